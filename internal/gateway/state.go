@@ -1,0 +1,46 @@
+package gateway
+
+// State is where an order stands at the gateway.
+type State string
+
+// The states. Unknown words of a gateway are never mapped to one of them.
+const (
+	Pending        State = "pending"         // may still be paid
+	Paid           State = "paid"            // the gateway holds the money
+	Review         State = "review"          // held: a person must look
+	Failed         State = "failed"          // this try failed; another may still pay the order
+	Closed         State = "closed"          // cancelled or expired
+	Refunded       State = "refunded"        // all of it went back
+	PartlyRefunded State = "partly_refunded" // some of it went back
+	ChargedBack    State = "charged_back"    // taken back by the payer's bank
+	Reversed       State = "reversed"        // denied after it had settled
+	UnknownOrder   State = "unknown_order"   // the gateway, authenticated, knows no such order
+)
+
+// After reads a new state in the light of an earlier one, because a record alone
+// cannot tell a first denial from one that takes settled money back: denied after
+// paid is Reversed; any other way back from paid is for a person to judge.
+func (s State) After(earlier State) State {
+	switch earlier {
+	case Paid, PartlyRefunded, Refunded, Reversed, ChargedBack:
+	default:
+		return s
+	}
+	switch s {
+	case Failed:
+		return Reversed
+	case Pending, Closed, UnknownOrder:
+		return Review
+	}
+	return s
+}
+
+// Final reports whether no further payment can arrive by the gateway's own word.
+// A Failed order is not final, and nothing becomes final by our clock.
+func (s State) Final() bool {
+	switch s {
+	case Closed, Refunded, ChargedBack, Reversed:
+		return true
+	}
+	return false
+}
