@@ -38,6 +38,9 @@ var (
 	ErrIncomplete = errors.New("router delivered an incomplete list")
 	// ErrDead: the connection broke, timed out or was closed. Dial again.
 	ErrDead = errors.New("router connection is dead")
+	// ErrNotSent: the caller's context ended before the command had its turn. The
+	// connection lives.
+	ErrNotSent = errors.New("command was not sent")
 	// ErrFailed: any other refusal by the router.
 	ErrFailed = errors.New("router refused the command")
 )
@@ -77,4 +80,12 @@ func (e *Error) Unwrap() []error {
 func MayHaveRun(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Sent
+}
+
+func kindOf(err error) error {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Kind
+	}
+	return err
 }
