@@ -131,6 +131,9 @@ func classify(err error) error {
 	}
 	code := se.ErrorCode()
 	switch {
+	case code == 530, code == 534, code == 535, code == 538:
+		// Sign-in missing or too weak (RFC 4954): our settings, not this mail.
+		return verdict(ErrUnreachable, err)
 	case code >= 500:
 		return verdict(ErrRefused, err)
 	case code >= 400:
