@@ -8,21 +8,26 @@ import (
 // Movable is a calendar somebody moves by hand: tests and the demo. It is safe for
 // concurrent use.
 type Movable struct {
-	mu sync.Mutex
-	// at is the instant shown; while ticking, the one shown at machine time since.
-	at     time.Time
-	since  time.Time
+	mu     sync.Mutex
 	ticks  bool
+	at     time.Time     // the instant shown, when standing still
+	offset time.Duration // from machine time to the instant shown, when ticking
 	onMove []func()
 }
 
 // NewMovable is a calendar that stands still at start until it is moved.
-func NewMovable(start time.Time) *Movable { return &Movable{at: start} }
+func NewMovable(start time.Time) *Movable {
+	m := &Movable{}
+	m.put(start)
+	return m
+}
 
 // NewRunning is a calendar that shows start now and goes on with machine time; moving
 // it changes the distance between the two.
 func NewRunning(start time.Time) *Movable {
-	return &Movable{at: start, since: Machine(), ticks: true}
+	m := &Movable{ticks: true}
+	m.put(start)
+	return m
 }
 
 // Now is the instant the calendar shows, in UTC and whole milliseconds.
@@ -52,10 +57,7 @@ func (m *Movable) OnMove(f func()) {
 
 func (m *Movable) move(to func(now time.Time) time.Time) {
 	m.mu.Lock()
-	m.at = to(m.now())
-	if m.ticks {
-		m.since = Machine()
-	}
+	m.put(to(m.now()))
 	calls := m.onMove[:len(m.onMove):len(m.onMove)]
 	m.mu.Unlock()
 	for _, f := range calls {
@@ -63,10 +65,18 @@ func (m *Movable) move(to func(now time.Time) time.Time) {
 	}
 }
 
-// now is called with the lock held.
+// now and put are called with the lock held, or before anybody else has m.
 func (m *Movable) now() time.Time {
-	if !m.ticks {
-		return m.at
+	if m.ticks {
+		return Machine().Add(m.offset)
 	}
-	return m.at.Add(MachineSince(m.since))
+	return m.at
+}
+
+func (m *Movable) put(t time.Time) {
+	if m.ticks {
+		m.offset = t.Sub(Machine())
+		return
+	}
+	m.at = t
 }

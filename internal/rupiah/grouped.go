@@ -6,35 +6,26 @@ import "strings"
 // (points, or commas as English writes them) and with or without ",00".
 func grouped(s string) (Rupiah, error) {
 	whole, fraction, found := cutFraction(s)
-	if !found {
-		fraction = ""
-	}
 	joined, ok := ungroup(whole)
-	if !ok || found && !digits(fraction) {
+	switch {
+	case !ok, found && (!digits(fraction) || len(fraction) > 2):
 		return 0, ErrSyntax
-	}
-	if strings.Trim(fraction, "0") != "" {
+	case strings.Trim(fraction, "0") != "":
 		return 0, ErrFraction
-	}
-	if found && len(joined) <= 3 {
+	case found && len(joined) <= 3:
 		return 0, ErrSyntax
 	}
 	return value(joined)
 }
 
-// cutFraction parts the decimals from the number: they stand behind the last
-// separator, and are one or two digits, or follow the other kind of separator.
+// cutFraction parts the decimals from the number. They stand behind the last
+// separator, unless what stands there is a thousands group.
 func cutFraction(s string) (whole, fraction string, found bool) {
 	i := strings.LastIndexAny(s, ".,")
-	if i < 0 {
+	if i < 0 || len(s)-i-1 == 3 {
 		return s, "", false
 	}
-	whole, fraction = s[:i], s[i+1:]
-	otherKind := strings.ContainsAny(whole, ".,") && !strings.Contains(whole, s[i:i+1])
-	if len(fraction) == 3 && !otherKind {
-		return s, "", false
-	}
-	return whole, fraction, true
+	return s[:i], s[i+1:], true
 }
 
 // ungroup joins "1.500.000" to "1500000". One kind of separator, groups of three.
@@ -44,11 +35,11 @@ func ungroup(s string) (string, bool) {
 		sep = ","
 	}
 	parts := strings.Split(s, sep)
+	if len(parts) > 1 && (len(parts[0]) > 3 || strings.HasPrefix(parts[0], "0")) {
+		return "", false
+	}
 	for i, part := range parts {
-		if !digits(part) {
-			return "", false
-		}
-		if i > 0 && len(part) != 3 || len(parts) > 1 && len(part) > 3 {
+		if !digits(part) || i > 0 && len(part) != 3 {
 			return "", false
 		}
 	}

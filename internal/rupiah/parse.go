@@ -19,9 +19,8 @@ var (
 
 // Parse reads an amount as people type or paste it: "150000", "150.000", "Rp150.000",
 // "Rp 150.000,00", "150.000,-", "150,000", "150rb", "1,5jt", "1.5 juta", "2 miliar".
-// Three digits after a separator are a thousands group, so before rb or jt, where they
-// could be either, they are refused; so is a short "150.00", which may be 150.000 with
-// a digit missing. The error is one of ErrSyntax, ErrFraction, ErrNegative, ErrRange.
+// Three digits after a separator are a thousands group; before rb or jt they could be
+// either and are refused. So is a short "150.00": it may be 150.000 with a digit missing. The error is one of ErrSyntax, ErrFraction, ErrNegative, ErrRange.
 func Parse(s string) (Rupiah, error) {
 	s, err := bare(s)
 	if err != nil {
@@ -50,7 +49,7 @@ func ParseDecimal(s string) (Rupiah, error) {
 	return value(whole)
 }
 
-// bare takes off the currency sign, the spaces around and a closing ",-".
+// bare takes off the currency's sign or name, the spaces around and a closing ",-".
 func bare(s string) (string, error) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if strings.HasPrefix(s, "-") {
@@ -62,10 +61,11 @@ func bare(s string) (string, error) {
 			break
 		}
 	}
-	if strings.HasPrefix(s, "-") && strings.Trim(s, "-0123456789.,") == "" {
+	if strings.HasPrefix(s, "-") {
 		return "", ErrNegative
 	}
-	for _, end := range []string{",-", ".-", ",--", ",–"} {
+	s = strings.TrimSpace(strings.TrimSuffix(s, "rupiah"))
+	for _, end := range []string{",--", ",-", ".-", ",–"} {
 		if rest, ok := strings.CutSuffix(s, end); ok {
 			s = rest
 			break
@@ -74,8 +74,8 @@ func bare(s string) (string, error) {
 	return s, nil
 }
 
-// units are the words people put behind a number, longest first where one ends
-// like another, with the zeros each stands for.
+// units are the words people put behind a number, with the zeros each stands for.
+// "M" is not one: it is miliar to some and million to others.
 var units = []struct {
 	word  string
 	zeros int
