@@ -1,0 +1,103 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// Finding is one thing that the books check found wrong.
+type Finding struct {
+	Check   string `json:"check"`
+	Subject string `json:"subject"`
+	Detail  string `json:"detail"`
+}
+
+type check struct {
+	name string
+	fn   func(*Tx) []Finding
+}
+
+type sum struct{ name, query string }
+
+// AddCheck registers a room's part of the books check. It runs in a read
+// transaction, on the books and on every fresh backup, and must not write.
+func (db *DB) AddCheck(name string, fn func(*Tx) []Finding) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.checks = append(db.checks, check{name, fn})
+}
+
+// AddSum registers a figure (a query of one integer) that every backup carries
+// in its manifest, such as the sum of a ledger.
+func (db *DB) AddSum(name, query string) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.sums = append(db.sums, sum{name, query})
+}
+
+// BooksCheck looks for damage (quick_check, foreign keys) and runs every room's
+// check in one view of the books. No finding means that all invariants hold.
+func (db *DB) BooksCheck(ctx context.Context) ([]Finding, error) {
+	var found []Finding
+	err := db.Read(ctx, "store.books_check", func(tx *Tx) error {
+		var err error
+		found, err = db.examine(ctx, tx)
+		return err
+	})
+	return found, err
+}
+
+// examine runs all checks on the connection of tx, which may be a backup's.
+func (db *DB) examine(ctx context.Context, tx *Tx) ([]Finding, error) {
+	found, err := quickCheck(ctx, tx.conn)
+	if err != nil || len(found) > 0 {
+		return found, err // on a damaged file the other checks only confuse
+	}
+	err = tx.Each(sqlForeignKeys, nil, func(scan func(...any) error) error {
+		var table, parent string
+		var row int64
+		if err := scan(&table, &row, &parent); err != nil {
+			return err
+		}
+		found = append(found, Finding{"foreign_key", fmt.Sprintf("%s/%d", table, row), "refers to a missing " + parent})
+		return nil
+	})
+	if err != nil {
+		return found, err
+	}
+	db.mu.Lock()
+	checks := append([]check{}, db.checks...)
+	db.mu.Unlock()
+	for _, c := range checks {
+		for _, f := range c.fn(tx) {
+			if f.Check == "" {
+				f.Check = c.name
+			}
+			found = append(found, f)
+		}
+		if err := ctx.Err(); err != nil {
+			return found, err
+		}
+	}
+	return found, nil
+}
+
+func quickCheck(ctx context.Context, conn *sql.Conn) ([]Finding, error) {
+	rows, err := conn.QueryContext(ctx, sqlQuickCheck)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	var out []Finding
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return out, err
+		}
+		if line != "ok" {
+			out = append(out, Finding{Check: "quick_check", Detail: line})
+		}
+	}
+	return out, rows.Err()
+}

@@ -1,0 +1,135 @@
+package store
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"lunas/internal/clock"
+
+	"github.com/gofrs/flock"
+)
+
+const (
+	lockFile     = "lunas.lock"
+	bellFile     = "lunas.show"
+	knockTimeout = 2 * time.Second
+)
+
+// guard is the lock on the folder and the bell beside it: a second start can not
+// open the books, but can ask the first to show its window. The lock is a file
+// of its own, because locking the database file would collide with SQLite's.
+type guard struct {
+	dir   string
+	lock  *flock.Flock
+	bell  net.Listener
+	token string
+	ring  func()
+	wg    sync.WaitGroup
+}
+
+func takeGuard(dir string, ring func()) (*guard, error) {
+	g := &guard{dir: dir, lock: flock.New(filepath.Join(dir, lockFile)), token: Token(32), ring: ring}
+	ok, err := g.lock.TryLock()
+	if err != nil {
+		return nil, Unavailable("store.path", err)
+	}
+	if !ok {
+		_ = g.lock.Close()
+		return nil, Unavailable("store.locked", ErrLocked)
+	}
+	// The bell is a comfort: without it the books still open.
+	if g.bell, err = net.Listen("tcp", "127.0.0.1:0"); err == nil {
+		line := g.bell.Addr().String() + " " + g.token + "\n"
+		if err := writeFile(filepath.Join(dir, bellFile), []byte(line)); err != nil {
+			_ = g.bell.Close()
+			g.bell = nil
+		} else {
+			g.wg.Add(1)
+			go g.listen()
+		}
+	} else {
+		g.bell = nil
+	}
+	return g, nil
+}
+
+func (g *guard) listen() {
+	defer g.wg.Done()
+	for {
+		c, err := g.bell.Accept()
+		if err != nil {
+			return
+		}
+		g.answer(c)
+	}
+}
+
+func (g *guard) answer(c net.Conn) {
+	defer func() { _ = c.Close() }()
+	_ = c.SetDeadline(clock.Machine().Add(knockTimeout))
+	line, err := bufio.NewReaderSize(c, 128).ReadString('\n')
+	if err != nil || strings.TrimSpace(line) != g.token {
+		return
+	}
+	g.ring()
+	_, _ = c.Write([]byte("ok\n"))
+}
+
+func (g *guard) close() error {
+	var errs []error
+	if g.bell != nil {
+		errs = append(errs, g.bell.Close())
+		g.wg.Wait()
+		errs = append(errs, os.Remove(filepath.Join(g.dir, bellFile)))
+	}
+	return errors.Join(append(errs, g.lock.Close())...)
+}
+
+// OnKnock registers what to do when a second start knocks: raise the window.
+func (db *DB) OnKnock(fn func()) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.onKnock = append(db.onKnock, fn)
+}
+
+func (db *DB) knocked() {
+	db.mu.Lock()
+	fns := append([]func(){}, db.onKnock...)
+	db.mu.Unlock()
+	for _, fn := range fns {
+		fn()
+	}
+}
+
+// Knock asks the program that holds the books of this folder to show itself. It
+// fails where none answers within two seconds.
+func Knock(dir string) error {
+	raw, err := os.ReadFile(filepath.Join(dir, bellFile))
+	if err != nil {
+		return Unavailable("store.knock", err)
+	}
+	addr, token, ok := strings.Cut(strings.TrimSpace(string(raw)), " ")
+	if !ok {
+		return Unavailable("store.knock", fmt.Errorf("%s is not readable", bellFile))
+	}
+	c, err := net.DialTimeout("tcp", addr, knockTimeout)
+	if err != nil {
+		return Unavailable("store.knock", err)
+	}
+	defer func() { _ = c.Close() }()
+	_ = c.SetDeadline(clock.Machine().Add(knockTimeout))
+	if _, err := c.Write([]byte(token + "\n")); err != nil {
+		return Unavailable("store.knock", err)
+	}
+	if answer, err := bufio.NewReader(c).ReadString('\n'); err != nil || answer != "ok\n" {
+		return Unavailable("store.knock", fmt.Errorf("no answer: %q: %w", answer, errors.Join(err)))
+	}
+	return nil
+}

@@ -1,0 +1,298 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"lunas/internal/clock"
+)
+
+const (
+	readerCount = 4
+	busyTimeout = 5000 // milliseconds
+	// Below this size the file is checked at every start; above it only after an
+	// unclean end, and otherwise by BooksCheck in the background.
+	alwaysCheckBelow = 16 << 20
+	// The first version in which the WAL reset can not damage the file.
+	oldestSQLite = "3.51.3"
+)
+
+// Open opens the books, creating and migrating them as needed. The order: lock,
+// open, damage check, backup and migration only if the schema rises, readers,
+// high-water marks. Test failures with errors.Is for ErrLocked, ErrNewer and
+// ErrCorrupt.
+func Open(ctx context.Context, path string, o Options) (*DB, error) {
+	return open(ctx, path, o, migrations())
+}
+
+func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *DB, err error) {
+	db, err := newDB(path, o)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			_ = db.Close()
+		}
+	}()
+	if !o.ReadOnly {
+		if err := db.openForWriting(ctx, schema); err != nil {
+			return nil, err
+		}
+	}
+	db.readerPool = sql.OpenDB(connector(dsn(db.path, modeReader)))
+	db.readerPool.SetMaxOpenConns(readerCount)
+	db.readers = make(chan *sql.Conn, readerCount)
+	for i := range readerCount {
+		var conn *sql.Conn
+		if i == 0 { // the others open when they are first needed
+			if conn, err = db.openReader(ctx); err != nil {
+				return nil, damage(err)
+			}
+		}
+		db.readers <- conn
+	}
+	if o.ReadOnly {
+		if err := db.checkReadOnly(ctx, schema); err != nil {
+			return nil, err
+		}
+	}
+	return db, db.readInfo(ctx)
+}
+
+func newDB(path string, o Options) (*DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, Unavailable("store.path", err)
+	}
+	if o.Calendar == nil {
+		o.Calendar = clock.System()
+	}
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	if o.Zone == nil {
+		if o.Zone, err = clock.Zone("WIB"); err != nil {
+			return nil, Internal(err)
+		}
+	}
+	return &DB{
+		path: abs, opt: o, log: o.Log, zone: o.Zone,
+		inside: map[uint64]string{}, done: make(chan struct{}),
+		marks: newHighwater(filepath.Join(filepath.Dir(abs), highwaterFile), o.Log),
+	}, nil
+}
+
+func (db *DB) openForWriting(ctx context.Context, schema fs.FS) error {
+	dir := filepath.Dir(db.path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return Unavailable("store.path", err)
+	}
+	var err error
+	if db.guard, err = takeGuard(dir, db.knocked); err != nil {
+		return err
+	}
+	db.look()
+	db.writerPool = sql.OpenDB(connector(dsn(db.path, modeWriter)))
+	db.writerPool.SetMaxOpenConns(1)
+	if err := db.openWriter(ctx); err != nil {
+		return damage(err)
+	}
+	if err := db.checkAtStart(ctx); err != nil {
+		return err
+	}
+	// goose takes its own connection of the same pool of one.
+	_ = db.writer.Close()
+	db.writer = nil
+	if err := db.migrate(ctx, schema); err != nil {
+		return damage(err)
+	}
+	if err := db.openWriter(ctx); err != nil {
+		return damage(err)
+	}
+	db.slot = make(chan struct{}, 1)
+	db.slot <- struct{}{}
+	return db.settleMarks(ctx)
+}
+
+// look notes, before SQLite touches anything, how the last process ended.
+func (db *DB) look() {
+	db.info.Fresh = true
+	if st, err := os.Stat(db.path); err == nil && st.Size() > 0 {
+		db.info.Fresh = false
+		db.info.LastSeen = st.ModTime()
+	}
+	if st, err := os.Stat(db.path + "-wal"); err == nil && st.Size() > 0 {
+		db.info.Unclean = true
+		if st.ModTime().After(db.info.LastSeen) {
+			db.info.LastSeen = st.ModTime()
+		}
+	}
+}
+
+func (db *DB) checkAtStart(ctx context.Context) error {
+	if db.info.Fresh {
+		return nil
+	}
+	st, err := os.Stat(db.path)
+	if err != nil {
+		return Unavailable("store.path", err)
+	}
+	if !db.info.Unclean && st.Size() > alwaysCheckBelow {
+		return nil
+	}
+	found, err := quickCheck(ctx, db.writer)
+	if err != nil {
+		return damage(err)
+	}
+	if len(found) > 0 {
+		return Unavailable("store.corrupt", fmt.Errorf("%w: %s", ErrCorrupt, found[0].Detail))
+	}
+	return nil
+}
+
+func (db *DB) readInfo(ctx context.Context) error {
+	return db.Read(ctx, "store.info", func(tx *Tx) error {
+		if err := tx.QueryRow(sqlMeta).Scan(&db.info.Installation, &db.info.Epoch); err != nil {
+			return err
+		}
+		if err := tx.QueryRow(sqlSchema).Scan(&db.info.Schema); err != nil {
+			return err
+		}
+		return tx.QueryRow(sqlSQLiteVersion).Scan(&db.info.SQLite)
+	})
+}
+
+// openWriter opens and verifies the writer's connection; at Open, or by the
+// holder of the slot after a fault.
+func (db *DB) openWriter(ctx context.Context) error {
+	conn, err := db.writerPool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	if err := verify(ctx, conn, modeWriter); err != nil {
+		discard(conn)
+		return err
+	}
+	db.writer = conn
+	return nil
+}
+
+func (db *DB) openReader(ctx context.Context) (*sql.Conn, error) {
+	conn, err := db.readerPool.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := verify(ctx, conn, modeReader); err != nil {
+		discard(conn)
+		return nil, err
+	}
+	return conn, nil
+}
+
+type mode int
+
+const (
+	modeWriter mode = iota
+	modeReader
+	modeCopy // a backup being read or prepared: no log, nothing kept open
+)
+
+// dsn names the file and everything that must hold on each connection. The
+// driver's own defaults are not enough: synchronous NORMAL loses the last
+// commits at a power cut, and foreign keys are off.
+func dsn(path string, m mode) string {
+	q := url.Values{}
+	q.Set("_busy_timeout", strconv.Itoa(busyTimeout))
+	q.Set("_foreign_keys", "on")
+	q.Set("_synchronous", "FULL")
+	q.Set("_stmt_cache_size", "256")
+	switch m {
+	case modeWriter:
+		q.Set("_journal_mode", "WAL")
+		q.Set("_txlock", "immediate")
+	case modeReader:
+		q.Set("mode", "ro")
+		q.Set("_query_only", "on")
+	case modeCopy:
+		q.Set("mode", "rw")
+	}
+	p := filepath.ToSlash(path)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // a Windows drive
+	}
+	return "file://" + (&url.URL{Path: p}).EscapedPath() + "?" + q.Encode()
+}
+
+// verify reads back what the DSN asked for; a connection on which it does not
+// hold is never used.
+func verify(ctx context.Context, conn *sql.Conn, m mode) error {
+	want := []struct{ pragma, value string }{
+		{"foreign_keys", "1"}, {"synchronous", "2"}, {"busy_timeout", strconv.Itoa(busyTimeout)},
+		{"journal_mode", "wal"}, {"query_only", "0"},
+	}
+	if m == modeReader {
+		want[4].value = "1"
+	}
+	for _, w := range want {
+		if m == modeCopy && w.pragma == "journal_mode" {
+			continue
+		}
+		var got string
+		if err := conn.QueryRowContext(ctx, "PRAGMA "+w.pragma).Scan(&got); err != nil {
+			return err
+		}
+		if got != w.value {
+			return fmt.Errorf("store: PRAGMA %s reads back %s, not %s", w.pragma, got, w.value)
+		}
+	}
+	var version string
+	if err := conn.QueryRowContext(ctx, sqlSQLiteVersion).Scan(&version); err != nil {
+		return err
+	}
+	if olderThan(version, oldestSQLite) {
+		return fmt.Errorf("store: SQLite %s may damage the file; %s or later is needed", version, oldestSQLite)
+	}
+	return nil
+}
+
+// olderThan compares dotted versions number by number.
+func olderThan(version, limit string) bool {
+	a, b := strings.Split(version, "."), strings.Split(limit, ".")
+	for i := range b {
+		x, y := 0, 0
+		if i < len(a) {
+			x, _ = strconv.Atoi(a[i])
+		}
+		y, _ = strconv.Atoi(b[i])
+		if x != y {
+			return x < y
+		}
+	}
+	return false
+}
+
+// damage turns SQLite's "corrupt" and "not a database" into ErrCorrupt.
+func damage(err error) error {
+	var e *Error
+	if err == nil || errors.As(err, &e) {
+		return err
+	}
+	if faultOf(err) == faultCorrupt {
+		return Unavailable("store.corrupt", fmt.Errorf("%w: %w", ErrCorrupt, err))
+	}
+	return Unavailable("store.unavailable", err)
+}
+
+// stampName is a stamp that may stand in a file name everywhere.
+func stampName(t time.Time) string { return t.UTC().Format("20060102-150405") }

@@ -1,0 +1,221 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"lunas/internal/clock"
+
+	"github.com/gofrs/flock"
+)
+
+// restoreMargin is added to every mark when the replaced file could not be read:
+// the last numbers it gave may not have reached the marks beside it.
+const restoreMargin = 1000
+
+// Report says what a restore did.
+type Report struct {
+	Manifest Manifest
+	Epoch    int64
+	// Raised lists the series that now go on above the backup's own numbers.
+	Raised []Mark
+	// Replaced is where the old file was put aside; empty where there was none.
+	Replaced string
+	// OldReadable: the numbers of the replaced file itself could be read.
+	OldReadable bool
+}
+
+// Restore puts a backup in the place of the live file, which nobody may have
+// open. The backup is verified against its manifest and by SQLite before
+// anything is touched; its numbers are raised above everything given since, and
+// its epoch rises. The old file is kept beside it. A power cut leaves either the
+// old or the new books whole.
+func Restore(ctx context.Context, backup, live string) (Report, error) {
+	var rep Report
+	dir := filepath.Dir(live)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return rep, Unavailable("store.path", err)
+	}
+	lock := flock.New(filepath.Join(dir, lockFile))
+	ok, err := lock.TryLock()
+	if err != nil {
+		return rep, Unavailable("store.path", err)
+	}
+	defer func() { _ = lock.Close() }()
+	if !ok {
+		return rep, Unavailable("store.locked", ErrLocked)
+	}
+	tmp := live + ".restore.tmp"
+	defer removeFamily(tmp)
+	removeFamily(tmp)
+	if rep.Manifest, err = stage(backup, tmp); err != nil {
+		return rep, err
+	}
+	marks, old := rep.known(ctx, live)
+	if err := rep.prepare(ctx, tmp, marks, old); err != nil {
+		return rep, damage(err)
+	}
+	if err := syncFile(tmp); err != nil {
+		return rep, Unavailable("store.path", err)
+	}
+	if err := writeMarks(filepath.Join(dir, highwaterFile), sortedMarks(marks)); err != nil {
+		return rep, Unavailable("store.path", err)
+	}
+	Fault("store.restore_staged")
+	if rep.Replaced, err = putAside(live); err != nil {
+		return rep, Unavailable("store.path", err)
+	}
+	Fault("store.restore_aside")
+	if err := publish(tmp, live); err != nil {
+		return rep, Unavailable("store.path", err)
+	}
+	return rep, nil
+}
+
+// stage copies the backup and refuses it unless it is byte for byte what its
+// manifest says.
+func stage(backup, tmp string) (Manifest, error) {
+	m, err := ReadManifest(backup)
+	if err != nil {
+		return m, err
+	}
+	target, err := newest(migrations())
+	if err != nil {
+		return m, Internal(err)
+	}
+	if m.Schema > target {
+		return m, Unavailable("store.newer", fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, m.Schema, target))
+	}
+	hash, err := copyFile(backup, tmp)
+	if err != nil {
+		return m, Unavailable("store.path", err)
+	}
+	if hash != m.SHA256 {
+		return m, Unavailable("store.backup_damaged", fmt.Errorf("%w: the backup differs from its manifest", ErrCorrupt))
+	}
+	return m, nil
+}
+
+// known gathers the highest number of every series from the backup, from the
+// file beside the books and from the old books themselves, and the old epoch.
+func (rep *Report) known(ctx context.Context, live string) (map[seriesKey]int64, int64) {
+	marks := map[seriesKey]int64{}
+	take := func(list []Mark) {
+		for _, m := range list {
+			marks[m.key()] = max(marks[m.key()], m.Last)
+		}
+	}
+	take(rep.Manifest.Marks)
+	beside, besideErr := readMarks(filepath.Join(filepath.Dir(live), highwaterFile))
+	take(beside)
+	epoch := rep.Manifest.Epoch
+	if _, err := os.Stat(live); errors.Is(err, fs.ErrNotExist) && besideErr == nil && beside == nil {
+		rep.OldReadable = true // a new computer: there is nothing to be above
+		return marks, epoch
+	}
+	var old Manifest
+	err := withCopy(ctx, live, func(conn *sql.Conn) error {
+		tx := &Tx{conn: conn, ctx: ctx}
+		if err := tx.QueryRow(sqlMeta).Scan(&old.Installation, &old.Epoch); err != nil {
+			return err
+		}
+		var err error
+		if old.Marks, err = seriesOf(tx); err != nil {
+			return err
+		}
+		// What stands in the log belongs into the file before it is put aside.
+		_, err = tx.Exec(sqlCheckpoint)
+		return err
+	})
+	if err == nil {
+		rep.OldReadable = true
+		take(old.Marks)
+		return marks, max(epoch, old.Epoch)
+	}
+	for k := range marks {
+		marks[k] += restoreMargin
+	}
+	return marks, epoch
+}
+
+// prepare checks the staged copy and raises its numbers and its epoch.
+func (rep *Report) prepare(ctx context.Context, tmp string, marks map[seriesKey]int64, epoch int64) error {
+	return withCopy(ctx, tmp, func(conn *sql.Conn) error {
+		found, err := quickCheck(ctx, conn)
+		if err != nil {
+			return err
+		}
+		if len(found) > 0 {
+			return fmt.Errorf("%w: the backup: %s", ErrCorrupt, found[0].Detail)
+		}
+		if _, err := conn.ExecContext(ctx, sqlBegin); err != nil {
+			return err
+		}
+		tx := &Tx{conn: conn, ctx: ctx, writable: true}
+		was := map[seriesKey]int64{}
+		list, err := seriesOf(tx)
+		if err != nil {
+			return err
+		}
+		for _, m := range list {
+			was[m.key()] = m.Last
+		}
+		for _, m := range sortedMarks(marks) {
+			if m.Last > was[m.key()] {
+				if _, err := tx.Exec(sqlSeriesRaise, m.Kind, m.Branch, m.Year, m.Last); err != nil {
+					return err
+				}
+				rep.Raised = append(rep.Raised, m)
+			}
+		}
+		if _, err := tx.Exec(sqlMetaEpoch, epoch); err != nil {
+			return err
+		}
+		var installation string
+		if err := tx.QueryRow(sqlMeta).Scan(&installation, &rep.Epoch); err != nil {
+			return err
+		}
+		_, err = conn.ExecContext(ctx, sqlCommit)
+		return err
+	})
+}
+
+func sortedMarks(marks map[seriesKey]int64) []Mark {
+	return (&highwater{marks: marks}).list()
+}
+
+// putAside keeps the old file under another name without taking it from its
+// place, so that the following rename replaces it in one step. Its log is moved
+// away: it must never meet the new file.
+func putAside(live string) (string, error) {
+	if _, err := os.Stat(live); errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	} else if err != nil {
+		return "", err
+	}
+	aside := live + ".replaced-" + stampName(clock.Machine())
+	for i := 2; exists(aside); i++ {
+		aside = fmt.Sprintf("%s.replaced-%s-%d", live, stampName(clock.Machine()), i)
+	}
+	if err := os.Link(live, aside); err != nil { // file systems without links
+		if _, err := copyFile(live, aside); err != nil {
+			return "", err
+		}
+	}
+	for _, suffix := range []string{"-wal", "-shm"} {
+		if err := os.Rename(live+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+	}
+	return aside, syncDir(filepath.Dir(live))
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
