@@ -54,20 +54,20 @@ func with(base []string, more ...string) []string { return append(slices.Clone(b
 
 // doors names the only room that may import each outside library.
 var doors = map[string][]string{
-	"github.com/wailsapp/wails":        {"app"},
-	"github.com/go-routeros/routeros":  {"internal/network/mikrotik"},
-	"github.com/mattn/go-sqlite3":      {"internal/store"},
-	"github.com/go-co-op/gocron":       {"internal/jobs"},
-	"github.com/xuri/excelize":         {"internal/sheet"},
-	"github.com/skip2/go-qrcode":       {"internal/document"},
-	"codeberg.org/go-pdf/fpdf":         {"internal/document"},
-	"github.com/pressly/goose":         {"internal/store"},
-	"github.com/wneessen/go-mail":      {"internal/message/email"},
-	"github.com/zalando/go-keyring":    {"internal/office"},
-	"golang.org/x/crypto":              {"internal/office"},
-	"github.com/gofrs/flock":           {"internal/store"},
-	"filippo.io/age":                   {"internal/office", "internal/store"},
-	"github.com/emersion/go-smtp":      {"internal/sim/inbox"},
+	"github.com/wailsapp/wails":       {"app"},
+	"github.com/go-routeros/routeros": {"internal/network/mikrotik"},
+	"github.com/mattn/go-sqlite3":     {"internal/store"},
+	"github.com/go-co-op/gocron":      {"internal/jobs"},
+	"github.com/xuri/excelize":        {"internal/sheet"},
+	"github.com/skip2/go-qrcode":      {"internal/document"},
+	"codeberg.org/go-pdf/fpdf":        {"internal/document"},
+	"github.com/pressly/goose":        {"internal/store"},
+	"github.com/wneessen/go-mail":     {"internal/message/email"},
+	"github.com/zalando/go-keyring":   {"internal/office"},
+	"golang.org/x/crypto":             {"internal/office"},
+	"github.com/gofrs/flock":          {"internal/store"},
+	"filippo.io/age":                  {"internal/office", "internal/store"},
+	"github.com/emersion/go-smtp":     {"internal/sim/inbox"},
 }
 
 type source struct {

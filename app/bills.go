@@ -1,0 +1,133 @@
+package app
+
+// Bills is the page Tagihan: invoices, credit notes and the messages about them.
+type Bills struct{ desk *Desk }
+
+// InvoiceFilter narrows the list of invoices.
+type InvoiceFilter struct {
+	Query string `json:"query"`
+	State string `json:"state"` // "", unpaid, partial, paid, overdue, corrected
+	Month string `json:"month"` // 2026-11 or ""
+	After string `json:"after"`
+	Limit int64  `json:"limit"`
+}
+
+// InvoicePage is one page of invoices.
+type InvoicePage struct {
+	Rows []InvoiceRow `json:"rows"`
+	Next string       `json:"next"`
+}
+
+// InvoiceRow is one invoice in a list. State is unpaid, partial, paid, overdue or corrected.
+type InvoiceRow struct {
+	ID       int64  `json:"id"`
+	No       string `json:"no"`
+	Customer int64  `json:"customer"`
+	Name     string `json:"name"`
+	IssueOn  string `json:"issueOn"`
+	DueOn    string `json:"dueOn"`
+	From     string `json:"from"` // first day of service, "" when none
+	To       string `json:"to"`
+	Total    int64  `json:"total"`
+	Open     int64  `json:"open"`
+	State    string `json:"state"`
+	PaidOn   string `json:"paidOn"`
+}
+
+// InvoiceCard is one invoice, whole.
+type InvoiceCard struct {
+	InvoiceRow
+	Kind     string       `json:"kind"`
+	Items    []ItemRow    `json:"items"`
+	Net      int64        `json:"net"`
+	Tax      int64        `json:"tax"`
+	Paid     []AllocRow   `json:"paid"`
+	Credits  []CreditRow  `json:"credits"`
+	Charges  []ChargeRow  `json:"charges"`
+	Messages []MessageRow `json:"messages"`
+	PageURL  string       `json:"pageUrl"` // the customer's own page behind its key
+}
+
+// ItemRow is one item; net + tax is what it costs.
+type ItemRow struct {
+	ID        int64  `json:"id"`
+	Kind      string `json:"kind"`
+	Title     string `json:"title"`
+	From      string `json:"from"`
+	To        string `json:"to"`
+	Price     int64  `json:"price"`
+	Discount  int64  `json:"discount"`
+	Net       int64  `json:"net"`
+	Base      int64  `json:"base"`
+	OtherBase int64  `json:"otherBase"`
+	Tax       int64  `json:"tax"`
+	Credited  bool   `json:"credited"`
+}
+
+// AllocRow is money put to this invoice; negative when it was taken back.
+type AllocRow struct {
+	On     string `json:"on"`
+	Source string `json:"source"` // payment, saldo, credit_note
+	ID     int64  `json:"id"`
+	No     string `json:"no"`
+	Amount int64  `json:"amount"`
+}
+
+// CreditRow is a koreksi tagihan.
+type CreditRow struct {
+	ID     int64  `json:"id"`
+	No     string `json:"no"`
+	On     string `json:"on"`
+	Total  int64  `json:"total"`
+	Reason string `json:"reason"`
+}
+
+// ChargeRow is one attempt at a gateway with the digits to pay to.
+type ChargeRow struct {
+	ID        int64      `json:"id"`
+	OrderID   string     `json:"orderId"`
+	Channel   string     `json:"channel"`
+	State     string     `json:"state"`
+	Amount    int64      `json:"amount"`
+	Digits    []DigitRow `json:"digits"`
+	QR        string     `json:"qr"`
+	URL       string     `json:"url"`
+	CreatedAt string     `json:"createdAt"`
+	ExpiresAt string     `json:"expiresAt"`
+	CheckedAt string     `json:"checkedAt"`
+	Error     string     `json:"error"`
+}
+
+// DigitRow is a labelled number to type at the bank.
+type DigitRow struct {
+	Label string `json:"label"`
+	Value string `json:"value"`
+}
+
+// MessageRow is one message of the outgoing book.
+type MessageRow struct {
+	ID       int64  `json:"id"`
+	Kind     string `json:"kind"`
+	Channel  string `json:"channel"`
+	To       string `json:"to"` // masked
+	Name     string `json:"name"`
+	Customer int64  `json:"customer"`
+	State    string `json:"state"`
+	At       string `json:"at"`
+	Title    string `json:"title"`
+	Body     string `json:"body"`
+	Error    string `json:"error"`
+}
+
+// CreditInput corrects an invoice; no items means the whole of it.
+type CreditInput struct {
+	Invoice int64   `json:"invoice"`
+	Items   []int64 `json:"items"`
+	Reason  string  `json:"reason"`
+}
+
+// FileMade is a file written for the user and opened in the system's program.
+type FileMade struct {
+	Path string `json:"path"`
+	URL  string `json:"url"` // where the bridge serves it; "" in the desktop window
+}

@@ -1,0 +1,74 @@
+package app
+
+// Counter is the page Kasir: find a payer, take cash, hand over a receipt.
+type Counter struct{ desk *Desk }
+
+// ShiftInfo is the open drawer of this clerk; ID 0 means none is open.
+type ShiftInfo struct {
+	ID       int64     `json:"id"`
+	Till     int64     `json:"till"`
+	TillName string    `json:"tillName"`
+	OpenedAt string    `json:"openedAt"`
+	Opening  int64     `json:"opening"`
+	Taken    int64     `json:"taken"`
+	Count    int64     `json:"count"`
+	Expected int64     `json:"expected"`
+	Tills    []TillRow `json:"tills"`
+}
+
+// TillRow is a drawer that can be opened.
+type TillRow struct {
+	ID   int64  `json:"id"`
+	Name string `json:"name"`
+	Open bool   `json:"open"`
+	By   string `json:"by"`
+}
+
+// Payer is a customer at the counter with everything that can be paid.
+type Payer struct {
+	Customer int64        `json:"customer"`
+	No       string       `json:"no"`
+	Name     string       `json:"name"`
+	Phone    string       `json:"phone"`
+	Address  string       `json:"address"`
+	Saldo    int64        `json:"saldo"`
+	Owes     int64        `json:"owes"`
+	Chip     Chip         `json:"chip"`
+	Invoices []InvoiceRow `json:"invoices"`
+}
+
+// CashInput is one hand-over of cash; ClientKey is made when the dialog opens, so that a repeat is recognised.
+type CashInput struct {
+	ClientKey  string       `json:"clientKey"`
+	Shift      int64        `json:"shift"`
+	Customer   int64        `json:"customer"`
+	PayerName  string       `json:"payerName"`
+	Amount     int64        `json:"amount"`   // kept by the office, rupiah
+	Tendered   int64        `json:"tendered"` // handed over; kembali = tendered - amount
+	ReceivedOn string       `json:"receivedOn"`
+	Targets    []TargetPart `json:"targets"`
+}
+
+// TargetPart says how much of the money goes to which invoice.
+type TargetPart struct {
+	Invoice int64 `json:"invoice"`
+	Amount  int64 `json:"amount"`
+}
+
+// PaymentDone is shown with the stamp.
+type PaymentDone struct {
+	ID      int64    `json:"id"`
+	No      string   `json:"no"`
+	Amount  int64    `json:"amount"`
+	Change  int64    `json:"change"`
+	ToSaldo int64    `json:"toSaldo"`
+	Settled []string `json:"settled"` // invoice numbers that turned LUNAS
+	Lifted  int64    `json:"lifted"`  // lines whose isolir was lifted
+}
+
+// ShiftClosed compares what was counted with what was expected.
+type ShiftClosed struct {
+	Expected   int64 `json:"expected"`
+	Counted    int64 `json:"counted"`
+	Difference int64 `json:"difference"`
+}

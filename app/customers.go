@@ -1,0 +1,189 @@
+package app
+
+// Customers is the page Pelanggan: the list, one customer, and everything done to a line.
+type Customers struct{ desk *Desk }
+
+// Chip says what is true on the router, never what was asked.
+// State is connected, open, isolated, off, waiting, unreachable, differs or ended.
+type Chip struct {
+	State string `json:"state"`
+	Since string `json:"since"`
+}
+
+// CustomerFilter narrows the list; After is the cursor of the page before ("" = first).
+type CustomerFilter struct {
+	Query  string `json:"query"`
+	State  string `json:"state"` // "", overdue, isolated, promised, partial, online, ended
+	Router int64  `json:"router"`
+	After  string `json:"after"`
+	Limit  int64  `json:"limit"`
+}
+
+// CustomerPage is one page of the list.
+type CustomerPage struct {
+	Rows  []CustomerRow `json:"rows"`
+	Next  string        `json:"next"`
+	Total int64         `json:"total"` // kept count, not counted per key stroke
+}
+
+// CustomerRow is one line of the list (a customer without a line has Line 0).
+type CustomerRow struct {
+	Customer int64  `json:"customer"`
+	Line     int64  `json:"line"`
+	No       string `json:"no"`
+	Name     string `json:"name"`
+	Phone    string `json:"phone"`
+	Address  string `json:"address"`
+	Plan     string `json:"plan"`
+	Router   string `json:"router"`
+	Owes     int64  `json:"owes"`
+	DueOn    string `json:"dueOn"`
+	Chip     Chip   `json:"chip"`
+}
+
+// CustomerCard is one customer, whole.
+type CustomerCard struct {
+	Customer   int64        `json:"customer"`
+	No         string       `json:"no"`
+	Name       string       `json:"name"`
+	Phone      string       `json:"phone"`
+	Email      string       `json:"email"`
+	Address    string       `json:"address"`
+	Area       string       `json:"area"`
+	Lang       string       `json:"lang"`
+	Note       string       `json:"note"`
+	BuyerKind  string       `json:"buyerKind"`
+	BuyerID    string       `json:"buyerId"`
+	Since      string       `json:"since"`
+	Saldo      int64        `json:"saldo"`
+	Owes       int64        `json:"owes"`
+	Overdue    int64        `json:"overdue"`
+	PromisedTo string       `json:"promisedTo"`
+	Lines      []LineCard   `json:"lines"`
+	Invoices   []InvoiceRow `json:"invoices"` // newest first, at most 50
+	Payments   []PaymentRow `json:"payments"` // newest first, at most 50
+}
+
+// LineCard is one line with its plan, its term and its holds.
+type LineCard struct {
+	Line       int64     `json:"line"`
+	Tag        string    `json:"tag"`
+	Router     int64     `json:"router"`
+	RouterName string    `json:"routerName"`
+	Login      string    `json:"login"`
+	IP         string    `json:"ip"`
+	Plan       int64     `json:"plan"`
+	PlanName   string    `json:"planName"`
+	UpBps      int64     `json:"upBps"`
+	DownBps    int64     `json:"downBps"`
+	Price      int64     `json:"price"`
+	Calendar   string    `json:"calendar"` // fixed, anniversary
+	AnchorDay  int64     `json:"anchorDay"`
+	Timing     string    `json:"timing"` // advance, arrears
+	Activated  string    `json:"activated"`
+	Ended      string    `json:"ended"`
+	NextBill   string    `json:"nextBill"`
+	Chip       Chip      `json:"chip"`
+	ChipDetail string    `json:"chipDetail"`
+	Holds      []HoldRow `json:"holds"`
+	WhyOff     Sentence  `json:"whyOff"` // sebab mati, "" key when the line is on
+}
+
+// HoldRow is one reason why a line is kept off.
+type HoldRow struct {
+	Reason   string `json:"reason"` // first_payment, overdue, abuse, manual, pause
+	PlacedAt string `json:"placedAt"`
+	By       string `json:"by"`
+	Why      string `json:"why"`
+}
+
+// Sentence is told by translation key and parameters.
+type Sentence struct {
+	Key    string            `json:"key"`
+	Params map[string]string `json:"params"`
+}
+
+// TimelineRow is one step in the life of a customer: bills, money, messages, holds, what the router did.
+type TimelineRow struct {
+	ID     string            `json:"id"` // stable within the timeline
+	At     string            `json:"at"`
+	Kind   string            `json:"kind"` // invoice, payment, message, hold, router, charge, act
+	Key    string            `json:"key"`
+	Params map[string]string `json:"params"`
+	Amount int64             `json:"amount"`
+	Tone   string            `json:"tone"`
+	By     string            `json:"by"`
+}
+
+// EnrolInput is the form Pasang baru. Customer 0 makes a new one.
+type EnrolInput struct {
+	ClientKey       string `json:"clientKey"`
+	Customer        int64  `json:"customer"`
+	Name            string `json:"name"`
+	Phone           string `json:"phone"`
+	Email           string `json:"email"`
+	Address         string `json:"address"`
+	Area            string `json:"area"`
+	Lang            string `json:"lang"`
+	BuyerKind       string `json:"buyerKind"`
+	BuyerID         string `json:"buyerId"`
+	Router          int64  `json:"router"`
+	Plan            int64  `json:"plan"`
+	Login           string `json:"login"`    // "" = generated
+	Password        string `json:"password"` // "" = generated
+	Calendar        string `json:"calendar"`
+	AnchorDay       int64  `json:"anchorDay"`
+	Timing          string `json:"timing"`
+	StartOn         string `json:"startOn"`
+	Price           int64  `json:"price"`           // -1 = the plan's
+	InstallationFee int64  `json:"installationFee"` // -1 = the plan's
+	HoldUntilPaid   bool   `json:"holdUntilPaid"`
+	Consent         bool   `json:"consent"`
+}
+
+// EnrolDone names what the sign-up made.
+type EnrolDone struct {
+	Customer  int64  `json:"customer"`
+	Line      int64  `json:"line"`
+	Invoice   int64  `json:"invoice"`
+	InvoiceNo string `json:"invoiceNo"`
+	Total     int64  `json:"total"`
+	Login     string `json:"login"`
+	Password  string `json:"password"`
+}
+
+// CustomerInput changes who a customer is; an empty field clears it.
+type CustomerInput struct {
+	Name      string `json:"name"`
+	Phone     string `json:"phone"`
+	Email     string `json:"email"`
+	Address   string `json:"address"`
+	Area      string `json:"area"`
+	Lang      string `json:"lang"`
+	Note      string `json:"note"`
+	BuyerKind string `json:"buyerKind"`
+	BuyerID   string `json:"buyerId"`
+}
+
+// PromiseInput is a promise to pay: the line opens until the day has passed.
+type PromiseInput struct {
+	Customer int64  `json:"customer"`
+	Line     int64  `json:"line"` // 0 = every line
+	Until    string `json:"until"`
+	Note     string `json:"note"`
+}
+
+// Options fills the choices of forms: plans, routers, branches.
+type Options struct {
+	Plans    []PlanRow  `json:"plans"`
+	Routers  []NamedRow `json:"routers"`
+	Branches []NamedRow `json:"branches"`
+	Tills    []TillRow  `json:"tills"`
+	Channels []string   `json:"channels"` // of the gateway account, e.g. va.bca, qris
+}
+
+// NamedRow is an id with its name.
+type NamedRow struct {
+	ID   int64  `json:"id"`
+	Name string `json:"name"`
+}

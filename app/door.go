@@ -1,0 +1,41 @@
+package app
+
+// Door is where staff come in. Only its methods work without a session token.
+type Door struct{ desk *Desk }
+
+// DoorState tells the window what to show before anyone is signed in.
+type DoorState struct {
+	NeedsOwner bool   `json:"needsOwner"`
+	Demo       bool   `json:"demo"`
+	Company    string `json:"company"`
+	Version    string `json:"version"`
+	Today      string `json:"today"` // office-zone date
+	Zone       string `json:"zone"`  // WIB, WITA or WIT
+}
+
+// OwnerInput creates the owner and the company at the first start.
+type OwnerInput struct {
+	Name     string `json:"name"`
+	Username string `json:"username"`
+	Password string `json:"password"`
+	Company  string `json:"company"`
+	Zone     string `json:"zone"`
+}
+
+// SessionInfo is what the window keeps in memory while somebody is signed in.
+type SessionInfo struct {
+	Token       string   `json:"token"`
+	Name        string   `json:"name"`
+	Username    string   `json:"username"`
+	Lang        string   `json:"lang"`
+	Roles       []string `json:"roles"`
+	RecoveryKey string   `json:"recoveryKey"` // only in the answer that created the owner
+}
+
+// Dot is one light of the health strip: state is ok, warn, bad or off; word and detail are translation keys with parameters.
+type Dot struct {
+	Part   string            `json:"part"` // books, door, tunnel, gateways, routers
+	State  string            `json:"state"`
+	Word   string            `json:"word"`
+	Params map[string]string `json:"params"`
+}

@@ -1,0 +1,120 @@
+package app
+
+// Settings stands behind the gear: what an office must say once.
+type Settings struct{ desk *Desk }
+
+// CompanyForm is who sells; a copy is frozen on each invoice.
+type CompanyForm struct {
+	Name         string `json:"name"`
+	LegalName    string `json:"legalName"`
+	Address      string `json:"address"`
+	Phone        string `json:"phone"`
+	Email        string `json:"email"`
+	NPWP         string `json:"npwp"`
+	CoBrand      string `json:"coBrand"`
+	TransferText string `json:"transferText"`
+	PublicURL    string `json:"publicUrl"`
+	Zone         string `json:"zone"`
+	Lang         string `json:"lang"`
+}
+
+// PolicyRow is one rule with its bounds and the value of today.
+type PolicyRow struct {
+	Key     string `json:"key"`
+	Kind    string `json:"kind"` // int, days, switch, hours, text
+	Value   string `json:"value"`
+	Default string `json:"default"`
+	Min     int64  `json:"min"`
+	Max     int64  `json:"max"`
+	From    string `json:"from"`
+}
+
+// TaxForm is the PPN mode from a day on: non_pkp, pkp_exclusive or pkp_inclusive.
+type TaxForm struct {
+	Mode string `json:"mode"`
+	From string `json:"from"`
+}
+
+// PlanRow is one plan with its version of today.
+type PlanRow struct {
+	ID              int64  `json:"id"`
+	Code            string `json:"code"`
+	Name            string `json:"name"`
+	UpBps           int64  `json:"upBps"`
+	DownBps         int64  `json:"downBps"`
+	Burst           string `json:"burst"`
+	Price           int64  `json:"price"`
+	InstallationFee int64  `json:"installationFee"`
+	From            string `json:"from"`
+	Lines           int64  `json:"lines"`
+}
+
+// StaffRow is one person of the office.
+type StaffRow struct {
+	ID       int64    `json:"id"`
+	Name     string   `json:"name"`
+	Username string   `json:"username"`
+	Roles    []string `json:"roles"`
+	Disabled bool     `json:"disabled"`
+}
+
+// StaffInput adds a person.
+type StaffInput struct {
+	Name     string   `json:"name"`
+	Username string   `json:"username"`
+	Password string   `json:"password"`
+	Roles    []string `json:"roles"`
+}
+
+// GatewayRow is one gateway account without its key.
+type GatewayRow struct {
+	ID           int64  `json:"id"`
+	Provider     string `json:"provider"`
+	Name         string `json:"name"`
+	CoreURL      string `json:"coreUrl"`
+	SnapURL      string `json:"snapUrl"`
+	AheadChannel string `json:"aheadChannel"`
+	CallbackURL  string `json:"callbackUrl"`
+	Enabled      bool   `json:"enabled"`
+	LastOK       string `json:"lastOk"`
+	LastError    string `json:"lastError"`
+	Forged       int64  `json:"forged"`
+}
+
+// GatewayInput adds or changes an account; an empty key leaves the old one.
+type GatewayInput struct {
+	Provider     string `json:"provider"`
+	Name         string `json:"name"`
+	CoreURL      string `json:"coreUrl"`
+	SnapURL      string `json:"snapUrl"`
+	ServerKey    string `json:"serverKey"`
+	AheadChannel string `json:"aheadChannel"`
+	Enabled      bool   `json:"enabled"`
+}
+
+// MailForm is the outgoing mail server; an empty password leaves the old one.
+type MailForm struct {
+	Host     string `json:"host"`
+	Port     int64  `json:"port"`
+	User     string `json:"user"`
+	Password string `json:"password"`
+	From     string `json:"from"`
+	FromName string `json:"fromName"`
+	Security string `json:"security"` // starttls, tls, none
+}
+
+// FindingRow is one thing the books check found.
+type FindingRow struct {
+	Check   string `json:"check"`
+	Subject string `json:"subject"`
+	Detail  string `json:"detail"`
+}
+
+// BackupDone tells where a verified copy lies and what it holds.
+type BackupDone struct {
+	Path     string `json:"path"`
+	At       string `json:"at"`
+	Invoices int64  `json:"invoices"`
+	Payments int64  `json:"payments"`
+	Bytes    string `json:"bytes"`
+}

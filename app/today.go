@@ -1,0 +1,87 @@
+package app
+
+// Today is the page Hari Ini: what happened, what came in, what needs a person.
+type Today struct{ desk *Desk }
+
+// TodayPage is the whole page in one answer.
+type TodayPage struct {
+	Today         string      `json:"today"`
+	Overnight     []Happening `json:"overnight"` // Semalam, in order
+	OvernightFrom string      `json:"overnightFrom"`
+	OvernightTo   string      `json:"overnightTo"`
+	InToday       int64       `json:"inToday"`
+	InTodayCount  int64       `json:"inTodayCount"`
+	InMonth       int64       `json:"inMonth"`
+	DueToday      int64       `json:"dueToday"`
+	DueTodayCount int64       `json:"dueTodayCount"`
+	Overdue       int64       `json:"overdue"`
+	OverdueCount  int64       `json:"overdueCount"`
+	Isolated      int64       `json:"isolated"`
+	Online        int64       `json:"online"`
+	Lines         int64       `json:"lines"`
+	Unmatched     int64       `json:"unmatched"`
+	UnmatchedSum  int64       `json:"unmatchedSum"`
+	WaitingRouter []LineRow   `json:"waitingRouter"`
+	TomorrowCut   []CutRow    `json:"tomorrowCut"`
+	ToCall        []CutRow    `json:"toCall"`
+	Proposals     []Proposal  `json:"proposals"`
+	Parked        []ParkedRow `json:"parked"`
+	Attention     []Happening `json:"attention"`
+	WaQueue       int64       `json:"waQueue"`
+	Findings      int64       `json:"findings"` // of the last books check
+	AutoCut       bool        `json:"autoCut"`  // isolir otomatis switched on
+}
+
+// Happening is one sentence told by key and parameters, with its moment.
+type Happening struct {
+	At       string            `json:"at"`
+	Key      string            `json:"key"`
+	Params   map[string]string `json:"params"`
+	Tone     string            `json:"tone"` // good, warn, bad, plain
+	Customer int64             `json:"customer"`
+	Router   int64             `json:"router"`
+}
+
+// CutRow is a line that is near isolation, with what it owes and why it stands where it stands.
+type CutRow struct {
+	Customer int64             `json:"customer"`
+	Line     int64             `json:"line"`
+	Name     string            `json:"name"`
+	Phone    string            `json:"phone"`
+	Router   string            `json:"router"`
+	Owes     int64             `json:"owes"`
+	DueOn    string            `json:"dueOn"`
+	Why      string            `json:"why"` // translation key
+	Params   map[string]string `json:"params"`
+}
+
+// Proposal is an isolation run that waits for a person.
+type Proposal struct {
+	ID       int64    `json:"id"`
+	On       string   `json:"on"`
+	Router   string   `json:"router"`
+	Count    int64    `json:"count"`
+	Amount   int64    `json:"amount"`
+	ListHash string   `json:"listHash"`
+	Why      string   `json:"why"`
+	Rows     []CutRow `json:"rows"`
+}
+
+// ParkedRow is a line the billing run could not bill.
+type ParkedRow struct {
+	Customer int64             `json:"customer"`
+	Line     int64             `json:"line"`
+	Name     string            `json:"name"`
+	Since    string            `json:"since"`
+	Key      string            `json:"key"`
+	Params   map[string]string `json:"params"`
+}
+
+// Hit is one finding of the search that finds anything.
+type Hit struct {
+	Kind     string `json:"kind"` // customer, invoice, payment, router
+	ID       int64  `json:"id"`
+	Customer int64  `json:"customer"`
+	Title    string `json:"title"`
+	Detail   string `json:"detail"`
+}
