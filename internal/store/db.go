@@ -66,6 +66,8 @@ type DB struct {
 	marks  *highwater
 	guard  *guard
 
+	attached attachments
+
 	// commitFault lets a test make COMMIT fail after it was carried out.
 	commitFault func() error
 }
