@@ -1,0 +1,29 @@
+package subscriber
+
+import "lunas/internal/store"
+
+// complaints collects everything that is wrong with a form before it is answered.
+type complaints struct{ err *store.Error }
+
+func (c *complaints) add(field, key string, params map[string]string) {
+	if c.err == nil {
+		c.err = store.Invalid(field, key, params)
+		return
+	}
+	c.err.And(field, key, params)
+}
+
+// check complains when ok is false.
+func (c *complaints) check(ok bool, field, key string) {
+	if !ok {
+		c.add(field, key, nil)
+	}
+}
+
+// answer is nil, and not a nil *store.Error, when nothing is wrong.
+func (c *complaints) answer() error {
+	if c.err == nil {
+		return nil
+	}
+	return c.err
+}

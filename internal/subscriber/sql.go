@@ -1,0 +1,90 @@
+package subscriber
+
+const (
+	customerColumns = `id, no, branch, name, phone, email, address, area, buyer_id_kind, buyer_id, lang, usual_channel, consent_at, note, created_at, ended_on`
+
+	sqlCustomerAdd = `INSERT INTO customer (no, branch, name, phone, email, address, area, buyer_id_kind, buyer_id, lang, usual_channel, consent_at, note, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlCustomerSet = `UPDATE customer SET branch = ?, name = ?, phone = ?, email = ?, address = ?, area = ?, buyer_id_kind = ?, buyer_id = ?,
+		lang = ?, usual_channel = ?, consent_at = ?, note = ? WHERE id = ?`
+	sqlCustomerGet     = `SELECT ` + customerColumns + ` FROM customer WHERE id = ?`
+	sqlCustomerByNo    = `SELECT ` + customerColumns + ` FROM customer WHERE no = ?`
+	sqlCustomerEnd     = `UPDATE customer SET ended_on = ? WHERE id = ?`
+	sqlCustomerChannel = `UPDATE customer SET usual_channel = ? WHERE id = ? AND usual_channel <> ?`
+	sqlCustomerWords   = `SELECT p.login, l.tag, l.address FROM line l LEFT JOIN line_pppoe p ON p.line = l.id WHERE l.customer = ? ORDER BY l.id`
+	sqlBuyerIDKind     = `SELECT 1 FROM buyer_id_kind WHERE kind = ?`
+
+	planVersionColumns = `v.id, v.plan, v.valid_from, v.up_bps, v.down_bps, v.burst, v.price, v.installation_fee`
+
+	sqlPlanAdd        = `INSERT INTO plan (code, name) VALUES (?, ?)`
+	sqlPlanEnd        = `UPDATE plan SET ended_on = ? WHERE id = ?`
+	sqlPlanRename     = `UPDATE plan SET name = ? WHERE id = ?`
+	sqlPlanVersionAdd = `INSERT INTO plan_version (plan, valid_from, up_bps, down_bps, burst, price, installation_fee) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	sqlPlanVersionGet = `SELECT ` + planVersionColumns + ` FROM plan_version v WHERE v.id = ?`
+	sqlPlanVersions   = `SELECT ` + planVersionColumns + ` FROM plan_version v WHERE v.plan = ? ORDER BY v.valid_from`
+	sqlPlanLastFrom   = `SELECT max(valid_from) FROM plan_version WHERE plan = ?`
+
+	// The newest version that has begun, or the first one where none has.
+	sqlPlanVersionOn = `SELECT ` + planVersionColumns + ` FROM plan_version v WHERE v.plan = ?1
+		ORDER BY v.valid_from > ?2, CASE WHEN v.valid_from > ?2 THEN v.valid_from END, v.valid_from DESC LIMIT 1`
+	sqlPlanGet  = planWithVersion + ` WHERE p.id = ?2`
+	sqlPlanList = planWithVersion + ` ORDER BY p.ended_on IS NOT NULL, v.price, p.code`
+
+	planWithVersion = `SELECT p.id, p.code, p.name, p.ended_on, ` + planVersionColumns + ` FROM plan p JOIN plan_version v ON v.id = coalesce(
+		(SELECT id FROM plan_version WHERE plan = p.id AND valid_from <= ?1 ORDER BY valid_from DESC LIMIT 1),
+		(SELECT id FROM plan_version WHERE plan = p.id ORDER BY valid_from LIMIT 1))`
+
+	lineColumns = `l.id, l.tag, l.customer, l.branch, l.router, l.access_kind, l.address, l.created_at, l.activated_on, l.ended_on, l.end_reason,
+		coalesce(p.login, ''), coalesce(p.secret, ''), coalesce(p.ip, ''), coalesce(p.mac, '')`
+	lineFrom = ` FROM line l LEFT JOIN line_pppoe p ON p.line = l.id `
+
+	sqlLineAdd = `INSERT INTO line (tag, customer, branch, router, access_kind, address, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	sqlLineGet = `SELECT ` + lineColumns + lineFrom + `WHERE l.id = ?`
+	// The login decides, so the access row leads.
+	sqlLineByLogin  = `SELECT ` + lineColumns + ` FROM line_pppoe p JOIN line l ON l.id = p.line WHERE p.login = ?`
+	sqlLineByTag    = `SELECT ` + lineColumns + lineFrom + `WHERE l.tag = ?`
+	sqlLinesOf      = `SELECT ` + lineColumns + lineFrom + `WHERE l.customer = ? ORDER BY l.id`
+	sqlLinesOn      = `SELECT ` + lineColumns + lineFrom + `WHERE l.router = ? ORDER BY l.id`
+	sqlLineMove     = `UPDATE line SET router = ? WHERE id = ?`
+	sqlLineActivate = `UPDATE line SET activated_on = ? WHERE id = ? AND activated_on IS NULL`
+	sqlLineEnd      = `UPDATE line SET ended_on = ?, end_reason = ? WHERE id = ?`
+	sqlLineAddress  = `UPDATE line SET address = ? WHERE id = ?`
+	sqlLinesRunning = `SELECT count(*) FROM line WHERE customer = ?1 AND (ended_on IS NULL OR ended_on > ?2)`
+	sqlAccessAdd    = `INSERT INTO line_pppoe (line, login, secret, ip, mac) VALUES (?, ?, ?, ?, ?)`
+	sqlAccessSet    = `UPDATE line_pppoe SET login = ?, ip = ?, mac = ? WHERE line = ?`
+	sqlLoginTaken   = `SELECT 1 FROM line_pppoe WHERE login = ?`
+	sqlLinesTurning = `SELECT line FROM line_term WHERE from_on > ?1 AND from_on <= ?2
+		UNION SELECT id FROM line WHERE ended_on >= ?1 AND ended_on < ?2 ORDER BY 1`
+
+	termColumns = `t.id, t.line, t.from_on, t.to_on, t.plan_version, t.price, t.discount, t.cycle_unit, t.cycle_n, t.calendar, t.anchor_day, t.timing, t.lead_days, t.due_days`
+
+	sqlTermAdd = `INSERT INTO line_term (line, from_on, plan_version, price, discount, cycle_unit, cycle_n, calendar, anchor_day, timing, lead_days, due_days)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlTermSet = `UPDATE line_term SET from_on = ?, plan_version = ?, price = ?, discount = ?, cycle_unit = ?, cycle_n = ?, calendar = ?, anchor_day = ?,
+		timing = ?, lead_days = ?, due_days = ? WHERE id = ?`
+	sqlTermClose = `UPDATE line_term SET to_on = ? WHERE id = ?`
+	sqlTermGet   = `SELECT ` + termColumns + ` FROM line_term t WHERE t.id = ?`
+	sqlTermOpen  = `SELECT ` + termColumns + ` FROM line_term t WHERE t.line = ? AND t.to_on IS NULL`
+	sqlTermsOf   = `SELECT ` + termColumns + ` FROM line_term t WHERE t.line = ? ORDER BY t.from_on`
+	sqlTermPrev  = `SELECT ` + termColumns + ` FROM line_term t WHERE t.line = ? AND t.from_on < ? ORDER BY t.from_on DESC LIMIT 1`
+	// No term speaks for a day after the line's last.
+	sqlTermOn = `SELECT ` + termColumns + ` FROM line_term t JOIN line l ON l.id = t.line
+		WHERE t.line = ?1 AND t.from_on <= ?2 AND (t.to_on IS NULL OR t.to_on >= ?2) AND (l.ended_on IS NULL OR l.ended_on >= ?2)`
+
+	sqlEventAdd = `INSERT INTO line_event (line, at, kind, from_term, to_term, detail, actor) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	sqlEventsOf = `SELECT id, line, at, kind, coalesce(from_term, 0), coalesce(to_term, 0), detail, actor FROM line_event WHERE line = ? ORDER BY at, id`
+
+	holdColumns   = `id, line, reason, coalesce(run, 0), placed_at, placed_by, lifted_at, coalesce(lifted_by, 0), why, lift_why`
+	sqlHoldReason = `SELECT 1 FROM hold_reason WHERE reason = ?`
+	sqlHoldPlace  = `INSERT INTO hold (line, reason, run, placed_at, placed_by, why) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (line, reason) WHERE lifted_at IS NULL DO NOTHING`
+	sqlHoldLift  = `UPDATE hold SET lifted_at = ?, lifted_by = ?, lift_why = ? WHERE line = ? AND reason = ? AND lifted_at IS NULL`
+	sqlHoldsOpen = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? AND lifted_at IS NULL ORDER BY placed_at, id`
+	sqlHoldsOf   = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
+
+	sqlCheckTerms = `SELECT line, from_on, coalesce(before, '') FROM (
+			SELECT line, from_on, lag(to_on) OVER w AS before, row_number() OVER w AS n FROM line_term WINDOW w AS (PARTITION BY line ORDER BY from_on)
+		) WHERE n > 1 AND date(before, '+1 day') IS NOT from_on LIMIT 20`
+	sqlCheckEnded  = `SELECT t.line, t.from_on FROM line_term t JOIN line l ON l.id = t.line WHERE t.to_on IS NULL AND l.ended_on IS NOT NULL LIMIT 20`
+	sqlCheckAccess = `SELECT l.id, l.tag FROM line l LEFT JOIN line_pppoe p ON p.line = l.id WHERE l.access_kind = 'pppoe' AND p.line IS NULL LIMIT 20`
+)
