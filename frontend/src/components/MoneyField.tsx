@@ -1,0 +1,80 @@
+import { Input, type InputRef } from 'antd'
+import { useState, type Ref } from 'react'
+import { plain, readRupiah, rupiah, type AmountFault } from '../format/rupiah'
+import { useText } from '../i18n/useText'
+import css from './MoneyField.module.css'
+
+interface Props {
+  /** Whole rupiah; null while empty or unreadable. */
+  value?: number | null
+  onChange?: (value: number | null) => void
+  min?: number
+  max?: number
+  autoFocus?: boolean
+  disabled?: boolean
+  size?: 'small' | 'middle' | 'large'
+  id?: string
+  label?: string
+  onEnter?: () => void
+  ref?: Ref<InputRef>
+}
+
+/** Reads money the way people write it: "150rb", "150.000", "1,5jt". */
+export function MoneyField({ value = null, onChange, min, max, autoFocus, disabled, size = 'middle', id, label, onEnter, ref }: Props) {
+  const { t, lang } = useText()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [fault, setFault] = useState<AmountFault | null>(null)
+  // What is typed wins while it is being typed; a value set from outside wins otherwise.
+  const text = typed ?? (value === null ? '' : plain(value, lang))
+
+  const type = (next: string) => {
+    setTyped(next)
+    if (next.trim() === '') {
+      setFault(null)
+      onChange?.(null)
+      return
+    }
+    const read = readRupiah(next)
+    setFault(read.ok ? null : read.fault)
+    onChange?.(read.ok ? read.value : null)
+  }
+  const settle = () => {
+    if (fault === null) setTyped(null)
+  }
+
+  const out = value !== null && (value < (min ?? value) ? 'min' : value > (max ?? value) ? 'max' : null)
+  const hint = fault
+    ? t(`money.fault.${fault}`)
+    : out
+      ? t(`money.${out}`, { amount: rupiah((out === 'min' ? min : max) ?? 0, lang) })
+      : typed !== null && value !== null && typed !== plain(value, lang)
+        ? t('money.reads', { amount: rupiah(value, lang) })
+        : ''
+
+  return (
+    <div>
+      <Input
+        {...(id ? { id } : {})}
+        {...(ref ? { ref } : {})}
+        {...(label ? { 'aria-label': label } : {})}
+        className={css.field ?? ''}
+        prefix={<span className={css.sign}>{'Rp'}</span>}
+        value={text}
+        size={size}
+        inputMode="numeric"
+        autoComplete="off"
+        autoFocus={autoFocus ?? false}
+        disabled={disabled ?? false}
+        status={fault || out ? 'error' : ''}
+        placeholder={t('money.placeholder')}
+        onChange={(e) => type(e.target.value)}
+        onBlur={settle}
+        onPressEnter={() => {
+          settle()
+          if (!fault && !out) onEnter?.()
+        }}
+      />
+      <div className={fault || out ? css.fault : css.hint} aria-live="polite">{hint}</div>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import dayjs from 'dayjs'
+import 'dayjs/locale/id'
+import customParse from 'dayjs/plugin/customParseFormat'
+import utc from 'dayjs/plugin/utc'
+import type { Lang } from './rupiah'
+
+dayjs.extend(utc)
+dayjs.extend(customParse)
+
+/** A date of business in the office's zone: "2026-11-23". Never an instant. */
+export type CivilDate = string
+/** A moment as the program stores it: "2026-11-23T02:15:00.000Z". */
+export type Instant = string
+/** The three clocks of the country; none knows summer time. */
+export type Zone = 'WIB' | 'WITA' | 'WIT'
+
+const hours: Record<Zone, number> = { WIB: 7, WITA: 8, WIT: 9 }
+const ISO = 'YYYY-MM-DD'
+
+const parsed = (d: CivilDate) => dayjs.utc(d, ISO, true)
+const inZone = (at: Instant | Date, zone: Zone) => dayjs.utc(at).utcOffset(hours[zone] * 60)
+
+/** Whether s is a real date of the calendar, written in full. */
+export function isDate(s: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(s) && parsed(s).isValid()
+}
+
+/** "5 Mei 2026". */
+export function dateLong(d: CivilDate, lang: Lang): string {
+  return isDate(d) ? parsed(d).locale(lang).format('D MMMM YYYY') : ''
+}
+
+/** "5 Mei" this year's dates in dense tables, "5 Mei 2024" the others'. */
+export function dateShort(d: CivilDate, lang: Lang, today: CivilDate): string {
+  if (!isDate(d)) return ''
+  return parsed(d).locale(lang).format(d.slice(0, 4) === today.slice(0, 4) ? 'D MMM' : 'D MMM YYYY')
+}
+
+/** "Senin, 23 November 2026". */
+export function dateFull(d: CivilDate, lang: Lang): string {
+  return isDate(d) ? parsed(d).locale(lang).format('dddd, D MMMM YYYY') : ''
+}
+
+/** "November 2026", from "2026-11" or a date. */
+export function monthLong(month: string, lang: Lang): string {
+  const d = `${month.slice(0, 7)}-01`
+  return isDate(d) ? parsed(d).locale(lang).format('MMMM YYYY') : ''
+}
+
+/** The office's date at a moment. */
+export function dateOf(at: Instant | Date, zone: Zone): CivilDate {
+  return inZone(at, zone).format(ISO)
+}
+
+/** "09.15" in Indonesian, "09:15" in English. */
+export function clockTime(at: Instant, zone: Zone, lang: Lang, seconds = false): string {
+  const sep = lang === 'en' ? ':' : '.'
+  return inZone(at, zone).format(seconds ? `HH[${sep}]mm[${sep}]ss` : `HH[${sep}]mm`)
+}
+
+/** "5 Mei 2026 09.15 WIB". */
+export function moment(at: Instant, zone: Zone, lang: Lang): string {
+  return `${dateLong(dateOf(at, zone), lang)} ${clockTime(at, zone, lang)} ${zone}`
+}
+
+/** Whole days from a to b; negative when b is earlier. */
+export function daysBetween(a: CivilDate, b: CivilDate): number {
+  return parsed(b).diff(parsed(a), 'day')
+}
+
+/** The date n days later. */
+export function addDays(d: CivilDate, n: number): CivilDate {
+  return parsed(d).add(n, 'day').format(ISO)
+}
+
+/** Reads "5/5/2026", "05-05-26", "2026-05-05", or "5" and "5/12" near today. Empty when unclear. */
+export function readDate(text: string, today: CivilDate): CivilDate | null {
+  const s = text.trim()
+  if (isDate(s)) return s
+  const m = /^(\d{1,2})(?:[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?)?$/.exec(s)
+  if (!m) return null
+  const year = m[3] ? (m[3].length === 2 ? `20${m[3]}` : m[3]) : today.slice(0, 4)
+  const month = (m[2] ?? today.slice(5, 7)).padStart(2, '0')
+  const d = `${year}-${month}-${(m[1] ?? '').padStart(2, '0')}`
+  return isDate(d) ? d : null
+}

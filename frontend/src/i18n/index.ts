@@ -1,0 +1,38 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Lang } from '../format/rupiah'
+import en from './en.json'
+import id from './id.json'
+
+/** Every sentence of the window by place and purpose. id.json is the reference. */
+export type Key = keyof typeof id
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'window'
+    resources: { window: typeof id }
+    keySeparator: false
+    nsSeparator: false
+  }
+}
+
+/** Speaks at once: the words are bundled. Placeholders are {name}, as in the core's catalogue. */
+export function speak(lang: Lang): typeof i18next {
+  void i18next.use(initReactI18next).init({
+    lng: lang,
+    fallbackLng: 'id',
+    resources: { id: { window: id }, en: { window: en } },
+    defaultNS: 'window',
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+    initAsync: false,
+    showSupportNotice: false,
+  })
+  return i18next
+}
+
+/** The language now spoken; anything but English is Indonesian. */
+export function langOf(language: string): Lang {
+  return language.startsWith('en') ? 'en' : 'id'
+}
