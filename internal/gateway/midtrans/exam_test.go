@@ -45,7 +45,7 @@ func (l *listener) all() []gateway.Callback {
 	return append([]gateway.Callback{}, l.seen...)
 }
 
-func client(t *testing.T, key, base, notify string) *midtrans.Client {
+func client(t testing.TB, key, base, notify string) *midtrans.Client {
 	t.Helper()
 	m, err := midtrans.New(midtrans.Config{ServerKey: key, CoreURL: base, SnapURL: base, NotifyURL: notify})
 	if err != nil {
