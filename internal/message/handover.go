@@ -1,0 +1,58 @@
+package message
+
+import (
+	"context"
+
+	"lunas/internal/message/wame"
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+// Open gives the wa.me link of a queued message. Opening is not handing over:
+// only Confirm says that the person pressed send.
+func (m *Room) Open(ctx context.Context, id int64) (link string, err error) {
+	err = m.db.Write(ctx, "message.open", func(tx *store.Tx) error {
+		w, found, err := getMessage(tx, id)
+		if err != nil {
+			return err
+		}
+		if !found || w.channel != ChannelWame {
+			return store.NotFound("message.not_found", id)
+		}
+		if link, err = wame.Link(w.recipient, w.body); err != nil {
+			return store.Invalid("phone", "customer.phone.invalid", nil)
+		}
+		_, err = setState(tx, id, `["queued"]`, outcome{state: StateSending, sentAt: tx.Now, staff: tx.Actor.Staff})
+		tx.Touch(TopicMessage)
+		return err
+	})
+	return link, err
+}
+
+// Confirm says that a person handed the message over: it counts as accepted.
+func (m *Room) Confirm(ctx context.Context, id int64) error {
+	return m.handled(ctx, id, "message.handed_over", func(tx *store.Tx) outcome {
+		return outcome{state: StateAccepted, acceptedAt: tx.Now, staff: tx.Actor.Staff}
+	})
+}
+
+// Skip takes a message out of the queue unsent; it counts as no notice.
+func (m *Room) Skip(ctx context.Context, id int64) error {
+	return m.handled(ctx, id, "message.skipped", func(tx *store.Tx) outcome {
+		return outcome{state: StateCancelled, staff: tx.Actor.Staff}
+	})
+}
+
+func (m *Room) handled(ctx context.Context, id int64, verb string, to func(*store.Tx) outcome) error {
+	return m.db.Write(ctx, verb, func(tx *store.Tx) error {
+		moved, err := setState(tx, id, `["queued","sending","uncertain"]`, to(tx))
+		if err != nil {
+			return err
+		}
+		if !moved {
+			return store.Conflict("message.already_handled", nil)
+		}
+		tx.Touch(TopicMessage)
+		return office.Record(tx, verb, "message", id, nil)
+	})
+}

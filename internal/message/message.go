@@ -1,0 +1,252 @@
+package message
+
+import (
+	"encoding/json"
+	"strconv"
+	"time"
+
+	"lunas/internal/jobs"
+	"lunas/internal/locale"
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+// TopicMessage is touched when a message is queued or changes its state.
+const TopicMessage store.Topic = "message"
+
+// The kinds of messages a customer gets.
+const (
+	KindWelcome  = "welcome"
+	KindBill     = "bill"
+	KindReminder = "reminder"
+	KindIsolated = "isolated"
+	KindActive   = "active"
+	KindReceipt  = "receipt"
+)
+
+// The channels a message can take.
+const (
+	ChannelEmail = "email" // sent by the program
+	ChannelWame  = "wame"  // opened in WhatsApp on this PC and sent by a person
+)
+
+// The states of a message.
+const (
+	StateWaiting   = "waiting"   // for the digits of its charge
+	StateQueued    = "queued"    // may leave: email by its job, wame by a person
+	StateSending   = "sending"   // handed to the channel; for wame: opened
+	StateAccepted  = "accepted"  // taken by the channel or handed over by a person
+	StateRefused   = "refused"   // the channel said no for good
+	StateUncertain = "uncertain" // may have left
+	StateCancelled = "cancelled" // no longer makes sense
+)
+
+// WaitDigits holds a message back until Release brings the digits to pay to.
+const WaitDigits = "digits"
+
+// jobLeave ends the waiting for digits; jobSend sends one e-mail.
+const (
+	jobLeave = "message.leave"
+	jobSend  = "message.send"
+)
+
+// Out is one message to be queued.
+type Out struct {
+	Kind        string
+	SubjectKind string // "invoice", "payment", "line": what it is about
+	SubjectID   int64
+	Customer    int64
+	Phone       string // E.164 or empty
+	Email       string
+	Lang        string
+	// Params fill the placeholders of the template. link_key becomes {link}.
+	Params map[string]string
+	// Attachment names a document made when the mail leaves, such as "invoice:12"; e-mail only.
+	Attachment string
+	// Dedupe keeps the same message from being queued twice, for ever.
+	Dedupe string
+	// LeaveAt is the earliest moment on the calendar; zero = now.
+	LeaveAt time.Time
+	// WaitFor is WaitDigits or empty.
+	WaitFor string
+}
+
+// Queue writes one message into the outgoing book. It answers 0 where the
+// customer has no usable address, or where the same message stands already.
+// The channel is e-mail where the customer and the office have it, else wa.me.
+func Queue(tx *store.Tx, out Out) (int64, error) {
+	channel, recipient, err := choose(tx, out)
+	if err != nil || channel == "" {
+		return 0, err
+	}
+	leave, err := leaveAt(tx, out, channel)
+	if err != nil {
+		return 0, err
+	}
+	params, err := json.Marshal(wanted(out.Kind, out.Params))
+	if err != nil {
+		return 0, err
+	}
+	state := StateQueued
+	if out.WaitFor == WaitDigits {
+		state = StateWaiting
+	}
+	id, found, err := insertMessage(tx, row{
+		kind: out.Kind, subjectKind: out.SubjectKind, subjectID: out.SubjectID, customer: out.Customer,
+		channel: channel, lang: lang(out.Lang), recipient: recipient, params: string(params),
+		attachment: out.Attachment, dedupe: out.Dedupe, state: state, leaveAt: leave,
+	})
+	if err != nil || found {
+		return 0, err
+	}
+	tx.Touch(TopicMessage)
+	if state == StateWaiting {
+		return id, enqueue(tx, jobLeave, id, leave)
+	}
+	return id, dispatch(tx, id, channel, leave)
+}
+
+// dispatch gives a queued message to its channel: a mail to its job, a wa.me
+// text is rendered and waits for a person.
+func dispatch(tx *store.Tx, id int64, channel string, leave time.Time) error {
+	if channel == ChannelEmail {
+		return enqueue(tx, jobSend, id, leave)
+	}
+	return render(tx, id)
+}
+
+func enqueue(tx *store.Tx, kind string, id int64, at time.Time) error {
+	key := strconv.FormatInt(id, 10)
+	return jobs.Enqueue(tx, kind, "message:"+key, jobs.Opt{Key: key, Payload: payload{Message: id}, RunAt: at})
+}
+
+type payload struct {
+	Message int64 `json:"message"`
+}
+
+// Release lets the messages about a subject go that waited for digits, with
+// the parameters that were missing (above all "pay").
+func Release(tx *store.Tx, subjectKind string, subjectID int64, params map[string]string) error {
+	waiting, err := waitingFor(tx, subjectKind, subjectID)
+	if err != nil {
+		return err
+	}
+	for _, w := range waiting {
+		if err := release(tx, w, params); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func release(tx *store.Tx, w waitingRow, params map[string]string) error {
+	merged := map[string]string{}
+	if err := json.Unmarshal([]byte(w.params), &merged); err != nil {
+		return err
+	}
+	for k, v := range params {
+		merged[k] = v
+	}
+	text, err := json.Marshal(merged)
+	if err != nil {
+		return err
+	}
+	leave, err := afterQuiet(tx, w.kind, w.channel, tx.Now)
+	if err != nil {
+		return err
+	}
+	if err := setReleased(tx, w.id, string(text), leave); err != nil {
+		return err
+	}
+	if err := jobs.Cancel(tx, jobLeave, strconv.FormatInt(w.id, 10)); err != nil {
+		return err
+	}
+	tx.Touch(TopicMessage)
+	return dispatch(tx, w.id, w.channel, leave)
+}
+
+// CancelFor withdraws what has not left yet, such as the reminders of an
+// invoice that was paid.
+func CancelFor(tx *store.Tx, kind, subjectKind string, subjectID int64) error {
+	if err := cancelOpen(tx, kind, subjectKind, subjectID); err != nil {
+		return err
+	}
+	tx.Touch(TopicMessage)
+	return nil
+}
+
+// Accepted tells when a message was taken by its channel or handed over.
+func Accepted(tx *store.Tx, id int64) (at time.Time, ok bool, err error) {
+	return acceptedAt(tx, id)
+}
+
+// wanted keeps only what templates of this kind may name, so that nothing else
+// (a password, say) ever lies in the book.
+func wanted(kind string, params map[string]string) map[string]string {
+	kept := map[string]string{}
+	for _, name := range append(Placeholders(kind), "link_key") {
+		if v := params[name]; v != "" {
+			kept[name] = v
+		}
+	}
+	return kept
+}
+
+// choose finds the way to the customer: channel "" means there is none.
+func choose(tx *store.Tx, out Out) (channel, recipient string, err error) {
+	if out.Email != "" {
+		host, err := office.PolicyText(tx, "smtp.host", 0, tx.Today)
+		if err != nil {
+			return "", "", err
+		}
+		if host != "" {
+			return ChannelEmail, out.Email, nil
+		}
+	}
+	if phone, ok := locale.Phone(out.Phone); ok {
+		return ChannelWame, phone, nil
+	}
+	return "", "", nil
+}
+
+// Reachable tells whether a customer with these addresses can be told anything.
+func Reachable(tx *store.Tx, phone, email string) (bool, error) {
+	channel, _, err := choose(tx, Out{Phone: phone, Email: email})
+	return channel != "", err
+}
+
+func lang(l string) string {
+	if l == string(locale.EN) {
+		return l
+	}
+	return string(locale.ID)
+}
+
+func leaveAt(tx *store.Tx, out Out, channel string) (time.Time, error) {
+	at := tx.Now
+	if out.LeaveAt.After(at) {
+		at = out.LeaveAt
+	}
+	if out.WaitFor == WaitDigits {
+		hours, err := office.PolicyInt(tx, "message.wait_digits_hours", 0, tx.Today)
+		return at.Add(time.Duration(hours) * time.Hour), err
+	}
+	return afterQuiet(tx, out.Kind, channel, at)
+}
+
+// afterQuiet moves what can wait out of the quiet hours. Answers to an act of
+// the customer (receipt, active again, welcome) never wait.
+func afterQuiet(tx *store.Tx, kind, channel string, at time.Time) (time.Time, error) {
+	if channel != ChannelEmail || kind == KindReceipt || kind == KindActive || kind == KindWelcome {
+		return at, nil
+	}
+	quiet, err := office.PolicyHours(tx, "message.quiet", 0, tx.Today)
+	if err != nil {
+		return at, err
+	}
+	local := at.In(tx.Zone)
+	for quiet.Contains(local.Hour()) {
+		local = local.Truncate(time.Hour).Add(time.Hour)
+	}
+	return local.UTC(), nil
+}

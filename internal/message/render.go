@@ -1,0 +1,56 @@
+package message
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"lunas/internal/locale"
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+// render writes the text of a message from its template and parameters, as it
+// will leave.
+func render(tx *store.Tx, id int64) error {
+	m, found, err := getMessage(tx, id)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return store.NotFound("message.not_found", id)
+	}
+	t, found, err := newestTemplate(tx, m.kind, m.channel, m.lang)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return fmt.Errorf("message: no template for %s on %s in %s", m.kind, m.channel, m.lang)
+	}
+	params, err := allParams(tx, m)
+	if err != nil {
+		return err
+	}
+	return setText(tx, id, fill(t.Title, params), fill(t.Body, params))
+}
+
+// allParams adds what every message may name: the office and the customer's
+// own page, where the office has a public address.
+func allParams(tx *store.Tx, m row) (map[string]string, error) {
+	params := map[string]string{}
+	if err := json.Unmarshal([]byte(m.params), &params); err != nil {
+		return nil, err
+	}
+	company, err := office.CompanyOf(tx)
+	if err != nil {
+		return nil, err
+	}
+	params["office"] = company.Name
+	if key := params["link_key"]; key != "" && company.PublicURL != "" {
+		params["link"] = strings.TrimRight(company.PublicURL, "/") + "/i/" + key
+	}
+	if params["pay"] == "" && company.TransferText != "" && (m.kind == KindBill || m.kind == KindReminder || m.kind == KindIsolated) {
+		params["pay"] = locale.T(locale.Lang(m.lang), "message.pay.transfer", map[string]string{"text": company.TransferText})
+	}
+	return params, nil
+}

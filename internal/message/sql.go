@@ -1,0 +1,123 @@
+package message
+
+import (
+	"time"
+
+	"lunas/internal/store"
+)
+
+// row is one message as the table has it.
+type row struct {
+	id                                    int64
+	kind, subjectKind                     string
+	subjectID, customer                   int64
+	channel, lang, recipient              string
+	title, body, params, attachment       string
+	dedupe, state, providerID, failedWith string
+	createdAt, leaveAt                    time.Time
+}
+
+type waitingRow struct {
+	id                    int64
+	kind, channel, params string
+}
+
+const (
+	sqlInsert = `INSERT INTO message(kind, subject_kind, subject_id, customer, channel, lang, recipient, params, attachment, dedupe, state, created_at, leave_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(dedupe) DO NOTHING`
+	sqlGet = `SELECT id, kind, subject_kind, subject_id, customer, channel, lang, recipient, title, body, params, attachment, state
+		FROM message WHERE id = ?`
+	sqlSetText    = `UPDATE message SET title = ?, body = ? WHERE id = ?`
+	sqlWaiting    = `SELECT id, kind, channel, params FROM message WHERE subject_kind = ? AND subject_id = ? AND state = 'waiting' ORDER BY id`
+	sqlReleased   = `UPDATE message SET state = 'queued', params = ?, leave_at = ? WHERE id = ?`
+	sqlCancelOpen = `UPDATE message SET state = 'cancelled' WHERE kind = ? AND subject_kind = ? AND subject_id = ? AND state IN ('waiting', 'queued')`
+	sqlAccepted   = `SELECT accepted_at FROM message WHERE id = ? AND state = 'accepted'`
+	sqlState      = `UPDATE message SET state = ?, provider_id = ?, error = ?, sent_at = COALESCE(?, sent_at), accepted_at = ?, by_staff = COALESCE(?, by_staff)
+		WHERE id = ? AND state IN (SELECT value FROM json_each(?))`
+	sqlNewest = `SELECT version, title, body FROM template WHERE kind = ? AND channel = ? AND lang = ? ORDER BY version DESC LIMIT 1`
+	sqlAdd    = `INSERT INTO template(kind, channel, lang, version, title, body)
+		VALUES (?1, ?2, ?3, 1 + (SELECT COALESCE(MAX(version), 0) FROM template WHERE kind = ?1 AND channel = ?2 AND lang = ?3), ?4, ?5)`
+)
+
+// insertMessage answers found when a message with this dedupe key stands already.
+func insertMessage(tx *store.Tx, m row) (id int64, found bool, err error) {
+	res, err := tx.Exec(sqlInsert, m.kind, m.subjectKind, m.subjectID, m.customer, m.channel, m.lang, m.recipient,
+		m.params, m.attachment, m.dedupe, m.state, tx.Now, m.leaveAt)
+	if err != nil {
+		return 0, false, err
+	}
+	n, err := res.RowsAffected()
+	if err != nil || n == 0 {
+		return 0, n == 0, err
+	}
+	id, err = res.LastInsertId()
+	return id, false, err
+}
+
+func getMessage(tx *store.Tx, id int64) (m row, found bool, err error) {
+	found, err = tx.One(sqlGet, []any{id}, &m.id, &m.kind, &m.subjectKind, &m.subjectID, &m.customer, &m.channel, &m.lang,
+		&m.recipient, &m.title, &m.body, &m.params, &m.attachment, &m.state)
+	return m, found, err
+}
+
+func setText(tx *store.Tx, id int64, title, body string) error {
+	_, err := tx.Exec(sqlSetText, title, body, id)
+	return err
+}
+
+func waitingFor(tx *store.Tx, subjectKind string, subjectID int64) ([]waitingRow, error) {
+	var all []waitingRow
+	err := tx.Each(sqlWaiting, []any{subjectKind, subjectID}, func(scan func(...any) error) error {
+		var w waitingRow
+		if err := scan(&w.id, &w.kind, &w.channel, &w.params); err != nil {
+			return err
+		}
+		all = append(all, w)
+		return nil
+	})
+	return all, err
+}
+
+func setReleased(tx *store.Tx, id int64, params string, leave time.Time) error {
+	_, err := tx.Exec(sqlReleased, params, leave, id)
+	return err
+}
+
+func cancelOpen(tx *store.Tx, kind, subjectKind string, subjectID int64) error {
+	_, err := tx.Exec(sqlCancelOpen, kind, subjectKind, subjectID)
+	return err
+}
+
+func acceptedAt(tx *store.Tx, id int64) (at time.Time, ok bool, err error) {
+	ok, err = tx.One(sqlAccepted, []any{id}, &at)
+	return at, ok, err
+}
+
+// outcome is a step in the life of a message that has left the queue.
+type outcome struct {
+	state, providerID, failedWith string
+	sentAt, acceptedAt            time.Time
+	staff                         any // nil = nobody
+}
+
+// setState moves a message on if it stands in one of the states of from
+// (a JSON array); moved is false otherwise.
+func setState(tx *store.Tx, id int64, from string, o outcome) (moved bool, err error) {
+	res, err := tx.Exec(sqlState, o.state, o.providerID, o.failedWith, o.sentAt, o.acceptedAt, o.staff, id, from)
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	return n == 1, err
+}
+
+func newestTemplate(tx *store.Tx, kind, channel, lang string) (t Template, found bool, err error) {
+	t = Template{Kind: kind, Channel: channel, Lang: lang}
+	found, err = tx.One(sqlNewest, []any{kind, channel, lang}, &t.Version, &t.Title, &t.Body)
+	return t, found, err
+}
+
+func addTemplate(tx *store.Tx, t Template) error {
+	_, err := tx.Exec(sqlAdd, t.Kind, t.Channel, t.Lang, t.Title, t.Body)
+	return err
+}
