@@ -1,0 +1,83 @@
+package office
+
+import "slices"
+
+// Kind is what a policy's value looks like.
+type Kind string
+
+// The kinds of policy values; every value is stored as text.
+const (
+	KindInt    Kind = "int"    // a whole number between Min and Max
+	KindRupiah Kind = "rupiah" // whole rupiah between Min and Max
+	KindSwitch Kind = "switch" // "on" or "off"
+	KindDays   Kind = "days"   // "-3,0,3": days between Min and Max, ascending, or ""
+	KindHours  Kind = "hours"  // "09-14": from the first hour up to the second, which may lie past midnight
+	KindChoice Kind = "choice" // one of Choices
+	KindText   Kind = "text"   // at most Max characters
+)
+
+// Definition is one policy: its key, the value where nobody set one, and its bounds.
+type Definition struct {
+	Key     string   `json:"key"`
+	Default string   `json:"default"`
+	Kind    Kind     `json:"kind"`
+	Min     int64    `json:"min"`
+	Max     int64    `json:"max"`
+	Choices []string `json:"choices,omitempty"`
+	// PerBranch: a branch may differ from the office.
+	PerBranch bool `json:"perBranch"`
+}
+
+const billion = 1_000_000_000
+
+// definitions is the one table of policies, by area.
+var definitions = []Definition{
+	// Billing. Days count from the first day of the period unless said otherwise.
+	{Key: "billing.due_days", Default: "0", Kind: KindInt, Min: 0, Max: 60, PerBranch: true},
+	{Key: "billing.first_payment_hold", Default: "off", Kind: KindSwitch, PerBranch: true},
+	{Key: "billing.install_fee", Default: "0", Kind: KindRupiah, Min: 0, Max: billion, PerBranch: true},
+	{Key: "billing.lead_days", Default: "7", Kind: KindInt, Min: 0, Max: 28, PerBranch: true},
+	{Key: "billing.postpaid_while_isolated", Default: "on", Kind: KindSwitch, PerBranch: true},
+	// Totals are rounded to a multiple of this; 0 leaves them as they are.
+	{Key: "billing.rounding", Default: "0", Kind: KindChoice, Choices: []string{"0", "100", "500", "1000"}},
+	// A virtual account stays open this long after the day of isolation.
+	{Key: "charge.extra_days", Default: "7", Kind: KindInt, Min: 0, Max: 60},
+	// "off" is mode usul: cuts are proposed, nobody is cut.
+	{Key: "dunning.auto", Default: "off", Kind: KindSwitch, PerBranch: true},
+	// More cuts a router and day than min(cap, max(floor, percent)) need a person.
+	{Key: "dunning.brake_cap", Default: "50", Kind: KindInt, Min: 1, Max: 10_000},
+	{Key: "dunning.brake_floor", Default: "5", Kind: KindInt, Min: 0, Max: 1000},
+	{Key: "dunning.brake_percent", Default: "10", Kind: KindInt, Min: 0, Max: 100},
+	{Key: "dunning.cut_after_days", Default: "7", Kind: KindInt, Min: 0, Max: 90, PerBranch: true},
+	{Key: "dunning.gateway_out_hours", Default: "24", Kind: KindInt, Min: 1, Max: 720},
+	{Key: "dunning.hours", Default: "09-14", Kind: KindHours, PerBranch: true},
+	{Key: "dunning.min_notice_days", Default: "5", Kind: KindInt, Min: 1, Max: 60, PerBranch: true},
+	{Key: "dunning.outage_hours", Default: "4", Kind: KindInt, Min: 1, Max: 720},
+	// Days relative to the due date on which a reminder is due.
+	{Key: "dunning.rungs", Default: "-3,0,3", Kind: KindDays, Min: -28, Max: 90, PerBranch: true},
+	{Key: "message.quiet", Default: "20-07", Kind: KindHours},
+	// A bill waits this long for its payment digits before it leaves without them.
+	{Key: "message.wait_digits_hours", Default: "6", Kind: KindInt, Min: 0, Max: 72},
+	{Key: "network.kicks_per_second", Default: "5", Kind: KindInt, Min: 1, Max: 50},
+	{Key: "network.pass_minutes", Default: "15", Kind: KindInt, Min: 1, Max: 240},
+	// How far back a counter may date cash or a transfer.
+	{Key: "payment.backdate_days", Default: "31", Kind: KindInt, Min: 0, Max: 366},
+	// The mail server; its password stands in the vault, kind "smtp".
+	{Key: "smtp.from", Kind: KindText, Max: 254},
+	{Key: "smtp.from_name", Kind: KindText, Max: 120},
+	{Key: "smtp.host", Kind: KindText, Max: 253},
+	{Key: "smtp.port", Default: "0", Kind: KindInt, Min: 0, Max: 65535}, // 0 = the usual one
+	{Key: "smtp.tls", Default: "starttls", Kind: KindChoice, Choices: []string{"starttls", "tls", "none"}},
+	{Key: "smtp.user", Kind: KindText, Max: 254},
+}
+
+var byKey = func() map[string]Definition {
+	m := make(map[string]Definition, len(definitions))
+	for _, d := range definitions {
+		m[d.Key] = d
+	}
+	return m
+}()
+
+// Definitions lists every policy, sorted by key.
+func Definitions() []Definition { return slices.Clone(definitions) }

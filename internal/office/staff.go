@@ -1,0 +1,241 @@
+package office
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"lunas/internal/store"
+)
+
+// The roles somebody can hold. The owner may do everything.
+const (
+	RoleOwner      = "owner"
+	RoleCounter    = "counter"
+	RoleAccountant = "accountant"
+	RoleTechnician = "technician"
+	RoleCollector  = "collector"
+)
+
+// Staff is somebody who works here. DisabledAt is zero while they may sign in.
+type Staff struct {
+	ID         int64     `json:"id"`
+	Username   string    `json:"username"`
+	Name       string    `json:"name"`
+	Lang       string    `json:"lang"`
+	Roles      []string  `json:"roles"`
+	CreatedAt  time.Time `json:"createdAt"`
+	DisabledAt time.Time `json:"disabledAt"`
+}
+
+// StaffInput describes somebody new. Lang is "id" when empty.
+type StaffInput struct {
+	Name, Username, Password, Lang string
+	Roles                          []string
+}
+
+// Staff lists everybody ever entered, by number.
+func (r *Room) Staff(ctx context.Context) ([]Staff, error) {
+	var all []Staff
+	err := r.db.Read(ctx, "office.Staff", func(tx *store.Tx) error {
+		all = nil
+		err := tx.Each(sqlStaffList, nil, func(scan func(...any) error) error {
+			s, err := scanStaff(scan)
+			all = append(all, s)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for i := range all {
+			if all[i].Roles, err = rolesOf(tx, all[i].ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+func scanStaff(scan func(...any) error) (s Staff, err error) {
+	err = scan(&s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt)
+	return s, err
+}
+
+func staffByID(tx *store.Tx, id int64) (Staff, error) {
+	var s Staff
+	found, err := tx.One(sqlStaffByID, []any{id}, &s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt)
+	if err != nil {
+		return s, err
+	}
+	if !found {
+		return s, store.NotFound("office.staff.unknown", id)
+	}
+	s.Roles, err = rolesOf(tx, id)
+	return s, err
+}
+
+func rolesOf(tx *store.Tx, staff int64) ([]string, error) {
+	roles := []string{}
+	err := tx.Each(sqlRoles, []any{staff}, func(scan func(...any) error) error {
+		var role string
+		err := scan(&role)
+		roles = append(roles, role)
+		return err
+	})
+	return roles, err
+}
+
+// AddStaff enters somebody who may sign in from now on.
+func (r *Room) AddStaff(ctx context.Context, in StaffInput) (Staff, error) {
+	in, bad := in.checked(nil)
+	if bad != nil {
+		return Staff{}, bad
+	}
+	hash := r.hashed(in.Password)
+	var s Staff
+	err := r.db.Write(ctx, "office.AddStaff", func(tx *store.Tx) (err error) {
+		if s, err = insertStaff(tx, in, hash); err != nil {
+			return err
+		}
+		tx.Touch(TopicStaff)
+		return Record(tx, "staff.added", "staff", s.ID, map[string]any{"username": s.Username, "name": s.Name, "roles": s.Roles})
+	})
+	return s, err
+}
+
+func insertStaff(tx *store.Tx, in StaffInput, hash string) (Staff, error) {
+	id, err := tx.Insert(sqlInsertStaff, in.Username, in.Name, hash, in.Lang, tx.Now)
+	if store.IsUnique(err) {
+		return Staff{}, store.Invalid("username", "office.staff.username_taken", map[string]string{"username": in.Username})
+	}
+	if err != nil {
+		return Staff{}, err
+	}
+	if err := insertRoles(tx, id, in.Roles); err != nil {
+		return Staff{}, err
+	}
+	return staffByID(tx, id)
+}
+
+func insertRoles(tx *store.Tx, staff int64, roles []string) error {
+	for _, role := range roles {
+		var known bool
+		if err := tx.QueryRow(sqlRoleExists, role).Scan(&known); err != nil {
+			return err
+		}
+		if !known {
+			return store.Invalid("roles", "office.role.unknown", map[string]string{"role": role})
+		}
+		if _, err := tx.Exec(sqlInsertRole, staff, role); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SetRoles replaces somebody's roles; their open sessions follow at once. The last
+// owner stays one.
+func (r *Room) SetRoles(ctx context.Context, staff int64, roles ...string) error {
+	roles, bad := checkRoles(nil, roles)
+	if bad != nil {
+		return bad
+	}
+	err := r.db.Write(ctx, "office.SetRoles", func(tx *store.Tx) error {
+		before, err := staffByID(tx, staff)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(roles, RoleOwner) {
+			if err := keepAnOwner(tx, before); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.Exec(sqlClearRoles, staff); err != nil {
+			return err
+		}
+		if err := insertRoles(tx, staff, roles); err != nil {
+			return err
+		}
+		tx.Touch(TopicStaff)
+		return Record(tx, "staff.roles_changed", "staff", staff, map[string][]string{"before": before.Roles, "after": roles})
+	})
+	if err == nil {
+		r.reassign(staff, roles)
+	}
+	return err
+}
+
+// DisableStaff keeps somebody from signing in and ends their sessions at once. The
+// last owner cannot be disabled.
+func (r *Room) DisableStaff(ctx context.Context, staff int64) error {
+	err := r.db.Write(ctx, "office.DisableStaff", func(tx *store.Tx) error {
+		s, err := staffByID(tx, staff)
+		if err != nil || !s.DisabledAt.IsZero() {
+			return err
+		}
+		if err := keepAnOwner(tx, s); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(sqlDisable, tx.Now, staff); err != nil {
+			return err
+		}
+		tx.Touch(TopicStaff)
+		return Record(tx, "staff.disabled", "staff", staff, nil)
+	})
+	if err == nil {
+		r.dismiss(staff)
+	}
+	return err
+}
+
+// EnableStaff lets somebody sign in again.
+func (r *Room) EnableStaff(ctx context.Context, staff int64) error {
+	return r.db.Write(ctx, "office.EnableStaff", func(tx *store.Tx) error {
+		s, err := staffByID(tx, staff)
+		if err != nil || s.DisabledAt.IsZero() {
+			return err
+		}
+		if _, err := tx.Exec(sqlEnable, staff); err != nil {
+			return err
+		}
+		tx.Touch(TopicStaff)
+		return Record(tx, "staff.enabled", "staff", staff, nil)
+	})
+}
+
+// keepAnOwner refuses when s is an owner and nobody else who may sign in is one.
+func keepAnOwner(tx *store.Tx, s Staff) error {
+	if !slices.Contains(s.Roles, RoleOwner) {
+		return nil
+	}
+	var others int
+	if err := tx.QueryRow(sqlOtherOwners, s.ID).Scan(&others); err != nil {
+		return err
+	}
+	if others == 0 {
+		return store.Conflict("office.staff.last_owner", nil)
+	}
+	return nil
+}
+
+func (in StaffInput) checked(bad *store.Error) (StaffInput, *store.Error) {
+	in.Name, in.Username, in.Lang = strings.TrimSpace(in.Name), tidyUsername(in.Username), orIndonesian(in.Lang)
+	bad = checkName(bad, "name", in.Name)
+	if len(in.Username) < 3 || len(in.Username) > 32 || strings.Trim(in.Username, "abcdefghijklmnopqrstuvwxyz0123456789._-") != "" {
+		bad = refuse(bad, "username", "office.staff.username", nil)
+	}
+	bad = checkPassword(bad, "password", in.Password, in.Username)
+	bad = checkLang(bad, "lang", in.Lang)
+	in.Roles, bad = checkRoles(bad, in.Roles)
+	return in, bad
+}
+
+func checkRoles(bad *store.Error, roles []string) ([]string, *store.Error) {
+	roles = slices.Compact(slices.Sorted(slices.Values(roles)))
+	if len(roles) == 0 {
+		bad = refuse(bad, "roles", "office.role.none", nil)
+	}
+	return roles, bad
+}
