@@ -174,3 +174,6 @@ func (c *Conn) Close() error {
 	c.kill(net.ErrClosed)
 	return nil
 }
+
+// Busy reports whether a command is under way.
+func (c *Conn) Busy() bool { return len(c.turn) > 0 }

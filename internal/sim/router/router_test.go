@@ -61,7 +61,7 @@ func TestIndependentClient(t *testing.T) {
 			}
 			var out bytes.Buffer
 			cmd := exec.Command(python, filepath.Join("testdata", "drive.py"), host, port, "lunas", "rahasia", login, version) // #nosec G204 -- fixed program
-			cmd.Env = append(os.Environ(), "PYTHONPATH=") // nobody else's modules
+			cmd.Env = append(os.Environ(), "PYTHONPATH=")                                                                      // nobody else's modules
 			cmd.Stdout, cmd.Stderr = &out, &out
 			if err := cmd.Run(); err != nil {
 				t.Fatalf("the independent client (Debian package python3-librouteros, run by %s) failed: %v\n%s", python, err, out.String())
