@@ -128,6 +128,7 @@ type Receipt struct {
 	Ref      string        // the payment's own number at bank or gateway
 	Cashier  string        // who signs
 	Check    string        // QR content to check the receipt; empty: none
+	Settled  bool          // the bills listed are paid in full: the stamp is set
 	Reversed bool          // the payment was reversed afterwards
 	// StampDutyAbove: see Invoice.
 	StampDutyAbove rupiah.Rupiah
@@ -147,9 +148,11 @@ const DefaultStampDutyAbove rupiah.Rupiah = 5_000_000
 
 // NeedsStampDuty tells whether a document stating receipt of amount needs a
 // stamp. The limit itself is still free: only more than it counts.
-func NeedsStampDuty(amount, above rupiah.Rupiah) bool {
-	if above <= 0 {
-		above = DefaultStampDutyAbove
+func NeedsStampDuty(amount, above rupiah.Rupiah) bool { return amount > stampDutyAbove(above) }
+
+func stampDutyAbove(set rupiah.Rupiah) rupiah.Rupiah {
+	if set <= 0 {
+		return DefaultStampDutyAbove
 	}
-	return amount > above
+	return set
 }

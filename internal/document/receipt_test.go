@@ -1,0 +1,93 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"lunas/internal/locale"
+	"lunas/internal/rupiah"
+)
+
+func written(t *testing.T, r Receipt) []byte {
+	t.Helper()
+	b, err := ReceiptPDF(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestAKwitansiSaysItAll(t *testing.T) {
+	text := read(t, written(t, receipt(locale.ID)))
+	says(t, text, "Kwitansi", "KW-2026-000088", "Sudah terima dari Bapak Agus Wahyudi", "Pelanggan P-00172 · Sri Wahyuni",
+		"Uang sejumlah Tiga ratus lima puluh ribu rupiah", "Untuk pembayaran Langganan internet Mei dan Juni 2026", "Cara bayar Tunai · Kasir 1",
+		"INV-2026-000123 Paket Rumah 20 Mbps, 1–31 Mei 2026 Rp150.000", "Disimpan sebagai saldo titipan Rp50.000",
+		"Rp350.000", "Depok, 5 Mei 2026", "LUNAS", "Dewi Lestari", "Layanan internet oleh PT Lintas Data Nusantara")
+	keepsQuiet(t, text, "meterai", "DIBATALKAN", "document.")
+	says(t, read(t, written(t, receipt(locale.EN))), "Receipt", "Received from Bapak Agus Wahyudi", "The sum of Three hundred", "Rp350,000", "Depok, 5 May 2026", "PAID")
+}
+
+func TestRoomForStampDutyOnlyAboveTheLimit(t *testing.T) {
+	for _, c := range []struct {
+		amount, above rupiah.Rupiah
+		want          bool
+	}{{5_000_000, 0, false}, {5_000_001, 0, true}, {7_500_000, 10_000_000, false}, {1_000_001, 1_000_000, true}} {
+		r := receipt(locale.ID)
+		r.Amount, r.StampDutyAbove = c.amount, c.above
+		if got := strings.Contains(read(t, written(t, r)), "Tempat meterai"); got != c.want || NeedsStampDuty(c.amount, c.above) != c.want {
+			t.Errorf("%v above %v: room for the stamp %v, want %v", c.amount, c.above, got, c.want)
+		}
+	}
+}
+
+func TestWithoutAPayerTheCustomerPaid(t *testing.T) {
+	r := receipt(locale.ID)
+	r.From = ""
+	says(t, read(t, written(t, r)), "Sudah terima dari Sri Wahyuni")
+}
+
+func TestAReversedReceiptSaysSoAndIsNotStampedPaid(t *testing.T) {
+	r := receipt(locale.ID)
+	r.Reversed = true
+	// Slanted letters are read one by one, in any layout.
+	text := strings.Join(strings.Fields(poppler(t, "pdftotext", saved(t, written(t, r)), "-")), "")
+	says(t, text, "DIBATALKAN")
+	keepsQuiet(t, text, "LUNAS")
+}
+
+func TestALongReceiptGoesOn(t *testing.T) {
+	r := receipt(locale.ID)
+	r.Lines = nil
+	for i := range 60 {
+		r.Lines = append(r.Lines, ReceiptLine{No: fmt.Sprintf("INV-2026-%06d", i+1), Text: "Paket", Amount: 10_000})
+	}
+	pdf := written(t, r)
+	text := read(t, pdf)
+	n := pages(t, pdf)
+	if n < 2 {
+		t.Errorf("60 lines take %d page", n)
+	}
+	for i := range 60 {
+		says(t, text, fmt.Sprintf("INV-2026-%06d Paket Rp10.000", i+1))
+	}
+	says(t, text, fmt.Sprintf("Halaman %d dari %d", n, n))
+	if strings.Count(text, "Dewi Lestari") != 1 {
+		t.Error("the signature does not stand once")
+	}
+	if len(r.Lines) != 60 || !bytes.Equal(pdf, written(t, r)) {
+		t.Error("a second copy differs")
+	}
+}
+
+func TestAHostileReceiptDraws(t *testing.T) {
+	bad := hostile(locale.ID)
+	r := Receipt{Lang: locale.EN, No: bad.No, Seller: bad.Seller, Buyer: bad.Buyer, From: bad.Buyer.Address, Amount: 9_007_199_254_740_991, For: bad.Note,
+		Method: bad.Note, Ref: bad.Note, Cashier: bad.Note, Lines: []ReceiptLine{{bad.Note, bad.Note, 9_007_199_254_740_991}}, Deposit: 1, Settled: true}
+	for _, r := range []Receipt{r, {}} {
+		if n := pages(t, written(t, r)); n > 2 {
+			t.Errorf("%d pages", n)
+		}
+	}
+}
