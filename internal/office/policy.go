@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"lunas/internal/clock"
@@ -168,8 +169,9 @@ func (r *Room) SetPolicy(ctx context.Context, key string, branch int64, from clo
 	}
 	value, err := d.parse(value)
 	if err != nil {
-		return &store.Error{Code: store.CodeInvalid, Key: "office.policy.value", Params: d.bounds(), Err: err,
-			Fields: []store.FieldError{{Field: "value", Key: "office.policy.value", Params: d.bounds()}}}
+		bad := store.Invalid("value", refusals[d.Kind], d.bounds())
+		bad.Err = err
+		return bad
 	}
 	return r.putPolicy(ctx, d, branch, from, value)
 }
@@ -214,8 +216,22 @@ func (r *Room) putPolicy(ctx context.Context, d Definition, branch int64, from c
 	})
 }
 
+// refusals name the sentence that says what a value of the kind looks like.
+var refusals = map[Kind]string{
+	KindInt:    "office.policy.number",
+	KindRupiah: "office.policy.number",
+	KindSwitch: "office.policy.switch",
+	KindDays:   "office.policy.days",
+	KindHours:  "office.policy.hours",
+	KindChoice: "office.policy.choice",
+	KindText:   "office.policy.text",
+}
+
 func (d Definition) bounds() map[string]string {
-	return map[string]string{"key": d.Key, "min": strconv.FormatInt(d.Min, 10), "max": strconv.FormatInt(d.Max, 10)}
+	return map[string]string{
+		"key": d.Key, "min": strconv.FormatInt(d.Min, 10), "max": strconv.FormatInt(d.Max, 10),
+		"choices": strings.Join(d.Choices, ", "),
+	}
 }
 
 // PolicyValue is what holds for a policy on a day; From is zero for the default.
