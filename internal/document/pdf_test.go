@@ -11,8 +11,6 @@ import (
 	"testing"
 )
 
-// invoice, kwitansi: draw and read back what a person would read, by poppler.
-
 func drawn(t *testing.T, inv Invoice) []byte {
 	t.Helper()
 	b, err := InvoicePDF(inv)
@@ -52,6 +50,13 @@ func read(t *testing.T, pdf []byte) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// stamps is the text in the order it was drawn, without blanks: slanted words
+// fall apart in any other order.
+func stamps(t *testing.T, pdf []byte) string {
+	t.Helper()
+	return strings.Join(strings.Fields(poppler(t, "pdftotext", "-raw", saved(t, pdf), "-")), "")
 }
 
 func pages(t *testing.T, pdf []byte) int {

@@ -67,7 +67,7 @@ func TestWrapNeverLosesItsEdges(t *testing.T) {
 	p := newPaper(locale.ID, "", "", 0, 0)
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.String().Draw(t, "text")
-		w := rapid.Float64Range(5, 120).Draw(t, "w")
+		w := rapid.Float64Range(10, 120).Draw(t, "w")
 		n := rapid.IntRange(1, 6).Draw(t, "max")
 		lines := p.wrap(body, w, n, text)
 		if len(lines) > n {
