@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"lunas/internal/locale"
@@ -201,4 +202,18 @@ func BenchmarkInvoicePDF(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// Bills are drawn by several workers at once from the one typeface.
+func TestDrawingAtOnce(t *testing.T) {
+	want := drawn(t, apart(locale.ID))
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if got, err := InvoicePDF(apart(locale.ID)); err != nil || !bytes.Equal(got, want) {
+				t.Errorf("a copy drawn beside others differs: %v", err)
+			}
+		})
+	}
+	all.Wait()
 }
