@@ -1,0 +1,31 @@
+package billing
+
+import (
+	"lunas/internal/office"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+// TopicInvoice: an invoice was issued, paid, credited, or a promise was made.
+const TopicInvoice store.Topic = "invoice"
+
+// JobChargeOpen is the job this room queues for every issued invoice that is not
+// covered; its subject is "invoice:<id>", its payload ChargeJob.
+const JobChargeOpen = "charge.open"
+
+// ChargeJob is the payload of JobChargeOpen.
+type ChargeJob struct {
+	Invoice int64 `json:"invoice"`
+}
+
+// Deps are what the room stands on besides the books.
+type Deps struct {
+	Vault      *office.Vault
+	Subscriber *subscriber.Room
+}
+
+// Room is the billing room of one office's books.
+type Room struct {
+	db    *store.DB
+	vault *office.Vault
+}
