@@ -62,7 +62,6 @@ func (in *Inbox) startSMTP(addr string, encrypted bool) (string, error) {
 type session struct {
 	in        *Inbox
 	raw       net.Conn
-	conn      net.Conn
 	text      *textproto.Conn
 	encrypted bool
 	user      string
@@ -71,7 +70,7 @@ type session struct {
 	fault     Fault
 }
 
-func (s *session) use(c net.Conn) { s.conn, s.text = c, textproto.NewConn(c) }
+func (s *session) use(c net.Conn) { s.text = textproto.NewConn(c) }
 
 func (s *session) secure() {
 	s.use(tls.Server(s.raw, s.in.TLS))
