@@ -68,6 +68,7 @@ func New(o Options) *Router {
 		o.Users = map[string]User{"admin": {}}
 	}
 	r := &Router{opt: o, version: parseVersion(o.Version), timers: map[string]*time.Timer{}, conns: map[net.Conn]struct{}{}}
+	r.faults.latency = o.Latency
 	r.state = r.factory()
 	r.used = map[string]string{}
 	return r
@@ -171,14 +172,18 @@ func (r *Router) accept(l net.Listener, config *tls.Config) {
 			return
 		}
 		r.mu.Lock()
-		refused := !r.running || r.faults.offline || len(r.conns) >= r.opt.MaxSessions
-		if !refused {
+		down, full := !r.running || r.faults.offline, len(r.conns) >= r.opt.MaxSessions
+		if !down && !full {
 			r.conns[c] = struct{}{}
 			r.wait.Add(1)
 		}
 		r.mu.Unlock()
-		if refused {
+		if down {
 			reset(c)
+			continue
+		}
+		if full {
+			_ = c.Close()
 			continue
 		}
 		go func() {
