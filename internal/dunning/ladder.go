@@ -1,0 +1,130 @@
+package dunning
+
+import (
+	"time"
+
+	"lunas/internal/clock"
+)
+
+// RestBetween is how long a notice must have been with the customer before the
+// next one, or the cut, may follow.
+const RestBetween = 24 * time.Hour
+
+// remindersBeforeCut is the least number of accepted reminders before a hold.
+const remindersBeforeCut = 2
+
+// Ladder is the office's policy on one day.
+type Ladder struct {
+	// Steps are days relative to the due date, ascending: -3, 0, 3.
+	Steps []int
+	// CutAfterDays is how many days after the due date the line may be isolated.
+	CutAfterDays int
+	// MinNoticeDays is how long ago the first accepted reminder must be.
+	MinNoticeDays int
+}
+
+// Notice is one reminder that was written for an invoice.
+type Notice struct {
+	Rung int
+	At   time.Time
+	// AcceptedAt is zero until a channel took it or a person handed it over.
+	AcceptedAt time.Time
+}
+
+// Facts are what the ladder looks at for one unpaid invoice.
+type Facts struct {
+	DueOn     clock.Date
+	Notices   []Notice // in the order they were written
+	Reachable bool     // the customer has a usable number or address
+	Promise   clock.Date
+}
+
+// Step is what the ladder says today: a rung to climb, a cut, or neither.
+type Step struct {
+	Rung int  // the rung whose reminder is due now; 0 = none
+	Cut  bool // everything the ladder asks for before a cut has happened
+	// Why explains, by translation key, why there is neither.
+	Why string
+}
+
+// The reasons of waiting, as the window tells them.
+const (
+	WhyNotDue      = "dunning.why.not_due"
+	WhyPromise     = "dunning.why.promise"
+	WhyNoAddress   = "dunning.why.no_address"
+	WhyNotAccepted = "dunning.why.not_accepted"
+	WhyResting     = "dunning.why.resting"
+	WhyNotice      = "dunning.why.notice"
+	WhyGrace       = "dunning.why.grace"
+)
+
+// Next is the ladder: a pure function of the facts, the policy and now. After a
+// time off only the newest rung that is due is climbed; one more is climbed
+// after the last step where fewer than two were accepted, so that nobody can be
+// cut on one reminder.
+func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
+	if !f.Promise.IsZero() && today <= f.Promise {
+		return Step{Why: WhyPromise}
+	}
+	last, accepted, first := notices(f)
+	due := dueRung(f.DueOn, l.Steps, today)
+	if due == 0 {
+		return Step{Why: WhyNotDue}
+	}
+	if !f.Reachable {
+		return Step{Why: WhyNoAddress}
+	}
+	if last.Rung > 0 {
+		if last.AcceptedAt.IsZero() {
+			return Step{Why: WhyNotAccepted}
+		}
+		if now.Sub(last.AcceptedAt) < RestBetween {
+			return Step{Why: WhyResting}
+		}
+	}
+	if due > last.Rung {
+		return Step{Rung: due}
+	}
+	overdue := today > f.DueOn
+	if overdue && due == len(l.Steps) && accepted < remindersBeforeCut {
+		return Step{Rung: last.Rung + 1}
+	}
+	return cut(f, l, today, accepted, first)
+}
+
+func cut(f Facts, l Ladder, today clock.Date, accepted int, first clock.Date) Step {
+	switch {
+	case today <= f.DueOn || today < f.DueOn.AddDays(l.CutAfterDays):
+		return Step{Why: WhyGrace}
+	case accepted < remindersBeforeCut || today < first.AddDays(l.MinNoticeDays):
+		return Step{Why: WhyNotice}
+	}
+	return Step{Cut: true}
+}
+
+// notices gives the newest notice, how many were accepted, and the day of the
+// first accepted one (UTC day of acceptance; the caller passes office time).
+func notices(f Facts) (last Notice, accepted int, first clock.Date) {
+	for _, n := range f.Notices {
+		last = n
+		if n.AcceptedAt.IsZero() {
+			continue
+		}
+		accepted++
+		if first.IsZero() {
+			first = clock.DateOf(n.AcceptedAt, n.AcceptedAt.Location())
+		}
+	}
+	return last, accepted, first
+}
+
+// dueRung is the highest rung whose day has come; rungs count from 1.
+func dueRung(due clock.Date, steps []int, today clock.Date) int {
+	rung := 0
+	for i, days := range steps {
+		if today >= due.AddDays(days) {
+			rung = i + 1
+		}
+	}
+	return rung
+}
