@@ -6,13 +6,13 @@ import { newCache, useAct, useCall, useList } from './call'
 import { forget, remember, token, usePresence } from './session'
 import { followChanges, relate, touched } from './topics'
 
-const staff = { id: 1, name: 'Sari', username: 'sari', roles: ['counter'] }
+const staff = { name: 'Sari', username: 'sari', roles: ['counter'] }
 const desk = (methods: Record<string, (...a: unknown[]) => Promise<unknown>>) => {
   window.go = { app: { Billing: methods } }
 }
 const refusal = (body: object) => new Error(JSON.stringify(body))
 
-beforeEach(() => remember({ token: 'T1', staff }))
+beforeEach(() => remember({ token: 'T1', ...staff }))
 afterEach(() => {
   vi.useRealTimers()
   act(() => forget('out'))
@@ -56,13 +56,13 @@ describe('the door', () => {
     let refuse: (e: Error) => void = () => {}
     desk({ Slow: () => new Promise((_, no) => { refuse = no }), Now: () => Promise.reject(refusal({ code: 'unauthenticated', key: 'session.expired' })) })
     const slow = call('Billing.Slow').catch(() => null)
-    remember({ token: 'T2', staff })
+    remember({ token: 'T2', ...staff })
     refuse(refusal({ code: 'unauthenticated', key: 'session.expired' }))
     await slow
     expect(token()).toBe('T2')
     await call('Billing.Now').catch(() => null)
     expect(token()).toBe('')
-    expect(renderHook(() => usePresence()).result.current).toEqual({ away: 'expired', last: staff })
+    expect(renderHook(() => usePresence()).result.current).toEqual({ away: 'expired', last: { name: 'Sari', username: 'sari' } })
   })
 
   it('never opens anything but the web outside', () => {
@@ -105,9 +105,9 @@ describe('the hooks', () => {
   })
 
   it('walks a long list page by page', async () => {
-    desk({ List: async (_t, _filter, cursor) => (cursor === '' ? { rows: [1, 2], next: 'b', total: 3 } : { rows: [3], next: '' }) })
+    desk({ List: async (_t, filter) => ((filter as { after: string }).after === '' ? { rows: [1, 2], next: 'b', total: 3 } : { rows: [3], next: '' }) })
     const { wrapper } = inCache()
-    const { result } = renderHook(() => useList<number>('Billing.List', ['all']), { wrapper })
+    const { result } = renderHook(() => useList<number>('Billing.List', { state: 'all' }), { wrapper })
     await waitFor(() => expect(result.current.rows).toEqual([1, 2]))
     expect(result.current.total).toBe(3)
     act(() => result.current.more?.())

@@ -27,18 +27,23 @@ export function call<T>(name: Name, ...args: unknown[]): Promise<T> {
   return send<T>(name, [token(), ...args])
 }
 
+/** A call that may take longer by its nature: moving the demo's calendar, testing a router. */
+export function callSlow<T>(seconds: number, name: Name, ...args: unknown[]): Promise<T> {
+  return send<T>(name, [token(), ...args], seconds * 1000)
+}
+
 /** Calls the desk before anybody has signed in. */
 export function callOpen<T>(name: Name, ...args: unknown[]): Promise<T> {
   return send<T>(name, args)
 }
 
-async function send<T>(name: Name, args: unknown[]): Promise<T> {
+async function send<T>(name: Name, args: unknown[], patience = PATIENCE): Promise<T> {
   const [struct, method] = name.split('.') as [string, string]
   const bound = window.go?.app?.[struct]?.[method]
   if (!bound) throw new Problem('unavailable', 'window.missing', { name })
   const asked = token()
   try {
-    return (await patiently(bound(...args))) as T
+    return (await patiently(bound(...args), patience)) as T
   } catch (thrown) {
     const problem = parse(thrown)
     // A late refusal of an old token must not end the session that followed it.
@@ -47,10 +52,10 @@ async function send<T>(name: Name, args: unknown[]): Promise<T> {
   }
 }
 
-function patiently<T>(answer: Promise<T>): Promise<T> {
+function patiently<T>(answer: Promise<T>, patience: number): Promise<T> {
   let clock: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    clock = setTimeout(() => reject(new Problem('unavailable', 'window.timeout', { seconds: String(PATIENCE / 1000) })), PATIENCE)
+    clock = setTimeout(() => reject(new Problem('unavailable', 'window.timeout', { seconds: String(patience / 1000) })), patience)
   })
   return Promise.race([answer, late]).finally(() => clearTimeout(clock))
 }

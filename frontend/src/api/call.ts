@@ -46,16 +46,19 @@ export function useCall<T>(name: Name, args: readonly unknown[] = [], ask: Ask =
 
 /** One page of a list read by keyset: the rows and where the next page begins ("" at the end). */
 export interface Page<R> {
-  rows: R[]
+  rows: R[] | null
   next: string
   total?: number
 }
 
-/** Reads a long list page by page; the cursor is the last argument of the method. */
-export function useList<R>(name: Name, args: readonly unknown[] = [], ask: Pick<Ask, 'when'> = {}) {
+/** How many rows one call brings. */
+const LIMIT = 100
+
+/** Reads a long list page by page; the filter carries the cursor, as the desk's filters do. */
+export function useList<R>(name: Name, filter: object = {}, ask: Pick<Ask, 'when'> = {}) {
   const query = useInfiniteQuery({
-    queryKey: keyOf(name, ...args),
-    queryFn: ({ pageParam }) => call<Page<R>>(name, ...args, pageParam),
+    queryKey: keyOf(name, filter),
+    queryFn: ({ pageParam }) => call<Page<R>>(name, { limit: LIMIT, ...filter, after: pageParam }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
     enabled: ask.when ?? true,
@@ -63,7 +66,8 @@ export function useList<R>(name: Name, args: readonly unknown[] = [], ask: Pick<
   })
   const pages = query.data?.pages ?? []
   return {
-    rows: pages.flatMap((p) => p.rows),
+    // Go writes an empty slice as null.
+    rows: pages.flatMap((p) => p.rows ?? []),
     total: pages[0]?.total,
     loading: query.isPending,
     problem: query.error as Problem | null,

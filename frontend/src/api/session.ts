@@ -3,12 +3,14 @@ import { useSyncExternalStore } from 'react'
 
 export interface Session {
   token: string
-  staff: { id: number; name: string; username: string; roles: string[] }
+  name: string
+  username: string
+  roles: string[]
 }
 
-/** Why nobody is signed in; 'locked' and 'expired' keep the page the person was on. */
+/** Why nobody is signed in; all but 'start' and 'out' remember who was. */
 export type Away = 'start' | 'out' | 'expired' | 'idle' | 'locked'
-export type Presence = { session: Session } | { away: Away; last?: Session['staff'] }
+export type Presence = { session: Session; away?: never; last?: never } | { session?: never; away: Away; last?: { name: string; username: string } }
 
 let presence: Presence = { away: 'start' }
 const listeners = new Set<() => void>()
@@ -20,7 +22,7 @@ function set(next: Presence): void {
 
 /** The token of the session, "" when nobody is signed in. */
 export function token(): string {
-  return 'session' in presence ? presence.session.token : ''
+  return presence.session?.token ?? ''
 }
 
 export function remember(session: Session): void {
@@ -28,8 +30,8 @@ export function remember(session: Session): void {
 }
 
 export function forget(away: Away): void {
-  const last = 'session' in presence ? presence.session.staff : presence.last
-  set(last && away !== 'out' ? { away, last } : { away })
+  const last = presence.session ?? presence.last
+  set(last && away !== 'out' ? { away, last: { name: last.name, username: last.username } } : { away })
 }
 
 export function usePresence(): Presence {

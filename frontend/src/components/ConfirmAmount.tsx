@@ -29,7 +29,7 @@ interface Props {
 /** Asks before an act that matters, and says its number: once to read, once on the button. */
 export function ConfirmAmount(props: Props) {
   return (
-    <Modal open={props.open} title={props.title} footer={null} onCancel={props.onNo} width={440} destroyOnHidden focusTriggerAfterClose>
+    <Modal open={props.open} title={props.title} footer={null} onCancel={props.onNo} width={440} destroyOnHidden>
       <Body {...props} />
     </Modal>
   )

@@ -7,7 +7,7 @@ import { Mark, type MarkShape } from './Mark'
 import css from './HealthStrip.module.css'
 
 export type HealthKind = 'books' | 'door' | 'tunnel' | 'gateways' | 'routers'
-export type HealthState = 'good' | 'warn' | 'bad' | 'off' | 'unknown'
+export type HealthState = 'ok' | 'warn' | 'bad' | 'off' | 'unknown'
 
 export interface HealthItem {
   kind: HealthKind
@@ -20,7 +20,7 @@ export interface HealthItem {
 }
 
 const looks: Record<HealthState, [Tone, MarkShape]> = {
-  good: ['lunas', 'full'],
+  ok: ['lunas', 'full'],
   warn: ['due', 'half'],
   bad: ['isolir', 'cross'],
   off: ['offline', 'ring'],

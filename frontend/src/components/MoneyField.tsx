@@ -58,7 +58,7 @@ export function MoneyField({ value = null, onChange, min, max, autoFocus, disabl
         {...(ref ? { ref } : {})}
         {...(label ? { 'aria-label': label } : {})}
         className={css.field ?? ''}
-        prefix={<span className={css.sign}>{'Rp'}</span>}
+        prefix={<span className={css.sign}>{t('money.sign')}</span>}
         value={text}
         size={size}
         inputMode="numeric"

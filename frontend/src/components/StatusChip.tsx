@@ -7,18 +7,18 @@ import { Mark, type MarkShape } from './Mark'
 import css from './StatusChip.module.css'
 
 /** What is true on the router, not what was asked of it. */
-export type LineState = 'connected' | 'opened' | 'isolated' | 'off' | 'waiting' | 'unreachable' | 'drift' | 'done'
+export type LineState = 'connected' | 'open' | 'isolated' | 'off' | 'waiting' | 'unreachable' | 'differs' | 'ended'
 export type InvoiceState = 'unpaid' | 'partial' | 'paid' | 'overdue' | 'corrected'
 
 const lines: Record<LineState, [Tone, MarkShape]> = {
   connected: ['lunas', 'full'],
-  opened: ['lunas', 'ring'],
+  open: ['lunas', 'ring'],
   isolated: ['isolir', 'bar'],
   off: ['offline', 'ring'],
   waiting: ['due', 'clock'],
   unreachable: ['offline', 'cross'],
-  drift: ['overdue', 'half'],
-  done: ['offline', 'line'],
+  differs: ['overdue', 'half'],
+  ended: ['offline', 'line'],
 }
 const invoices: Record<InvoiceState, [Tone, MarkShape]> = {
   unpaid: ['due', 'ring'],

@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { RouterProvider } from 'react-router'
+import { useDoor } from '../api/desk'
+import { usePresence } from '../api/session'
+import { ErrorState } from '../components/ErrorState'
+import { useText } from '../i18n/useText'
+import { FirstStart } from './FirstStart'
+import { Paper } from './Paper'
+import { router } from './routes'
+import { SignIn } from './SignIn'
+
+/** Decides who sees what: the first owner's form, sign-in, or the desk. */
+export function Gate() {
+  const { t } = useText()
+  const door = useDoor()
+  const presence = usePresence()
+  const cache = useQueryClient()
+  const inside = presence.session?.token ?? ''
+
+  // What one person saw is not left for the next; only the door's own state stays.
+  useEffect(() => {
+    if (!inside) cache.removeQueries({ predicate: (q) => q.queryKey[0] !== 'Door' })
+  }, [inside, cache])
+
+  if (presence.session) return <RouterProvider router={router} key={presence.session.username} />
+  if (door.isPending) return <Paper><p role="status">{t('app.loading')}</p></Paper>
+  if (!door.data) return <Paper><ErrorState problem={door.error} again={() => void door.refetch()} /></Paper>
+  if (door.data.needsOwner) return <FirstStart />
+  return <SignIn company={door.data.company} away={presence.away} {...(presence.last ? { last: presence.last } : {})} />
+}

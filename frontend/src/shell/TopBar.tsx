@@ -1,0 +1,86 @@
+import { Dropdown, type MenuProps } from 'antd'
+import { useNavigate } from 'react-router'
+import { signOut, useHealth } from '../api/desk'
+import { forget, usePresence } from '../api/session'
+import { HealthStrip, type HealthItem, type HealthKind, type HealthState } from '../components/HealthStrip'
+import { KeyHint } from '../components/KeyHint'
+import { useOffice } from '../components/office'
+import { dateFull } from '../format/date'
+import { useText } from '../i18n/useText'
+import { icons } from './icons'
+import { prefer, usePreferences, type ModeChoice } from './preferences'
+import css from './TopBar.module.css'
+
+const parts: readonly HealthKind[] = ['books', 'door', 'tunnel', 'gateways', 'routers']
+const states: readonly string[] = ['ok', 'warn', 'bad', 'off']
+
+/** Whose office, which day, what can be found, and whether all is well. */
+export function TopBar({ company, onSearch }: { company: string; onSearch: () => void }) {
+  const { t, lang } = useText()
+  const { today } = useOffice()
+  return (
+    <header className={css.bar}>
+      <div className={css.office}>
+        <strong className={css.company}>{company || t('app.name')}</strong>
+        <time className={css.today} dateTime={today}>{dateFull(today, lang)}</time>
+      </div>
+      <button type="button" className={css.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+        {icons.search}
+        <span>{t('top.search')}</span>
+        <KeyHint keys="Ctrl+K" />
+      </button>
+      <Health />
+      <Account />
+    </header>
+  )
+}
+
+function Health() {
+  const { word } = useText()
+  const health = useHealth()
+  const go = useNavigate()
+  const items = parts.map((kind): HealthItem => {
+    const dot = health.data?.find((d) => d.part === kind)
+    if (!dot) return { kind, state: 'unknown' }
+    const state = (states.includes(dot.state) ? dot.state : 'unknown') as HealthState
+    const detail = dot.word ? word(dot.word, '', dot.params ?? {}) : ''
+    return { kind, state, ...(detail ? { detail: [detail] } : {}) }
+  })
+  const home: Record<HealthKind, string> = { books: '/settings', door: '/settings', tunnel: '/settings', gateways: '/settings', routers: '/network' }
+  return <HealthStrip items={items} onOpen={(kind) => void go(home[kind])} />
+}
+
+function Account() {
+  const { t, word } = useText()
+  const { session } = usePresence()
+  const { lang, mode } = usePreferences()
+  const modes: ModeChoice[] = ['light', 'dark', 'system']
+  const items: MenuProps['items'] = [
+    { key: 'who', type: 'group', label: (session?.roles ?? []).map((r) => word(`role.${r}`, r)).join(', ') },
+    { key: 'language', type: 'group', label: t('top.language') },
+    { key: 'lang:id', label: 'Bahasa Indonesia' },
+    { key: 'lang:en', label: 'English' },
+    { key: 'mode', type: 'group', label: t('top.mode') },
+    ...modes.map((m) => ({ key: `mode:${m}`, label: t(`top.mode.${m}`) })),
+    { type: 'divider' },
+    { key: 'lock', label: t('top.lock') },
+    { key: 'out', label: t('top.signOut') },
+  ]
+  const choose = (key: string) => {
+    const [what, value] = key.split(':')
+    if (what === 'lang') prefer({ lang: value === 'en' ? 'en' : 'id' })
+    if (what === 'mode') prefer({ mode: value as ModeChoice })
+    if (what === 'lock' || what === 'out') {
+      signOut()
+      forget(what === 'lock' ? 'locked' : 'out')
+    }
+  }
+  return (
+    <Dropdown menu={{ items, selectable: true, selectedKeys: [`lang:${lang}`, `mode:${mode}`], onClick: ({ key }) => choose(key) }} trigger={['click']} placement="bottomRight">
+      <button type="button" className={css.account} aria-label={t('top.account')}>
+        <span className={css.initial} aria-hidden="true">{(session?.name ?? '?').slice(0, 1).toUpperCase()}</span>
+        <span className={css.name}>{session?.name}</span>
+      </button>
+    </Dropdown>
+  )
+}
