@@ -11,7 +11,8 @@
 // a time, never the library's asynchronous mode (it loses replies); after any error
 // that is not the router's own refusal the connection is dead and is never used again,
 // because a late reply would answer the next command; what is written is ASCII;
-// passwords never reach a log.
+// passwords never reach a log. There is no pipelined bulk mode: the library has none that
+// keeps replies apart, so whoever moves thousands of items opens a second Conn for them.
 //
 // A lost reply: when [MayHaveRun] is true for an error, the router may or may not have
 // obeyed. After an add the caller reconnects and reads by name before sending again.

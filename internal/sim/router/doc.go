@@ -5,6 +5,8 @@
 // rehearses, so that one's mistake is not the other's), both login methods, the menus of
 // schema.txt with their texts of refusal, the differences between versions, PPPoE
 // clients that redial, and scripted faults.
+// The refusals about dynamic and built-in rows are worded by us: no public capture of
+// them is known, and the product matches none of them.
 //
 // Does not own: anything of the product. It is wired in by the demo and by tests only.
 //

@@ -9,17 +9,7 @@ import (
 // factory is the state of a device out of the box, with a WAN and a PPPoE server, as an
 // installer leaves it.
 func (r *Router) factory() state {
-	s := state{Tables: map[string]*table{}, Clients: map[string]*client{}, Sessions: map[string]*Session{}, Booted: r.opt.Clock.Now(),
-		Singles: map[string]map[string]string{
-			"/system/identity":    {"name": r.opt.Identity},
-			"/system/clock":       {"time-zone-name": r.opt.Zone, "time-zone-autodetect": "false"},
-			"/ppp/aaa":            {"use-radius": "false", "accounting": "true", "interim-update": "0s"},
-			"/ip/dns":             {"servers": "8.8.8.8", "allow-remote-requests": "true", "cache-size": "2048KiB"},
-			"/ip/proxy":           {"enabled": "false", "port": "8080"},
-			"/system/ntp/client":  {"enabled": "false", "mode": "unicast"},
-			"/system/device-mode": {"mode": "advanced", "hotspot": "true", "proxy": "true", "scheduler": "true", "fetch": "true"},
-			"/system/health":      {},
-		}}
+	s := r.blank()
 	put := func(path string, it *item, props ...string) {
 		it.Props = maps.Clone(r.defaults(path))
 		if it.Props == nil {
@@ -62,6 +52,21 @@ func (r *Router) factory() state {
 	}
 	r.accounts(put)
 	return s
+}
+
+// blank has the settings and no rows.
+func (r *Router) blank() state {
+	return state{Tables: map[string]*table{}, Clients: map[string]*client{}, Sessions: map[string]*Session{}, Booted: r.opt.Clock.Now(),
+		Singles: map[string]map[string]string{
+			"/system/identity":    {"name": r.opt.Identity},
+			"/system/clock":       {"time-zone-name": r.opt.Zone, "time-zone-autodetect": "false"},
+			"/ppp/aaa":            {"use-radius": "false", "accounting": "true", "interim-update": "0s"},
+			"/ip/dns":             {"servers": "8.8.8.8", "allow-remote-requests": "true", "cache-size": "2048KiB"},
+			"/ip/proxy":           {"enabled": "false", "port": "8080"},
+			"/system/ntp/client":  {"enabled": "false", "mode": "unicast"},
+			"/system/device-mode": {"mode": "advanced", "hotspot": "true", "proxy": "true", "scheduler": "true", "fetch": "true"},
+			"/system/health":      {},
+		}}
 }
 
 // accounts makes the users and a group for each set of policies.

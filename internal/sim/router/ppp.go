@@ -29,7 +29,8 @@ type client struct {
 }
 
 // SetClient plugs in a home router: it dials at once and, whenever it has no session,
-// again after redialAfter of machine time. It replaces a client of the same login.
+// again after redialAfter of machine time. It replaces a client of the same login. Call
+// it after Start: a state file brings its own clients.
 func (r *Router) SetClient(login, password, mac string, redialAfter time.Duration) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

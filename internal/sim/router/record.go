@@ -17,7 +17,7 @@ type Command struct {
 }
 
 const (
-	keptCommands = 50000
+	keptCommands = 20000
 	keptLog      = 200
 )
 
@@ -41,7 +41,7 @@ func (r *Router) note(topics, message string) {
 	}
 }
 
-// Commands are the sentences received so far, oldest first (the latest 50,000).
+// Commands are the sentences received so far, oldest first (at most the latest 20,000).
 func (r *Router) Commands() []Command {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -159,6 +159,67 @@ func TestTaggedCommandsRunBesideEachOtherAndCanBeCancelled(t *testing.T) {
 	}
 }
 
+func TestSettingsAndOddMenus(t *testing.T) {
+	cal := clock.NewMovable(time.Date(2026, 11, 22, 20, 0, 0, 0, time.UTC))
+	r := start(t, router.Options{Version: "7.24", Clock: cal, ClockSkew: time.Minute, Users: map[string]router.User{"admin": {}, "lihat": {Policies: []string{"api", "read"}}}})
+	p := call(t, r).login()
+	for _, x := range []struct {
+		say, want []string
+	}{
+		{[]string{"/system/identity/set", "=name=gw"}, []string{"!done"}},
+		{[]string{"/system/identity/print"}, []string{"!re =name=gw", "!done"}},
+		{[]string{"/system/clock/set", "=time-zone-name=Asia/Jayapura"}, []string{"!done"}},
+		{[]string{"/system/clock/print", "=.proplist=date,time,gmt-offset"}, []string{"!re =date=2026-11-23 =time=05:01:00 =gmt-offset=+09:00", "!done"}},
+		{[]string{"/system/clock/set", "=time-zone-name=Mars/Olympus"}, []string{"!trap =message=input does not match any value of time-zone-name", "!done"}},
+		{[]string{"/system/clock/set", "=date=2030-01-01"}, []string{"!trap =message=failure: clock is synchronized", "!done"}},
+		{[]string{"/interface/monitor-traffic", "=interface=nowhere", "=once="}, []string{"!trap =message=input does not match any value of interface", "!done"}},
+		{[]string{"/ip/service/set", "=.id=api", "=address=10.0.0.0/24"}, []string{"!done"}},
+		{[]string{"/ip/service/print", "=.proplist=name,address,max-sessions", "?name=api"}, []string{"!re =name=api =address=10.0.0.0/24 =max-sessions=20", "!done"}},
+		{[]string{"/user/print", "=.proplist=name,group,password", "?name=lihat"}, []string{"!re =name=lihat =group=lihat", "!done"}},
+		{[]string{"/user/add", "=name=baru", "=group=nowhere"}, []string{"!trap =message=input does not match any value of group", "!done"}},
+		{[]string{"/user/group/add", "=name=g", "=policy=api,fly"}, []string{"!trap =category=1 =message=invalid value for argument policy", "!done"}},
+		{[]string{"/ppp/profile/remove", "=.id=default"}, []string{"!trap =message=failure: can not remove default item", "!done"}},
+		{[]string{"/ip/hotspot/user/reset-counters", "=.id=*1"}, []string{"!trap =message=no such item", "!done"}},
+		{[]string{"/ppp/secret/print", "=show-sensitive=", "=count-only="}, []string{"!done =ret=0"}},
+	} {
+		if got := p.ask(x.say...); !slices.Equal(got, x.want) {
+			t.Errorf("%v: %q, want %q", x.say, got, x.want)
+		}
+	}
+	if got := p.ask("/interface/monitor-traffic", "=interface=ether1", "=once="); len(got) != 2 || !strings.HasPrefix(got[0], "!re =name=ether1 =rx-bits-per-second=") {
+		t.Errorf("traffic: %v", got)
+	}
+	if got := p.ask("/log/print", "=.proplist=message"); got[0] != "!re =message=user admin logged in via api" {
+		t.Errorf("log: %v", got)
+	}
+	weak := call(t, r)
+	weak.ask("/login", "=name=lihat", "=password=")
+	for _, words := range [][]string{{"/ppp/secret/add", "=name=x"}, {"/user/remove", "=.id=admin"}, {"/system/reboot"}} {
+		if got := weak.ask(words...); got[0] != "!trap =message=not enough permissions (9)" {
+			t.Errorf("%v: %v", words, got)
+		}
+	}
+}
+
+// TestOneAtATime: such a router makes its callers wait for each other.
+func TestOneAtATime(t *testing.T) {
+	r := start(t, router.Options{OneAtATime: true})
+	callers := []*phone{call(t, r).login(), call(t, r).login(), call(t, r).login()}
+	r.Latency(20 * time.Millisecond)
+	began := clock.Machine()
+	for _, p := range callers {
+		p.say("/system/identity/print")
+	}
+	for _, p := range callers {
+		if got := p.hear(); got != "!re =name=MikroTik" {
+			t.Errorf("got %q", got)
+		}
+	}
+	if took := clock.MachineSince(began); took < 60*time.Millisecond {
+		t.Errorf("three commands of 20 ms each took %v", took)
+	}
+}
+
 func TestClientsKeepDialling(t *testing.T) {
 	cal := clock.NewMovable(time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC))
 	r := start(t, router.Options{Clock: cal})
