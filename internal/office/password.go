@@ -53,12 +53,20 @@ func checkPassword(bad *store.Error, field, password, username string) *store.Er
 		return refuse(bad, field, "office.password.short", map[string]string{"min": itoa(passwordMin)})
 	case n > passwordMax:
 		return refuse(bad, field, "office.field.too_long", map[string]string{"max": itoa(passwordMax)})
-	case username != "" && strings.Trim(strings.ReplaceAll(lower, strings.ToLower(username), ""), "0123456789!@#._-") == "":
-		return refuse(bad, field, "office.password.username", nil)
 	case commonPasswords()[lower], strings.Count(lower, lower[:1]) == len(lower):
 		return refuse(bad, field, "office.password.common", nil)
+	case isUsername(lower, strings.ToLower(username)):
+		return refuse(bad, field, "office.password.username", nil)
 	}
 	return bad
+}
+
+// isUsername also finds the name written twice or with a few digits and marks around it.
+func isUsername(password, username string) bool {
+	if username == "" || !strings.Contains(password, username) {
+		return false
+	}
+	return strings.Trim(strings.ReplaceAll(password, username, ""), "0123456789!@#._-") == ""
 }
 
 // hash gives the PHC form "$argon2id$v=19$m=65536,t=3,p=2$salt$key".
