@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,7 +15,11 @@ type Hit struct {
 	Snippet string
 }
 
-const snippetRunes = 80
+const (
+	snippetRunes = 80
+	// How many matches are read before they are put in order.
+	looked = 300
+)
 
 // Index writes the words under which a thing is found; calling it again replaces
 // them. The title weighs more than the text.
@@ -59,8 +65,9 @@ func (tx *Tx) Unindex(kind string, id int64) error {
 }
 
 // Search finds things that contain every word of q anywhere in their title or
-// text, best first. Words below three characters only narrow what longer words
-// found; alone they are taken as the beginning of a title.
+// text: titles that begin with the first word, then titles, then texts. Words
+// below three characters only narrow what longer words found; alone they are
+// taken as the beginning of a title.
 func Search(tx *Tx, q string, limit int) ([]Hit, error) {
 	if limit <= 0 {
 		limit = 20
@@ -79,33 +86,66 @@ func Search(tx *Tx, q string, limit int) ([]Hit, error) {
 		return nil, nil
 	case len(long) == 0:
 		start := strings.Join(words, " ")
-		return hits(tx, words[0], nil, limit, sqlFindStart, start, start+"\U0010FFFF", limit)
+		return candidates(tx, words, nil, sqlFindStart, start, start+"\U0010FFFF", limit)
 	}
-	// Short words are checked row by row, so more rows must be read to fill the
-	// page when there are any.
-	read := limit
-	if len(short) > 0 {
-		read = limit * 20
+	match := strings.Join(long, " ")
+	out, err := candidates(tx, words, short, sqlFind, "title : ("+match+")", max(looked, limit))
+	if err == nil && len(out) < limit {
+		var more []Hit
+		more, err = candidates(tx, words, short, sqlFind, match, max(looked, limit))
+		for _, h := range more {
+			if !slices.ContainsFunc(out, func(o Hit) bool { return o.Kind == h.Kind && o.ID == h.ID }) {
+				out = append(out, h)
+			}
+		}
 	}
-	first := strings.Trim(long[0], `"`)
-	return hits(tx, first, short, limit, sqlFind, strings.Join(long, " "), read)
+	return out[:min(limit, len(out))], err
 }
 
-func hits(tx *Tx, word string, short []string, limit int, q string, args ...any) ([]Hit, error) {
-	var out []Hit
+// candidates reads the matches that also contain every short word, best first.
+func candidates(tx *Tx, words, short []string, q string, args ...any) ([]Hit, error) {
+	type scored struct {
+		Hit
+		score int
+	}
+	var all []scored
 	err := tx.Each(q, args, func(scan func(...any) error) error {
-		var h Hit
+		var h scored
 		var text string
 		if err := scan(&h.Kind, &h.ID, &h.Title, &text); err != nil {
 			return err
 		}
-		if len(out) < limit && hasAll(h.Title+" "+text, short) {
-			h.Snippet = snippet(text, word)
-			out = append(out, h)
+		if hasAll(h.Title+" "+text, short) {
+			h.Snippet = snippet(text, words[0])
+			h.score = score(strings.ToLower(h.Title), words[0])
+			all = append(all, h)
 		}
 		return nil
 	})
+	slices.SortStableFunc(all, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(a.score, b.score), cmp.Compare(len(a.Title), len(b.Title)), cmp.Compare(a.Title, b.Title))
+	})
+	out := make([]Hit, len(all))
+	for i := range all {
+		out[i] = all[i].Hit
+	}
 	return out, err
+}
+
+// score is small for a good match: the title is the word, begins with it, has a
+// word that does, holds it anywhere, or not at all.
+func score(title, word string) int {
+	switch at := strings.Index(title, word); {
+	case title == word:
+		return 0
+	case at == 0:
+		return 1
+	case at > 0 && strings.Contains(title, " "+word):
+		return 2
+	case at > 0:
+		return 3
+	}
+	return 4
 }
 
 func hasAll(s string, words []string) bool {
@@ -123,10 +163,10 @@ func hasAll(s string, words []string) bool {
 
 // snippet cuts the part of text around word, or its beginning.
 func snippet(text, word string) string {
-	runes := []rune(text)
-	if len(runes) <= snippetRunes {
+	if utf8.RuneCountInString(text) <= snippetRunes {
 		return text
 	}
+	runes := []rune(text)
 	from := 0
 	lower := strings.ToLower(text)
 	if at := strings.Index(lower, word); at > 0 {
