@@ -98,7 +98,7 @@ func (in CompanyInput) checked(bad *store.Error) (Company, BranchInput, TaxRule,
 	}
 	c, bad = c.checked(bad)
 	branch, wrong := BranchInput{Code: headCode, Name: c.Name, Zone: in.Zone, Address: c.Address}.checked()
-	if wrong != nil && c.Name != "" {
+	if wrong != nil { // the name and address were complained about above
 		for _, f := range wrong.Fields {
 			if f.Field == "zone" {
 				bad = refuse(bad, "company.zone", f.Key, f.Params)

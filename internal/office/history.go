@@ -147,8 +147,12 @@ func History(tx *store.Tx, subjectKind string, subjectID, before int64, limit in
 
 // EraseHistory removes the payloads of everything done to a subject (UU PDP: the
 // right to deletion) together with their salts. That it happened, when and by whom
-// stays, and the chain still verifies. It tells how many payloads went.
+// stays, and the chain still verifies. It tells how many payloads went. The bytes leave
+// the file with the next checkpoint; copies made before keep them.
 func EraseHistory(tx *store.Tx, subjectKind string, subjectID int64) (int64, error) {
+	if _, err := tx.Exec(sqlOverwrite); err != nil {
+		return 0, err
+	}
 	res, err := tx.Exec(sqlErasePayloads, subjectKind, subjectID)
 	if err != nil {
 		return 0, err

@@ -136,6 +136,10 @@ func TestAPersonsDetailsAreErasedAndTheChainStillHolds(t *testing.T) {
 		}
 		return err
 	})
+	if err := h.db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	h.absentOnDisk("+628110001110", "+628110001112")
 }
 
 func TestWritingAfterARolledBackWriteKeepsTheChain(t *testing.T) {

@@ -212,7 +212,7 @@ func TestFirstStartCollectsEveryComplaint(t *testing.T) {
 	for _, f := range e.Fields {
 		fields = append(fields, f.Field)
 	}
-	for _, want := range []string{"name", "username", "password", "lang", "company.name", "company.phone", "company.email", "company.npwp", "company.publicUrl", "company.taxMode", "company.lang"} {
+	for _, want := range []string{"name", "username", "password", "lang", "company.name", "company.phone", "company.email", "company.npwp", "company.publicUrl", "company.taxMode", "company.lang", "company.zone"} {
 		if !slices.Contains(fields, want) {
 			t.Errorf("no complaint about %s in %v", want, fields)
 		}

@@ -69,6 +69,8 @@ const (
 	sqlHistoryOf     = `SELECT h.seq, h.at, h.actor_staff, h.actor_name, h.verb, h.subject_kind, h.subject_id, p.body
 		FROM history h LEFT JOIN history_payload p ON p.seq = h.seq
 		WHERE h.subject_kind = ? AND h.subject_id = ? AND h.seq < ? ORDER BY h.seq DESC LIMIT ?`
+	// What is deleted from here on is overwritten with zeros, not only unlinked.
+	sqlOverwrite     = `PRAGMA secure_delete = ON`
 	sqlErasePayloads = `DELETE FROM history_payload WHERE seq IN (SELECT seq FROM history WHERE subject_kind = ? AND subject_id = ?)`
 	sqlHistoryChain  = `SELECT h.seq, h.at, h.actor_staff, h.actor_name, h.verb, h.subject_kind, h.subject_id, h.payload_hash, h.prev, h.hash, h.version,
 		p.salt, p.body FROM history h LEFT JOIN history_payload p ON p.seq = h.seq ORDER BY h.seq`
