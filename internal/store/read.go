@@ -5,7 +5,12 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"time"
+
+	"lunas/internal/clock"
 )
+
+const slowRead = 10 * time.Second
 
 // Read runs fn in a read transaction: one unchanging view of the books, while
 // writes go on beside it. Up to four run at once. Unlike a write it ends early
@@ -33,7 +38,12 @@ func (db *DB) Read(ctx context.Context, name string, fn func(*Tx) error) error {
 	}
 	tx := db.newTx(ctx, conn, false)
 	tx.ctx = ctx
+	start := clock.Machine()
 	defer func() {
+		// A long view keeps the log from being folded into the file.
+		if took := clock.MachineSince(start); took > slowRead {
+			db.log.Warn("slow read", "name", name, "took", took)
+		}
 		tx.closeRows()
 		if _, err := conn.ExecContext(context.Background(), sqlRollback); err != nil {
 			discard(conn)

@@ -6,6 +6,9 @@ const (
 	sqlCommit    = `COMMIT`
 	sqlRollback  = `ROLLBACK`
 
+	// A large import must not leave a large log behind for ever.
+	sqlLogLimit = `PRAGMA journal_size_limit = 16777216`
+
 	sqlSQLiteVersion = `SELECT sqlite_version()`
 	sqlQuickCheck    = `PRAGMA quick_check(20)`
 	sqlForeignKeys   = `SELECT "table", coalesce(rowid, 0), parent FROM pragma_foreign_key_check LIMIT 20`
