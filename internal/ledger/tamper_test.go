@@ -32,6 +32,11 @@ var errUndo = errors.New("undo")
 // what the chain says, and undoes it all.
 func tampered(t *testing.T, db *store.DB, edits ...string) []store.Finding {
 	t.Helper()
+	return tamperedBy(t, db, func(*store.Tx) error { return nil }, edits...)
+}
+
+func tamperedBy(t *testing.T, db *store.DB, then func(tx *store.Tx) error, edits ...string) []store.Finding {
+	t.Helper()
 	var found []store.Finding
 	err := db.Write(context.Background(), "tamper", func(tx *store.Tx) error {
 		for _, q := range append([]string{
@@ -41,6 +46,9 @@ func tampered(t *testing.T, db *store.DB, edits ...string) []store.Finding {
 			if _, err := tx.Exec(q); err != nil {
 				return fmt.Errorf("%s: %w", q, err)
 			}
+		}
+		if err := then(tx); err != nil {
+			return err
 		}
 		var err error
 		if found, err = VerifyChain(tx); err != nil {
@@ -131,6 +139,58 @@ func TestOtherWaysToEditTheBooks(t *testing.T) {
 			t.Errorf("found %v, want %s", found, c.says)
 		})
 	}
+}
+
+// Somebody who knows the seal edits the newest entry, or an old one, and seals it
+// again. The old one breaks the chain; what could never be posted shows all the same.
+func TestASealMadeAgainDoesNotHideEverything(t *testing.T) {
+	db, _ := office(t)
+	threeEntries(t, db)
+	for _, c := range []struct {
+		name    string
+		edit    string
+		sealed  int64
+		subject string
+		detail  string
+	}{
+		{"an old amount", `UPDATE posting SET amount = amount * 2 WHERE entry = 1`, 1, "entry:2", "does not continue"},
+		{"one side of the newest", `UPDATE posting SET amount = amount + 1 WHERE id = 5`, 3, "entry:3", "sum to zero"},
+		{"the newest emptied", `DELETE FROM posting WHERE entry = 3`, 3, "entry:3", "fewer than two"},
+		{"a hole before the newest", `UPDATE entry SET id = 9 WHERE id = 3; UPDATE posting SET entry = 9 WHERE entry = 3`, 9, "entry:9", "follows entry 2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			found := tamperedBy(t, db, func(tx *store.Tx) error { return reseal(tx, c.sealed) }, strings.Split(c.edit, ";")...)
+			if len(found) != 1 || found[0].Subject != c.subject || !strings.Contains(found[0].Detail, c.detail) {
+				t.Errorf("found %v, want %s %s", found, c.subject, c.detail)
+			}
+		})
+	}
+}
+
+func reseal(tx *store.Tx, entry int64) error {
+	var d digest
+	err := tx.Each(sqlChainEntries, nil, func(scan func(...any) error) error {
+		var id int64
+		var text, prev, hash []byte
+		if err := scan(&id, &text, &prev, &hash); err != nil || id != entry {
+			return err
+		}
+		d.start(prev)
+		d.row(text)
+		return nil
+	})
+	err2 := tx.Each(sqlChainPosts, nil, func(scan func(...any) error) error {
+		var of, amount int64
+		var text []byte
+		if err := scan(&of, &amount, &text); err != nil || of != entry {
+			return err
+		}
+		d.row(text)
+		return nil
+	})
+	hash := d.sum()
+	_, err3 := tx.Exec(`UPDATE entry SET hash = ? WHERE id = ?`, hash[:], entry)
+	return errors.Join(err, err2, err3)
 }
 
 // One edit of an old entry is one finding, not one for every entry after it.

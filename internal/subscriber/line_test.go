@@ -55,6 +55,10 @@ func TestALineFromFirstDayToLast(t *testing.T) {
 		if got.Router != 2 || got.ActivatedOn != date("2026-11-23") || got.EndReason != "pindah kota" || byLogin != got || byTag != got || !found || !found2 {
 			t.Errorf("read back %+v, %+v, %+v", got, byLogin, byTag)
 		}
+		terms, err0 := TermsOf(tx, l.ID)
+		if len(terms) != 1 || terms[0].To != date("2027-02-28") {
+			t.Errorf("the term ends with the line: %+v %v", terms, err0)
+		}
 		login, err4 := LoginOf(tx, l.ID)
 		of, err5 := LinesOf(tx, l.Customer)
 		if login != "jose.silva" || len(of) != 1 || of[0] != got {
@@ -227,19 +231,23 @@ func TestLoginsAreUnique(t *testing.T) {
 
 func TestPasswordsAreReadableAndDifferent(t *testing.T) {
 	seen := map[string]bool{}
-	letters := map[rune]bool{}
-	for range 1000 {
+	letters := map[rune]int{}
+	const passwords = 40_000
+	for range passwords {
 		p := newPassword()
 		if len(p) != 10 || strings.ContainsAny(p, "0oOl1iI") || !isPassword(p) || seen[p] {
 			t.Fatalf("%q", p)
 		}
 		seen[p] = true
 		for _, r := range p {
-			letters[r] = true
+			letters[r]++
 		}
 	}
-	if len(letters) != len(passwordAlphabet) {
-		t.Errorf("only %d characters are ever used", len(letters))
+	fair := passwords * passwordLength / len(passwordAlphabet)
+	for _, r := range passwordAlphabet {
+		if n := letters[r]; n < fair*95/100 || n > fair*105/100 { // six standard deviations
+			t.Errorf("%c came %d times, a fair share is %d", r, n, fair)
+		}
 	}
 }
 

@@ -80,6 +80,9 @@ func TestABegunTermStands(t *testing.T) {
 	o.must(add("2026-11-02")) // planned for December, wanted yesterday already
 	o.today("2026-12-05")
 	o.refused(add("2026-11-02"), store.CodeInvalid, "line.term.not_after")
+	o.today("2026-12-24")
+	o.must(add("2026-12-24"))
+	o.refused(add("2026-12-24"), store.CodeInvalid, "line.term.not_after") // begun this morning
 	o.clean()
 }
 
