@@ -131,3 +131,10 @@ type FileMade struct {
 	Path string `json:"path"`
 	URL  string `json:"url"` // where the bridge serves it; "" in the desktop window
 }
+
+// BilledNow tells what a billing run made.
+type BilledNow struct {
+	Billed int64 `json:"billed"`
+	Parked int64 `json:"parked"`
+	Total  int64 `json:"total"`
+}

@@ -59,3 +59,16 @@ type TransferInput struct {
 	Note       string       `json:"note"`
 	Targets    []TargetPart `json:"targets"`
 }
+
+// ShiftRow is one drawer's time from opening to closing; ClosedAt is "" while it is open.
+type ShiftRow struct {
+	ID       int64  `json:"id"`
+	TillName string `json:"tillName"`
+	By       string `json:"by"`
+	OpenedAt string `json:"openedAt"`
+	ClosedAt string `json:"closedAt"`
+	Opening  int64  `json:"opening"`
+	Expected int64  `json:"expected"`
+	Counted  int64  `json:"counted"`
+	Note     string `json:"note"`
+}

@@ -118,3 +118,16 @@ type BackupDone struct {
 	Payments int64  `json:"payments"`
 	Bytes    string `json:"bytes"`
 }
+
+// TestDone tells how a trial went; Key is the sentence of what happened.
+type TestDone struct {
+	OK     bool              `json:"ok"`
+	Key    string            `json:"key"`
+	Params map[string]string `json:"params"`
+}
+
+// HolidayRow is one day on which nobody is isolated.
+type HolidayRow struct {
+	On   string `json:"on"`
+	Name string `json:"name"`
+}

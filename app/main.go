@@ -1,0 +1,10 @@
+package app
+
+import "os"
+
+// Main is the program.
+func Main() {
+	if describing {
+		os.Exit(describe())
+	}
+}

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"time"
+
+	"lunas/internal/office"
+)
+
+// How long a call may take. The window gives up after twenty seconds, but a call that
+// changes something is never cut off by us: it would end in "unknown".
+const (
+	readWait = 20 * time.Second
+	slowWait = 2 * time.Minute
+)
+
+// rule says who may make a call and how long it may take.
+type rule struct {
+	roles []string // besides the owner; nil = the owner alone
+	any   bool     // whoever is signed in
+	open  bool     // nobody needs to be signed in
+	wait  time.Duration
+}
+
+var (
+	doorOpen  = rule{open: true, wait: readWait}
+	everyone  = rule{any: true, wait: readWait}
+	ownerRead = rule{wait: readWait}
+	ownerAct  = rule{wait: slowWait}
+	deskRead  = rule{roles: []string{office.RoleCounter}, wait: readWait}
+	deskAct   = rule{roles: []string{office.RoleCounter}, wait: slowWait}
+	fieldRead = rule{roles: []string{office.RoleCounter, office.RoleTechnician}, wait: readWait}
+	fieldAct  = rule{roles: []string{office.RoleTechnician}, wait: slowWait}
+	bookRead  = rule{roles: []string{office.RoleCounter, office.RoleAccountant}, wait: readWait}
+)
+
+// rules is the policy of the window: one row for each call, no row no call.
+var rules = map[string]rule{
+	"Door.State": doorOpen, "Door.CreateOwner": doorOpen, "Door.SignIn": doorOpen,
+	"Door.SignOut": everyone, "Door.Who": everyone, "Door.Health": everyone, "Door.SetLang": everyone,
+
+	"Today.Page": bookRead, "Today.Search": {any: true, wait: readWait},
+	"Today.Approve": ownerAct, "Today.SeenOvernight": deskAct,
+
+	"Counter.Shift": deskRead, "Counter.OpenShift": deskAct, "Counter.CloseShift": deskAct,
+	"Counter.Find": deskRead, "Counter.Payer": deskRead, "Counter.TakeCash": deskAct, "Counter.Receipt": deskAct,
+
+	"Customers.List": fieldRead, "Customers.Get": fieldRead, "Customers.Timeline": fieldRead, "Customers.Options": fieldRead,
+	"Customers.Enrol": deskAct, "Customers.Update": deskAct, "Customers.Promise": deskAct,
+	"Customers.Hold": ownerAct, "Customers.Lift": ownerAct,
+	"Customers.ChangePlan": deskAct, "Customers.MoveRouter": ownerAct, "Customers.Terminate": ownerAct,
+	"Customers.CheckNow": deskAct, "Customers.Restart": {roles: []string{office.RoleCounter, office.RoleTechnician}, wait: slowWait},
+
+	"Bills.List": bookRead, "Bills.Get": bookRead, "Bills.PDF": {roles: bookRead.roles, wait: slowWait},
+	"Bills.Credit": ownerAct, "Bills.OpenCharge": deskAct, "Bills.PayPage": deskAct,
+	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct, "Bills.WaDone": deskAct, "Bills.WaSkip": deskAct,
+	"Bills.Outgoing": deskRead, "Bills.RunNow": ownerAct,
+
+	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct, "Money.Reverse": ownerAct,
+	"Money.Transfer": deskAct, "Money.Shifts": bookRead,
+
+	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct,
+	"Network.Test": fieldAct, "Network.Plumbing": fieldAct, "Network.ApplyPlumbing": ownerAct,
+	"Network.Lines": fieldRead, "Network.Events": fieldRead, "Network.FullPass": fieldAct,
+
+	"Settings.Company": everyone, "Settings.SetCompany": ownerAct,
+	"Settings.Policies": ownerRead, "Settings.SetPolicy": ownerAct, "Settings.Tax": ownerRead, "Settings.SetTax": ownerAct,
+	"Settings.Plans": bookRead, "Settings.AddPlan": ownerAct, "Settings.ChangePlan": ownerAct,
+	"Settings.Staff": ownerRead, "Settings.AddStaff": ownerAct, "Settings.DisableStaff": ownerAct,
+	"Settings.ChangePassword": {any: true, wait: slowWait},
+	"Settings.Gateways":       ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct, "Settings.TestGateway": ownerAct,
+	"Settings.Mail": ownerRead, "Settings.SetMail": ownerAct, "Settings.TestMail": ownerAct,
+	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct,
+	"Settings.Holidays": ownerRead, "Settings.SetHolidays": ownerAct,
+
+	"Demo.State": everyone, "Demo.Advance": {any: true, wait: 10 * time.Minute},
+}

@@ -1,0 +1,2186 @@
+export namespace app {
+	
+	export class AllocRow {
+	    on: string;
+	    source: string;
+	    id: number;
+	    no: string;
+	    amount: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AllocRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.source = source["source"];
+	        this.id = source["id"];
+	        this.no = source["no"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class BackupDone {
+	    path: string;
+	    at: string;
+	    invoices: number;
+	    payments: number;
+	    bytes: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupDone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.at = source["at"];
+	        this.invoices = source["invoices"];
+	        this.payments = source["payments"];
+	        this.bytes = source["bytes"];
+	    }
+	}
+	export class BilledNow {
+	    billed: number;
+	    parked: number;
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BilledNow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.billed = source["billed"];
+	        this.parked = source["parked"];
+	        this.total = source["total"];
+	    }
+	}
+	export class TargetPart {
+	    invoice: number;
+	    amount: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TargetPart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class CashInput {
+	    clientKey: string;
+	    shift: number;
+	    customer: number;
+	    payerName: string;
+	    amount: number;
+	    tendered: number;
+	    receivedOn: string;
+	    targets: TargetPart[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CashInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.clientKey = source["clientKey"];
+	        this.shift = source["shift"];
+	        this.customer = source["customer"];
+	        this.payerName = source["payerName"];
+	        this.amount = source["amount"];
+	        this.tendered = source["tendered"];
+	        this.receivedOn = source["receivedOn"];
+	        this.targets = this.convertValues(source["targets"], TargetPart);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DigitRow {
+	    label: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DigitRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.label = source["label"];
+	        this.value = source["value"];
+	    }
+	}
+	export class ChargeRow {
+	    id: number;
+	    orderId: string;
+	    channel: string;
+	    state: string;
+	    amount: number;
+	    digits: DigitRow[];
+	    qr: string;
+	    url: string;
+	    createdAt: string;
+	    expiresAt: string;
+	    checkedAt: string;
+	    error: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChargeRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.orderId = source["orderId"];
+	        this.channel = source["channel"];
+	        this.state = source["state"];
+	        this.amount = source["amount"];
+	        this.digits = this.convertValues(source["digits"], DigitRow);
+	        this.qr = source["qr"];
+	        this.url = source["url"];
+	        this.createdAt = source["createdAt"];
+	        this.expiresAt = source["expiresAt"];
+	        this.checkedAt = source["checkedAt"];
+	        this.error = source["error"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Chip {
+	    state: string;
+	    since: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Chip(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.since = source["since"];
+	    }
+	}
+	export class CompanyForm {
+	    name: string;
+	    legalName: string;
+	    address: string;
+	    phone: string;
+	    email: string;
+	    npwp: string;
+	    coBrand: string;
+	    transferText: string;
+	    publicUrl: string;
+	    zone: string;
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CompanyForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.legalName = source["legalName"];
+	        this.address = source["address"];
+	        this.phone = source["phone"];
+	        this.email = source["email"];
+	        this.npwp = source["npwp"];
+	        this.coBrand = source["coBrand"];
+	        this.transferText = source["transferText"];
+	        this.publicUrl = source["publicUrl"];
+	        this.zone = source["zone"];
+	        this.lang = source["lang"];
+	    }
+	}
+	export class CreditInput {
+	    invoice: number;
+	    items: number[];
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CreditInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.items = source["items"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class CreditRow {
+	    id: number;
+	    no: string;
+	    on: string;
+	    total: number;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CreditRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.no = source["no"];
+	        this.on = source["on"];
+	        this.total = source["total"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class PaymentRow {
+	    id: number;
+	    no: string;
+	    kind: string;
+	    channel: string;
+	    customer: number;
+	    name: string;
+	    payer: string;
+	    amount: number;
+	    fee: number;
+	    paidAt: string;
+	    bookedOn: string;
+	    by: string;
+	    reversedBy: number;
+	    reverses: number;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaymentRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.no = source["no"];
+	        this.kind = source["kind"];
+	        this.channel = source["channel"];
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.payer = source["payer"];
+	        this.amount = source["amount"];
+	        this.fee = source["fee"];
+	        this.paidAt = source["paidAt"];
+	        this.bookedOn = source["bookedOn"];
+	        this.by = source["by"];
+	        this.reversedBy = source["reversedBy"];
+	        this.reverses = source["reverses"];
+	        this.note = source["note"];
+	    }
+	}
+	export class InvoiceRow {
+	    id: number;
+	    no: string;
+	    customer: number;
+	    name: string;
+	    issueOn: string;
+	    dueOn: string;
+	    from: string;
+	    to: string;
+	    total: number;
+	    open: number;
+	    state: string;
+	    paidOn: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvoiceRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.no = source["no"];
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.issueOn = source["issueOn"];
+	        this.dueOn = source["dueOn"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.total = source["total"];
+	        this.open = source["open"];
+	        this.state = source["state"];
+	        this.paidOn = source["paidOn"];
+	    }
+	}
+	export class Sentence {
+	    key: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sentence(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.params = source["params"];
+	    }
+	}
+	export class HoldRow {
+	    reason: string;
+	    placedAt: string;
+	    by: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HoldRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reason = source["reason"];
+	        this.placedAt = source["placedAt"];
+	        this.by = source["by"];
+	        this.why = source["why"];
+	    }
+	}
+	export class LineCard {
+	    line: number;
+	    tag: string;
+	    router: number;
+	    routerName: string;
+	    login: string;
+	    ip: string;
+	    plan: number;
+	    planName: string;
+	    upBps: number;
+	    downBps: number;
+	    price: number;
+	    calendar: string;
+	    anchorDay: number;
+	    timing: string;
+	    activated: string;
+	    ended: string;
+	    nextBill: string;
+	    chip: Chip;
+	    chipDetail: string;
+	    holds: HoldRow[];
+	    whyOff: Sentence;
+	
+	    static createFrom(source: any = {}) {
+	        return new LineCard(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.tag = source["tag"];
+	        this.router = source["router"];
+	        this.routerName = source["routerName"];
+	        this.login = source["login"];
+	        this.ip = source["ip"];
+	        this.plan = source["plan"];
+	        this.planName = source["planName"];
+	        this.upBps = source["upBps"];
+	        this.downBps = source["downBps"];
+	        this.price = source["price"];
+	        this.calendar = source["calendar"];
+	        this.anchorDay = source["anchorDay"];
+	        this.timing = source["timing"];
+	        this.activated = source["activated"];
+	        this.ended = source["ended"];
+	        this.nextBill = source["nextBill"];
+	        this.chip = this.convertValues(source["chip"], Chip);
+	        this.chipDetail = source["chipDetail"];
+	        this.holds = this.convertValues(source["holds"], HoldRow);
+	        this.whyOff = this.convertValues(source["whyOff"], Sentence);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CustomerCard {
+	    customer: number;
+	    no: string;
+	    name: string;
+	    phone: string;
+	    email: string;
+	    address: string;
+	    area: string;
+	    lang: string;
+	    note: string;
+	    buyerKind: string;
+	    buyerId: string;
+	    since: string;
+	    saldo: number;
+	    owes: number;
+	    overdue: number;
+	    promisedTo: string;
+	    lines: LineCard[];
+	    invoices: InvoiceRow[];
+	    payments: PaymentRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerCard(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.no = source["no"];
+	        this.name = source["name"];
+	        this.phone = source["phone"];
+	        this.email = source["email"];
+	        this.address = source["address"];
+	        this.area = source["area"];
+	        this.lang = source["lang"];
+	        this.note = source["note"];
+	        this.buyerKind = source["buyerKind"];
+	        this.buyerId = source["buyerId"];
+	        this.since = source["since"];
+	        this.saldo = source["saldo"];
+	        this.owes = source["owes"];
+	        this.overdue = source["overdue"];
+	        this.promisedTo = source["promisedTo"];
+	        this.lines = this.convertValues(source["lines"], LineCard);
+	        this.invoices = this.convertValues(source["invoices"], InvoiceRow);
+	        this.payments = this.convertValues(source["payments"], PaymentRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CustomerFilter {
+	    query: string;
+	    state: string;
+	    router: number;
+	    after: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.state = source["state"];
+	        this.router = source["router"];
+	        this.after = source["after"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class CustomerInput {
+	    name: string;
+	    phone: string;
+	    email: string;
+	    address: string;
+	    area: string;
+	    lang: string;
+	    note: string;
+	    buyerKind: string;
+	    buyerId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.phone = source["phone"];
+	        this.email = source["email"];
+	        this.address = source["address"];
+	        this.area = source["area"];
+	        this.lang = source["lang"];
+	        this.note = source["note"];
+	        this.buyerKind = source["buyerKind"];
+	        this.buyerId = source["buyerId"];
+	    }
+	}
+	export class CustomerRow {
+	    customer: number;
+	    line: number;
+	    no: string;
+	    name: string;
+	    phone: string;
+	    address: string;
+	    plan: string;
+	    router: string;
+	    owes: number;
+	    dueOn: string;
+	    chip: Chip;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.line = source["line"];
+	        this.no = source["no"];
+	        this.name = source["name"];
+	        this.phone = source["phone"];
+	        this.address = source["address"];
+	        this.plan = source["plan"];
+	        this.router = source["router"];
+	        this.owes = source["owes"];
+	        this.dueOn = source["dueOn"];
+	        this.chip = this.convertValues(source["chip"], Chip);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CustomerPage {
+	    rows: CustomerRow[];
+	    next: string;
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], CustomerRow);
+	        this.next = source["next"];
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class CutRow {
+	    customer: number;
+	    line: number;
+	    name: string;
+	    phone: string;
+	    router: string;
+	    owes: number;
+	    dueOn: string;
+	    why: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new CutRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.line = source["line"];
+	        this.name = source["name"];
+	        this.phone = source["phone"];
+	        this.router = source["router"];
+	        this.owes = source["owes"];
+	        this.dueOn = source["dueOn"];
+	        this.why = source["why"];
+	        this.params = source["params"];
+	    }
+	}
+	export class DemoMoved {
+	    today: string;
+	    billed: number;
+	    reminded: number;
+	    isolated: number;
+	    proposed: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DemoMoved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.today = source["today"];
+	        this.billed = source["billed"];
+	        this.reminded = source["reminded"];
+	        this.isolated = source["isolated"];
+	        this.proposed = source["proposed"];
+	    }
+	}
+	export class DemoState {
+	    on: boolean;
+	    today: string;
+	    now: string;
+	    busy: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DemoState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.today = source["today"];
+	        this.now = source["now"];
+	        this.busy = source["busy"];
+	    }
+	}
+	
+	export class DoctorStep {
+	    key: string;
+	    state: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new DoctorStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.state = source["state"];
+	        this.params = source["params"];
+	    }
+	}
+	export class DoctorReport {
+	    ok: boolean;
+	    steps: DoctorStep[];
+	    certPin: string;
+	    version: string;
+	    board: string;
+	    serial: string;
+	    pools: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DoctorReport(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ok = source["ok"];
+	        this.steps = this.convertValues(source["steps"], DoctorStep);
+	        this.certPin = source["certPin"];
+	        this.version = source["version"];
+	        this.board = source["board"];
+	        this.serial = source["serial"];
+	        this.pools = source["pools"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class DoorState {
+	    needsOwner: boolean;
+	    demo: boolean;
+	    company: string;
+	    version: string;
+	    today: string;
+	    zone: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DoorState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.needsOwner = source["needsOwner"];
+	        this.demo = source["demo"];
+	        this.company = source["company"];
+	        this.version = source["version"];
+	        this.today = source["today"];
+	        this.zone = source["zone"];
+	    }
+	}
+	export class Dot {
+	    part: string;
+	    state: string;
+	    word: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Dot(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.part = source["part"];
+	        this.state = source["state"];
+	        this.word = source["word"];
+	        this.params = source["params"];
+	    }
+	}
+	export class EnrolDone {
+	    customer: number;
+	    line: number;
+	    invoice: number;
+	    invoiceNo: string;
+	    total: number;
+	    login: string;
+	    password: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EnrolDone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.line = source["line"];
+	        this.invoice = source["invoice"];
+	        this.invoiceNo = source["invoiceNo"];
+	        this.total = source["total"];
+	        this.login = source["login"];
+	        this.password = source["password"];
+	    }
+	}
+	export class EnrolInput {
+	    clientKey: string;
+	    customer: number;
+	    name: string;
+	    phone: string;
+	    email: string;
+	    address: string;
+	    area: string;
+	    lang: string;
+	    buyerKind: string;
+	    buyerId: string;
+	    router: number;
+	    plan: number;
+	    login: string;
+	    password: string;
+	    calendar: string;
+	    anchorDay: number;
+	    timing: string;
+	    startOn: string;
+	    price: number;
+	    installationFee: number;
+	    holdUntilPaid: boolean;
+	    consent: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new EnrolInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.clientKey = source["clientKey"];
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.phone = source["phone"];
+	        this.email = source["email"];
+	        this.address = source["address"];
+	        this.area = source["area"];
+	        this.lang = source["lang"];
+	        this.buyerKind = source["buyerKind"];
+	        this.buyerId = source["buyerId"];
+	        this.router = source["router"];
+	        this.plan = source["plan"];
+	        this.login = source["login"];
+	        this.password = source["password"];
+	        this.calendar = source["calendar"];
+	        this.anchorDay = source["anchorDay"];
+	        this.timing = source["timing"];
+	        this.startOn = source["startOn"];
+	        this.price = source["price"];
+	        this.installationFee = source["installationFee"];
+	        this.holdUntilPaid = source["holdUntilPaid"];
+	        this.consent = source["consent"];
+	    }
+	}
+	export class FileMade {
+	    path: string;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FileMade(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.url = source["url"];
+	    }
+	}
+	export class FindingRow {
+	    check: string;
+	    subject: string;
+	    detail: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FindingRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.check = source["check"];
+	        this.subject = source["subject"];
+	        this.detail = source["detail"];
+	    }
+	}
+	export class GatewayInput {
+	    provider: string;
+	    name: string;
+	    coreUrl: string;
+	    snapUrl: string;
+	    serverKey: string;
+	    aheadChannel: string;
+	    enabled: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new GatewayInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.provider = source["provider"];
+	        this.name = source["name"];
+	        this.coreUrl = source["coreUrl"];
+	        this.snapUrl = source["snapUrl"];
+	        this.serverKey = source["serverKey"];
+	        this.aheadChannel = source["aheadChannel"];
+	        this.enabled = source["enabled"];
+	    }
+	}
+	export class GatewayRow {
+	    id: number;
+	    provider: string;
+	    name: string;
+	    coreUrl: string;
+	    snapUrl: string;
+	    aheadChannel: string;
+	    callbackUrl: string;
+	    enabled: boolean;
+	    lastOk: string;
+	    lastError: string;
+	    forged: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new GatewayRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.provider = source["provider"];
+	        this.name = source["name"];
+	        this.coreUrl = source["coreUrl"];
+	        this.snapUrl = source["snapUrl"];
+	        this.aheadChannel = source["aheadChannel"];
+	        this.callbackUrl = source["callbackUrl"];
+	        this.enabled = source["enabled"];
+	        this.lastOk = source["lastOk"];
+	        this.lastError = source["lastError"];
+	        this.forged = source["forged"];
+	    }
+	}
+	export class Happening {
+	    at: string;
+	    key: string;
+	    params: Record<string, string>;
+	    tone: string;
+	    customer: number;
+	    router: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Happening(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.tone = source["tone"];
+	        this.customer = source["customer"];
+	        this.router = source["router"];
+	    }
+	}
+	export class Hit {
+	    kind: string;
+	    id: number;
+	    customer: number;
+	    title: string;
+	    detail: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Hit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.id = source["id"];
+	        this.customer = source["customer"];
+	        this.title = source["title"];
+	        this.detail = source["detail"];
+	    }
+	}
+	
+	export class HolidayRow {
+	    on: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HolidayRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.name = source["name"];
+	    }
+	}
+	export class MessageRow {
+	    id: number;
+	    kind: string;
+	    channel: string;
+	    to: string;
+	    name: string;
+	    customer: number;
+	    state: string;
+	    at: string;
+	    title: string;
+	    body: string;
+	    error: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.channel = source["channel"];
+	        this.to = source["to"];
+	        this.name = source["name"];
+	        this.customer = source["customer"];
+	        this.state = source["state"];
+	        this.at = source["at"];
+	        this.title = source["title"];
+	        this.body = source["body"];
+	        this.error = source["error"];
+	    }
+	}
+	export class ItemRow {
+	    id: number;
+	    kind: string;
+	    title: string;
+	    from: string;
+	    to: string;
+	    price: number;
+	    discount: number;
+	    net: number;
+	    base: number;
+	    otherBase: number;
+	    tax: number;
+	    credited: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ItemRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.title = source["title"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.price = source["price"];
+	        this.discount = source["discount"];
+	        this.net = source["net"];
+	        this.base = source["base"];
+	        this.otherBase = source["otherBase"];
+	        this.tax = source["tax"];
+	        this.credited = source["credited"];
+	    }
+	}
+	export class InvoiceCard {
+	    id: number;
+	    no: string;
+	    customer: number;
+	    name: string;
+	    issueOn: string;
+	    dueOn: string;
+	    from: string;
+	    to: string;
+	    total: number;
+	    open: number;
+	    state: string;
+	    paidOn: string;
+	    kind: string;
+	    items: ItemRow[];
+	    net: number;
+	    tax: number;
+	    paid: AllocRow[];
+	    credits: CreditRow[];
+	    charges: ChargeRow[];
+	    messages: MessageRow[];
+	    pageUrl: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvoiceCard(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.no = source["no"];
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.issueOn = source["issueOn"];
+	        this.dueOn = source["dueOn"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.total = source["total"];
+	        this.open = source["open"];
+	        this.state = source["state"];
+	        this.paidOn = source["paidOn"];
+	        this.kind = source["kind"];
+	        this.items = this.convertValues(source["items"], ItemRow);
+	        this.net = source["net"];
+	        this.tax = source["tax"];
+	        this.paid = this.convertValues(source["paid"], AllocRow);
+	        this.credits = this.convertValues(source["credits"], CreditRow);
+	        this.charges = this.convertValues(source["charges"], ChargeRow);
+	        this.messages = this.convertValues(source["messages"], MessageRow);
+	        this.pageUrl = source["pageUrl"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class InvoiceFilter {
+	    query: string;
+	    state: string;
+	    month: string;
+	    after: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvoiceFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.state = source["state"];
+	        this.month = source["month"];
+	        this.after = source["after"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class InvoicePage {
+	    rows: InvoiceRow[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvoicePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], InvoiceRow);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class LineRow {
+	    line: number;
+	    customer: number;
+	    name: string;
+	    login: string;
+	    router: string;
+	    want: string;
+	    chip: Chip;
+	    error: string;
+	    address: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LineRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.login = source["login"];
+	        this.router = source["router"];
+	        this.want = source["want"];
+	        this.chip = this.convertValues(source["chip"], Chip);
+	        this.error = source["error"];
+	        this.address = source["address"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LinePage {
+	    rows: LineRow[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LinePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], LineRow);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class MailForm {
+	    host: string;
+	    port: number;
+	    user: string;
+	    password: string;
+	    from: string;
+	    fromName: string;
+	    security: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MailForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.host = source["host"];
+	        this.port = source["port"];
+	        this.user = source["user"];
+	        this.password = source["password"];
+	        this.from = source["from"];
+	        this.fromName = source["fromName"];
+	        this.security = source["security"];
+	    }
+	}
+	
+	export class NamedRow {
+	    id: number;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NamedRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
+	export class NetEventRow {
+	    id: number;
+	    at: string;
+	    router: string;
+	    verb: string;
+	    name: string;
+	    detail: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NetEventRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.router = source["router"];
+	        this.verb = source["verb"];
+	        this.name = source["name"];
+	        this.detail = source["detail"];
+	    }
+	}
+	export class TillRow {
+	    id: number;
+	    name: string;
+	    open: boolean;
+	    by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TillRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.open = source["open"];
+	        this.by = source["by"];
+	    }
+	}
+	export class PlanRow {
+	    id: number;
+	    code: string;
+	    name: string;
+	    upBps: number;
+	    downBps: number;
+	    burst: string;
+	    price: number;
+	    installationFee: number;
+	    from: string;
+	    lines: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.upBps = source["upBps"];
+	        this.downBps = source["downBps"];
+	        this.burst = source["burst"];
+	        this.price = source["price"];
+	        this.installationFee = source["installationFee"];
+	        this.from = source["from"];
+	        this.lines = source["lines"];
+	    }
+	}
+	export class Options {
+	    plans: PlanRow[];
+	    routers: NamedRow[];
+	    branches: NamedRow[];
+	    tills: TillRow[];
+	    channels: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Options(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.plans = this.convertValues(source["plans"], PlanRow);
+	        this.routers = this.convertValues(source["routers"], NamedRow);
+	        this.branches = this.convertValues(source["branches"], NamedRow);
+	        this.tills = this.convertValues(source["tills"], TillRow);
+	        this.channels = source["channels"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OwnerInput {
+	    name: string;
+	    username: string;
+	    password: string;
+	    company: string;
+	    zone: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new OwnerInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.username = source["username"];
+	        this.password = source["password"];
+	        this.company = source["company"];
+	        this.zone = source["zone"];
+	    }
+	}
+	export class ParkedRow {
+	    customer: number;
+	    line: number;
+	    name: string;
+	    since: string;
+	    key: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new ParkedRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.line = source["line"];
+	        this.name = source["name"];
+	        this.since = source["since"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	    }
+	}
+	export class Payer {
+	    customer: number;
+	    no: string;
+	    name: string;
+	    phone: string;
+	    address: string;
+	    saldo: number;
+	    owes: number;
+	    chip: Chip;
+	    invoices: InvoiceRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Payer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.no = source["no"];
+	        this.name = source["name"];
+	        this.phone = source["phone"];
+	        this.address = source["address"];
+	        this.saldo = source["saldo"];
+	        this.owes = source["owes"];
+	        this.chip = this.convertValues(source["chip"], Chip);
+	        this.invoices = this.convertValues(source["invoices"], InvoiceRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PaymentDone {
+	    id: number;
+	    no: string;
+	    amount: number;
+	    change: number;
+	    toSaldo: number;
+	    settled: string[];
+	    lifted: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaymentDone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.no = source["no"];
+	        this.amount = source["amount"];
+	        this.change = source["change"];
+	        this.toSaldo = source["toSaldo"];
+	        this.settled = source["settled"];
+	        this.lifted = source["lifted"];
+	    }
+	}
+	export class PaymentFilter {
+	    query: string;
+	    kind: string;
+	    from: string;
+	    to: string;
+	    after: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaymentFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.kind = source["kind"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.after = source["after"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class PaymentPage {
+	    rows: PaymentRow[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaymentPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], PaymentRow);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class PlumbingStep {
+	    key: string;
+	    command: string;
+	    state: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlumbingStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.command = source["command"];
+	        this.state = source["state"];
+	    }
+	}
+	export class PlumbingPlan {
+	    router: number;
+	    verified: boolean;
+	    steps: PlumbingStep[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PlumbingPlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.router = source["router"];
+	        this.verified = source["verified"];
+	        this.steps = this.convertValues(source["steps"], PlumbingStep);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PolicyRow {
+	    key: string;
+	    kind: string;
+	    value: string;
+	    default: string;
+	    min: number;
+	    max: number;
+	    from: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PolicyRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.kind = source["kind"];
+	        this.value = source["value"];
+	        this.default = source["default"];
+	        this.min = source["min"];
+	        this.max = source["max"];
+	        this.from = source["from"];
+	    }
+	}
+	export class PromiseInput {
+	    customer: number;
+	    line: number;
+	    until: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PromiseInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.line = source["line"];
+	        this.until = source["until"];
+	        this.note = source["note"];
+	    }
+	}
+	export class Proposal {
+	    id: number;
+	    on: string;
+	    router: string;
+	    count: number;
+	    amount: number;
+	    listHash: string;
+	    why: string;
+	    rows: CutRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Proposal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.on = source["on"];
+	        this.router = source["router"];
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	        this.listHash = source["listHash"];
+	        this.why = source["why"];
+	        this.rows = this.convertValues(source["rows"], CutRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RouterInput {
+	    name: string;
+	    branch: number;
+	    address: string;
+	    tls: boolean;
+	    username: string;
+	    password: string;
+	    certPin: string;
+	    pool: string;
+	    gatewayIp: string;
+	    cutMode: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RouterInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.branch = source["branch"];
+	        this.address = source["address"];
+	        this.tls = source["tls"];
+	        this.username = source["username"];
+	        this.password = source["password"];
+	        this.certPin = source["certPin"];
+	        this.pool = source["pool"];
+	        this.gatewayIp = source["gatewayIp"];
+	        this.cutMode = source["cutMode"];
+	    }
+	}
+	export class RouterRow {
+	    id: number;
+	    name: string;
+	    branch: string;
+	    address: string;
+	    tls: boolean;
+	    version: string;
+	    board: string;
+	    identity: string;
+	    serial: string;
+	    state: string;
+	    lastOk: string;
+	    downSince: string;
+	    lastError: string;
+	    clockOffset: number;
+	    cutMode: string;
+	    plumbing: string;
+	    lines: number;
+	    connected: number;
+	    isolated: number;
+	    waiting: number;
+	    differs: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RouterRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.branch = source["branch"];
+	        this.address = source["address"];
+	        this.tls = source["tls"];
+	        this.version = source["version"];
+	        this.board = source["board"];
+	        this.identity = source["identity"];
+	        this.serial = source["serial"];
+	        this.state = source["state"];
+	        this.lastOk = source["lastOk"];
+	        this.downSince = source["downSince"];
+	        this.lastError = source["lastError"];
+	        this.clockOffset = source["clockOffset"];
+	        this.cutMode = source["cutMode"];
+	        this.plumbing = source["plumbing"];
+	        this.lines = source["lines"];
+	        this.connected = source["connected"];
+	        this.isolated = source["isolated"];
+	        this.waiting = source["waiting"];
+	        this.differs = source["differs"];
+	    }
+	}
+	
+	export class SessionInfo {
+	    token: string;
+	    name: string;
+	    username: string;
+	    lang: string;
+	    roles: string[];
+	    recoveryKey: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SessionInfo(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.token = source["token"];
+	        this.name = source["name"];
+	        this.username = source["username"];
+	        this.lang = source["lang"];
+	        this.roles = source["roles"];
+	        this.recoveryKey = source["recoveryKey"];
+	    }
+	}
+	export class ShiftClosed {
+	    expected: number;
+	    counted: number;
+	    difference: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ShiftClosed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.expected = source["expected"];
+	        this.counted = source["counted"];
+	        this.difference = source["difference"];
+	    }
+	}
+	export class ShiftInfo {
+	    id: number;
+	    till: number;
+	    tillName: string;
+	    openedAt: string;
+	    opening: number;
+	    taken: number;
+	    count: number;
+	    expected: number;
+	    tills: TillRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ShiftInfo(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.till = source["till"];
+	        this.tillName = source["tillName"];
+	        this.openedAt = source["openedAt"];
+	        this.opening = source["opening"];
+	        this.taken = source["taken"];
+	        this.count = source["count"];
+	        this.expected = source["expected"];
+	        this.tills = this.convertValues(source["tills"], TillRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ShiftRow {
+	    id: number;
+	    tillName: string;
+	    by: string;
+	    openedAt: string;
+	    closedAt: string;
+	    opening: number;
+	    expected: number;
+	    counted: number;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ShiftRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.tillName = source["tillName"];
+	        this.by = source["by"];
+	        this.openedAt = source["openedAt"];
+	        this.closedAt = source["closedAt"];
+	        this.opening = source["opening"];
+	        this.expected = source["expected"];
+	        this.counted = source["counted"];
+	        this.note = source["note"];
+	    }
+	}
+	export class StaffInput {
+	    name: string;
+	    username: string;
+	    password: string;
+	    roles: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new StaffInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.username = source["username"];
+	        this.password = source["password"];
+	        this.roles = source["roles"];
+	    }
+	}
+	export class StaffRow {
+	    id: number;
+	    name: string;
+	    username: string;
+	    roles: string[];
+	    disabled: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new StaffRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.username = source["username"];
+	        this.roles = source["roles"];
+	        this.disabled = source["disabled"];
+	    }
+	}
+	
+	export class TaxForm {
+	    mode: string;
+	    from: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TaxForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.mode = source["mode"];
+	        this.from = source["from"];
+	    }
+	}
+	export class TestDone {
+	    ok: boolean;
+	    key: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new TestDone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ok = source["ok"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	    }
+	}
+	
+	export class TimelineRow {
+	    id: string;
+	    at: string;
+	    kind: string;
+	    key: string;
+	    params: Record<string, string>;
+	    amount: number;
+	    tone: string;
+	    by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TimelineRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.kind = source["kind"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.amount = source["amount"];
+	        this.tone = source["tone"];
+	        this.by = source["by"];
+	    }
+	}
+	export class TodayPage {
+	    today: string;
+	    overnight: Happening[];
+	    overnightFrom: string;
+	    overnightTo: string;
+	    inToday: number;
+	    inTodayCount: number;
+	    inMonth: number;
+	    dueToday: number;
+	    dueTodayCount: number;
+	    overdue: number;
+	    overdueCount: number;
+	    isolated: number;
+	    online: number;
+	    lines: number;
+	    unmatched: number;
+	    unmatchedSum: number;
+	    waitingRouter: LineRow[];
+	    tomorrowCut: CutRow[];
+	    toCall: CutRow[];
+	    proposals: Proposal[];
+	    parked: ParkedRow[];
+	    attention: Happening[];
+	    waQueue: number;
+	    findings: number;
+	    autoCut: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.today = source["today"];
+	        this.overnight = this.convertValues(source["overnight"], Happening);
+	        this.overnightFrom = source["overnightFrom"];
+	        this.overnightTo = source["overnightTo"];
+	        this.inToday = source["inToday"];
+	        this.inTodayCount = source["inTodayCount"];
+	        this.inMonth = source["inMonth"];
+	        this.dueToday = source["dueToday"];
+	        this.dueTodayCount = source["dueTodayCount"];
+	        this.overdue = source["overdue"];
+	        this.overdueCount = source["overdueCount"];
+	        this.isolated = source["isolated"];
+	        this.online = source["online"];
+	        this.lines = source["lines"];
+	        this.unmatched = source["unmatched"];
+	        this.unmatchedSum = source["unmatchedSum"];
+	        this.waitingRouter = this.convertValues(source["waitingRouter"], LineRow);
+	        this.tomorrowCut = this.convertValues(source["tomorrowCut"], CutRow);
+	        this.toCall = this.convertValues(source["toCall"], CutRow);
+	        this.proposals = this.convertValues(source["proposals"], Proposal);
+	        this.parked = this.convertValues(source["parked"], ParkedRow);
+	        this.attention = this.convertValues(source["attention"], Happening);
+	        this.waQueue = source["waQueue"];
+	        this.findings = source["findings"];
+	        this.autoCut = source["autoCut"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TransferInput {
+	    clientKey: string;
+	    customer: number;
+	    payer: string;
+	    amount: number;
+	    receivedOn: string;
+	    note: string;
+	    targets: TargetPart[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TransferInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.clientKey = source["clientKey"];
+	        this.customer = source["customer"];
+	        this.payer = source["payer"];
+	        this.amount = source["amount"];
+	        this.receivedOn = source["receivedOn"];
+	        this.note = source["note"];
+	        this.targets = this.convertValues(source["targets"], TargetPart);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UnmatchedRow {
+	    payment: number;
+	    no: string;
+	    amount: number;
+	    since: string;
+	    payer: string;
+	    why: string;
+	    channel: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnmatchedRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.payment = source["payment"];
+	        this.no = source["no"];
+	        this.amount = source["amount"];
+	        this.since = source["since"];
+	        this.payer = source["payer"];
+	        this.why = source["why"];
+	        this.channel = source["channel"];
+	    }
+	}
+
+}
+
