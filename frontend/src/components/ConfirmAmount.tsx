@@ -53,7 +53,7 @@ function Body({ children, verb, people = 0, amount = null, repeat, danger, busy,
       )}
       {problem !== undefined && problem !== null && <ErrorState slim problem={problem} />}
       <div className={css.buttons}>
-        <Button onClick={onNo}>{t('confirm.cancel')}</Button>
+        <Button onClick={onNo} autoFocus={Boolean(danger) && !repeat}>{t('confirm.cancel')}</Button>
         <Button type="primary" danger={danger ?? false} loading={busy ?? false} disabled={!ready} autoFocus={!repeat && !danger} onClick={onYes}>
           {`${verb} ${parts.join(', ')}`}
         </Button>

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Table, type TableColumnType } from 'antd'
+import { Button, Table, type TableColumnType } from 'antd'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useText } from '../i18n/useText'
 import { EmptyState } from './EmptyState'
@@ -102,7 +102,7 @@ function walk(e: KeyboardEvent<HTMLElement>, open: () => void) {
 function Waiting({ label }: { label: string }) {
   return (
     <div className={css.waiting} role="status" aria-label={label}>
-      {[92, 76, 88, 64, 81, 70].map((w) => <Skeleton.Node key={w} active className={css.bone ?? ''} style={{ width: `${w}%`, height: 14 }}><span /></Skeleton.Node>)}
+      {[92, 76, 88, 64, 81, 70].map((w) => <div key={w} className={css.bone} style={{ width: `${w}%` }} />)}
     </div>
   )
 }

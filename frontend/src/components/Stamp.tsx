@@ -20,9 +20,9 @@ export function Stamp({ fresh, size = 30, note }: Props) {
       <svg width="0" height="0" aria-hidden="true" focusable="false" className={css.filter}>
         <filter id={worn} x="-5%" y="-5%" width="110%" height="110%">
           <feTurbulence type="fractalNoise" baseFrequency="0.55" numOctaves="2" seed="7" result="grain" />
-          <feDisplacementMap in="SourceGraphic" in2="grain" scale="1.6" result="edge" />
+          <feDisplacementMap in="SourceGraphic" in2="grain" scale="1.3" result="edge" />
           <feTurbulence type="fractalNoise" baseFrequency="0.09" numOctaves="3" seed="3" result="cloud" />
-          <feColorMatrix in="cloud" type="matrix" values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  0 0 0 -5 3.6" result="holes" />
+          <feColorMatrix in="cloud" type="matrix" values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  0 0 0 -4 3.3" result="holes" />
           <feComposite in="edge" in2="holes" operator="in" />
         </filter>
       </svg>

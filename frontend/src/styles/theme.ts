@@ -63,7 +63,7 @@ export function theme(mode: Mode): ThemeConfig {
         headerBorderRadius: 0,
       },
       Drawer: { padding: 20 },
-      Form: { itemMarginBottom: 18, labelColor: p.inkSoft, verticalLabelPadding: '0 0 4px' },
+      Form: { itemMarginBottom: 15, labelColor: p.inkSoft, verticalLabelPadding: '0 0 4px' },
       Modal: { titleFontSize: 17 },
       Tooltip: { colorBgSpotlight: p.press, colorTextLightSolid: p.onPress },
       Segmented: { trackBg: p.shade, itemSelectedBg: p.sheet },

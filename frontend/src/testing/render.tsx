@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import i18next from 'i18next'
 import { render } from '@testing-library/react'
 import { App, ConfigProvider } from 'antd'
 import type { ReactNode } from 'react'
@@ -12,7 +13,7 @@ const office: Office = { zone: 'WIB', today: '2026-11-23', now: () => new Date('
 
 /** Draws something as the office would see it on 23 November 2026 at noon, in Indonesian unless told. */
 export function show(what: ReactNode, lang: Lang = 'id') {
-  speak(lang)
+  if (i18next.language !== lang) speak(lang)
   return render(
     <QueryClientProvider client={newCache()}>
       <ConfigProvider theme={theme('light')} wave={{ disabled: true }}>

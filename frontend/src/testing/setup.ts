@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 afterEach(cleanup)
+
+// Working out what is hidden styles every ancestor of every element: most of a test's time.
+configure({ defaultHidden: true })
 
 // jsdom draws nothing: what measures the page gets an answer that never changes.
 class NoResize implements ResizeObserver {
@@ -13,3 +16,7 @@ class NoResize implements ResizeObserver {
 globalThis.ResizeObserver ??= NoResize
 window.matchMedia ??= (query: string) =>
   ({ matches: false, media: query, onchange: null, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {}, dispatchEvent: () => false }) as MediaQueryList
+
+// jsdom cannot style pseudo-elements and says so on every dialog; nobody here asks for them.
+const styled = window.getComputedStyle.bind(window)
+window.getComputedStyle = (el) => styled(el)

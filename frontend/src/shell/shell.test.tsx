@@ -1,0 +1,147 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { forget, token } from '../api/session'
+import { answers, openDesk } from '../testing/desk'
+import { App } from './App'
+import { prefer } from './preferences'
+import { pathOf } from './Search'
+import { IDLE_MINUTES } from './useIdle'
+
+// Typing letter by letter through a form library takes seconds; what matters is the text.
+const fill = (box: HTMLElement, text: string) => fireEvent.change(box, { target: { value: text } })
+const enterText = async (box: HTMLElement, text: string) => {
+  fill(box, text)
+  await userEvent.type(box, '{Enter}')
+}
+const refusal = (body: object) => { throw new Error(JSON.stringify(body)) }
+
+async function enter(given = answers()) {
+  const desk = openDesk(given)
+  render(<App />)
+  fill(await screen.findByLabelText('Nama pengguna'), 'sari')
+  await enterText(screen.getByLabelText('Kata sandi'), 'benar-sekali')
+  await screen.findByRole('navigation')
+  return desk
+}
+
+beforeEach(() => {
+  prefer({ lang: 'id', mode: 'light' })
+  location.hash = '#/'
+})
+afterEach(() => {
+  vi.useRealTimers()
+  act(() => forget('out'))
+})
+
+it('opens for the right password only, and keeps the token out of any store', async () => {
+  openDesk()
+  render(<App />)
+  fill(await screen.findByLabelText('Nama pengguna'), 'sari')
+  await enterText(screen.getByLabelText('Kata sandi'), 'salah')
+  expect(await screen.findByRole('alert')).toBeVisible()
+  expect(screen.getByLabelText('Kata sandi')).toHaveValue('')
+  await enterText(screen.getByLabelText('Kata sandi'), 'benar-sekali')
+  expect(await screen.findByRole('heading', { name: 'Hari Ini' })).toBeVisible()
+  expect(token()).toBe('T')
+  expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('"T"')
+})
+
+it('makes the first owner, shows the recovery key once and waits until it is kept', async () => {
+  let sent: unknown
+  const given = answers({ needsOwner: true })
+  given['Door']!['CreateOwner'] = (input: never) => {
+    sent = input
+    return { token: 'T', name: 'Sari', username: 'sari', lang: 'id', roles: ['owner'], recoveryKey: 'LUNAS-7QK2M' }
+  }
+  openDesk(given)
+  render(<App />)
+  fill(await screen.findByLabelText('Nama usaha'), 'Sinar Kampung')
+  fill(screen.getByLabelText('Nama lengkap'), 'Sari')
+  fill(screen.getByLabelText('Nama pengguna'), 'sari')
+  fill(screen.getByLabelText('Kata sandi'), 'empat kata rahasia')
+  fill(screen.getByLabelText('Kata sandi sekali lagi'), 'lain')
+  await userEvent.click(screen.getByRole('button', { name: 'Buat akun pemilik' }))
+  expect(await screen.findByText('Kedua kata sandi tidak sama.')).toBeVisible()
+  expect(sent).toBeUndefined()
+  await enterText(screen.getByLabelText('Kata sandi sekali lagi'), 'empat kata rahasia')
+  expect(await screen.findByText('LUNAS-7QK2M')).toBeVisible()
+  expect(sent).toEqual({ company: 'Sinar Kampung', zone: 'WIB', name: 'Sari', username: 'sari', password: 'empat kata rahasia' })
+  expect(screen.getByRole('button', { name: 'Buka kantor' })).toBeDisabled()
+  await userEvent.click(screen.getByRole('checkbox'))
+  await userEvent.click(screen.getByRole('button', { name: 'Buka kantor' }))
+  expect(await screen.findByRole('navigation')).toBeVisible()
+}, 40_000)
+
+it('puts the program\'s word beside the field it is about', async () => {
+  const given = answers({ needsOwner: true })
+  given['Door']!['CreateOwner'] = () => refusal({ code: 'invalid', key: 'staff.invalid', fields: [{ field: 'username', key: 'staff.username.taken', params: {} }] })
+  openDesk(given)
+  render(<App />)
+  for (const [label, text] of [['Nama usaha', 'Sinar'], ['Nama lengkap', 'Sari'], ['Nama pengguna', 'sari'], ['Kata sandi', 'empat kata rahasia'], ['Kata sandi sekali lagi', 'empat kata rahasia']] as const) {
+    fill(await screen.findByLabelText(label), text)
+  }
+  await userEvent.click(screen.getByRole('button', { name: 'Buat akun pemilik' }))
+  expect(await screen.findByText('Ada isian yang belum benar.')).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Coba lagi' })).toBeNull()
+})
+
+it('has eight entries and a gear, goes there by key, and says honestly what comes later', async () => {
+  await enter()
+  const links = screen.getAllByRole('link').map((a) => a.textContent).filter((s) => s !== 'Langsung ke isi')
+  expect(links).toEqual(['Hari Ini', 'Kasir', 'Pelanggan', 'Tagihan', 'Uang', 'Voucher', 'Jaringan', 'Laporan', 'Pengaturan'])
+  await userEvent.keyboard('{Alt>}6{/Alt}')
+  expect(await screen.findByText('Voucher belum ada di versi ini')).toBeVisible()
+  await userEvent.keyboard('{Alt>}3{/Alt}')
+  expect(await screen.findByRole('heading', { name: 'Pelanggan' })).toBeVisible()
+  location.hash = '#/nowhere'
+  expect(await screen.findByText('Halaman ini tidak ada.')).toBeVisible()
+}, 40_000)
+
+it('finds anything from the keyboard', async () => {
+  await enter()
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await userEvent.type(await screen.findByRole('combobox'), 'budi')
+  const options = await screen.findAllByRole('option')
+  expect(options[0]).toHaveAttribute('aria-selected', 'true')
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  await waitFor(() => expect(location.hash).toBe('#/invoices?open=881'))
+}, 40_000)
+
+it('knows where a finding lives', () => {
+  const hit = { id: 7, customer: 0, title: '', detail: '' }
+  expect(pathOf({ ...hit, kind: 'customer' })).toBe('/customers?open=7')
+  expect(pathOf({ ...hit, kind: 'payment', customer: 3 })).toBe('/customers?open=3')
+  expect(pathOf({ ...hit, kind: 'payment' })).toBe('/money?open=7')
+  expect(pathOf({ ...hit, kind: 'router' })).toBe('/network?router=7')
+})
+
+it('moves the demo calendar day by day and sums up what the days brought', async () => {
+  await enter()
+  const banner = screen.getByRole('region', { name: 'Kantor contoh' })
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Maju seminggu' })).toBeEnabled())
+  await userEvent.click(screen.getByRole('button', { name: 'Maju seminggu' }))
+  await waitFor(() => expect(banner).toHaveTextContent('30 November 2026: 84 tagihan, 56 pengingat, 14 isolir'))
+}, 40_000)
+
+it('shows no demo banner in a real office', async () => {
+  await enter(answers({ demo: false }))
+  expect(screen.queryByRole('region', { name: 'Kantor contoh' })).toBeNull()
+}, 40_000)
+
+it('locks by itself, knows who was there, and comes back to the same page', async () => {
+  await enter()
+  await userEvent.keyboard('{Alt>}7{/Alt}')
+  await screen.findByRole('heading', { name: 'Jaringan' })
+  act(() => forget('idle'))
+  expect(await screen.findByText(new RegExp(`${IDLE_MINUTES} menit`))).toBeVisible()
+  expect(screen.queryByRole('navigation')).toBeNull()
+  await enterText(screen.getByLabelText('Kata sandi'), 'benar-sekali')
+  expect(await screen.findByRole('heading', { name: 'Jaringan' })).toBeVisible()
+}, 40_000)
+
+it('speaks English when asked', async () => {
+  await enter()
+  act(() => prefer({ lang: 'en', mode: 'dark' }))
+  expect(await screen.findByRole('heading', { name: 'Today' })).toBeVisible()
+  expect(document.documentElement).toHaveAttribute('data-mode', 'dark')
+}, 40_000)
