@@ -89,3 +89,23 @@ func BenchmarkSearchAmong100000(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkOpen(b *testing.B) {
+	for _, fresh := range []bool{true, false} {
+		b.Run(fmt.Sprintf("fresh=%v", fresh), func(b *testing.B) {
+			path := filepath.Join(b.TempDir(), "lunas.db")
+			for i := 0; b.Loop(); i++ {
+				if fresh {
+					path = filepath.Join(b.TempDir(), fmt.Sprint(i), "lunas.db")
+				}
+				db, err := Open(context.Background(), path, testOptions())
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := db.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -53,7 +53,8 @@ type mode int
 const (
 	modeWriter mode = iota
 	modeReader
-	modeCopy // a backup being read or prepared: no log, nothing kept open
+	modeCopy  // a backup being read or prepared: no log, nothing kept open
+	modeBuild // a new file being made aside, worthless until it is whole
 )
 
 // dsn names the file and everything that must hold on each connection. The
@@ -75,6 +76,9 @@ func dsn(path string, m mode) string {
 		q.Set("_query_only", "on")
 	case modeCopy:
 		q.Set("mode", "rw")
+	case modeBuild:
+		q.Set("_journal_mode", "MEMORY")
+		q.Set("_synchronous", "OFF")
 	}
 	p := filepath.ToSlash(path)
 	if !strings.HasPrefix(p, "/") {

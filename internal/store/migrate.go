@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -16,14 +17,16 @@ import (
 //go:embed migrations/*.sql
 var embedded embed.FS
 
-// migrations holds one file per room, in goose's format, forward only.
-func migrations() fs.FS {
+var compiledIn = func() fs.FS {
 	sub, err := fs.Sub(embedded, "migrations")
 	if err != nil {
 		panic(err) // the folder is compiled in
 	}
 	return sub
-}
+}()
+
+// migrations holds one file per room, in goose's format, forward only.
+func migrations() fs.FS { return compiledIn }
 
 // newest gives the highest version among the migration files.
 func newest(schema fs.FS) (int64, error) {
@@ -68,14 +71,21 @@ func (db *DB) migrate(ctx context.Context, schema fs.FS) error {
 		db.log.Info("backed up before migrating", "from", have, "to", target, "file", dest)
 	}
 	Fault("store.before_migrate")
-	p, err := goose.NewProvider(goose.DialectSQLite3, db.writerPool, schema, goose.WithDisableGlobalRegistry(true))
+	if err := up(ctx, db.writerPool, schema); err != nil {
+		return err
+	}
+	return db.initMeta(ctx)
+}
+
+func up(ctx context.Context, pool *sql.DB, schema fs.FS) error {
+	p, err := goose.NewProvider(goose.DialectSQLite3, pool, schema, goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return Internal(err)
 	}
 	if _, err := p.Up(ctx); err != nil {
 		return Unavailable("store.migrate", err)
 	}
-	return db.initMeta(ctx)
+	return nil
 }
 
 // schemaVersion is 0 for an empty file; a file that holds tables but not ours is

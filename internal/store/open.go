@@ -94,6 +94,11 @@ func (db *DB) openForWriting(ctx context.Context, schema fs.FS) error {
 		return err
 	}
 	db.look()
+	if db.info.Fresh && !db.info.Unclean {
+		if err := createFresh(ctx, db.path, schema); err != nil {
+			return damage(err)
+		}
+	}
 	db.writerPool = sql.OpenDB(connector(dsn(db.path, modeWriter)))
 	db.writerPool.SetMaxOpenConns(1)
 	if err := db.openWriter(ctx); err != nil {
@@ -132,7 +137,7 @@ func (db *DB) look() {
 }
 
 func (db *DB) checkAtStart(ctx context.Context) error {
-	if db.info.Fresh {
+	if db.info.Fresh && !db.info.Unclean {
 		return nil
 	}
 	st, err := os.Stat(db.path)

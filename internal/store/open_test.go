@@ -319,3 +319,27 @@ func TestMigrationBacksUpFirstAndLeavesTheOldSchemaWhenItFails(t *testing.T) {
 		t.Error("half a migration was left behind")
 	}
 }
+
+func TestBooksDeletedWhileTheMarksStayGoOnAboveThem(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "lunas.db")
+	db := openAt(t, path)
+	number(t, db)
+	number(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	again := openAt(t, path)
+	if n := number(t, again); n != 3 || !again.Info().Fresh || !again.Info().Rewound {
+		t.Errorf("number %d, %+v", n, again.Info())
+	}
+	if again.Info().Installation == db.Info().Installation {
+		t.Error("two installations share a name")
+	}
+	if left, _ := filepath.Glob(path + ".new*"); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
