@@ -64,8 +64,16 @@ export function useDoor() {
   return useQuery({ queryKey: keyOf('Door.State'), queryFn: () => callOpen<DoorState>('Door.State'), refetchInterval: 60_000 })
 }
 
-export async function signIn(username: string, password: string): Promise<void> {
-  remember(await callOpen<SessionInfo>('Door.SignIn', username, password))
+/** Lets somebody in; answers the language they chose, "" when they never did. */
+export async function signIn(username: string, password: string): Promise<string> {
+  const info = await callOpen<SessionInfo>('Door.SignIn', username, password)
+  remember(info)
+  return info.lang
+}
+
+/** Tells the program which language this person reads, without waiting. */
+export function keepLang(lang: string): void {
+  if (token()) void call('Door.SetLang', lang).catch(() => undefined)
 }
 
 /** Creates the owner; the caller shows the recovery key and then lets the session in. */
@@ -78,9 +86,9 @@ export function signOut(): void {
   if (token()) void call('Door.SignOut').catch(() => undefined)
 }
 
-export const useHealth = () => useCall<Dot[] | null>('Today.Health', [], { every: 15_000 })
+export const useHealth = () => useCall<Dot[] | null>('Door.Health', [], { every: 15_000 })
 export const useHits = (text: string) => useCall<Hit[] | null>('Today.Search', [text], { when: text.trim().length >= 2, keep: true })
 export const useDemo = (on: boolean) => useCall<DemoState>('Demo.State', [], { when: on, every: 30_000 })
 
 /** Lives through one day of the demo: everything due that day happens before it answers. */
-export const demoDay = () => callSlow<DemoMoved>(120, 'Demo.Move', 1)
+export const demoDay = () => callSlow<DemoMoved>(120, 'Demo.Advance', 1)

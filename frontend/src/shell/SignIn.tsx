@@ -5,6 +5,7 @@ import { forget, type Away } from '../api/session'
 import { ErrorState } from '../components/ErrorState'
 import { useText } from '../i18n/useText'
 import { Paper } from './Paper'
+import { prefer } from './preferences'
 import { IDLE_MINUTES } from './useIdle'
 
 interface Values {
@@ -23,7 +24,8 @@ export function SignIn({ company, away, last }: { company: string; away: Away; l
     setBusy(true)
     setProblem(null)
     try {
-      await signIn(username.trim(), password)
+      const lang = await signIn(username.trim(), password)
+      if (lang === 'id' || lang === 'en') prefer({ lang })
     } catch (thrown) {
       setProblem(thrown)
       form.setFieldValue('password', '')

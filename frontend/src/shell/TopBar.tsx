@@ -1,6 +1,6 @@
 import { Dropdown, type MenuProps } from 'antd'
 import { useNavigate } from 'react-router'
-import { signOut, useHealth } from '../api/desk'
+import { keepLang, signOut, useHealth } from '../api/desk'
 import { forget, usePresence } from '../api/session'
 import { HealthStrip, type HealthItem, type HealthKind, type HealthState } from '../components/HealthStrip'
 import { KeyHint } from '../components/KeyHint'
@@ -68,7 +68,10 @@ function Account() {
   ]
   const choose = (key: string) => {
     const [what, value] = key.split(':')
-    if (what === 'lang') prefer({ lang: value === 'en' ? 'en' : 'id' })
+    if (what === 'lang') {
+      prefer({ lang: value === 'en' ? 'en' : 'id' })
+      keepLang(value ?? 'id')
+    }
     if (what === 'mode') prefer({ mode: value as ModeChoice })
     if (what === 'lock' || what === 'out') {
       signOut()

@@ -145,3 +145,10 @@ it('speaks English when asked', async () => {
   expect(await screen.findByRole('heading', { name: 'Today' })).toBeVisible()
   expect(document.documentElement).toHaveAttribute('data-mode', 'dark')
 }, 40_000)
+
+it('greets a person in the language they chose before', async () => {
+  const given = answers()
+  given['Door']!['SignIn'] = () => ({ token: 'T', name: 'Ann', username: 'ann', lang: 'en', roles: ['owner'], recoveryKey: '' })
+  await enter(given)
+  expect(await screen.findByRole('heading', { name: 'Today' })).toBeVisible()
+}, 40_000)

@@ -7,7 +7,7 @@ const day = (from: string, n: number) => new Date(Date.parse(`${from}T00:00:00Z`
 /** The answers of an office that is already running; override what a test is about. */
 export function answers(over: { needsOwner?: boolean; demo?: boolean; today?: string } = {}): Answers {
   let today = over.today ?? '2026-11-23'
-  const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: 'id', roles: ['owner'], recoveryKey: '' }
+  const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '' }
   return {
     Door: {
       State: () => ({ needsOwner: over.needsOwner ?? false, demo: over.demo ?? true, company: 'Sinar Kampung Net', version: '0.1.0', today, zone: 'WIB' }),
@@ -16,9 +16,7 @@ export function answers(over: { needsOwner?: boolean; demo?: boolean; today?: st
         return session
       },
       SignOut: () => null,
-      CreateOwner: () => ({ ...session, recoveryKey: 'LUNAS-7QK2M-XW4ND-PT5RH-C3VJB-Y6ZEA-KM2QF' }),
-    },
-    Today: {
+      SetLang: () => null,
       Health: () => [
         { part: 'books', state: 'ok', word: '', params: null },
         { part: 'door', state: 'ok', word: '', params: null },
@@ -26,6 +24,9 @@ export function answers(over: { needsOwner?: boolean; demo?: boolean; today?: st
         { part: 'gateways', state: 'ok', word: '', params: null },
         { part: 'routers', state: 'warn', word: '', params: null },
       ],
+      CreateOwner: () => ({ ...session, recoveryKey: 'LUNAS-7QK2M-XW4ND-PT5RH-C3VJB-Y6ZEA-KM2QF' }),
+    },
+    Today: {
       Search: (_token: string, q: string) => (q.startsWith('zz') ? [] : [
         { kind: 'customer', id: 12, customer: 12, title: 'Budi Santoso', detail: '0812-3456-7890 · Gg. Melati 4' },
         { kind: 'invoice', id: 881, customer: 12, title: 'INV/2026/11/0412', detail: 'Budi Santoso · Rp166.500' },
@@ -35,7 +36,7 @@ export function answers(over: { needsOwner?: boolean; demo?: boolean; today?: st
     },
     Demo: {
       State: () => ({ on: true, today, now: `${today}T02:15:00.000Z`, busy: false }),
-      Move: (_token: string, days: number) => {
+      Advance: (_token: string, days: number) => {
         today = day(today, days)
         return { today, billed: 12, reminded: 8, isolated: 2, proposed: 0 }
       },
