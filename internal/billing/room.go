@@ -29,3 +29,13 @@ type Room struct {
 	db    *store.DB
 	vault *office.Vault
 }
+
+// New opens the room on db, registers its books checks, and lets sleeping lines go on
+// when their hold is lifted by whomever.
+func New(db *store.DB, d Deps) *Room {
+	addChecks(db)
+	db.AddSum("billing.invoiced", `SELECT coalesce(sum(total), 0) FROM invoice`)
+	db.AddSum("billing.open", `SELECT coalesce(sum(open), 0) FROM invoice`)
+	subscriber.OnLineChange(db, wake)
+	return &Room{db: db, vault: d.Vault}
+}

@@ -1,0 +1,117 @@
+package billing
+
+import (
+	"context"
+
+	"lunas/internal/office"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+// BillAgain issues a new invoice for a service period whose bill was credited, at what
+// the line's term says, taxed as of today. It answers the invoice.
+func (b *Room) BillAgain(ctx context.Context, period int64) (int64, error) {
+	var id int64
+	err := b.db.Write(ctx, "billing.BillAgain", func(tx *store.Tx) error {
+		var err error
+		id, err = billAgain(tx, period)
+		return err
+	})
+	return id, err
+}
+
+func billAgain(tx *store.Tx, period int64) (int64, error) {
+	p, found, err := servicePeriod(tx, period)
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		return 0, store.NotFound("billing.period.not_found", period)
+	}
+	if billed, err := tx.One(sqlPeriodBilled, []any{period}, new(int)); err != nil {
+		return 0, err
+	} else if billed {
+		return 0, store.Conflict("billing.period.billed", map[string]string{"from": p.From.String(), "to": p.To.String()})
+	}
+	l, c, err := lineAndCustomer(tx, p.line)
+	if err != nil {
+		return 0, err
+	}
+	t, err := priced(tx, p.term)
+	if err != nil {
+		return 0, err
+	}
+	press, err := newPress(tx)
+	if err != nil {
+		return 0, err
+	}
+	rule, err := office.TaxOn(tx, tx.Today)
+	if err != nil {
+		return 0, err
+	}
+	rounding, err := office.PolicyInt(tx, "billing.rounding", 0, tx.Today)
+	if err != nil {
+		return 0, err
+	}
+	s := CycleOf(t.Term).Next(p.From).clip(p.To)
+	f := Price(t.Term, t.listed, s, rule, rounding)
+	if f.Total() == 0 {
+		return 0, store.Conflict("billing.period.free", nil)
+	}
+	inv, err := press.issue(bill{
+		kind: KindManual, payer: payerOf(c), branch: l.Branch, issue: tx.Today, due: tx.Today.AddDays(t.DueDays),
+		items: []billItem{{
+			kind: ItemRecurring, title: press.title(string(c.Lang), "billing.item.recurring", t.plan), line: l.ID,
+			period: period, days: p.Period, rule: rule, Figures: f,
+		}},
+	})
+	if err != nil {
+		return 0, err
+	}
+	return inv.id, office.Record(tx, "invoice.again", "invoice", inv.id, map[string]string{"no": inv.no, "from": p.From.String(), "to": p.To.String()})
+}
+
+// billedPeriod is a row of service_period.
+type billedPeriod struct {
+	id   int64
+	line int64
+	Period
+	term int64
+}
+
+func (p *billedPeriod) fields() []any { return []any{&p.id, &p.line, &p.From, &p.To, &p.term} }
+
+func servicePeriod(tx *store.Tx, id int64) (p billedPeriod, found bool, err error) {
+	found, err = tx.One(sqlPeriodGet, []any{id}, p.fields()...)
+	return p, found, err
+}
+
+// pricedTerm is a term with the price and name of what it sells.
+type pricedTerm struct {
+	subscriber.Term
+	listed rupiah.Rupiah
+	plan   string
+}
+
+func priced(tx *store.Tx, term int64) (pricedTerm, error) {
+	t, err := subscriber.GetTerm(tx, term)
+	if err != nil {
+		return pricedTerm{}, err
+	}
+	v, err := subscriber.GetPlanVersion(tx, t.PlanVersion)
+	if err != nil {
+		return pricedTerm{}, err
+	}
+	p, err := subscriber.GetPlan(tx, v.Plan)
+	return pricedTerm{t, v.Price, p.Name}, err
+}
+
+func lineAndCustomer(tx *store.Tx, line int64) (subscriber.Line, subscriber.Customer, error) {
+	l, err := subscriber.GetLine(tx, line)
+	if err != nil {
+		return l, subscriber.Customer{}, err
+	}
+	c, err := subscriber.GetCustomer(tx, l.Customer)
+	return l, c, err
+}

@@ -1,0 +1,138 @@
+package billing
+
+import (
+	"fmt"
+
+	"lunas/internal/clock"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+// sqlChecks answer a subject and a detail for everything that is wrong; each names the
+// rule it watches.
+var sqlChecks = []struct{ name, query string }{
+	{"billing.open", `SELECT i.no, 'open ' || i.open || ', but ' || (i.total - coalesce((SELECT sum(amount) FROM allocation a WHERE a.invoice = i.id), 0)) || ' is left'
+		FROM invoice i WHERE i.open <> i.total - coalesce((SELECT sum(amount) FROM allocation a WHERE a.invoice = i.id), 0) LIMIT 20`},
+	{"billing.settled", `SELECT no, 'open ' || open || ', settled ' || coalesce(settled_on, 'never') FROM invoice WHERE (open = 0) <> (settled_on IS NOT NULL) LIMIT 20`},
+	{"billing.total", `SELECT i.no, 'total ' || i.total || ', items ' || coalesce(s.sum, 0) FROM invoice i
+		LEFT JOIN (SELECT invoice, sum(net + tax) AS sum FROM invoice_item GROUP BY invoice) s ON s.invoice = i.id WHERE i.total <> coalesce(s.sum, 0) LIMIT 20`},
+	{"billing.entry", `SELECT i.no, 'not in the ledger' FROM invoice i WHERE i.total > 0
+		AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source_kind = 'invoice' AND e.source_id = i.id) LIMIT 20`},
+	{"billing.deposit", `SELECT 'customer ' || c, 'deposit ' || sum(d) || ', ledger ' || sum(l) FROM (
+			SELECT customer AS c, amount AS d, 0 AS l FROM deposit
+			UNION ALL SELECT customer, 0, -amount FROM posting WHERE account = 'deposit'
+		) GROUP BY c HAVING sum(d) <> sum(l) LIMIT 20`},
+	{"billing.receivable", `SELECT 'customer ' || c, 'open ' || sum(o) || ', ledger ' || sum(l) FROM (
+			SELECT customer AS c, open AS o, 0 AS l FROM invoice WHERE open > 0
+			UNION ALL SELECT customer, 0, amount FROM posting WHERE account = 'receivable'
+		) GROUP BY c HAVING sum(o) <> sum(l) LIMIT 20`},
+	{"billing.unearned", `SELECT 'unearned', 'items ' || i || ', ledger ' || l FROM (SELECT
+			coalesce((SELECT sum(net) FROM invoice_item WHERE recognise_on IS NOT NULL), 0) AS i,
+			coalesce((SELECT -sum(amount) FROM posting WHERE account = 'unearned'), 0) AS l) WHERE i <> l`},
+	{"billing.overlap", `SELECT 'line ' || line, from_on || ' begins before ' || before || ' has ended' FROM (
+			SELECT line, from_on, lag(to_on) OVER (PARTITION BY line ORDER BY from_on) AS before FROM service_period) WHERE before >= from_on LIMIT 20`},
+	{"billing.next", `SELECT 'line ' || n.line, 'billed to ' || p.last || ', next from ' || n.from_on FROM bill_next n
+		JOIN (SELECT line, max(to_on) AS last FROM service_period GROUP BY line) p ON p.line = n.line WHERE n.from_on <= p.last LIMIT 20`},
+	{"billing.numbers", `SELECT series || ' ' || branch || ' ' || year, count(*) || ' invoices, last number ' || max(number) FROM invoice
+		WHERE (SELECT epoch FROM meta) = 1 GROUP BY series, branch, year HAVING count(*) <> max(number) LIMIT 20`},
+	{"billing.credit", `SELECT n.no, 'total ' || n.total || ', items ' || coalesce(i.sum, 0) || ', on the invoice ' || coalesce(a.sum, 0) FROM credit_note n
+		LEFT JOIN (SELECT credit_note, sum(net + tax) AS sum FROM credit_note_item GROUP BY credit_note) i ON i.credit_note = n.id
+		LEFT JOIN (SELECT source_id, sum(amount) AS sum FROM allocation WHERE source_kind = 'credit_note' GROUP BY source_id) a ON a.source_id = n.id
+		WHERE n.total <> coalesce(i.sum, 0) OR n.total <> coalesce(a.sum, 0) LIMIT 20`},
+	{"billing.reversal", `SELECT 'allocation ' || r.id, 'takes back ' || a.amount || ' by ' || r.amount FROM allocation r JOIN allocation a ON a.id = r.reverses
+		WHERE r.amount <> -a.amount OR r.invoice <> a.invoice OR r.source_kind <> a.source_kind OR r.source_id <> a.source_id
+		UNION ALL SELECT 'allocation ' || id, 'negative without a row to take back' FROM allocation WHERE amount < 0 AND reverses IS NULL LIMIT 20`},
+}
+
+// sqlGaps are days between two periods of a line, or between the last one and what is
+// next; only the time a line was held for money explains them.
+const sqlGaps = `SELECT line, gap_from, gap_to FROM (
+		SELECT line, date(lag(to_on) OVER w, '+1 day') AS gap_from, date(from_on, '-1 day') AS gap_to FROM (
+			SELECT line, from_on, to_on FROM service_period
+			UNION ALL SELECT n.line, n.from_on, n.from_on FROM bill_next n
+		) WINDOW w AS (PARTITION BY line ORDER BY from_on)
+	) WHERE gap_from <= gap_to LIMIT 1000`
+
+func addChecks(db *store.DB) {
+	for _, c := range sqlChecks {
+		db.AddCheck(c.name, func(tx *store.Tx) []store.Finding { return findings(tx, c.name, c.query) })
+	}
+	db.AddCheck("billing.gap", checkGaps)
+	db.AddCheck("billing.held", checkHeld)
+}
+
+func findings(tx *store.Tx, name, query string, args ...any) []store.Finding {
+	var out []store.Finding
+	err := tx.Each(query, args, func(scan func(...any) error) error {
+		f := store.Finding{Check: name}
+		err := scan(&f.Subject, &f.Detail)
+		out = append(out, f)
+		return err
+	})
+	if err != nil {
+		out = append(out, store.Finding{Check: name, Detail: err.Error()})
+	}
+	return out
+}
+
+// checkGaps wants every day between a line's first and next period billed, but for the
+// days it was held for money.
+func checkGaps(tx *store.Tx) []store.Finding {
+	type gap struct {
+		line int64
+		Period
+	}
+	var gaps []gap
+	err := tx.Each(sqlGaps, nil, func(scan func(...any) error) error {
+		var g gap
+		err := scan(&g.line, &g.From, &g.To)
+		gaps = append(gaps, g)
+		return err
+	})
+	if err != nil {
+		return []store.Finding{{Check: "billing.gap", Detail: err.Error()}}
+	}
+	var out []store.Finding
+	for _, g := range gaps {
+		held, err := heldThrough(tx, g.line, g.Period)
+		if err != nil {
+			return append(out, store.Finding{Check: "billing.gap", Detail: err.Error()})
+		}
+		if !held && len(out) < 20 {
+			out = append(out, store.Finding{Check: "billing.gap", Subject: fmt.Sprintf("line %d", g.line), Detail: fmt.Sprintf("%s to %s were never billed", g.From, g.To)})
+		}
+	}
+	return out
+}
+
+// heldThrough reports whether holds for money lay on a line all through a period.
+func heldThrough(tx *store.Tx, line int64, p Period) (bool, error) {
+	holds, err := subscriber.HoldsOf(tx, line)
+	if err != nil {
+		return false, err
+	}
+	day := p.From
+	for _, h := range holds {
+		if h.Reason != subscriber.HoldOverdue && h.Reason != subscriber.HoldFirstPayment {
+			continue
+		}
+		if clock.DateOf(h.PlacedAt, tx.Zone) > day {
+			continue
+		}
+		if h.LiftedAt.IsZero() {
+			return true, nil
+		}
+		day = max(day, clock.DateOf(h.LiftedAt, tx.Zone))
+	}
+	return day > p.To, nil
+}
+
+// checkHeld finds lines kept off by an overdue hold though they owe nothing overdue, or
+// a promise covers them: in doubt, a line is let on.
+func checkHeld(tx *store.Tx) []store.Finding {
+	return findings(tx, "billing.held", `SELECT 'line ' || h.line, 'overdue hold, but nothing is overdue' FROM hold h JOIN line l ON l.id = h.line
+		WHERE h.reason = 'overdue' AND h.lifted_at IS NULL AND NOT EXISTS (SELECT 1 FROM invoice i JOIN invoice_item x ON x.invoice = i.id
+			WHERE i.customer = l.customer AND i.open > 0 AND i.due_on < ?1 AND x.line = h.line)
+		UNION ALL SELECT 'line ' || h.line, 'overdue hold in spite of a promise' FROM hold h JOIN line l ON l.id = h.line JOIN promise p ON p.customer = l.customer
+		WHERE h.reason = 'overdue' AND h.lifted_at IS NULL AND p.cancelled_at IS NULL AND p.until_on >= ?1 AND (p.line IS NULL OR p.line = h.line) LIMIT 20`, tx.Today)
+}

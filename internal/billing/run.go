@@ -1,0 +1,139 @@
+package billing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"lunas/internal/clock"
+	"lunas/internal/office"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+)
+
+// chunk is how many lines one write bills: a callback never waits long behind it.
+const chunk = 300
+
+// RunDue bills every line that is due up to today and recognises the revenue of periods
+// that have begun. It is harmless to repeat.
+//
+// Days are billed in order, lines in order within a day, so that invoice numbers rise
+// with their dates. A PC that was off catches up with the dates the invoices should have
+// had: issue, due and booked day are those of the scheduled day, only recorded_at is now.
+// A line that cannot be billed is parked and shown, and tried again on a later day; the
+// run goes on. An error means that the books could not be written.
+func (b *Room) RunDue(ctx context.Context) (Report, error) {
+	var all Report
+	for {
+		r, more, err := b.runChunk(ctx)
+		all.add(r)
+		if err != nil {
+			return all, err
+		}
+		if !more {
+			break
+		}
+	}
+	n, err := b.RecogniseDue(ctx)
+	all.Recognised = n
+	return all, err
+}
+
+func (r *Report) add(o Report) {
+	r.Billed += o.Billed
+	r.Free += o.Free
+	r.Slept += o.Slept
+	r.Parked += o.Parked
+	r.Total += o.Total
+}
+
+// runChunk bills the next lines of the earliest due day in one write. A line that broke
+// the write is parked in a write of its own, and the others are billed by the next call.
+// Where the books themselves are out of reach, no line is to blame and the run ends.
+func (b *Room) runChunk(ctx context.Context) (r Report, more bool, err error) {
+	err = b.db.Write(ctx, "billing.RunDue", func(tx *store.Tx) error {
+		r, more, err = billChunk(tx)
+		return err
+	})
+	var broken *brokenLine
+	if !errors.As(err, &broken) || store.CodeOf(err) == store.CodeUnavailable {
+		return r, more, err
+	}
+	err = b.db.Write(ctx, "billing.park", func(tx *store.Tx) error {
+		return park(tx, broken.line, broken.on, broken.err)
+	})
+	return Report{Parked: 1}, true, err
+}
+
+// brokenLine says which line made a write fail.
+type brokenLine struct {
+	line int64
+	on   clock.Date
+	err  error
+}
+
+func (e *brokenLine) Error() string { return fmt.Sprintf("billing: line %d: %v", e.line, e.err) }
+func (e *brokenLine) Unwrap() error { return e.err }
+
+// billChunk bills up to chunk lines of the earliest day.
+func billChunk(tx *store.Tx) (r Report, more bool, err error) {
+	var day clock.Date
+	dawn := tx.Today.At(0, 0, tx.Zone)
+	found, err := tx.One(sqlDueDay, []any{tx.Today, dawn}, &day)
+	if err != nil || !found {
+		return r, false, err
+	}
+	due, err := dueLines(tx, day, dawn)
+	if err != nil {
+		return r, false, err
+	}
+	run, err := newRun(tx, day)
+	if err != nil {
+		return r, false, err
+	}
+	for i := range due {
+		if err := run.bill(&due[i]); err != nil {
+			return Report{}, false, &brokenLine{due[i].line, day, err}
+		}
+	}
+	return run.report, true, run.record()
+}
+
+// run bills the lines of one day inside one write.
+type run struct {
+	*press
+	day      clock.Date
+	rule     office.TaxRule
+	rounding int64
+	report   Report
+	first    string // number of the first invoice, for the history
+	last     string
+}
+
+func newRun(tx *store.Tx, day clock.Date) (*run, error) {
+	p, err := newPress(tx)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{press: p, day: day}
+	if r.rule, err = office.TaxOn(tx, day); err != nil {
+		return nil, err
+	}
+	r.rounding, err = office.PolicyInt(tx, "billing.rounding", 0, day)
+	return r, err
+}
+
+// record leaves one line of history per write, not one per invoice: the invoices
+// themselves are in the ledger's chain.
+func (r *run) record() error {
+	if r.report.Billed == 0 {
+		return nil
+	}
+	return office.Record(r.tx, "billing.run", "run", 0, struct {
+		Day   clock.Date    `json:"day"`
+		First string        `json:"first"`
+		Last  string        `json:"last"`
+		Count int           `json:"count"`
+		Total rupiah.Rupiah `json:"total"`
+	}{r.day, r.first, r.last, r.report.Billed, r.report.Total})
+}
