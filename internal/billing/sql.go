@@ -77,8 +77,10 @@ const (
 	sqlSourceStanding = `SELECT a.id, a.source_kind, a.source_id, a.invoice, a.amount, a.booked_on FROM allocation a
 		WHERE a.source_kind = ? AND a.source_id = ? AND a.amount > 0
 		AND NOT EXISTS (SELECT 1 FROM allocation r WHERE r.reverses = a.id) ORDER BY a.id DESC`
-	sqlPaymentSums = `SELECT a.invoice, i.customer, i.branch, (SELECT f.amount FROM allocation f WHERE f.id = min(a.id)), sum(a.amount)
-		FROM allocation a JOIN invoice i ON i.id = a.invoice WHERE a.source_kind = 'payment' AND a.source_id = ? GROUP BY a.invoice ORDER BY a.invoice`
+	// Per invoice: what the payment first gave it, and what of that stands now.
+	sqlPaymentSums = `SELECT s.invoice, i.customer, i.branch, f.amount, s.now FROM (
+			SELECT invoice, min(id) AS first, sum(amount) AS now FROM allocation WHERE source_kind = 'payment' AND source_id = ? GROUP BY invoice
+		) s JOIN allocation f ON f.id = s.first JOIN invoice i ON i.id = s.invoice ORDER BY s.invoice`
 	sqlPaymentApplied = `SELECT 1 FROM allocation WHERE source_kind = 'payment' AND source_id = ? LIMIT 1`
 
 	sqlDeposit    = `SELECT amount FROM deposit WHERE customer = ?`
