@@ -1,10 +1,12 @@
 package payment
 
 import (
+	"context"
 	"time"
 
 	"lunas/internal/gateway"
 	"lunas/internal/rupiah"
+	"lunas/internal/store"
 )
 
 // The states of an attempt.
@@ -43,11 +45,13 @@ type Charge struct {
 	URL        string // hosted page, or the picture of a code
 	CreatedAt  time.Time
 	ExpiresAt  time.Time
-	NextPollAt time.Time
+	NextPollAt time.Time // zero = not asked about any more
 	AnsweredAt time.Time // last authenticated, well-formed answer about it
 	LastError  string    // translation key
-	ClosedAt   time.Time
+	ClosedAt   time.Time // when it was paid or closed
 	Targets    []ChargeTarget
+
+	polls int // unanswered in a row
 }
 
 // Payable reports whether it can be shown to a customer at this instant.
@@ -65,9 +69,90 @@ type ChargeTarget struct {
 	Amount rupiah.Rupiah
 }
 
-// ChargeInput asks for an attempt on demand.
-type ChargeInput struct {
-	Customer int64
-	Invoices []int64
-	Channel  string
+const orderChars = 20
+
+func newOrderID() string { return "L" + store.Token(orderChars) }
+
+// GetCharge reads one attempt.
+func GetCharge(tx *store.Tx, id int64) (Charge, error) {
+	c, found, err := oneCharge(tx, sqlChargeGet, id)
+	if err == nil && !found {
+		err = store.NotFound("charge.not_found", id)
+	}
+	return c, err
+}
+
+// ChargesOf lists the attempts at an invoice, the oldest first.
+func ChargesOf(tx *store.Tx, invoice int64) ([]Charge, error) {
+	all, err := charges(tx, sqlChargesFor, invoice)
+	for i := range all {
+		if err != nil {
+			return nil, err
+		}
+		all[i].Targets, err = targetsOf(tx, all[i].ID)
+	}
+	return all, err
+}
+
+// PayableFor lists the attempts a customer can pay an invoice by now.
+func PayableFor(tx *store.Tx, invoice int64) ([]Charge, error) {
+	all, err := ChargesOf(tx, invoice)
+	var out []Charge
+	for _, c := range all {
+		if c.Payable(tx.Now) {
+			out = append(out, c)
+		}
+	}
+	return out, err
+}
+
+// Channels lists the ways to pay an account opens on demand; account 0 is the one that
+// serves the head branch. There are none without a gateway.
+func (p *Room) Channels(ctx context.Context, account int64) ([]gateway.Channel, error) {
+	if account == 0 {
+		err := p.db.Read(ctx, "payment.Channels", func(tx *store.Tx) error {
+			a, _, err := AccountFor(tx, 1)
+			account = a.ID
+			return err
+		})
+		if err != nil || account == 0 {
+			return nil, err
+		}
+	}
+	c, err := p.mustConnect(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	return c.talk().Channels(), nil
+}
+
+// watchFor is how long a look at the page counts.
+const watchFor = 15 * time.Minute
+
+// Watch says that a customer is looking at an attempt: it is asked about every minute
+// for a while, however old it is.
+func (p *Room) Watch(ctx context.Context, charge int64) error {
+	now := p.db.Calendar().Now()
+	p.mu.Lock()
+	was := p.watched[charge]
+	p.watched[charge] = now.Add(watchFor)
+	p.mu.Unlock()
+	if was.After(now) {
+		return nil // it is asked about every minute already
+	}
+	return p.db.Write(ctx, "payment.Watch", func(tx *store.Tx) error {
+		_, err := tx.Exec(sqlChargeHurry, tx.Now.Add(pollFresh), charge)
+		return err
+	})
+}
+
+// watchedAt tells whether somebody is looking, and forgets those who left.
+func (p *Room) watchedAt(charge int64, now time.Time) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	until, ok := p.watched[charge]
+	if ok && !until.After(now) {
+		delete(p.watched, charge)
+	}
+	return ok && until.After(now)
 }

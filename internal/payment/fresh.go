@@ -1,6 +1,12 @@
 package payment
 
-import "time"
+import (
+	"context"
+	"time"
+
+	"lunas/internal/jobs"
+	"lunas/internal/store"
+)
 
 // Freshness tells whether the office knows of all money that may have come: dunning
 // cuts nobody on stale knowledge.
@@ -21,13 +27,89 @@ type Freshness struct {
 // Fresh reports whether nothing is outstanding.
 func (f Freshness) Fresh() bool { return f.Unanswered == 0 && f.Unread == 0 }
 
+// FreshnessOf reads how fresh our knowledge is.
+func FreshnessOf(tx *store.Tx) (Freshness, error) {
+	var f Freshness
+	gap, found, err := jobs.LastGap(tx)
+	if err != nil {
+		return f, err
+	}
+	if found {
+		f.Since = gap.To
+	}
+	all, err := Accounts(tx)
+	if err != nil {
+		return f, err
+	}
+	for _, a := range all {
+		f.HasGateway = f.HasGateway || a.Enabled
+		if out := a.outSince(); !out.IsZero() && (f.OutSince.IsZero() || out.Before(f.OutSince)) {
+			f.OutSince = out
+		}
+	}
+	if _, err := tx.One(sqlOpenUnanswered, []any{since(f.Since)}, &f.Unanswered); err != nil {
+		return f, err
+	}
+	_, err = tx.One(sqlUnreadCount, nil, &f.Unread)
+	return f, err
+}
+
+// since is the instant answers must be newer than; without a gap any answer will do.
+func since(t time.Time) any {
+	if t.IsZero() {
+		return ""
+	}
+	return t
+}
+
+// outSince is since when an enabled account has not answered; zero = it does.
+func (a Account) outSince() time.Time {
+	switch {
+	case !a.Enabled || a.LastError == "":
+		return time.Time{}
+	case a.LastOKAt.IsZero():
+		return a.CreatedAt
+	}
+	return a.LastOKAt
+}
+
 // Health is how one account is doing, for the health strip.
 type Health struct {
-	Account   Account
-	Forged    int64 // callbacks refused since the program started; never stored
-	Unread    int
-	Open      int
-	Review    int
-	OutSince  time.Time
-	LastError string
+	Account  Account
+	Forged   int64 // callbacks refused since the program started; never stored
+	Unread   int
+	Open     int
+	Review   int
+	OutSince time.Time // zero = it answers
+}
+
+// Health tells how every account is doing.
+func (p *Room) Health(ctx context.Context) ([]Health, error) {
+	var out []Health
+	err := p.db.Read(ctx, "payment.Health", func(tx *store.Tx) error {
+		all, err := Accounts(tx)
+		if err != nil {
+			return err
+		}
+		for _, a := range all {
+			h := Health{Account: a, OutSince: a.outSince(), Forged: p.Forged(a.ID)}
+			if _, err := tx.One(sqlOpenCounts, []any{a.ID}, &h.Open, &h.Review, &h.Unread); err != nil {
+				return err
+			}
+			out = append(out, h)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Forged counts the callbacks of an account that were refused since the program started.
+// The number lives in memory alone, so that a flood of them writes nothing.
+func (p *Room) Forged(account int64) int64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if c := p.accounts[account]; c != nil {
+		return c.forged.Load()
+	}
+	return 0
 }

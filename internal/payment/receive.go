@@ -1,5 +1,16 @@
 package payment
 
+import (
+	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"errors"
+
+	"lunas/internal/gateway"
+	"lunas/internal/jobs"
+	"lunas/internal/store"
+)
+
 // Verdict is what the public door answers a callback by.
 type Verdict string
 
@@ -11,3 +22,149 @@ const (
 	Malformed   Verdict = "malformed"     // 400
 	NoSuchPlace Verdict = "no_such_place" // 404: no such account, or a wrong key in the address
 )
+
+// The states of a stored callback.
+const (
+	eventUnread  = "unread"
+	eventDone    = "done"
+	eventIgnored = "ignored"
+)
+
+// Receive takes a callback in. It is verified first: a forged one is counted in memory
+// and leaves nothing in the books, nor does it make us ask. A genuine one is stored as it
+// came, once, and committed before the answer; the job it queues asks the gateway.
+func (p *Room) Receive(ctx context.Context, account int64, callbackKey string, cb gateway.Callback) (Verdict, error) {
+	conn, err := p.connect(ctx, account)
+	if err != nil {
+		return "", err
+	}
+	if conn == nil || subtle.ConstantTimeCompare([]byte(conn.about().CallbackKey), []byte(callbackKey)) != 1 {
+		return NoSuchPlace, nil
+	}
+	provider := conn.talk()
+	if provider == nil {
+		return "", store.Unavailable("payment.account.unusable", nil)
+	}
+	hint, err := provider.Verify(cb)
+	switch {
+	case errors.Is(err, gateway.ErrForged):
+		conn.forged.Add(1)
+		return Forged, nil
+	case errors.Is(err, gateway.ErrMalformed):
+		return Malformed, nil
+	case err != nil:
+		return "", err
+	}
+	key := bodyKey{account, sha256.Sum256(cb.Body)}
+	known, first := p.heard.enter(key)
+	if !first {
+		return p.again(ctx, known)
+	}
+	row, err := p.store(ctx, key, hint.OrderID, cb.Body)
+	p.heard.stored(key, known, row, err)
+	return row.verdict, err
+}
+
+// storedRow is a callback as the books have it.
+type storedRow struct {
+	id      int64
+	done    bool
+	verdict Verdict
+}
+
+// store commits a callback that this process has not seen. It may stand in the books
+// from before a restart; if it was not settled, its job is queued again.
+func (p *Room) store(ctx context.Context, key bodyKey, order string, body []byte) (storedRow, error) {
+	var row storedRow
+	err := p.db.Write(ctx, "payment.receive", func(tx *store.Tx) error {
+		var state string
+		var times int64
+		if _, err := tx.One(sqlEventPut, []any{key.account, key.sum[:], body, order, tx.Now, eventUnread}, &row.id, &state, &times); err != nil {
+			return err
+		}
+		row.verdict = Stored
+		if times > 1 {
+			row.verdict = Repeated
+		}
+		row.done = state != eventUnread
+		if !row.done {
+			if err := queueSettle(tx, key.account, order); err != nil {
+				return err
+			}
+		}
+		tx.Touch(TopicEvent)
+		store.Fault("receive.before_commit")
+		return nil
+	})
+	if err != nil {
+		return storedRow{}, err
+	}
+	store.Fault("receive.after_commit")
+	return row, nil
+}
+
+// again answers a callback that stands. Its repetition is counted in memory, which costs
+// nothing; every few seconds it also makes an unsettled one due again.
+func (p *Room) again(ctx context.Context, h *heardBody) (Verdict, error) {
+	select {
+	case <-h.ready:
+	case <-ctx.Done():
+		return "", store.Unavailable("store.busy", ctx.Err())
+	}
+	if h.err != nil {
+		return "", h.err
+	}
+	n, rearm := p.heard.repeated(h)
+	if !rearm {
+		return Repeated, nil
+	}
+	err := p.db.Write(ctx, "payment.again", func(tx *store.Tx) error { return p.countOne(tx, h, n) })
+	if err != nil {
+		p.heard.giveBack(h, n)
+		return "", err
+	}
+	return Repeated, nil
+}
+
+// countOne writes n repetitions of a callback and queues its job if it is unsettled.
+func (p *Room) countOne(tx *store.Tx, h *heardBody, n int64) error {
+	var state, order string
+	if _, err := tx.One(sqlEventCount, []any{n, h.id}, &state, &order); err != nil {
+		return err
+	}
+	if state != eventUnread {
+		p.heard.settled(h)
+		return nil
+	}
+	return queueSettle(tx, h.account, order)
+}
+
+func queueSettle(tx *store.Tx, account int64, order string) error {
+	return jobs.Enqueue(tx, jobSettle, "order:"+order, jobs.Opt{
+		Key: orderKey(account, order), Payload: orderJob{Account: account, Order: order}, Urgent: true,
+	})
+}
+
+// FlushCounts writes the repetitions counted in memory.
+func (p *Room) FlushCounts(ctx context.Context) error {
+	counts := p.heard.counts()
+	if len(counts) == 0 {
+		return nil
+	}
+	err := p.db.Write(ctx, "payment.counts", func(tx *store.Tx) error {
+		for h, n := range counts {
+			var state, order string
+			if _, err := tx.One(sqlEventCount, []any{n, h.id}, &state, &order); err != nil {
+				return err
+			}
+		}
+		tx.Touch(TopicEvent)
+		return nil
+	})
+	if err != nil {
+		for h, n := range counts {
+			p.heard.giveBack(h, n)
+		}
+	}
+	return err
+}

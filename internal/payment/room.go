@@ -4,7 +4,9 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"time"
 
+	"lunas/internal/billing"
 	"lunas/internal/gateway"
 	"lunas/internal/jobs"
 	"lunas/internal/office"
@@ -18,6 +20,22 @@ const (
 	TopicTill    store.Topic = "till"    // a till or a shift changed
 	TopicEvent   store.Topic = "event"   // a callback was stored or settled
 )
+
+// The jobs of this room; billing.JobChargeOpen is carried out here too.
+const (
+	jobCancel = "charge.cancel"
+	jobSettle = "event.settle"
+	laneTalk  = "gateway"
+)
+
+type chargeJob struct {
+	Charge int64 `json:"charge"`
+}
+
+type orderJob struct {
+	Account int64  `json:"account"`
+	Order   string `json:"order"`
+}
 
 // Deps are what the room stands on besides the books.
 type Deps struct {
@@ -34,13 +52,72 @@ type Deps struct {
 // Room is the payment room of one office's books.
 type Room struct {
 	db  *store.DB
-	q   *jobs.Queue
 	dep Deps
 	log *slog.Logger
 
 	mu       sync.Mutex
 	accounts map[int64]*connection
-	busy     map[int64]*sync.Mutex // by customer: one attempt is opened at a time
+	watched  map[int64]time.Time // attempts a customer is looking at, until when
+	opening  locks               // by customer: one attempt is opened at a time
+	heard    memory
+	cutOff   sync.Once
 }
 
-type ctx = context.Context
+// New registers the room's jobs, its books check and its polling.
+func New(db *store.DB, q *jobs.Queue, d Deps) *Room {
+	if d.Log == nil {
+		d.Log = slog.Default()
+	}
+	p := &Room{db: db, dep: d, log: d.Log, accounts: map[int64]*connection{}, watched: map[int64]time.Time{}}
+	q.Register(jobs.Kind{Name: jobSettle, Lane: laneTalk, Timeout: time.Minute, Run: p.runSettle})
+	q.Register(jobs.Kind{Name: billing.JobChargeOpen, Lane: laneTalk, Timeout: 2 * time.Minute, Run: p.runOpen})
+	q.Register(jobs.Kind{Name: jobCancel, Lane: laneTalk, Timeout: time.Minute, Run: p.runCancel})
+	// A look at the index of due polls costs nothing; what is due is in the books.
+	q.Every("payment.polls", 5*time.Second, func(ctx context.Context) {
+		if _, err := p.RunPolls(ctx); err != nil && ctx.Err() == nil {
+			p.log.Error("polling gateways", "err", err)
+		}
+	})
+	q.Every("payment.counts", time.Minute, func(ctx context.Context) {
+		if err := p.FlushCounts(ctx); err != nil {
+			p.log.Error("counting repeated callbacks", "err", err)
+		}
+	})
+	db.AddCheck("payment", check)
+	db.AddSum("payment.sum", `SELECT coalesce(sum(amount), 0) FROM payment`)
+	return p
+}
+
+// locks hands out one lock per number.
+type locks struct {
+	mu   sync.Mutex
+	held map[int64]*lock
+}
+
+type lock struct {
+	sync.Mutex
+	users int
+}
+
+func (l *locks) lock(id int64) (unlock func()) {
+	l.mu.Lock()
+	if l.held == nil {
+		l.held = map[int64]*lock{}
+	}
+	one := l.held[id]
+	if one == nil {
+		one = &lock{}
+		l.held[id] = one
+	}
+	one.users++
+	l.mu.Unlock()
+	one.Lock()
+	return func() {
+		one.Unlock()
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if one.users--; one.users == 0 {
+			delete(l.held, id)
+		}
+	}
+}

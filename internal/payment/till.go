@@ -1,10 +1,18 @@
 package payment
 
 import (
+	"context"
+	"strings"
 	"time"
 
+	"lunas/internal/ledger"
+	"lunas/internal/office"
 	"lunas/internal/rupiah"
+	"lunas/internal/store"
 )
+
+// firstTill is the drawer an office has before it names others.
+const firstTill = "Kasir 1"
 
 // Till is a drawer (laci kasir).
 type Till struct {
@@ -29,9 +37,199 @@ type Shift struct {
 	Expected rupiah.Rupiah
 	Counted  rupiah.Rupiah
 	Note     string
-	Payments int64 // cash payments taken, reversals apart
-	CashIn   rupiah.Rupiah
+	Payments int64         // cash payments taken
+	CashIn   rupiah.Rupiah // less what was given back
 }
 
 // Difference is what was counted over (or, negative, under) what was expected.
 func (s Shift) Difference() rupiah.Rupiah { return s.Counted - s.Expected }
+
+// AddTill names another drawer of a branch.
+func (p *Room) AddTill(ctx context.Context, branch int64, name string) (Till, error) {
+	t := Till{Branch: branch, Name: strings.TrimSpace(name)}
+	err := p.db.Write(ctx, "payment.AddTill", func(tx *store.Tx) error { return t.insert(tx) })
+	return t, err
+}
+
+func (t *Till) insert(tx *store.Tx) (err error) {
+	if t.Name == "" {
+		return store.Invalid("name", "till.name", nil)
+	}
+	if t.ID, err = tx.Insert(sqlTillAdd, t.Branch, t.Name); err != nil {
+		if store.IsUnique(err) {
+			return store.Conflict("till.name_taken", map[string]string{"name": t.Name})
+		}
+		return err
+	}
+	tx.Touch(TopicTill)
+	return office.Record(tx, "till.added", "till", t.ID, map[string]any{"branch": t.Branch, "name": t.Name})
+}
+
+// Tills lists the drawers with the shifts open on them.
+func Tills(tx *store.Tx) ([]Till, error) {
+	var out []Till
+	err := tx.Each(sqlTills, nil, func(scan func(...any) error) error {
+		var t Till
+		if err := scan(&t.ID, &t.Branch, &t.Name, &t.Shift); err != nil {
+			return err
+		}
+		out = append(out, t)
+		return nil
+	})
+	return out, err
+}
+
+// OpenTill gives the acting person charge of a till, with what she counted in it. Till 0
+// is the head branch's first drawer, made where there is none. A till that somebody has
+// charge of is a conflict.
+func (p *Room) OpenTill(ctx context.Context, till int64, opening rupiah.Rupiah) (Shift, error) {
+	var s Shift
+	err := p.db.Write(ctx, "payment.OpenTill", func(tx *store.Tx) (err error) {
+		if opening < 0 || opening > rupiah.MaxInput {
+			return store.Invalid("opening", "till.amount", nil)
+		}
+		if till, err = orFirstTill(tx, till); err != nil {
+			return err
+		}
+		if s, err = openShift(tx, till, opening); err != nil {
+			return err
+		}
+		tx.Touch(TopicTill)
+		return office.Record(tx, "till.opened", "till", till, map[string]any{"shift": s.ID, "opening": opening})
+	})
+	return s, err
+}
+
+func orFirstTill(tx *store.Tx, till int64) (int64, error) {
+	if till != 0 {
+		found, err := tx.One(sqlTillBranch, []any{till}, new(int64))
+		if err == nil && !found {
+			err = store.NotFound("till.not_found", till)
+		}
+		return till, err
+	}
+	company, err := office.CompanyOf(tx)
+	if err != nil {
+		return 0, err
+	}
+	found, err := tx.One(sqlTillFirst, []any{company.Branch}, &till)
+	if err != nil || found {
+		return till, err
+	}
+	t := Till{Branch: company.Branch, Name: firstTill}
+	err = t.insert(tx)
+	return t.ID, err
+}
+
+func openShift(tx *store.Tx, till int64, opening rupiah.Rupiah) (Shift, error) {
+	if open, found, err := oneShift(tx, sqlShiftOnTill, till); err != nil {
+		return Shift{}, err
+	} else if found {
+		return Shift{}, store.Conflict("till.open_already", map[string]string{"till": open.TillName})
+	}
+	id, err := tx.Insert(sqlShiftAdd, till, tx.Actor.Staff, tx.Now, int64(opening))
+	if err != nil {
+		return Shift{}, err
+	}
+	return GetShift(tx, id)
+}
+
+// CloseTill ends a shift with what was counted. A difference is booked at once, so that
+// the till's balance is what lies in it.
+func (p *Room) CloseTill(ctx context.Context, shift int64, counted rupiah.Rupiah, note string) (Shift, error) {
+	var s Shift
+	err := p.db.Write(ctx, "payment.CloseTill", func(tx *store.Tx) (err error) {
+		if counted < 0 || counted > rupiah.MaxInput {
+			return store.Invalid("counted", "till.amount", nil)
+		}
+		if s, err = openOne(tx, shift); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(sqlShiftClose, tx.Now, tx.Actor.Staff, int64(s.Expected), int64(counted), strings.TrimSpace(note), shift); err != nil {
+			return err
+		}
+		if s, err = GetShift(tx, shift); err != nil {
+			return err
+		}
+		if err := bookDifference(tx, s); err != nil {
+			return err
+		}
+		tx.Touch(TopicTill)
+		return office.Record(tx, "till.closed", "till", s.Till, map[string]any{
+			"shift": shift, "expected": s.Expected, "counted": counted, "note": s.Note,
+		})
+	})
+	return s, err
+}
+
+func bookDifference(tx *store.Tx, s Shift) error {
+	d := s.Difference()
+	if d == 0 {
+		return nil
+	}
+	branch, err := tillBranch(tx, s.Till)
+	if err != nil {
+		return err
+	}
+	_, err = ledger.Post(tx, ledger.Entry{SourceKind: entryShift, SourceID: s.ID, BookedOn: tx.Today, Postings: []ledger.Posting{
+		{Account: ledger.Cash, Amount: d, Branch: branch, Till: s.Till},
+		{Account: ledger.CashDifference, Amount: -d, Branch: branch, Till: s.Till},
+	}})
+	return err
+}
+
+func tillBranch(tx *store.Tx, till int64) (branch int64, err error) {
+	_, err = tx.One(sqlTillBranch, []any{till}, &branch)
+	return branch, err
+}
+
+// GetShift reads one shift.
+func GetShift(tx *store.Tx, id int64) (Shift, error) {
+	s, found, err := oneShift(tx, sqlShiftGet, id)
+	if err == nil && !found {
+		err = store.NotFound("till.shift.not_found", id)
+	}
+	return s, err
+}
+
+// openOne reads a shift that must be open.
+func openOne(tx *store.Tx, id int64) (Shift, error) {
+	s, err := GetShift(tx, id)
+	if err == nil && !s.ClosedAt.IsZero() {
+		err = store.Conflict("till.shift.closed", nil)
+	}
+	return s, err
+}
+
+// OpenShiftOf finds the shift a person has charge of.
+func OpenShiftOf(tx *store.Tx, staff int64) (Shift, bool, error) {
+	return oneShift(tx, sqlShiftOf, staff)
+}
+
+// Shifts lists the newest shifts.
+func Shifts(tx *store.Tx, limit int) ([]Shift, error) { return shifts(tx, sqlShifts, limit) }
+
+func oneShift(tx *store.Tx, q string, args ...any) (Shift, bool, error) {
+	all, err := shifts(tx, q, args...)
+	if err != nil || len(all) == 0 {
+		return Shift{}, false, err
+	}
+	return all[0], true, nil
+}
+
+func shifts(tx *store.Tx, q string, args ...any) ([]Shift, error) {
+	var out []Shift
+	err := tx.Each(q, args, func(scan func(...any) error) error {
+		var s Shift
+		if err := scan(&s.ID, &s.Till, &s.TillName, &s.Staff, &s.OpenedAt, &s.Opening, &s.ClosedAt, &s.ClosedBy,
+			&s.Expected, &s.Counted, &s.Note, &s.Payments, &s.CashIn); err != nil {
+			return err
+		}
+		if s.ClosedAt.IsZero() {
+			s.Expected = s.Opening + s.CashIn
+		}
+		out = append(out, s)
+		return nil
+	})
+	return out, err
+}

@@ -1,0 +1,82 @@
+package payment
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"lunas/internal/store"
+)
+
+// rule is one thing that must hold: a query of the subjects where it does not.
+type rule struct{ subject, detail, query string }
+
+// rules are this room's part of the books check. Each query gives (id, what is there,
+// what should be).
+var rules = []rule{
+	{"payment", "has {is} entries, not {should}", `SELECT p.id, count(e.id), 1 FROM payment p
+		LEFT JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id GROUP BY p.id HAVING count(e.id) <> 1`},
+	{"entry", "is of payment {is}, which does not exist", `SELECT e.id, e.source_id, 0 FROM entry e
+		WHERE e.source_kind = 'payment' AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.id = e.source_id)`},
+	{"entry", "is of the recognition of payment {is}, which was not recognised", `SELECT e.id, e.source_id, 0 FROM entry e
+		WHERE e.source_kind = 'match' AND NOT EXISTS (SELECT 1 FROM unmatched u WHERE u.payment = e.source_id AND u.customer IS NOT NULL)`},
+	{"payment", "was recognised, with {is} entries of that, not {should}", `SELECT u.payment, count(e.id), 1 FROM unmatched u
+		LEFT JOIN entry e ON e.source_kind = 'match' AND e.source_id = u.payment WHERE u.customer IS NOT NULL GROUP BY u.payment HAVING count(e.id) <> 1`},
+	{"payment", "is booked as {is}, not {should}", `SELECT p.id, coalesce(sum(o.amount), 0), p.amount FROM payment p
+		JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id
+		LEFT JOIN posting o ON o.entry = e.id AND o.account IN ('cash', 'bank', 'gateway', 'gateway_fee')
+		GROUP BY p.id HAVING coalesce(sum(o.amount), 0) <> p.amount`},
+	// What the entries put to receivables is what was allocated, the first time per invoice.
+	{"payment", "paid receivables of {is}, but {should} is allocated", `SELECT p.id,
+			(SELECT coalesce(-sum(o.amount), 0) FROM entry e JOIN posting o ON o.entry = e.id
+				WHERE e.source_kind IN ('payment', 'match') AND e.source_id = p.id AND o.account = 'receivable') AS booked,
+			(SELECT coalesce(sum(a.amount), 0) FROM allocation a WHERE a.id IN (
+				SELECT min(f.id) FROM allocation f WHERE f.source_kind = 'payment' AND f.source_id = p.id GROUP BY f.invoice)) AS allocated
+		FROM payment p WHERE p.kind <> 'reversal' AND booked <> allocated`},
+	{"unmatched", "holds {is}, the ledger {should}", `SELECT 0, held, booked FROM (SELECT
+			(SELECT coalesce(sum(amount), 0) FROM unmatched WHERE matched_at IS NULL) AS held,
+			(SELECT coalesce(-sum(amount), 0) FROM posting WHERE account = 'unmatched') AS booked) WHERE held <> booked`},
+	{"payment", "takes back {is} of {should}", `SELECT r.id, r.amount, p.amount FROM payment r JOIN payment p ON p.id = r.reverses
+		WHERE r.kind = 'reversal' AND r.amount <> -p.amount`},
+	{"payment", "is a reversal of nothing, over {is}", `SELECT id, amount, 0 FROM payment WHERE (kind = 'reversal') <> (reverses IS NOT NULL) OR (kind = 'reversal') <> (amount < 0)`},
+	{"gateway_account", "holds {is} in the ledger, {should} by its payments", `SELECT id, booked, paid FROM (SELECT g.id,
+			(SELECT coalesce(sum(o.amount), 0) FROM posting o WHERE o.account = 'gateway' AND o.gateway_account = g.id) AS booked,
+			(SELECT coalesce(sum(p.amount - p.fee), 0) FROM payment p WHERE p.account = g.id) AS paid
+		FROM gateway_account g) WHERE booked <> paid`},
+	{"till", "holds {is} in the ledger, {should} by its payments", `SELECT id, booked, paid FROM (SELECT t.id,
+			(SELECT coalesce(sum(o.amount), 0) FROM posting o WHERE o.account = 'cash' AND o.till = t.id) AS booked,
+			(SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = t.id)
+			+ (SELECT coalesce(sum(s.counted - s.expected), 0) FROM shift s WHERE s.till = t.id AND s.closed_at IS NOT NULL) AS paid
+		FROM till t) WHERE booked <> paid`},
+	{"bank", "holds {is} in the ledger, {should} by its payments", `SELECT 0, booked, paid FROM (SELECT
+			(SELECT coalesce(sum(amount), 0) FROM posting WHERE account = 'bank') AS booked,
+			(SELECT coalesce(sum(amount), 0) FROM payment WHERE account IS NULL AND till IS NULL) AS paid) WHERE booked <> paid`},
+	{"shift", "expected {is}, its cash says {should}", `SELECT s.id, s.expected, s.opening + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id) AS said
+		FROM shift s WHERE s.closed_at IS NOT NULL AND s.expected <> said`},
+	{"gateway_event", "is done without a verdict", `SELECT id, 0, 0 FROM gateway_event WHERE state <> 'unread' AND (verdict = '' OR done_at IS NULL)`},
+	{"gateway_event", "names payment {is}, which does not exist", `SELECT v.id, v.payment, 0 FROM gateway_event v
+		WHERE v.payment IS NOT NULL AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.id = v.payment)`},
+	{"gateway_event", "says paid and names no payment", `SELECT id, 0, 0 FROM gateway_event WHERE verdict IN ('paid', 'known') AND payment IS NULL`},
+	{"charge", "is paid without a payment", `SELECT c.id, 0, 0 FROM charge c WHERE c.state = 'paid' AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.charge = c.id)`},
+	{"charge", "asks for {is}, its targets are {should}", `SELECT c.id, c.amount, sum(t.amount) FROM charge c JOIN charge_target t ON t.charge = c.id
+		GROUP BY c.id HAVING c.amount < sum(t.amount)`},
+}
+
+func check(tx *store.Tx) []store.Finding {
+	var found []store.Finding
+	for _, r := range rules {
+		err := tx.Each(r.query, nil, func(scan func(...any) error) error {
+			var id, is, should int64
+			if err := scan(&id, &is, &should); err != nil {
+				return err
+			}
+			fill := strings.NewReplacer("{is}", strconv.FormatInt(is, 10), "{should}", strconv.FormatInt(should, 10))
+			found = append(found, store.Finding{Check: "payment", Subject: fmt.Sprintf("%s:%d", r.subject, id), Detail: fill.Replace(r.detail)})
+			return nil
+		})
+		if err != nil {
+			found = append(found, store.Finding{Check: "payment", Subject: r.subject, Detail: err.Error()})
+		}
+	}
+	return found
+}

@@ -1,0 +1,234 @@
+package payment
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"sync"
+	"time"
+
+	"lunas/internal/gateway"
+	"lunas/internal/store"
+)
+
+// batch is how many attempts are read, asked about and written together.
+const batch = 100
+
+// RunPolls asks about every attempt that is due, at most four at a time per account, and
+// gives how many answered. An account that does not answer rests; the others go on.
+func (p *Room) RunPolls(ctx context.Context) (answered int, err error) {
+	for {
+		var due []Charge
+		err := p.db.Read(ctx, "payment.due", func(tx *store.Tx) (err error) {
+			due, err = charges(tx, sqlChargesDue, tx.Now, p.resting(tx.Now), batch)
+			return err
+		})
+		if err != nil || len(due) == 0 {
+			return answered, err
+		}
+		n, err := p.pollThese(ctx, due)
+		answered += n
+		if err != nil || n == 0 || len(due) < batch {
+			return answered, err
+		}
+	}
+}
+
+func (p *Room) rests(account int64, now time.Time) bool {
+	p.mu.Lock()
+	c := p.accounts[account]
+	p.mu.Unlock()
+	return c != nil && c.resting(now)
+}
+
+// resting lists the accounts whose polls wait, as JSON.
+func (p *Room) resting(now time.Time) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	ids := []int64{}
+	for id, c := range p.accounts {
+		if c.resting(now) {
+			ids = append(ids, id)
+		}
+	}
+	raw, _ := json.Marshal(ids)
+	return string(raw)
+}
+
+// ReadUnread settles the callbacks that an earlier process stored and did not settle; it
+// gives how many orders were settled. What the gateway does not answer about stays with
+// its job.
+func (p *Room) ReadUnread(ctx context.Context) (settled int, err error) {
+	var orders []orderJob
+	err = p.db.Read(ctx, "payment.unread", func(tx *store.Tx) error {
+		return tx.Each(sqlUnread, nil, func(scan func(...any) error) error {
+			var o orderJob
+			if err := scan(&o.Account, &o.Order); err != nil {
+				return err
+			}
+			orders = append(orders, o)
+			return nil
+		})
+	})
+	if err != nil {
+		return 0, err
+	}
+	for _, o := range orders {
+		if p.rests(o.Account, p.db.Calendar().Now()) {
+			continue
+		}
+		if _, err := p.SettleOrder(ctx, o.Account, o.Order); err == nil {
+			settled++
+		} else if ctx.Err() != nil {
+			return settled, ctx.Err()
+		}
+	}
+	return settled, nil
+}
+
+// PollAll asks about every open attempt and those closed in the last week, the oldest
+// first: at start, on wake and when the network is back. It gives how many answered; an
+// account that does not answer is left to the plan.
+func (p *Room) PollAll(ctx context.Context) (answered int, err error) {
+	p.cutOff.Do(func() { err = p.parkCutOff(ctx) })
+	if err != nil {
+		return 0, err
+	}
+	for after := int64(0); ; {
+		var some, ask []Charge
+		err := p.db.Read(ctx, "payment.all", func(tx *store.Tx) (err error) {
+			some, err = charges(tx, sqlChargesAll, after, tx.Now.Add(-keepAsking), batch)
+			for _, c := range some {
+				after = c.ID
+				if !p.rests(c.Account, tx.Now) {
+					ask = append(ask, c)
+				}
+			}
+			return err
+		})
+		if err != nil || len(some) == 0 {
+			return answered, err
+		}
+		n, err := p.pollThese(ctx, ask)
+		answered += n
+		if err != nil {
+			return answered, err
+		}
+	}
+}
+
+// parkCutOff parks the attempts that an earlier process was cut off in.
+func (p *Room) parkCutOff(ctx context.Context) error {
+	return p.db.Write(ctx, "payment.cutOff", func(tx *store.Tx) error {
+		all, err := charges(tx, sqlCutOff)
+		for _, c := range all {
+			if err == nil {
+				err = park(tx, c, "payment.gateway.unclear")
+			}
+		}
+		return err
+	})
+}
+
+// CheckNow asks about everything a customer may have paid (cek sekarang) and gives how
+// many payments were found.
+func (p *Room) CheckNow(ctx context.Context, customer int64) (found int, err error) {
+	var all []Charge
+	err = p.db.Read(ctx, "payment.CheckNow", func(tx *store.Tx) (err error) {
+		all, err = charges(tx, sqlChargesOfOne, customer, tx.Now.Add(-keepAsking))
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	var failed error
+	for _, c := range all {
+		s, err := p.SettleCharge(ctx, c.ID)
+		if err != nil {
+			failed = store.Unavailable(faultKey(err), err)
+		} else if s.Payment != 0 {
+			found++
+		}
+	}
+	if found > 0 {
+		failed = nil // what is left comes with the next poll
+	}
+	return found, failed
+}
+
+// pollThese asks about attempts side by side. Answers that change nothing are written
+// together; each other one is a write of its own.
+func (p *Room) pollThese(ctx context.Context, all []Charge) (answered int, err error) {
+	answers := make([]told, len(all))
+	errs := make([]error, len(all))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(len(all), atOnce*max(1, p.accountCount())) {
+		wg.Go(func() {
+			for i := range next {
+				if p.rests(all[i].Account, p.db.Calendar().Now()) {
+					errs[i] = errResting
+					continue
+				}
+				answers[i], errs[i] = p.askAbout(ctx, all[i])
+			}
+		})
+	}
+	for i := range all {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	var quiet []int
+	for i, c := range all {
+		switch {
+		case errors.Is(errs[i], errResting):
+		case errs[i] != nil:
+			if err := p.silent(ctx, c, c.Account, errs[i]); err != nil {
+				return answered, err
+			}
+		case unchanged(c, answers[i].status.State):
+			quiet = append(quiet, i)
+		default:
+			if _, err := p.settle(ctx, answers[i]); err != nil {
+				p.log.Error("an answer could not be written", "order", c.OrderID, "err", err)
+				continue
+			}
+			answered++
+		}
+	}
+	if len(quiet) == 0 {
+		return answered, ctx.Err()
+	}
+	err = p.db.Write(ctx, "payment.unchanged", func(tx *store.Tx) error {
+		for _, i := range quiet {
+			if _, err := p.record(tx, answers[i], false); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		answered += len(quiet)
+	}
+	return answered, err
+}
+
+var errResting = errors.New("payment: the account rests")
+
+// unchanged tells an answer that moves no money and no state.
+func unchanged(c Charge, s gateway.State) bool {
+	switch s {
+	case gateway.Pending, gateway.Failed, gateway.UnknownOrder:
+		return c.State == ChargeOpen || c.State == ChargeUnclear
+	case gateway.Closed:
+		return c.State == ChargeClosed
+	}
+	return false
+}
+
+func (p *Room) accountCount() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.accounts)
+}

@@ -1,0 +1,135 @@
+package payment
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"lunas/internal/billing"
+	"lunas/internal/ledger"
+	"lunas/internal/office"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+)
+
+// Reverse takes a payment back: a negative row that names it, its invoices open again,
+// its saldo withdrawn. Cash leaves the drawer it came into, through the shift that is
+// open on it now. Money that lies at a gateway is still there, so it is booked again
+// into belum dikenali, to be given to whom it belongs.
+func (p *Room) Reverse(ctx context.Context, payment int64, reason string) (Payment, error) {
+	var out Payment
+	err := p.db.Write(ctx, "payment.Reverse", func(tx *store.Tx) (err error) {
+		reason = strings.TrimSpace(reason)
+		if reason == "" {
+			return store.Invalid("reason", "payment.reason", nil)
+		}
+		was, err := GetPayment(tx, payment)
+		if err != nil {
+			return err
+		}
+		if out, err = takeBack(tx, was, "", reason); err != nil {
+			return err
+		}
+		if was.Kind != KindGateway {
+			return nil
+		}
+		_, err = rebook(tx, was, was.Amount, "moved-"+strconv.FormatInt(out.ID, 10), "payment.unmatched.moved", nil)
+		return err
+	})
+	return out, err
+}
+
+// takeBack writes the reversal of a whole payment. externalID is the gateway's key of
+// the refund, where the gateway took it back.
+func takeBack(tx *store.Tx, was Payment, externalID, reason string) (Payment, error) {
+	if was.Kind == KindReversal {
+		return was, store.Conflict("payment.is_reversal", map[string]string{"no": was.No})
+	}
+	if by, err := ReversedBy(tx, was.ID); err != nil {
+		return was, err
+	} else if by != 0 {
+		return was, store.Conflict("payment.reversed_already", map[string]string{"no": was.No})
+	}
+	r := Payment{
+		Kind: KindReversal, Account: was.Account, ExternalID: externalID, Charge: was.Charge, Till: was.Till, Customer: was.Customer,
+		Payer: was.Payer, Branch: was.Branch, Channel: was.Channel, Amount: -was.Amount,
+		PaidAt: tx.Now, BookedOn: tx.Today, Note: reason, Reverses: was.ID,
+	}
+	if was.Till != 0 {
+		shift, found, err := oneShift(tx, sqlShiftOnTill, was.Till)
+		if err != nil {
+			return r, err
+		}
+		if found {
+			r.Shift = shift.ID
+		}
+	}
+	if err := r.insert(tx); err != nil {
+		return r, err
+	}
+	against, err := undo(tx, &r, was, reason)
+	if err != nil {
+		return r, err
+	}
+	if err := r.post(tx, against); err != nil {
+		return r, err
+	}
+	return r, office.Record(tx, "payment.reversed", "payment", was.ID, map[string]any{"by": r.No, "amount": was.Amount, "reason": reason})
+}
+
+// undo takes the money from where it went and gives the debit side of that.
+func undo(tx *store.Tx, r *Payment, was Payment, reason string) ([]ledger.Posting, error) {
+	u, found, err := unmatchedOf(tx, was.ID)
+	if err != nil {
+		return nil, err
+	}
+	owner := was.Customer
+	if found {
+		if u.matchedAt.IsZero() {
+			_, err := tx.Exec(sqlUnmatchedDone, tx.Now, tx.Actor.Staff, nil, was.ID)
+			return []ledger.Posting{{Account: ledger.Unmatched, Amount: was.Amount, Branch: was.Branch}}, err
+		}
+		owner = u.customer
+	}
+	back, err := billing.Unapply(tx, billing.Money{PaymentID: was.ID, Customer: owner, Amount: was.Amount, BookedOn: r.BookedOn}, reason)
+	if err != nil {
+		return nil, err
+	}
+	r.Applied.Allocations = back.Allocations
+	var out []ledger.Posting
+	for _, a := range back.Allocations {
+		out = append(out, ledger.Posting{Account: ledger.Receivable, Amount: -a.Amount, Branch: a.Branch, Customer: a.Customer, Line: a.Line})
+		if err := queueOpen(tx, a.Invoice); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range back.FromSaldo {
+		posting, err := saldoPosting(tx, s.Customer, s.Amount)
+		if err != nil {
+			return nil, err
+		}
+		r.Applied.ToSaldo -= s.Amount
+		out = append(out, posting)
+	}
+	return out, nil
+}
+
+// rebook books what a gateway still holds of a payment that was taken back: for the same
+// customer where prefer is given, else into belum dikenali.
+func rebook(tx *store.Tx, was Payment, amount rupiah.Rupiah, key, why string, prefer []billing.Target) (Payment, error) {
+	n := Payment{
+		Kind: KindGateway, Account: was.Account, ExternalID: rootOf(was.ExternalID) + ":" + key, Charge: was.Charge, Payer: was.Payer,
+		Branch: was.Branch, Channel: was.Channel, Amount: amount, PaidAt: was.PaidAt, BookedOn: tx.Today, Note: was.No,
+	}
+	if prefer == nil {
+		return n, n.keep(tx, why)
+	}
+	n.Customer = was.Customer
+	return n, n.spread(tx, prefer)
+}
+
+// rootOf is the gateway's own payment id, without what rebook added.
+func rootOf(externalID string) string {
+	root, _, _ := strings.Cut(externalID, ":")
+	return root
+}

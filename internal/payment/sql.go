@@ -1,0 +1,83 @@
+package payment
+
+const (
+	sqlTillAdd    = `INSERT INTO till (branch, name) VALUES (?, ?)`
+	sqlTills      = `SELECT t.id, t.branch, t.name, coalesce(s.id, 0) FROM till t LEFT JOIN shift s ON s.till = t.id AND s.closed_at IS NULL ORDER BY t.id`
+	sqlTillFirst  = `SELECT id FROM till WHERE branch = ? ORDER BY id LIMIT 1`
+	sqlTillBranch = `SELECT branch FROM till WHERE id = ?`
+
+	sqlShiftAdd   = `INSERT INTO shift (till, staff, opened_at, opening) VALUES (?, ?, ?, ?)`
+	sqlShiftClose = `UPDATE shift SET closed_at = ?, closed_by = ?, expected = ?, counted = ?, note = ? WHERE id = ?`
+	shiftColumns  = `SELECT s.id, s.till, t.name, s.staff, s.opened_at, s.opening, s.closed_at, coalesce(s.closed_by, 0),
+		coalesce(s.expected, 0), coalesce(s.counted, 0), s.note,
+		(SELECT count(*) FROM payment p WHERE p.shift = s.id AND p.amount > 0),
+		(SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id)
+		FROM shift s JOIN till t ON t.id = s.till`
+	sqlShiftGet    = shiftColumns + ` WHERE s.id = ?`
+	sqlShiftOnTill = shiftColumns + ` WHERE s.till = ? AND s.closed_at IS NULL`
+	sqlShiftOf     = shiftColumns + ` WHERE s.staff = ? AND s.closed_at IS NULL ORDER BY s.id DESC LIMIT 1`
+	sqlShifts      = shiftColumns + ` ORDER BY s.id DESC LIMIT ?`
+
+	sqlAccountAdd = `INSERT INTO gateway_account (branch, provider, name, core_url, snap_url, server_key, callback_key, ahead_channel, enabled, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlAccountSet     = `UPDATE gateway_account SET branch = ?, name = ?, core_url = ?, snap_url = ?, ahead_channel = ?, enabled = ?, last_error = '' WHERE id = ?`
+	accountColumns    = `SELECT id, branch, provider, name, core_url, snap_url, callback_key, ahead_channel, enabled, created_at, last_ok_at, last_error, server_key FROM gateway_account`
+	sqlAccounts       = accountColumns + ` ORDER BY id`
+	sqlAccountGet     = accountColumns + ` WHERE id = ?`
+	sqlAccountFor     = accountColumns + ` WHERE enabled = 1 ORDER BY branch = ? DESC, id LIMIT 1`
+	sqlAccountOK      = `UPDATE gateway_account SET last_ok_at = ?, last_error = '' WHERE id = ?`
+	sqlAccountFailing = `UPDATE gateway_account SET last_error = ? WHERE id = ? AND last_error <> ?1`
+
+	sqlChargeAdd = `INSERT INTO charge (order_id, account, customer, purpose, amount, channel, state, created_at, expires_at)
+		VALUES (?, ?, ?, ?, ?, ?, 'opening', ?, ?)`
+	sqlTargetAdd  = `INSERT INTO charge_target (charge, kind, id, amount) VALUES (?, ?, ?, ?)`
+	chargeColumns = `SELECT c.id, c.order_id, c.account, c.customer, c.purpose, c.amount, c.channel, c.state, c.provider_id, c.digits, c.qr, c.url,
+		c.created_at, c.expires_at, c.next_poll_at, c.answered_at, c.last_error, c.closed_at, c.polls FROM charge c`
+	sqlChargeGet     = chargeColumns + ` WHERE c.id = ?`
+	sqlChargeByOrder = chargeColumns + ` WHERE c.order_id = ? AND c.account = ?`
+	sqlChargesFor    = chargeColumns + ` JOIN charge_target t ON t.charge = c.id WHERE t.kind = 'invoice' AND t.id = ? ORDER BY c.id`
+	sqlChargesDue    = chargeColumns + ` WHERE c.next_poll_at <= ? AND c.account NOT IN (SELECT value FROM json_each(?)) ORDER BY c.next_poll_at, c.id LIMIT ?`
+	sqlChargesAll    = chargeColumns + ` WHERE c.id > ?1 AND (c.state IN ('open', 'unclear', 'review') OR c.state = 'closed' AND c.closed_at >= ?2) ORDER BY c.id LIMIT ?3`
+	sqlChargesOfOne  = chargeColumns + ` WHERE c.customer = ?1 AND (c.state IN ('open', 'unclear', 'review') OR c.state = 'closed' AND c.closed_at >= ?2) ORDER BY c.id`
+	sqlTargetsOf     = `SELECT kind, id, amount FROM charge_target WHERE charge = ? ORDER BY kind, id`
+	sqlChargeOpened  = `UPDATE charge SET state = 'open', amount = ?, provider_id = ?, digits = ?, qr = ?, url = ?, expires_at = ?, answered_at = ?, next_poll_at = ?, last_error = '' WHERE id = ?`
+	sqlChargeAgain   = `UPDATE charge SET last_error = '' WHERE id = ? AND state = 'opening'`
+	sqlChargeState   = `UPDATE charge SET state = ?, last_error = ?, next_poll_at = ?, closed_at = coalesce(?, closed_at) WHERE id = ?`
+	sqlChargeTold    = `UPDATE charge SET state = ?, provider_id = CASE WHEN ?2 = '' THEN provider_id ELSE ?2 END, answered_at = ?, next_poll_at = ?,
+		closed_at = coalesce(?, closed_at), last_error = ?, polls = 0 WHERE id = ?`
+	sqlChargeSilent = `UPDATE charge SET last_error = ?, polls = polls + 1, next_poll_at = ? WHERE id = ? AND next_poll_at IS NOT NULL`
+	sqlChargeHurry  = `UPDATE charge SET next_poll_at = min(next_poll_at, ?) WHERE id = ? AND next_poll_at IS NOT NULL`
+	sqlCutOff       = chargeColumns + ` WHERE c.state = 'opening' AND c.last_error = '' ORDER BY c.id`
+
+	sqlEventPut = `INSERT INTO gateway_event (account, body_hash, body, order_id, received_at, state) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (account, body_hash) DO UPDATE SET times = times + 1 RETURNING id, state, times`
+	sqlEventCount  = `UPDATE gateway_event SET times = times + ? WHERE id = ? RETURNING state, order_id`
+	sqlEventNewest = `SELECT id, body FROM gateway_event WHERE order_id = ? AND account = ? AND state = 'unread' ORDER BY id DESC LIMIT 1`
+	sqlEventsDone  = `UPDATE gateway_event SET state = ?, verdict = ?, done_at = ?, payment = ? WHERE order_id = ? AND account = ? AND state = 'unread' AND id <= ?`
+	sqlUnread      = `SELECT account, order_id FROM gateway_event WHERE state = 'unread' GROUP BY account, order_id ORDER BY min(id)`
+	sqlUnreadCount = `SELECT count(*) FROM gateway_event WHERE state = 'unread'`
+
+	paymentColumns = `SELECT p.id, p.no, p.kind, coalesce(p.account, 0), coalesce(p.external_id, ''), coalesce(p.charge, 0), coalesce(p.till, 0), coalesce(p.shift, 0),
+		coalesce(p.client_key, ''), coalesce(p.customer, 0), p.payer, p.branch, p.channel, p.amount, p.fee, p.paid_at, p.booked_on, p.recorded_at, p.actor, p.note,
+		coalesce(p.reverses, 0), EXISTS (SELECT 1 FROM unmatched u WHERE u.payment = p.id AND u.matched_at IS NULL) FROM payment p`
+	sqlPaymentGet   = paymentColumns + ` WHERE p.id = ?`
+	sqlPaymentByKey = paymentColumns + ` WHERE p.client_key = ?`
+	// All rows of one gateway payment: its own and those it was booked under again.
+	sqlPaymentOfGateway = paymentColumns + ` WHERE p.account = ?1 AND p.kind = 'gateway' AND (p.external_id = ?2 OR p.external_id >= ?2 || ':' AND p.external_id < ?2 || ';') ORDER BY p.id`
+	sqlPaymentAdd       = `INSERT INTO payment (no, kind, account, external_id, charge, till, shift, client_key, customer, payer, branch, channel, amount, fee,
+		paid_at, booked_on, recorded_at, actor, note, reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlReversalOf = `SELECT id FROM payment WHERE reverses = ?`
+	sqlAllocated  = `SELECT a.id, a.invoice, i.no, i.customer, a.amount FROM allocation a JOIN invoice i ON i.id = a.invoice
+		WHERE a.source_kind = 'payment' AND a.source_id = ? AND a.reverses IS NULL ORDER BY a.id`
+
+	sqlUnmatchedAdd   = `INSERT INTO unmatched (payment, amount, why, since) VALUES (?, ?, ?, ?)`
+	sqlUnmatchedGet   = `SELECT amount, why, since, matched_at, coalesce(customer, 0) FROM unmatched WHERE payment = ?`
+	sqlUnmatchedDone  = `UPDATE unmatched SET matched_at = ?, matched_by = ?, customer = ? WHERE payment = ?`
+	sqlUnmatchedOpen  = `SELECT payment, amount, why, since FROM unmatched WHERE matched_at IS NULL ORDER BY since, payment`
+	sqlChargeSettled  = `UPDATE charge SET state = 'paid' WHERE id = ? AND state = 'review'`
+	sqlInvoiceBranch  = `SELECT branch FROM invoice WHERE id = ?`
+	sqlOpenUnanswered = `SELECT count(*) FROM charge WHERE (state IN ('open', 'unclear', 'review') OR state = 'opening' AND last_error = '')
+		AND (answered_at IS NULL OR answered_at < ?)`
+	sqlOpenCounts = `SELECT (SELECT count(*) FROM charge WHERE account = ?1 AND state IN ('open', 'unclear')),
+		(SELECT count(*) FROM charge WHERE account = ?1 AND state = 'review'), (SELECT count(*) FROM gateway_event WHERE account = ?1 AND state = 'unread')`
+)

@@ -1,0 +1,104 @@
+package payment
+
+import (
+	"context"
+	"time"
+
+	"lunas/internal/billing"
+	"lunas/internal/ledger"
+	"lunas/internal/office"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+// unmatchedRow is a row of belum dikenali as the table has it.
+type unmatchedRow struct {
+	amount    rupiah.Rupiah
+	why       string
+	since     time.Time
+	matchedAt time.Time
+	customer  int64
+}
+
+func unmatchedOf(tx *store.Tx, payment int64) (u unmatchedRow, found bool, err error) {
+	found, err = tx.One(sqlUnmatchedGet, []any{payment}, &u.amount, &u.why, &u.since, &u.matchedAt, &u.customer)
+	return u, found, err
+}
+
+// Unmatched lists belum dikenali, the oldest first.
+func Unmatched(tx *store.Tx) ([]UnmatchedRow, error) {
+	var out []UnmatchedRow
+	err := tx.Each(sqlUnmatchedOpen, nil, func(scan func(...any) error) error {
+		var u UnmatchedRow
+		if err := scan(&u.Payment.ID, &u.Amount, &u.Why, &u.Since); err != nil {
+			return err
+		}
+		out = append(out, u)
+		return nil
+	})
+	for i := range out {
+		if err != nil {
+			return nil, err
+		}
+		out[i].Payment, err = GetPayment(tx, out[i].Payment.ID)
+	}
+	return out, err
+}
+
+// MatchUnmatched says whose money it was: it pays the invoices named, then the
+// customer's own, the rest is her saldo. It counts from today on.
+func (p *Room) MatchUnmatched(ctx context.Context, payment, customer int64, targets []billing.Target) (Payment, error) {
+	var out Payment
+	err := p.db.Write(ctx, "payment.MatchUnmatched", func(tx *store.Tx) (err error) {
+		out, err = match(tx, payment, customer, targets)
+		return err
+	})
+	return out, err
+}
+
+func match(tx *store.Tx, payment, customer int64, targets []billing.Target) (Payment, error) {
+	p, err := GetPayment(tx, payment)
+	if err != nil {
+		return p, err
+	}
+	u, found, err := unmatchedOf(tx, payment)
+	if err != nil {
+		return p, err
+	}
+	if !found || !u.matchedAt.IsZero() {
+		return p, store.Conflict("payment.matched_already", map[string]string{"no": p.No})
+	}
+	if _, err := subscriber.GetCustomer(tx, customer); err != nil {
+		return p, err
+	}
+	p.Applied, err = billing.Apply(tx, billing.Money{PaymentID: p.ID, Customer: customer, Amount: u.amount, BookedOn: tx.Today, Prefer: targets})
+	if err != nil {
+		return p, err
+	}
+	postings, err := spent(tx, p.Applied, customer)
+	if err != nil {
+		return p, err
+	}
+	postings = append(postings, ledger.Posting{Account: ledger.Unmatched, Amount: u.amount, Branch: p.Branch})
+	if _, err := ledger.Post(tx, ledger.Entry{SourceKind: entryMatch, SourceID: p.ID, BookedOn: tx.Today, Postings: postings}); err != nil {
+		return p, err
+	}
+	if _, err := tx.Exec(sqlUnmatchedDone, tx.Now, tx.Actor.Staff, customer, p.ID); err != nil {
+		return p, err
+	}
+	if _, err := tx.Exec(sqlChargeSettled, p.Charge); err != nil {
+		return p, err
+	}
+	p.Unmatched, p.Customer = false, customer
+	if err := afterApply(tx, p.Applied, p.Charge); err != nil {
+		return p, err
+	}
+	if err := thank(tx, p); err != nil {
+		return p, err
+	}
+	tx.Touch(TopicPayment)
+	return p, office.Record(tx, "payment.matched", "payment", p.ID, map[string]any{
+		"customer": customer, "amount": u.amount, "invoices": numbersOf(p.Applied), "saldo": p.Applied.ToSaldo,
+	})
+}
