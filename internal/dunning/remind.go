@@ -1,0 +1,176 @@
+package dunning
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"lunas/internal/billing"
+	"lunas/internal/clock"
+	"lunas/internal/locale"
+	"lunas/internal/message"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+// remindersPerWrite keeps a write short, so that a callback never waits long.
+const remindersPerWrite = 100
+
+// moments is the day a rule is asked for, and the instant.
+type moments struct {
+	today clock.Date
+	now   time.Time
+}
+
+func momentsOf(tx *store.Tx) moments { return moments{tx.Today, tx.Now} }
+
+// remind writes the rungs that are due today, one message for a customer.
+func (d *Room) remind(ctx context.Context) (int, error) {
+	var customers []int64
+	err := d.db.Read(ctx, "dunning.debtors", func(tx *store.Tx) error {
+		lead, err := longestLead(tx)
+		if err != nil {
+			return err
+		}
+		customers, err = debtors(tx, tx.Today.AddDays(lead))
+		return err
+	})
+	reminded := 0
+	for chunk := range slices.Chunk(customers, remindersPerWrite) {
+		if err != nil {
+			break
+		}
+		err = d.db.Write(ctx, "dunning.remind", func(tx *store.Tx) error {
+			for _, c := range chunk {
+				sent, err := remindOne(tx, c)
+				if err != nil {
+					return fmt.Errorf("customer %d: %w", c, err)
+				}
+				if sent {
+					reminded++
+				}
+			}
+			return nil
+		})
+	}
+	return reminded, err
+}
+
+// longestLead is how many days before the due date the first rung may fall.
+func longestLead(tx *store.Tx) (int, error) {
+	l, err := ladderOn(tx, 0)
+	lead := 0
+	for _, days := range l.Steps {
+		lead = max(lead, -days)
+	}
+	return lead, err
+}
+
+func debtors(tx *store.Tx, dueBy clock.Date) ([]int64, error) {
+	seen := map[int64]bool{}
+	var all []int64
+	err := billing.LinesOwing(tx, dueBy, tx.Today, func(s billing.Standing) error {
+		if !seen[s.Customer] {
+			seen[s.Customer] = true
+			all = append(all, s.Customer)
+		}
+		return nil
+	})
+	return all, err
+}
+
+// climb is one rung of one invoice that is due now.
+type climb struct {
+	owed billing.Owed
+	rung int
+}
+
+// remindOne climbs every rung of a customer's invoices that is due now, with one
+// message over all of them.
+func remindOne(tx *store.Tx, customer int64) (bool, error) {
+	who, err := debtorOf(tx, customer)
+	if err != nil {
+		return false, err
+	}
+	lines, err := subscriber.LinesOf(tx, customer)
+	if err != nil {
+		return false, err
+	}
+	seen := map[int64]bool{}
+	var due []climb
+	for _, line := range lines {
+		if held, err := heldForMoney(tx, line.ID); err != nil || held {
+			if err != nil {
+				return false, err
+			}
+			continue
+		}
+		s, err := billing.StandingOf(tx, line.ID, tx.Today)
+		if err != nil {
+			return false, err
+		}
+		for _, o := range s.Invoices {
+			if seen[o.Invoice] {
+				continue
+			}
+			seen[o.Invoice] = true
+			f, err := factsOf(tx, who, s, o)
+			if err != nil {
+				return false, err
+			}
+			if step := Next(f, who.ladder, tx.Today, tx.Now); step.Rung > 0 {
+				due = append(due, climb{o, step.Rung})
+			}
+		}
+	}
+	if len(due) == 0 {
+		return false, nil
+	}
+	return tell(tx, who.customer, due)
+}
+
+// tell queues the message and writes a rung for each invoice it speaks of.
+func tell(tx *store.Tx, c subscriber.Customer, due []climb) (bool, error) {
+	slices.SortFunc(due, func(a, b climb) int { return int(a.owed.DueOn - b.owed.DueOn) })
+	lang := c.Lang
+	sum, names := rupiah.Rupiah(0), make([]string, 0, len(due))
+	for _, d := range due {
+		sum += d.owed.Open
+		names = append(names, d.owed.No)
+	}
+	oldest := due[0]
+	id, err := message.Queue(tx, message.Out{
+		Kind: message.KindReminder, SubjectKind: "invoice", SubjectID: oldest.owed.Invoice,
+		Customer: c.ID, Phone: c.Phone, Email: c.Email, Lang: string(c.Lang),
+		Params: map[string]string{
+			"name": c.Name, "invoice": strings.Join(names, ", "), "amount": locale.Money(lang, sum),
+			"due": locale.DateLong(lang, oldest.owed.DueOn), "days": strconv.Itoa(tx.Today.Sub(oldest.owed.DueOn)),
+			"pay": payWays(tx, oldest.owed.Invoice, lang), "link_key": oldest.owed.LinkKey,
+		},
+		Dedupe: fmt.Sprintf("reminder:%d:%d", oldest.owed.Invoice, oldest.rung),
+	})
+	if err != nil || id == 0 {
+		return false, err
+	}
+	for _, d := range due {
+		if _, err := tx.Exec(sqlAddRung, d.owed.Invoice, d.rung, id, tx.Now, tx.Today); err != nil {
+			return false, err
+		}
+	}
+	tx.Touch(TopicDunning)
+	return true, nil
+}
+
+func heldForMoney(tx *store.Tx, line int64) (bool, error) {
+	holds, err := subscriber.OpenHolds(tx, line)
+	for _, h := range holds {
+		if h.Reason == subscriber.HoldOverdue {
+			return true, err
+		}
+	}
+	return false, err
+}

@@ -1,0 +1,25 @@
+package dunning
+
+const (
+	sqlRungs   = `SELECT rung, COALESCE(message, 0), at FROM rung WHERE invoice = ? ORDER BY rung`
+	sqlAddRung = `INSERT INTO rung(invoice, rung, message, at, on_day) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+
+	sqlAddRun = `INSERT INTO dun_run(on_day, router, list_hash, why, count, amount, state, proposed_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlAddItem   = `INSERT INTO dun_item(run, line, amount) VALUES (?, ?, ?)`
+	sqlRunOf     = `SELECT id FROM dun_run WHERE on_day = ? AND router = ? AND list_hash = ? AND state IN ('proposed', 'approved')`
+	sqlGetRun    = `SELECT id, on_day, router, list_hash, why, count, amount, state FROM dun_run WHERE id = ?`
+	sqlApprove   = `UPDATE dun_run SET state = 'approved', approved_at = ?, approved_by = ? WHERE id = ? AND state = 'proposed'`
+	sqlRunState  = `UPDATE dun_run SET state = ? WHERE id = ?`
+	sqlStale     = `UPDATE dun_run SET state = 'dropped' WHERE state IN ('proposed', 'approved') AND on_day < ?`
+	sqlReplace   = `UPDATE dun_run SET state = 'dropped' WHERE state = 'proposed' AND on_day = ? AND router = ? AND id <> ?`
+	sqlApproved  = `SELECT id, router FROM dun_run WHERE state = 'approved' AND on_day = ? ORDER BY id`
+	sqlItems     = `SELECT line, amount FROM dun_item WHERE run = ? AND cut_at IS NULL AND skip_why = '' ORDER BY line`
+	sqlItemCut   = `UPDATE dun_item SET cut_at = ? WHERE run = ? AND line = ?`
+	sqlItemSkip  = `UPDATE dun_item SET skip_why = ? WHERE run = ? AND line = ?`
+	sqlCutToday  = `SELECT count(*) FROM dun_item i JOIN dun_run r ON r.id = i.run WHERE r.on_day = ? AND r.router = ? AND i.cut_at IS NOT NULL`
+	sqlProposals = `SELECT id, on_day, router, list_hash, why, count, amount, state FROM dun_run WHERE state = 'proposed' ORDER BY on_day, id`
+
+	sqlCutWithoutRun = `SELECT i.line FROM dun_item i JOIN dun_run r ON r.id = i.run
+		WHERE i.cut_at IS NOT NULL AND (r.state NOT IN ('approved', 'cut') OR (r.why <> '' AND r.approved_by IS NULL))`
+)
