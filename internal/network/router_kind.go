@@ -1,11 +1,7 @@
 package network
 
 import (
-	"context"
 	"time"
-
-	"lunas/internal/clock"
-	"lunas/internal/store"
 )
 
 // How a router cuts a line off.
@@ -157,15 +153,4 @@ const (
 	LiftsOnly StartMode = iota
 	// Everything works from the first moment.
 	Everything
-)
-
-var (
-	_ func(context.Context, RouterInput) (Router, error)              = (*Room)(nil).AddRouter
-	_ func(context.Context, int64, RouterInput) (Router, error)       = (*Room)(nil).ChangeRouter
-	_ func(context.Context, int64, RouterInput) (DoctorReport, error) = (*Room)(nil).TestRouter
-	_ func(*store.Tx, int64, clock.Date) (int64, error)               = RouterDownHours
-	_ func(*store.Tx, int64) (bool, error)                            = PlumbingVerified
-	_ func(*store.Tx, int64) (bool, error)                            = CanCut
-	_ func(*store.Tx, int64) (Chip, error)                            = LineChip
-	_ func(*store.Tx, []int64) (map[int64]Chip, error)                = ChipsFor
 )

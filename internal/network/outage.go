@@ -1,0 +1,36 @@
+package network
+
+import (
+	"time"
+
+	"lunas/internal/clock"
+	"lunas/internal/store"
+)
+
+// RouterDownHours is how many whole hours a router was out of our reach since the start
+// of a day, the running outage included.
+func RouterDownHours(tx *store.Tx, router int64, since clock.Date) (int64, error) {
+	var down time.Duration
+	err := tx.Each(sqlOutageSum, []any{router, since.At(0, 0, tx.Zone), tx.Now}, func(scan func(...any) error) error {
+		var from, to time.Time
+		if err := scan(&from, &to); err != nil {
+			return err
+		}
+		down += to.Sub(from)
+		return nil
+	})
+	return int64(down / time.Hour), err
+}
+
+// PlumbingVerified tells whether the isolir plumbing was read back on a router.
+func PlumbingVerified(tx *store.Tx, router int64) (bool, error) {
+	r, err := GetRouter(tx, router)
+	return r.Plumbing, err
+}
+
+// CanCut tells whether a router can cut a line for money: its plumbing is verified, or
+// it cuts by disabling.
+func CanCut(tx *store.Tx, router int64) (bool, error) {
+	r, err := GetRouter(tx, router)
+	return r.Plumbing || r.CutMode == CutDisable, err
+}

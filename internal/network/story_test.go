@@ -1,0 +1,362 @@
+package network
+
+import (
+	"testing"
+	"time"
+
+	"lunas/internal/sim/router"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+var versions = []string{"7.24", "6.49.18"}
+
+func TestALineAppearsIsIsolatedAndComesBack(t *testing.T) {
+	for _, version := range versions {
+		t.Run(version, func(t *testing.T) {
+			v := newVillage(t, router.Options{Version: version, FastTrack: true})
+			budi := v.enrol("Budi Santoso", v.gw, v.sim)
+			v.wantChip(budi.ID, ChipWaiting)
+			v.settle()
+			s, there := v.sim.Secret(budi.Login)
+			if !there || s["password"] != "kunci12345" || s["service"] != "pppoe" || s["comment"] != v.room.mark(budi.Tag) {
+				t.Fatalf("secret: %v", s)
+			}
+			v.sim.Redial()
+			v.settle()
+			if c := v.wantChip(budi.ID, ChipConnected); c.Address != "10.20.0.2" {
+				t.Errorf("address %q", c.Address)
+			}
+			if got, _ := v.sim.Session(budi.Login); got.RateLimit != "5M/10M" || got.Profile != "lunas-HOME10-v1" {
+				t.Errorf("session %+v", got)
+			}
+
+			v.hold(budi.ID, subscriber.HoldOverdue)
+			v.settle()
+			if c := v.wantChip(budi.ID, ChipWaiting); c.Detail != "network.error.plumbing" || profileOn(v.sim, budi.Login) == isolirProfile {
+				t.Errorf("isolated without plumbing: %+v", c)
+			}
+			before, _ := v.sim.Session(budi.Login)
+			if plan := v.plumb(v.gw); !plan.Verified {
+				t.Fatalf("plumbing: %+v", plan)
+			}
+			v.settle()
+			v.wantChip(budi.ID, ChipIsolated)
+			v.sim.Redial()
+			if got, _ := v.sim.Session(budi.Login); got.ID == before.ID || got.AddressList != isolirList || got.RateLimit != isolirRate {
+				t.Errorf("isolated session %+v, before %+v", got, before)
+			}
+
+			v.lift(budi.ID, subscriber.HoldOverdue)
+			v.wantChip(budi.ID, ChipWaiting)
+			isolated, _ := v.sim.Session(budi.Login)
+			v.settle()
+			v.sim.Redial()
+			v.settle()
+			v.wantChip(budi.ID, ChipConnected)
+			if got, _ := v.sim.Session(budi.Login); got.ID == isolated.ID || got.RateLimit != "5M/10M" {
+				t.Errorf("restored session %+v", got)
+			}
+			v.clean()
+			t.Log(v.verbs(budi.ID))
+		})
+	}
+}
+
+func TestARouterOfEachVersionKeepsPlumbingAboveItsOwnRules(t *testing.T) {
+	for _, version := range versions {
+		v := newVillage(t, router.Options{Version: version, FastTrack: true})
+		plan, err := v.room.PlumbingPlan(t.Context(), v.gw.ID)
+		v.must(err)
+		missing := 0
+		for _, s := range plan.Steps {
+			if s.State == StepMissing {
+				missing++
+			}
+		}
+		if plan.Verified || missing != 1+3+6+1 {
+			t.Fatalf("%s plan: %d missing, %+v", version, missing, plan)
+		}
+		if n := v.sim.CountWrites(); n != 0 {
+			t.Errorf("showing a plan wrote %d times", n)
+		}
+		if plan = v.plumb(v.gw); !plan.Verified {
+			t.Fatalf("%s applied: %+v", version, plan)
+		}
+		rules := v.sim.Items("/ip/firewall/filter")
+		if rules[0]["dynamic"] != "true" || rules[1]["comment"] != v.room.mark("isolir-dns-udp") || rules[6]["comment"] != v.room.mark("isolir-drop") {
+			t.Errorf("%s rules: %v", version, rules)
+		}
+		if rules[7]["action"] != "fasttrack-connection" {
+			t.Errorf("%s: the owner's rules moved: %v", version, rules[7])
+		}
+		writes := v.sim.CountWrites()
+		if v.plumb(v.gw); v.sim.CountWrites() != writes {
+			t.Errorf("%s: applying again wrote", version)
+		}
+		v.sim.Put("/ip/firewall/filter", map[string]string{"chain": "forward", "action": "accept", "comment": "tamu"})
+		if plan, _ = v.room.PlumbingPlan(t.Context(), v.gw.ID); !plan.Verified {
+			t.Errorf("%s: a rule below ours does no harm: %+v", version, plan)
+		}
+	}
+}
+
+func TestPlumbingThatIsGoneIsMadeAgainWhereItWasApproved(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	v.sim.Delete("/ppp/profile", isolirProfile)
+	v.must(v.room.FullPass(t.Context(), v.gw.ID))
+	if !v.router().Plumbing {
+		t.Error("plumbing was not made again")
+	}
+}
+
+func TestAForeignSecretIsNeverTouched(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	budi := v.enrol("Budi", v.gw, nil)
+	theirs := map[string]string{"name": budi.Login, "password": "lama", "service": "any", "profile": "default", "comment": "pak RT"}
+	v.sim.Put("/ppp/secret", theirs)
+	v.settle()
+	if c := v.wantChip(budi.ID, ChipDiffers); c.Detail != "network.error.foreign" {
+		t.Errorf("chip %+v", c)
+	}
+	v.write(func(tx *store.Tx) error { return subscriber.EndLine(tx, budi.ID, tx.Today.AddDays(-1), "pindah") })
+	v.settle()
+	if s, _ := v.sim.Secret(budi.Login); s["password"] != "lama" || s["comment"] != "pak RT" || s["profile"] != "default" {
+		t.Errorf("the owner's secret became %v", s)
+	}
+	v.wantChip(budi.ID, ChipEnded)
+	v.clean()
+}
+
+func TestARouterThatObeysAndThenDropsTheLine(t *testing.T) {
+	for n := 1; n <= 3; n++ { // the profile, the secret, and a later write
+		v := newVillage(t, router.Options{})
+		budi := v.enrol("Budi", v.gw, v.sim)
+		v.sim.ObeyThenDrop(n)
+		v.settle()
+		v.settle()
+		if profileOn(v.sim, budi.Login) != "lunas-HOME10-v1" {
+			t.Errorf("dropped at write %d: %v", n, v.sim.Items("/ppp/secret"))
+		}
+		if got := len(v.sim.Items("/ppp/secret")); got != 1 {
+			t.Errorf("%d secrets", got)
+		}
+		v.plumb(v.gw)
+		v.sim.Redial()
+		v.hold(budi.ID, subscriber.HoldOverdue)
+		v.sim.ObeyThenDrop(min(n, 2)) // the set, or the kick
+		v.settle()
+		v.settle()
+		v.wantChip(budi.ID, ChipIsolated)
+		v.sim.Redial()
+		if s, ok := v.sim.Session(budi.Login); ok && s.AddressList != isolirList {
+			t.Errorf("dropped at write %d: an open session outlived the isolation: %+v", n, s)
+		}
+		v.clean()
+	}
+}
+
+func TestARouterThatCameBackEmptyIsRebuiltFromTheBooks(t *testing.T) {
+	v := newVillage(t, router.Options{FastTrack: true})
+	v.plumb(v.gw)
+	budi, ani := v.enrol("Budi", v.gw, v.sim), v.enrol("Ani", v.gw, v.sim)
+	v.hold(ani.ID, subscriber.HoldOverdue)
+	v.settle()
+	v.wantChip(ani.ID, ChipIsolated)
+	v.sim.RebootEmpty()
+	v.settle()
+	v.sim.Redial()
+	v.settle()
+	v.wantChip(budi.ID, ChipConnected)
+	v.wantChip(ani.ID, ChipIsolated)
+	if profileOn(v.sim, ani.Login) != isolirProfile || profileOn(v.sim, budi.Login) != "lunas-HOME10-v1" {
+		t.Errorf("secrets: %v", v.sim.Items("/ppp/secret"))
+	}
+	if r := v.router(); !r.Plumbing {
+		t.Error("plumbing was not rebuilt")
+	}
+	v.clean()
+}
+
+func TestThreeDaysOutOfReach(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	budi, ani := v.enrol("Budi", v.gw, v.sim), v.enrol("Ani", v.gw, v.sim)
+	v.settle()
+	v.sim.Offline()
+	v.settle()
+	down := v.calendar.Now()
+	if c := v.wantChip(budi.ID, ChipUnreachable); !c.Since.Equal(down) {
+		t.Errorf("unreachable since %v, want %v", c.Since, down)
+	}
+	v.calendar.Advance(50 * time.Hour)
+	v.hold(ani.ID, subscriber.HoldOverdue)
+	v.write(func(tx *store.Tx) error {
+		_, err := subscriber.AddTerm(tx, subscriber.TermInput{Line: budi.ID, From: tx.Today, PlanVersion: v.twenty.Current.ID})
+		return err
+	})
+	siska := v.enrol("Siska", v.gw, v.sim)
+	v.settle()
+	v.wantChip(siska.ID, ChipUnreachable)
+	v.calendar.Advance(22 * time.Hour)
+	v.read(func(tx *store.Tx) error {
+		hours, err := RouterDownHours(tx, v.gw.ID, tx.Today.AddDays(-30))
+		if hours != 72 {
+			t.Errorf("down for %d hours", hours)
+		}
+		short, err2 := RouterDownHours(tx, v.gw.ID, tx.Today)
+		if short != 9 || err2 != nil { // since midnight
+			t.Errorf("down today for %d hours", short)
+		}
+		return err
+	})
+	v.sim.Online()
+	v.settle()
+	v.sim.Redial()
+	v.settle()
+	v.wantChip(budi.ID, ChipConnected)
+	v.wantChip(ani.ID, ChipIsolated)
+	v.wantChip(siska.ID, ChipConnected)
+	if s, _ := v.sim.Session(budi.Login); s.RateLimit != "10M/20M 20M/40M 8M/16M 16/16" {
+		t.Errorf("session %+v", s)
+	}
+	if r := v.router(); !r.DownSince.IsZero() {
+		t.Errorf("still down: %+v", r)
+	}
+	v.clean()
+}
+
+func TestAnotherRouterBehindTheAddressIsNeitherReadNorWritten(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.enrol("Budi", v.gw, nil)
+	v.settle()
+	stranger := v.device(router.Options{Serial: "SOMEONE"})
+	_, err := v.room.ChangeRouter(t.Context(), v.gw.ID, v.input("gw-utara", stranger, CutIsolir))
+	v.must(err)
+	ani := v.enrol("Ani", v.gw, nil)
+	v.settle()
+	if c := v.wantChip(ani.ID, ChipUnreachable); c.Detail != "network.error.wrong_router" {
+		t.Errorf("chip %+v", c)
+	}
+	for _, c := range stranger.Commands() {
+		if c.Write || c.Command == "/ppp/secret/print" {
+			t.Errorf("the stranger was told %s", c.Command)
+		}
+	}
+	v.must(v.room.ReplaceDevice(t.Context(), v.gw.ID))
+	v.settle()
+	if len(stranger.Items("/ppp/secret")) != 2 {
+		t.Errorf("the new device holds %v", stranger.Items("/ppp/secret"))
+	}
+}
+
+func TestDriftIsShownFirstAndCorrectedLater(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	budi, ani := v.enrol("Budi", v.gw, v.sim), v.enrol("Ani", v.gw, v.sim)
+	v.hold(ani.ID, subscriber.HoldOverdue)
+	v.settle()
+	pass := func() { v.must(v.room.FullPass(t.Context(), v.gw.ID)) }
+
+	v.sim.Change("/ppp/secret", ani.Login, map[string]string{"profile": "default"})
+	pass()
+	if v.wantChip(ani.ID, ChipDiffers); profileOn(v.sim, ani.Login) != "default" {
+		t.Error("corrected without being shown")
+	}
+	v.clean()
+	pass()
+	if v.wantChip(ani.ID, ChipIsolated); profileOn(v.sim, ani.Login) != isolirProfile {
+		t.Error("not corrected")
+	}
+
+	v.sim.Change("/ppp/secret", budi.Login, map[string]string{"disabled": "true"})
+	pass() // she owes nothing: at once
+	if s, _ := v.sim.Secret(budi.Login); s["disabled"] != "false" {
+		t.Error("a paying line stayed off")
+	}
+	v.sim.Delete("/ppp/secret", budi.Login)
+	pass()
+	if profileOn(v.sim, budi.Login) == "" {
+		t.Error("a missing secret was not made again")
+	}
+	v.sim.Change("/ppp/profile", "lunas-HOME10-v1", map[string]string{"rate-limit": "1M/1M"})
+	pass()
+	pass()
+	if p := v.sim.Items("/ppp/profile"); p[len(p)-1]["rate-limit"] != "5M/10M" {
+		t.Errorf("profiles %v", p)
+	}
+	v.clean()
+	t.Log(v.verbs(budi.ID), "|", v.verbs(ani.ID))
+}
+
+func TestALineMovesAndEnds(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	south := v.device(router.Options{Serial: "SELATAN"})
+	gs := v.add("gw-selatan", south, CutDisable)
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.settle()
+	v.write(func(tx *store.Tx) error { return subscriber.MoveLine(tx, budi.ID, gs.ID) })
+	v.sim.Offline() // the new router does not wait for the old one
+	v.settle()
+	if profileOn(south, budi.Login) == "" {
+		t.Error("not on the new router")
+	}
+	v.sim.Online()
+	v.settle()
+	if profileOn(v.sim, budi.Login) != "" || v.sim.Sessions() != 0 {
+		t.Error("still on the old router")
+	}
+	v.hold(budi.ID, subscriber.HoldOverdue) // this router cuts by disabling
+	v.settle()
+	v.wantChip(budi.ID, ChipOff)
+	v.lift(budi.ID, subscriber.HoldOverdue)
+	v.hold(budi.ID, subscriber.HoldAbuse)
+	v.settle()
+	if s, _ := south.Secret(budi.Login); s["disabled"] != "true" {
+		t.Errorf("secret %v", s)
+	}
+	v.write(func(tx *store.Tx) error { return subscriber.EndLine(tx, budi.ID, tx.Today, "pindah rumah") })
+	v.settle()
+	v.wantChip(budi.ID, ChipOff) // today is the last day
+	v.calendar.Advance(24 * time.Hour)
+	v.settle()
+	v.wantChip(budi.ID, ChipEnded)
+	if profileOn(south, budi.Login) != "" {
+		t.Error("the secret of an ended line stands")
+	}
+	v.clean()
+}
+
+func TestLoginPasswordAndDeviceChange(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.settle()
+	writes := v.sim.CountWrites()
+	v.write(func(tx *store.Tx) error { return Want(tx, budi.ID) })
+	v.settle()
+	if v.sim.CountWrites() != writes {
+		t.Error("wanting the same wrote to the router")
+	}
+	v.write(func(tx *store.Tx) error {
+		if err := subscriber.ChangePassword(tx, v.vault, budi.ID, "baru67890"); err != nil {
+			return err
+		}
+		_, err := subscriber.ChangeAccess(tx, budi.ID, subscriber.AccessInput{Login: "budi-baru", IP: "10.20.7.9", MAC: "aa:bb:cc:00:00:02"})
+		return err
+	})
+	v.settle()
+	s, _ := v.sim.Secret("budi-baru")
+	if s["password"] != "baru67890" || s["remote-address"] != "10.20.7.9" || s["caller-id"] != "AA:BB:CC:00:00:02" || profileOn(v.sim, budi.Login) != "" {
+		t.Errorf("secret %v", s)
+	}
+	v.write(func(tx *store.Tx) error {
+		_, err := subscriber.ChangeAccess(tx, budi.ID, subscriber.AccessInput{Login: "budi-baru"})
+		return err
+	})
+	v.settle()
+	if s, _ := v.sim.Secret("budi-baru"); s["remote-address"] != "" || s["caller-id"] != "" {
+		t.Errorf("secret %v", s)
+	}
+	v.clean()
+}
