@@ -116,7 +116,9 @@ func heldThrough(tx *store.Tx, line int64, p Period) (bool, error) {
 		if h.Reason != subscriber.HoldOverdue && h.Reason != subscriber.HoldFirstPayment {
 			continue
 		}
-		if clock.DateOf(h.PlacedAt, tx.Zone) > day {
+		// A line that waits for its first payment has had no service at all, even where
+		// its start was dated back.
+		if h.Reason == subscriber.HoldOverdue && clock.DateOf(h.PlacedAt, tx.Zone) > day {
 			continue
 		}
 		if h.LiftedAt.IsZero() {

@@ -13,9 +13,9 @@ import (
 
 // CreditNote takes items of an invoice back (koreksi tagihan), or all of it. Every
 // figure repeats what was stored at issue, whatever the tax rule is today. What is still
-// open shrinks; what was paid already becomes the customer's saldo. Days that were
-// credited may be billed again (BillAgain). A line that thereby owes nothing overdue is
-// let back on.
+// open shrinks; what was paid already becomes the customer's saldo, which pays her other
+// open invoices at once. Days that were credited may be billed again (BillAgain). A line
+// that thereby owes nothing overdue is let back on.
 func (b *Room) CreditNote(ctx context.Context, in CreditInput) (Credit, error) {
 	var out Credit
 	err := b.db.Write(ctx, "billing.CreditNote", func(tx *store.Tx) error {
@@ -57,7 +57,11 @@ func credit(tx *store.Tx, in CreditInput) (int64, error) {
 		return 0, err
 	}
 	tx.Touch(TopicInvoice)
-	if _, err := release(tx, []int64{inv.ID}, "credit_note"); err != nil {
+	paid, err := spendSaldo(tx, inv.Customer, tx.Today)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := release(tx, append(paid, inv.ID), "credit_note"); err != nil {
 		return 0, err
 	}
 	return id, office.Record(tx, "invoice.credited", "invoice", inv.ID, map[string]string{

@@ -63,10 +63,17 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// teller is who hears of a failure: a test, or a property that shrinks the story.
+type teller interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // diary is an office under test, told day by day.
 type diary struct {
 	*Room
-	t        testing.TB
+	t        teller
 	office   *office.Room
 	people   *subscriber.Room
 	calendar *clock.Movable

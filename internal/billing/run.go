@@ -33,6 +33,7 @@ func (b *Room) RunDue(ctx context.Context) (Report, error) {
 		if !more {
 			break
 		}
+		store.Fault("billing.run.between_writes")
 	}
 	n, err := b.RecogniseDue(ctx)
 	all.Recognised = n

@@ -43,6 +43,39 @@ func useSaldo(tx *store.Tx, customer, branch, line, invoice int64, amount rupiah
 	return postSaldo(tx, id, customer, branch, line, amount, on)
 }
 
+// spendSaldo pays a customer's open invoices from the deposit, oldest due first, and
+// gives those it touched: saldo that came free does not lie beside an unpaid bill.
+func spendSaldo(tx *store.Tx, customer int64, on clock.Date) ([]int64, error) {
+	have, err := Saldo(tx, customer)
+	if err != nil || have == 0 {
+		return nil, err
+	}
+	open, err := OpenInvoices(tx, customer)
+	if err != nil {
+		return nil, err
+	}
+	var touched []int64
+	for _, inv := range open {
+		amount := min(have, inv.Open)
+		if amount == 0 {
+			break
+		}
+		a, err := pay(tx, inv, SourceSaldo, customer, amount, on)
+		if err != nil {
+			return nil, err
+		}
+		if err := addSaldo(tx, customer, -amount); err != nil {
+			return nil, err
+		}
+		if err := postSaldo(tx, a.ID, customer, inv.Branch, inv.Line, amount, on); err != nil {
+			return nil, err
+		}
+		have -= amount
+		touched = append(touched, inv.ID)
+	}
+	return touched, nil
+}
+
 // postSaldo books deposit that became payment; a negative amount takes it back.
 func postSaldo(tx *store.Tx, allocation, customer, branch, line int64, amount rupiah.Rupiah, on clock.Date) error {
 	_, err := ledger.Post(tx, ledger.Entry{SourceKind: entrySaldo, SourceID: allocation, BookedOn: on, Postings: []ledger.Posting{

@@ -69,11 +69,12 @@ func (r *run) heldOn(d *dueLine) (moneyHold, bool, error) {
 	return found, found.reason != "", nil
 }
 
-// sleep passes over a held line: what it used before the hold is billed in arrears, and
-// it sleeps until it is let back, which may have happened since the day.
+// sleep passes over a held line: what it used before it was isolated is billed (in
+// arrears; in advance only where the bill came after the period began), and it sleeps
+// until it is let back, which may have happened since the day.
 func (r *run) sleep(d *dueLine, s Span, h moneyHold) error {
 	from := d.from
-	if d.term.Timing == subscriber.TimingArrears && h.reason == subscriber.HoldOverdue && h.from > d.from {
+	if h.reason == subscriber.HoldOverdue && h.from > d.from {
 		used := s.clip(h.from.AddDays(-1))
 		if err := r.charge(d, used); err != nil {
 			return err

@@ -41,7 +41,26 @@ func Unapply(tx *store.Tx, m Money, reason string) (Unapplied, error) {
 		out.FromSaldo = append(out.FromSaldo, s)
 	}
 	tx.Touch(TopicInvoice)
-	return out, nil
+	return out, reuseSaldo(tx, out, m.BookedOn)
+}
+
+// reuseSaldo lets the saldo other payments left pay what is open again.
+func reuseSaldo(tx *store.Tx, u Unapplied, on clock.Date) error {
+	done := map[int64]bool{}
+	for _, a := range u.Allocations {
+		if done[a.Customer] {
+			continue
+		}
+		done[a.Customer] = true
+		paid, err := spendSaldo(tx, a.Customer, on)
+		if err != nil {
+			return err
+		}
+		if _, err := release(tx, paid, "saldo"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // saldoParts says what of a payment lies in whose saldo: what it left over, with the

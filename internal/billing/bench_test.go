@@ -1,0 +1,126 @@
+package billing
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lunas/internal/clock"
+	"lunas/internal/store"
+)
+
+// BenchmarkRunDue bills 10,000 lines and inserts the very rows that made, bare, 500 per
+// durable transaction, by turns; it reports the median of the ratios (the goal is 2).
+func BenchmarkRunDue(b *testing.B) {
+	const lines, pairs = 10_000, 5
+	for b.Loop() {
+		var ratios []float64
+		var run, bare time.Duration
+		for range pairs {
+			d := open(b, "2026-12-01")
+			first := d.connect("Warga", nil)
+			d.write(func(tx *store.Tx) error { return copies(tx, first.Line, lines-1, "2027-01-01", "2026-12-25") })
+			copyOf := filepath.Join(b.TempDir(), "bare.db")
+			_, err := d.db.Backup(ctx, copyOf)
+			d.must(err)
+			d.calendar.Set(day("2026-12-25").At(9, 0, clock.WIB))
+
+			start := clock.Machine()
+			r, err := d.RunDue(ctx)
+			d.must(err)
+			took := clock.MachineSince(start)
+			if r.Billed != lines {
+				b.Fatalf("%+v", r)
+			}
+			base := insertBare(b, copyOf, d.db.Path())
+			run, bare = run+took, bare+base
+			ratios = append(ratios, float64(took)/float64(base))
+			d.must(d.db.Close())
+		}
+		slices.Sort(ratios)
+		b.ReportMetric(ratios[pairs/2], "x-bare")
+		b.ReportMetric(run.Seconds()/pairs, "s/10k-run")
+		b.ReportMetric(bare.Seconds()/pairs, "s/10k-bare")
+	}
+}
+
+// insertBare writes the rows a run added, read from its file, into a copy made before
+// it, and tells how long the writing took.
+func insertBare(b *testing.B, target, source string) time.Duration {
+	b.Helper()
+	must := func(err error) {
+		b.Helper()
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	db, err := sql.Open("sqlite3", "file:"+target+"?_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1")
+	must(err)
+	defer func() { _ = db.Close() }()
+	db.SetMaxOpenConns(1)
+	_, err = db.Exec(`ATTACH ? AS run`, source)
+	must(err)
+
+	type table struct {
+		insert *sql.Stmt
+		rows   [][]any
+	}
+	var tables []table
+	for _, name := range []string{"service_period", "invoice", "invoice_item", "entry", "posting", "job", "message", "history", "history_payload"} {
+		key := "id"
+		if strings.HasPrefix(name, "history") {
+			key = "seq"
+		}
+		rows, err := db.Query(fmt.Sprintf(`SELECT * FROM run.%s WHERE %s > (SELECT coalesce(max(%s), 0) FROM main.%s) ORDER BY %s`, name, key, key, name, key))
+		must(err)
+		columns, err := rows.Columns()
+		must(err)
+		t := table{}
+		for rows.Next() {
+			row := make([]any, len(columns))
+			to := make([]any, len(columns))
+			for i := range row {
+				to[i] = &row[i]
+			}
+			must(rows.Scan(to...))
+			t.rows = append(t.rows, row)
+		}
+		must(rows.Err())
+		must(rows.Close())
+		t.insert, err = db.Prepare(`INSERT INTO main.` + name + ` VALUES (?` + strings.Repeat(", ?", len(columns)-1) + `)`)
+		must(err)
+		tables = append(tables, t)
+	}
+	next, err := db.Prepare(`UPDATE bill_next SET from_on = '2027-02-01', due_to_bill_on = '2027-01-25' WHERE line = ?`)
+	must(err)
+	lines := tables[0].rows
+
+	start := clock.Machine()
+	for from := 0; from < len(lines); from += 500 {
+		tx, err := db.Begin()
+		must(err)
+		for _, t := range tables {
+			per := len(t.rows) / len(lines) // rows of this table per invoice
+			lo, hi := from*per, min((from+500)*per, len(t.rows))
+			if per == 0 && from > 0 {
+				lo, hi = 0, 0
+			} else if per == 0 {
+				lo, hi = 0, len(t.rows)
+			}
+			for _, row := range t.rows[lo:hi] {
+				_, err := tx.Stmt(t.insert).Exec(row...)
+				must(err)
+			}
+		}
+		for _, row := range lines[from:min(from+500, len(lines))] {
+			_, err := tx.Stmt(next).Exec(row[1])
+			must(err)
+		}
+		must(tx.Commit())
+	}
+	return clock.MachineSince(start)
+}
