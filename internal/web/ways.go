@@ -1,0 +1,164 @@
+package web
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lunas/internal/gateway"
+	"lunas/internal/payment"
+	"lunas/internal/store"
+)
+
+// way is an attempt that is open: digits to type, a code to scan, a page to visit.
+type way struct {
+	ID      int64
+	Channel string
+	Name    string
+	Amount  string
+	Differs bool // asks for another amount than is open now
+	Digits  []digits
+	QR      bool
+	URL     string // the gateway's own page, or ""
+	Expires string
+	Steps   []string
+}
+
+// digits are shown in groups of four and copied without gaps.
+type digits struct {
+	Label  string
+	Value  string
+	Groups []string
+}
+
+// offer is a way that is opened when somebody asks for it.
+type offer struct {
+	Channel string
+	Name    string
+	Hint    string
+	Mark    string // short word on its badge
+}
+
+// wayOf describes an open attempt.
+func (p *invoiceView) wayOf(c payment.Charge) way {
+	w := way{
+		ID: c.ID, Channel: c.Channel, Name: p.wayName(c.Kind, c.Bank, c.Channel), Amount: p.Money(c.Amount), Differs: c.Amount != p.open,
+		QR: c.QR != "", URL: webAddress(c.URL), Expires: p.Moment(c.ExpiresAt),
+	}
+	for _, g := range c.Digits {
+		key := "web.digits." + g.Label
+		w.Digits = append(w.Digits, digits{Label: p.T(key), Value: g.Value, Groups: inFours(g.Value)})
+	}
+	kind := string(c.Kind)
+	if len(w.Digits) > 1 {
+		kind = "bill"
+	}
+	for _, n := range []string{"1", "2", "3"} {
+		w.Steps = append(w.Steps, p.T("web.steps."+kind+"."+n, "bank", c.Bank, "amount", w.Amount))
+	}
+	return w
+}
+
+func (s speech) wayName(kind gateway.Kind, bank, channel string) string {
+	switch kind {
+	case gateway.KindVA:
+		if channel == gateway.VAMandiri {
+			return s.T("web.way.bill", "bank", bank)
+		}
+		return s.T("web.way.va", "bank", bank)
+	case gateway.KindQR:
+		return s.T("web.way.qris")
+	default:
+		return s.T("web.way.hosted")
+	}
+}
+
+// offers are the channels of every enabled account that are not open yet: the code
+// first, then banks, then the gateway's page.
+func (d *Door) offers(ctx context.Context, s speech, open []payment.Charge) ([]offer, error) {
+	channels, err := d.channels(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []offer
+	for _, c := range channels {
+		if !slices.ContainsFunc(open, func(o payment.Charge) bool { return o.Channel == c.Key }) {
+			out = append(out, offer{Channel: c.Key, Name: s.wayName(c.Kind, c.Bank, c.Key), Hint: s.T("web.hint." + string(c.Kind)), Mark: mark(c)})
+		}
+	}
+	return out, nil
+}
+
+// channels are what can be opened on demand, in the order they are offered.
+func (d *Door) channels(ctx context.Context) ([]gateway.Channel, error) {
+	var accounts []payment.Account
+	err := d.db.Read(ctx, "web.accounts", func(tx *store.Tx) (err error) {
+		accounts, err = payment.Accounts(tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var all []gateway.Channel
+	for _, a := range accounts {
+		if !a.Enabled {
+			continue
+		}
+		given, err := d.dep.Payment.Channels(ctx, a.ID)
+		if err != nil {
+			// An account whose key cannot be opened offers nothing; the others do.
+			d.quiet.Warn("web: channels of an account", "account", a.ID, "error", err)
+			continue
+		}
+		for _, c := range given {
+			if !slices.ContainsFunc(all, func(o gateway.Channel) bool { return o.Key == c.Key }) {
+				all = append(all, c)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b gateway.Channel) int { return place(a.Kind) - place(b.Kind) })
+	return all, nil
+}
+
+// place orders what is offered: a code is the quickest to open and cheapest to pay.
+func place(k gateway.Kind) int {
+	return slices.Index([]gateway.Kind{gateway.KindQR, gateway.KindVA, gateway.KindHosted}, k)
+}
+
+func mark(c gateway.Channel) string {
+	switch c.Kind {
+	case gateway.KindVA:
+		return c.Bank
+	case gateway.KindQR:
+		return "QRIS"
+	default:
+		return "•••"
+	}
+}
+
+func inFours(s string) []string {
+	var out []string
+	for part := range slices.Chunk([]rune(strings.Join(strings.Fields(s), "")), 4) {
+		out = append(out, string(part))
+	}
+	return out
+}
+
+// webAddress lets through only what a browser opens as a page.
+func webAddress(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
+		return ""
+	}
+	return u.String()
+}
+
+func chargeID(raw string) int64 {
+	id, err := strconv.ParseInt(strings.TrimSuffix(raw, ".png"), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return id
+}
