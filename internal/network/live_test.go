@@ -1,0 +1,302 @@
+package network
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"lunas/internal/clock"
+	"lunas/internal/network/mikrotik"
+	"lunas/internal/sim/router"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+func TestAStartedRoomFollowsTheBooksByItself(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.must(v.room.Start(t.Context(), Everything))
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.eventually("she is connected", func() bool { return v.chip(budi.ID).State == ChipConnected })
+	v.plumb(v.gw)
+	v.hold(budi.ID, subscriber.HoldOverdue)
+	v.eventually("she is isolated", func() bool { return v.chip(budi.ID).State == ChipIsolated })
+	v.lift(budi.ID, subscriber.HoldOverdue)
+	v.eventually("she is connected again", func() bool { return v.chip(budi.ID).State == ChipConnected })
+	if got := v.verbs(budi.ID); got != "added connected isolated opened connected" {
+		t.Errorf("timeline %q", got)
+	}
+	v.sim.Drop() // the line breaks: dialled anew without a word
+	v.hold(budi.ID, subscriber.HoldOverdue)
+	v.eventually("isolated over new connections", func() bool { return v.chip(budi.ID).State == ChipIsolated })
+	v.room.Stop()
+	v.clean()
+}
+
+func TestAStartLiftsBeforeAnythingElse(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	budi, ani := v.enrol("Budi", v.gw, v.sim), v.enrol("Ani", v.gw, v.sim)
+	v.hold(budi.ID, subscriber.HoldOverdue)
+	v.settle()
+	v.room.Stop()
+	v.lift(budi.ID, subscriber.HoldOverdue)
+	v.hold(ani.ID, subscriber.HoldOverdue)
+	v.must(v.room.Start(t.Context(), LiftsOnly))
+	v.eventually("the payment of the night is honoured", func() bool { return v.chip(budi.ID).State == ChipConnected })
+	v.settle() // even a settling office only lifts
+	if p := profileOn(v.sim, ani.Login); p == isolirProfile {
+		t.Error("somebody was isolated before the office was open")
+	}
+	v.room.Open()
+	v.eventually("then the rest", func() bool { return v.chip(ani.ID).State == ChipIsolated })
+}
+
+func TestARestoreDoesNotWaitForTheBulk(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	v.must(v.offices.SetPolicy(store.WithActor(context.Background(), siti), "network.kicks_per_second", 0, clock.NewDate(2026, 11, 23), "1"))
+	siska := v.enrol("Siska", v.gw, v.sim)
+	v.hold(siska.ID, subscriber.HoldOverdue)
+	v.settle()
+	var others []subscriber.Line
+	for range 6 {
+		others = append(others, v.enrol("Tetangga", v.gw, nil))
+	}
+	v.settle()
+	v.must(v.room.Start(t.Context(), Everything))
+	began := clock.Machine()
+	for _, l := range others {
+		v.hold(l.ID, subscriber.HoldOverdue)
+	}
+	v.lift(siska.ID, subscriber.HoldOverdue)
+	v.eventually("she is back", func() bool { return v.chip(siska.ID).State == ChipConnected })
+	if took := clock.MachineSince(began); took > 3*time.Second {
+		t.Errorf("waited %v behind the neighbours", took)
+	}
+	isolated := slices.DeleteFunc(others, func(l subscriber.Line) bool { return v.chip(l.ID).State != ChipIsolated })
+	if len(isolated) == 6 && clock.MachineSince(began) < 4*time.Second {
+		t.Error("kicks were not paced")
+	}
+}
+
+func TestARouterThatIsAwayIsNeverReadAsEmpty(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.enrol("Budi", v.gw, nil)
+	v.settle()
+	k := v.room.keep(v.gw.ID)
+	v.sim.CutMidSentence()
+	_ = k.pass(t.Context())
+	v.read(func(tx *store.Tx) error {
+		all, err := objectsOn(tx, v.gw.ID, kindSecret)
+		for _, o := range all {
+			if o.state == ChipDiffers || o.wantRev != o.doneRev {
+				t.Errorf("half a list was believed: %+v", o)
+			}
+		}
+		return err
+	})
+	v.sim.WrongPassword(true)
+	k.hangUp()
+	v.settle()
+	if r := v.router(); r.State() != "unreachable" || r.LastError != "network.error.login" {
+		t.Errorf("router %+v", r)
+	}
+	v.sim.WrongPassword(false)
+	v.settle()
+	if r := v.router(); r.State() != "ok" || r.Version != "7.24 (stable)" {
+		t.Errorf("router %+v", r)
+	}
+}
+
+func TestTheCertificateIsPinnedAtTheFirstConnection(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	in := v.input("gw-aman", v.device(router.Options{Serial: "AMAN"}), CutIsolir)
+	secure := v.device(router.Options{Serial: "AMAN"})
+	in.Address, in.TLS = secure.TLSAddr(), true
+	r, err := v.room.AddRouter(t.Context(), in)
+	v.must(err)
+	budi := v.enrol("Budi", r, secure)
+	v.settle()
+	v.read(func(tx *store.Tx) (err error) {
+		r, err = GetRouter(tx, r.ID)
+		return err
+	})
+	if r.CertPin != secure.CertPin() || profileOn(secure, budi.Login) == "" {
+		t.Errorf("router %+v", r)
+	}
+	other := v.device(router.Options{Serial: "AMAN"}) // same serial, another certificate
+	v.write(func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE router SET address = ? WHERE id = ?`, other.TLSAddr(), r.ID)
+		return err
+	})
+	v.room.keep(r.ID).hangUp()
+	v.settle()
+	if n := len(other.Commands()); n != 0 {
+		t.Errorf("a stranger was told %d sentences", n)
+	}
+	if c := v.chip(budi.ID); c.Detail != "network.error.wrong_router" {
+		t.Errorf("chip %+v", c)
+	}
+}
+
+func TestTheDoctorNamesTheStepThatFails(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	reader := v.device(router.Options{Users: map[string]router.User{"lunas": {Password: "rahasia", Policies: []string{"api", "read", "policy"}}}})
+	late := v.device(router.Options{ClockSkew: -time.Hour, Version: "6.42"})
+	bare := v.device(router.Options{NoCert: true})
+	in := func(sim *router.Router, f func(*RouterInput)) RouterInput {
+		i := v.input("x", sim, CutIsolir)
+		if f != nil {
+			f(&i)
+		}
+		return i
+	}
+	for _, x := range []struct {
+		name string
+		id   int64
+		in   RouterInput
+		want map[string]string // step → key of what is bad
+	}{
+		{"all well", 0, in(v.sim, nil), nil},
+		{"the stored password", v.gw.ID, in(v.sim, func(i *RouterInput) { i.Password = "" }), nil},
+		{"nobody there", 0, in(v.sim, func(i *RouterInput) { i.Address = "127.0.0.1:1" }), map[string]string{"reach": "network.error.unreachable"}},
+		{"password", 0, in(v.sim, func(i *RouterInput) { i.Password = "salah" }), map[string]string{"login": "network.error.login"}},
+		{"rights", 0, in(reader, nil), map[string]string{"rights": "network.doctor.rights_missing"}},
+		{"clock and version", 0, in(late, nil), map[string]string{"clock": "network.doctor.clock_off", "version": "network.doctor.version_old"}},
+		{"pool", 0, in(v.sim, func(i *RouterInput) { i.Pool = "kolam" }), map[string]string{"pools": "network.doctor.pool_missing"}},
+		{"no certificate", 0, in(bare, func(i *RouterInput) { i.Address, i.TLS = bare.TLSAddr(), true }), map[string]string{"reach": "network.error.no_certificate"}},
+	} {
+		writes := v.sim.CountWrites()
+		report, err := v.room.TestRouter(t.Context(), x.id, x.in)
+		v.must(err)
+		bad := 0
+		for i, s := range report.Steps {
+			if want := x.want[doctorSteps[i]]; s.State == StepBad && s.Key != want || s.State != StepBad && want != "" {
+				t.Errorf("%s: step %s is %+v, want %q", x.name, doctorSteps[i], s, want)
+			}
+			if s.State == StepBad {
+				bad++
+			}
+		}
+		if len(report.Steps) != 6 || bad != len(x.want) || report.OK != (bad == 0) || v.sim.CountWrites() != writes {
+			t.Errorf("%s: %+v", x.name, report)
+		}
+	}
+	if report, _ := v.room.TestRouter(t.Context(), 0, in(v.sim, nil)); report.Serial != "HE508AB" || len(report.Pools) != 1 {
+		t.Errorf("learned %+v", report)
+	}
+}
+
+func TestARouterFormIsReadWhole(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	_, err := v.room.AddRouter(t.Context(), RouterInput{Address: "a b", CutMode: "gunting"})
+	var e *store.Error
+	if !errors.As(err, &e) || len(e.Fields) < 6 {
+		t.Errorf("got %v", err)
+	}
+	if _, err = v.room.AddRouter(t.Context(), v.input("gw-utara", v.sim, CutIsolir)); store.CodeOf(err) != store.CodeInvalid {
+		t.Errorf("twin: %v", err)
+	}
+	in := v.input("gw-barat", v.sim, CutIsolir)
+	in.Branch = 99
+	if _, err = v.room.AddRouter(t.Context(), in); store.CodeOf(err) != store.CodeInvalid {
+		t.Errorf("branch: %v", err)
+	}
+	v.enrol("Budi", v.gw, nil)
+	if err = v.room.StopRouter(t.Context(), v.gw.ID); store.CodeOf(err) != store.CodeConflict {
+		t.Errorf("stopped with lines: %v", err)
+	}
+	err = v.db.Write(t.Context(), "x", func(tx *store.Tx) error {
+		c, err := subscriber.AddCustomer(tx, subscriber.CustomerInput{Branch: v.branch, Name: "Ani", Address: "Jl. Melati"})
+		if err == nil {
+			_, err = subscriber.AddLine(tx, v.vault, subscriber.LineInput{Customer: c.ID, Router: 99})
+		}
+		return err
+	})
+	if store.CodeOf(err) != store.CodeInvalid {
+		t.Errorf("a line on no router: %v", err)
+	}
+}
+
+func TestKickLineEndsTheSession(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.settle()
+	v.sim.Redial()
+	before, _ := v.sim.Session(budi.Login)
+	n, err := v.room.KickLine(t.Context(), budi.ID)
+	v.must(err)
+	v.sim.Redial()
+	if after, _ := v.sim.Session(budi.Login); n != 1 || after.ID == before.ID {
+		t.Errorf("%d sessions ended", n)
+	}
+	v.sim.Offline()
+	if _, err := v.room.KickLine(t.Context(), budi.ID); store.CodeOf(err) != store.CodeUnavailable {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestALockedVaultDoesNotHoldUpAPayment(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	budi := v.enrol("Budi", v.gw, nil)
+	v.hold(budi.ID, subscriber.HoldOverdue)
+	v.settle()
+	v.room.Stop()
+	v.must(v.db.Close())
+	v.open(t.TempDir()) // the key is elsewhere now
+	v.lift(budi.ID, subscriber.HoldOverdue)
+	v.wantChip(budi.ID, ChipWaiting)
+	v.settle()
+	if r := v.router(); r.LastError == "" {
+		t.Errorf("router %+v", r)
+	}
+}
+
+func TestKicksFollowEachOtherAtTheAgreedPace(t *testing.T) {
+	var p pacer
+	began := clock.Machine()
+	for range 4 {
+		if err := p.wait(t.Context(), 50); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if took := clock.MachineSince(began); took < 55*time.Millisecond {
+		t.Errorf("four kicks in %v", took)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := p.wait(ctx, 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestOneDialAtATime(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	var mu sync.Mutex
+	dials := 0
+	v.room.deps.Dial = func(ctx context.Context, to mikrotik.Target) (*mikrotik.Conn, error) {
+		mu.Lock()
+		dials++
+		mu.Unlock()
+		return mikrotik.Dial(ctx, to)
+	}
+	k := v.room.keep(v.gw.ID)
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			if _, err := k.conn(context.Background(), now, true); err != nil {
+				t.Error(err)
+			}
+		}()
+	}
+	wait.Wait()
+	if dials != 1 {
+		t.Errorf("%d dials", dials)
+	}
+}
