@@ -30,16 +30,27 @@ type Account struct {
 	CreatedAt    time.Time
 	LastOKAt     time.Time // last authenticated answer, coarse
 	LastError    string    // translation key of why it does not answer; "" = it does
+	// CallbackURL is where the gateway must send callbacks; "" without a public address.
+	CallbackURL string
 
 	secret string
 }
 
-// CallbackURL is where the gateway must send callbacks; "" without a public address.
-func (a Account) CallbackURL(publicURL string) string {
-	if publicURL == "" {
-		return ""
+// publicKey is where the books keep the way to the public address (Deps.PublicURL).
+type publicKey struct{}
+
+// publicURL is the address gateways and customers reach us at, "" where there is none.
+func publicURL(tx *store.Tx) (string, error) {
+	if ask, ok := tx.DB().Get(publicKey{}).(func() string); ok && ask != nil {
+		if u := ask(); u != "" {
+			return strings.TrimRight(u, "/"), nil
+		}
 	}
-	return strings.TrimRight(publicURL, "/") + "/cb/" + strconv.FormatInt(a.ID, 10) + "/" + a.CallbackKey
+	company, err := office.CompanyOf(tx)
+	if store.CodeOf(err) == store.CodeNotFound {
+		return "", nil // before the first start
+	}
+	return company.PublicURL, err
 }
 
 // AccountInput adds or changes an account; an empty key leaves the old one.
@@ -218,10 +229,17 @@ func oneAccount(tx *store.Tx, q string, args ...any) (Account, bool, error) {
 
 func accounts(tx *store.Tx, q string, args ...any) ([]Account, error) {
 	var out []Account
-	err := tx.Each(q, args, func(scan func(...any) error) error {
+	public, err := publicURL(tx)
+	if err != nil {
+		return nil, err
+	}
+	err = tx.Each(q, args, func(scan func(...any) error) error {
 		var a Account
 		err := scan(&a.ID, &a.Branch, &a.Provider, &a.Name, &a.CoreURL, &a.SnapURL, &a.CallbackKey, &a.AheadChannel, &a.Enabled,
 			&a.CreatedAt, &a.LastOKAt, &a.LastError, &a.secret)
+		if public != "" {
+			a.CallbackURL = public + "/cb/" + strconv.FormatInt(a.ID, 10) + "/" + a.CallbackKey
+		}
 		out = append(out, a)
 		return err
 	})

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"lunas/internal/clock"
@@ -61,24 +60,23 @@ func (p *Room) begin(ctx context.Context, w wanted) (c Charge, req gateway.Creat
 		if c, err = GetCharge(tx, id); err != nil {
 			return err
 		}
-		req, err = p.request(tx, w, c)
+		req, err = request(tx, w, c)
 		tx.Touch(TopicCharge)
 		return err
 	})
 	return c, req, err
 }
 
-func (p *Room) request(tx *store.Tx, w wanted, c Charge) (gateway.CreateRequest, error) {
-	company, err := office.CompanyOf(tx)
+func request(tx *store.Tx, w wanted, c Charge) (gateway.CreateRequest, error) {
+	public, err := publicURL(tx)
 	if err != nil {
 		return gateway.CreateRequest{}, err
 	}
-	public := p.publicURL(company)
 	r := gateway.CreateRequest{
 		OrderID: c.OrderID, Amount: c.Amount, Channel: c.Channel, ExpiresIn: w.expires.Sub(tx.Now),
 		Customer:    gateway.Customer{Name: locale.ASCII(w.customer.Name), Phone: w.customer.Phone, Email: w.customer.Email},
 		FixedNumber: fmt.Sprintf("%08d", w.customer.ID%100_000_000),
-		NotifyURL:   w.account.CallbackURL(public),
+		NotifyURL:   w.account.CallbackURL,
 	}
 	for _, inv := range w.invoices {
 		r.Items = append(r.Items, gateway.Item{ID: inv.No, Name: inv.No, Qty: 1, Price: inv.Open})
@@ -87,15 +85,6 @@ func (p *Room) request(tx *store.Tx, w wanted, c Charge) (gateway.CreateRequest,
 		r.FinishURL = public + "/i/" + w.invoices[0].LinkKey
 	}
 	return r, nil
-}
-
-func (p *Room) publicURL(company office.Company) string {
-	if p.dep.PublicURL != nil {
-		if u := p.dep.PublicURL(); u != "" {
-			return strings.TrimRight(u, "/")
-		}
-	}
-	return company.PublicURL
 }
 
 // finish writes what the gateway answered.

@@ -131,7 +131,7 @@ func TestAnOrderWeDoNotKnow(t *testing.T) {
 	provider, err := connect(s.account, serverKey)
 	s.must(err)
 	_, err = provider.Create(s.ctx, gateway.CreateRequest{
-		OrderID: "LDARICADANGANLAMA0001", Amount: 75_000, Channel: gateway.VABNI, NotifyURL: s.account.CallbackURL(s.door),
+		OrderID: "LDARICADANGANLAMA0001", Amount: 75_000, Channel: gateway.VABNI, NotifyURL: s.account.CallbackURL,
 	})
 	s.must(err)
 	s.must(s.gate.Pay("LDARICADANGANLAMA0001"))

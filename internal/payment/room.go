@@ -69,6 +69,7 @@ func New(db *store.DB, q *jobs.Queue, d Deps) *Room {
 		d.Log = slog.Default()
 	}
 	p := &Room{db: db, dep: d, log: d.Log, accounts: map[int64]*connection{}, watched: map[int64]time.Time{}}
+	db.Set(publicKey{}, d.PublicURL)
 	q.Register(jobs.Kind{Name: jobSettle, Lane: laneTalk, Timeout: time.Minute, Run: p.runSettle})
 	q.Register(jobs.Kind{Name: billing.JobChargeOpen, Lane: laneTalk, Timeout: 2 * time.Minute, Run: p.runOpen})
 	q.Register(jobs.Kind{Name: jobCancel, Lane: laneTalk, Timeout: time.Minute, Run: p.runCancel})
