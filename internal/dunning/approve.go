@@ -2,6 +2,7 @@ package dunning
 
 import (
 	"context"
+	"fmt"
 
 	"lunas/internal/clock"
 	"lunas/internal/office"
@@ -36,7 +37,16 @@ func propose(tx *store.Tx, router int64, hash, why string, sum rupiah.Rupiah, li
 	return run, true, err
 }
 
+// addRun writes a list. The same list of the same day may stand already, cut or dropped:
+// then it gets a number behind it.
 func addRun(tx *store.Tx, router int64, hash, why string, sum rupiah.Rupiah, list []candidate, state string) (int64, error) {
+	var times int64
+	if _, err := tx.One(sqlRunTimes, []any{tx.Today, router, hash}, &times); err != nil {
+		return 0, err
+	}
+	if times > 0 {
+		hash = fmt.Sprintf("%s-%d", hash, times+1)
+	}
 	run, err := tx.Insert(sqlAddRun, tx.Today, router, hash, why, len(list), sum, state, tx.Now)
 	if err != nil {
 		return 0, err

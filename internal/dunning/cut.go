@@ -43,7 +43,7 @@ type candidate struct {
 func (d *Room) cut(ctx context.Context, r *Report) error {
 	var byRouter map[int64][]candidate
 	var decide bool
-	err := d.db.Read(ctx, "dunning.candidates", func(tx *store.Tx) (err error) {
+	err := d.db.Read(ctx, "dunning.moment", func(tx *store.Tx) (err error) {
 		var gapEnd time.Time
 		if gap, ok, err := jobs.LastGap(tx); err != nil {
 			return err
@@ -53,16 +53,21 @@ func (d *Room) cut(ctx context.Context, r *Report) error {
 		if r.Held, err = moment(tx, 0, gapEnd); err != nil || r.Held != "" {
 			return err
 		}
-		if r.Held, decide, err = fresh(tx); err != nil || r.Held != "" {
-			return err
-		}
-		byRouter, err = d.candidates(tx)
+		r.Held, decide, err = fresh(tx)
 		return err
 	})
 	if err != nil || r.Held != "" {
 		return err
 	}
 	if err := d.cutApproved(ctx, r); err != nil {
+		return err
+	}
+	// Read after the approved lists: who was just cut is no candidate.
+	err = d.db.Read(ctx, "dunning.candidates", func(tx *store.Tx) (err error) {
+		byRouter, err = d.candidates(tx)
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	routers := make([]int64, 0, len(byRouter))

@@ -7,7 +7,8 @@ const (
 	sqlAddRun = `INSERT INTO dun_run(on_day, router, list_hash, why, count, amount, state, proposed_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlAddItem   = `INSERT INTO dun_item(run, line, amount) VALUES (?, ?, ?)`
-	sqlRunOf     = `SELECT id FROM dun_run WHERE on_day = ? AND router = ? AND list_hash = ? AND state IN ('proposed', 'approved')`
+	sqlRunOf     = `SELECT id FROM dun_run WHERE on_day = ?1 AND router = ?2 AND (list_hash = ?3 OR list_hash LIKE ?3 || '-%') AND state IN ('proposed', 'approved')`
+	sqlRunTimes  = `SELECT COUNT(*) FROM dun_run WHERE on_day = ?1 AND router = ?2 AND (list_hash = ?3 OR list_hash LIKE ?3 || '-%')`
 	sqlGetRun    = `SELECT id, on_day, router, list_hash, why, count, amount, state FROM dun_run WHERE id = ?`
 	sqlApprove   = `UPDATE dun_run SET state = 'approved', approved_at = ?, approved_by = ? WHERE id = ? AND state = 'proposed'`
 	sqlRunState  = `UPDATE dun_run SET state = ? WHERE id = ?`
