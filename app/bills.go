@@ -119,6 +119,12 @@ type MessageRow struct {
 	Error    string `json:"error"`
 }
 
+// MessagePage is one page of the outgoing book.
+type MessagePage struct {
+	Rows []MessageRow `json:"rows"`
+	Next string       `json:"next"`
+}
+
 // CreditInput corrects an invoice; no items means the whole of it.
 type CreditInput struct {
 	Invoice int64   `json:"invoice"`

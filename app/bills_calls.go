@@ -3,77 +3,151 @@ package app
 import (
 	"context"
 
+	"lunas/internal/billing"
+	"lunas/internal/clock"
+	"lunas/internal/lookup"
 	"lunas/internal/office"
+	"lunas/internal/payment"
+	"lunas/internal/store"
 )
 
+// List is one page of invoices.
 func (x *Bills) List(token string, filter InvoiceFilter) (InvoicePage, error) {
-	return ask(x.desk, token, "Bills.List", func(ctx context.Context, by office.Session) (answer InvoicePage, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Bills.List", func(ctx context.Context, _ office.Session) (InvoicePage, error) {
+		f := lookup.InvoiceFilter{Query: filter.Query, State: filter.State, After: filter.After, Limit: int(filter.Limit)}
+		if filter.Month != "" {
+			month, err := clock.ParseMonth(filter.Month)
+			if err != nil {
+				return InvoicePage{}, store.Invalid("month", "app.date", nil)
+			}
+			f.Month = month
+		}
+		return reading(ctx, x.desk, "app.invoices", func(tx *store.Tx) (InvoicePage, error) {
+			p, err := lookup.Invoices(tx, f)
+			return InvoicePage{Rows: each(p.Rows, invoiceRow), Next: p.Next}, err
+		})
 	})
 }
 
+// Get is one invoice, whole.
 func (x *Bills) Get(token string, id int64) (InvoiceCard, error) {
-	return ask(x.desk, token, "Bills.Get", func(ctx context.Context, by office.Session) (answer InvoiceCard, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Bills.Get", func(ctx context.Context, _ office.Session) (InvoiceCard, error) {
+		return reading(ctx, x.desk, "app.invoice", func(tx *store.Tx) (InvoiceCard, error) {
+			c, err := lookup.Invoice(tx, id)
+			return invoiceCard(c, x.desk.publicURL(tx)), err
+		})
 	})
 }
 
+// PDF makes the invoice as paper and shows it.
 func (x *Bills) PDF(token string, id int64) (FileMade, error) {
-	return ask(x.desk, token, "Bills.PDF", func(ctx context.Context, by office.Session) (answer FileMade, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Bills.PDF", func(ctx context.Context, _ office.Session) (FileMade, error) {
+		name, data, err := x.desk.invoicePDF(ctx, id, "")
+		if err != nil {
+			return FileMade{}, err
+		}
+		return x.desk.show(name, data)
 	})
 }
 
+// Credit takes an invoice, or items of it, back.
 func (x *Bills) Credit(token string, in CreditInput) (CreditRow, error) {
-	return ask(x.desk, token, "Bills.Credit", func(ctx context.Context, by office.Session) (answer CreditRow, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Bills.Credit", func(ctx context.Context, _ office.Session) (CreditRow, error) {
+		c, err := x.desk.billing.CreditNote(ctx, billing.CreditInput{Invoice: in.Invoice, Items: in.Items, Reason: in.Reason})
+		return CreditRow{ID: c.ID, No: c.No, On: c.IssueOn.String(), Total: int64(c.Total), Reason: c.Reason}, err
 	})
 }
 
+// OpenCharge opens an attempt at the gateway for an invoice, or gives the one that is open.
 func (x *Bills) OpenCharge(token string, invoice int64, channel string) (ChargeRow, error) {
-	return ask(x.desk, token, "Bills.OpenCharge", func(ctx context.Context, by office.Session) (answer ChargeRow, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Bills.OpenCharge", func(ctx context.Context, _ office.Session) (ChargeRow, error) {
+		inv, err := reading(ctx, x.desk, "app.charge", func(tx *store.Tx) (billing.Invoice, error) { return billing.GetInvoice(tx, invoice) })
+		if err != nil {
+			return ChargeRow{}, err
+		}
+		c, err := x.desk.payments.OpenCharge(ctx, payment.ChargeInput{Customer: inv.Customer, Invoices: []int64{invoice}, Channel: channel})
+		if err != nil {
+			return ChargeRow{}, err
+		}
+		return reading(ctx, x.desk, "app.charge_row", func(tx *store.Tx) (ChargeRow, error) {
+			row, err := lookup.Charge(tx, c.ID)
+			return chargeRow(row), err
+		})
 	})
 }
 
+// PayPage opens the customer's own page of an invoice in the browser.
 func (x *Bills) PayPage(token string, invoice int64) (FileMade, error) {
-	return ask(x.desk, token, "Bills.PayPage", func(ctx context.Context, by office.Session) (answer FileMade, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Bills.PayPage", func(ctx context.Context, _ office.Session) (FileMade, error) {
+		address, err := reading(ctx, x.desk, "app.pay_page", func(tx *store.Tx) (string, error) {
+			inv, err := billing.GetInvoice(tx, invoice)
+			return x.desk.pageBase(tx) + "/i/" + inv.LinkKey, err
+		})
+		if err != nil {
+			return FileMade{}, err
+		}
+		return x.desk.hands.showURL(address)
 	})
 }
 
+// WaQueue are the messages that wait to be handed over in WhatsApp.
 func (x *Bills) WaQueue(token string) ([]MessageRow, error) {
-	return ask(x.desk, token, "Bills.WaQueue", func(ctx context.Context, by office.Session) (answer []MessageRow, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Bills.WaQueue", func(ctx context.Context, _ office.Session) ([]MessageRow, error) {
+		return reading(ctx, x.desk, "app.wa_queue", func(tx *store.Tx) ([]MessageRow, error) {
+			rows, err := lookup.WaQueue(tx, queueShown)
+			return each(rows, messageRow), err
+		})
 	})
 }
 
+// WaOpen opens a message in WhatsApp on this PC, with its text filled in.
 func (x *Bills) WaOpen(token string, id int64) (FileMade, error) {
-	return ask(x.desk, token, "Bills.WaOpen", func(ctx context.Context, by office.Session) (answer FileMade, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Bills.WaOpen", func(ctx context.Context, _ office.Session) (FileMade, error) {
+		link, err := x.desk.messages.Open(ctx, id)
+		if err != nil {
+			return FileMade{}, err
+		}
+		return x.desk.hands.showURL(link)
 	})
 }
 
+// WaDone says that the message was handed over.
 func (x *Bills) WaDone(token string, id int64) error {
-	return do(x.desk, token, "Bills.WaDone", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Bills.WaDone", func(ctx context.Context, _ office.Session) error {
+		return x.desk.messages.Confirm(ctx, id)
 	})
 }
 
+// WaSkip takes a message out of the queue; it counts as no notice.
 func (x *Bills) WaSkip(token string, id int64) error {
-	return do(x.desk, token, "Bills.WaSkip", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Bills.WaSkip", func(ctx context.Context, _ office.Session) error {
+		return x.desk.messages.Skip(ctx, id)
 	})
 }
 
-func (x *Bills) Outgoing(token, state, after string) ([]MessageRow, error) {
-	return ask(x.desk, token, "Bills.Outgoing", func(ctx context.Context, by office.Session) (answer []MessageRow, err error) {
-		return answer, errClosed
+// Outgoing is one page of the outgoing book.
+func (x *Bills) Outgoing(token, state, after string) (MessagePage, error) {
+	return ask(x.desk, token, "Bills.Outgoing", func(ctx context.Context, _ office.Session) (MessagePage, error) {
+		return reading(ctx, x.desk, "app.outgoing", func(tx *store.Tx) (MessagePage, error) {
+			rows, next, err := lookup.Outgoing(tx, state, after)
+			return MessagePage{Rows: each(rows, messageRow), Next: next}, err
+		})
 	})
 }
 
+// RunNow bills what is due, without waiting for the tick.
 func (x *Bills) RunNow(token string) (BilledNow, error) {
-	return ask(x.desk, token, "Bills.RunNow", func(ctx context.Context, by office.Session) (answer BilledNow, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Bills.RunNow", func(ctx context.Context, _ office.Session) (BilledNow, error) {
+		r, err := x.desk.billing.RunDue(ctx)
+		return BilledNow{Billed: int64(r.Billed), Parked: int64(r.Parked), Total: int64(r.Total)}, err
 	})
+}
+
+// pageBase is where customers' pages are for a browser on this PC: the public address,
+// or the public door itself while there is none.
+func (d *Desk) pageBase(tx *store.Tx) string {
+	if public := d.publicURL(tx); public != "" || d.door == nil {
+		return public
+	}
+	return d.door.URL()
 }

@@ -3,47 +3,143 @@ package app
 import (
 	"context"
 
+	"lunas/internal/billing"
 	"lunas/internal/office"
+	"lunas/internal/payment"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
 )
 
+// Shift is the drawer this person has open, with the drawers there are.
 func (x *Counter) Shift(token string) (ShiftInfo, error) {
-	return ask(x.desk, token, "Counter.Shift", func(ctx context.Context, by office.Session) (answer ShiftInfo, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Counter.Shift", func(ctx context.Context, by office.Session) (ShiftInfo, error) {
+		return x.desk.shiftOf(ctx, by)
 	})
 }
 
+// OpenShift takes charge of a till with what was counted in it.
 func (x *Counter) OpenShift(token string, till, opening int64) (ShiftInfo, error) {
-	return ask(x.desk, token, "Counter.OpenShift", func(ctx context.Context, by office.Session) (answer ShiftInfo, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Counter.OpenShift", func(ctx context.Context, by office.Session) (ShiftInfo, error) {
+		counted, err := moneyIn("opening", opening)
+		if err != nil {
+			return ShiftInfo{}, err
+		}
+		if _, err := x.desk.payments.OpenTill(ctx, till, counted); err != nil {
+			return ShiftInfo{}, err
+		}
+		return x.desk.shiftOf(ctx, by)
 	})
 }
 
+// CloseShift hands the drawer back with what was counted.
 func (x *Counter) CloseShift(token string, shift, counted int64, note string) (ShiftClosed, error) {
-	return ask(x.desk, token, "Counter.CloseShift", func(ctx context.Context, by office.Session) (answer ShiftClosed, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Counter.CloseShift", func(ctx context.Context, _ office.Session) (ShiftClosed, error) {
+		amount, err := moneyIn("counted", counted)
+		if err != nil {
+			return ShiftClosed{}, err
+		}
+		s, err := x.desk.payments.CloseTill(ctx, shift, amount, note)
+		return ShiftClosed{Expected: int64(s.Expected), Counted: int64(s.Counted), Difference: int64(s.Difference())}, err
 	})
 }
 
+// Find looks for payers by name, number, phone, login or a scanned bill.
 func (x *Counter) Find(token, query string) ([]Payer, error) {
-	return ask(x.desk, token, "Counter.Find", func(ctx context.Context, by office.Session) (answer []Payer, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Counter.Find", func(ctx context.Context, _ office.Session) ([]Payer, error) {
+		return x.desk.findPayers(ctx, query)
 	})
 }
 
+// Payer is one customer with everything that can be paid.
 func (x *Counter) Payer(token string, customer int64) (Payer, error) {
-	return ask(x.desk, token, "Counter.Payer", func(ctx context.Context, by office.Session) (answer Payer, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Counter.Payer", func(ctx context.Context, _ office.Session) (Payer, error) {
+		return reading(ctx, x.desk, "app.payer", func(tx *store.Tx) (Payer, error) { return payerOf(tx, customer) })
 	})
 }
 
+// TakeCash books one hand-over of cash; repeated with the same key it answers as before.
 func (x *Counter) TakeCash(token string, in CashInput) (PaymentDone, error) {
-	return ask(x.desk, token, "Counter.TakeCash", func(ctx context.Context, by office.Session) (answer PaymentDone, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Counter.TakeCash", func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+		on, err := dateIn("receivedOn", in.ReceivedOn)
+		if err != nil {
+			return PaymentDone{}, err
+		}
+		amount, err := moneyIn("amount", in.Amount)
+		if err != nil {
+			return PaymentDone{}, err
+		}
+		if in.Tendered != 0 && in.Tendered < in.Amount {
+			return PaymentDone{}, store.Invalid("tendered", "app.tendered", nil)
+		}
+		p, err := x.desk.payments.TakeCash(ctx, payment.CashInput{ClientKey: in.ClientKey, Customer: in.Customer, PayerName: in.PayerName,
+			Shift: in.Shift, Amount: amount, ReceivedOn: on, Allocations: targetsIn(in.Targets)})
+		if err != nil {
+			return PaymentDone{}, err
+		}
+		done := paymentDone(p)
+		done.Change = max(0, in.Tendered-in.Amount)
+		done.Settled, err = x.desk.invoiceNumbers(ctx, p.Applied.Settled)
+		return done, err
 	})
 }
 
+// Receipt makes the receipt (kwitansi) of a payment and shows it.
 func (x *Counter) Receipt(token string, payment int64) (FileMade, error) {
-	return ask(x.desk, token, "Counter.Receipt", func(ctx context.Context, by office.Session) (answer FileMade, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Counter.Receipt", func(ctx context.Context, _ office.Session) (FileMade, error) {
+		name, data, err := x.desk.receiptPDF(ctx, payment, "")
+		if err != nil {
+			return FileMade{}, err
+		}
+		return x.desk.show(name, data)
+	})
+}
+
+// show puts a made document before the person.
+func (d *Desk) show(name string, data []byte) (FileMade, error) {
+	path, err := d.papers.put(name, data)
+	if err != nil {
+		return FileMade{}, err
+	}
+	return d.hands.showFile(path)
+}
+
+func (d *Desk) shiftOf(ctx context.Context, by office.Session) (ShiftInfo, error) {
+	return reading(ctx, d, "app.shift", func(tx *store.Tx) (ShiftInfo, error) {
+		var info ShiftInfo
+		tills, err := tillRows(tx)
+		if err != nil {
+			return info, err
+		}
+		s, open, err := payment.OpenShiftOf(tx, by.Staff)
+		if open {
+			info = ShiftInfo{ID: s.ID, Till: s.Till, TillName: s.TillName, OpenedAt: stamp(s.OpenedAt), Opening: int64(s.Opening),
+				Taken: int64(s.CashIn), Count: s.Payments, Expected: int64(s.Expected)}
+		}
+		info.Tills = tills
+		return info, err
+	})
+}
+
+func targetsIn(parts []TargetPart) []billing.Target {
+	return each(parts, func(p TargetPart) billing.Target {
+		return billing.Target{Invoice: p.Invoice, Amount: rupiah.Rupiah(p.Amount)}
+	})
+}
+
+func paymentDone(p payment.Payment) PaymentDone {
+	return PaymentDone{ID: p.ID, No: p.No, Amount: int64(p.Amount), ToSaldo: int64(p.Applied.ToSaldo), Settled: []string{}, Lifted: int64(len(p.Applied.Lifted))}
+}
+
+func (d *Desk) invoiceNumbers(ctx context.Context, ids []int64) ([]string, error) {
+	return reading(ctx, d, "app.invoice_numbers", func(tx *store.Tx) ([]string, error) {
+		nos := make([]string, 0, len(ids))
+		for _, id := range ids {
+			i, err := billing.GetInvoice(tx, id)
+			if err != nil {
+				return nil, err
+			}
+			nos = append(nos, i.No)
+		}
+		return nos, nil
 	})
 }

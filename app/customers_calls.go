@@ -3,89 +3,191 @@ package app
 import (
 	"context"
 
+	"lunas/internal/billing"
+	"lunas/internal/locale"
+	"lunas/internal/network"
 	"lunas/internal/office"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
+// List is one page of the list of customers.
 func (x *Customers) List(token string, filter CustomerFilter) (CustomerPage, error) {
-	return ask(x.desk, token, "Customers.List", func(ctx context.Context, by office.Session) (answer CustomerPage, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Customers.List", func(ctx context.Context, _ office.Session) (CustomerPage, error) {
+		return x.desk.customerPage(ctx, filter)
 	})
 }
 
+// Get is one customer, whole.
 func (x *Customers) Get(token string, id int64) (CustomerCard, error) {
-	return ask(x.desk, token, "Customers.Get", func(ctx context.Context, by office.Session) (answer CustomerCard, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Customers.Get", func(ctx context.Context, _ office.Session) (CustomerCard, error) {
+		return x.desk.customerCard(ctx, id)
 	})
 }
 
+// Timeline is what happened to a customer, newest first; before is the id of the last row seen.
 func (x *Customers) Timeline(token string, id int64, before string) ([]TimelineRow, error) {
-	return ask(x.desk, token, "Customers.Timeline", func(ctx context.Context, by office.Session) (answer []TimelineRow, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Customers.Timeline", func(ctx context.Context, _ office.Session) ([]TimelineRow, error) {
+		return x.desk.timeline(ctx, id, before)
 	})
 }
 
+// Options fills the choices of forms.
 func (x *Customers) Options(token string) (Options, error) {
-	return ask(x.desk, token, "Customers.Options", func(ctx context.Context, by office.Session) (answer Options, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Customers.Options", func(ctx context.Context, _ office.Session) (Options, error) {
+		return x.desk.options(ctx)
 	})
 }
 
+// Enrol connects a customer in one act: customer, line, term, first bill, messages.
 func (x *Customers) Enrol(token string, in EnrolInput) (EnrolDone, error) {
-	return ask(x.desk, token, "Customers.Enrol", func(ctx context.Context, by office.Session) (answer EnrolDone, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Customers.Enrol", func(ctx context.Context, _ office.Session) (EnrolDone, error) {
+		form, err := enrolIn(in)
+		if err != nil {
+			return EnrolDone{}, err
+		}
+		e, err := x.desk.billing.Enrol(ctx, form)
+		if err != nil {
+			return EnrolDone{}, err
+		}
+		password, err := reading(ctx, x.desk, "app.enrolled", func(tx *store.Tx) (string, error) {
+			return subscriber.PasswordOf(tx, x.desk.vault, e.Line)
+		})
+		return EnrolDone{Customer: e.Customer, Line: e.Line, Invoice: e.Invoice, InvoiceNo: e.InvoiceNo, Total: int64(e.Total),
+			Login: e.Login, Password: password}, err
 	})
 }
 
+func enrolIn(in EnrolInput) (billing.EnrolInput, error) {
+	form := billing.EnrolInput{
+		ClientKey: in.ClientKey, CustomerID: in.Customer, Router: in.Router, Plan: in.Plan,
+		Address: in.Address, Login: in.Login, Password: in.Password, Calendar: in.Calendar, AnchorDay: int(in.AnchorDay), Timing: in.Timing,
+		Customer: subscriber.CustomerInput{Name: in.Name, Phone: in.Phone, Email: in.Email, Address: in.Address, Area: in.Area,
+			Lang: locale.Lang(in.Lang), BuyerIDKind: in.BuyerKind, BuyerID: in.BuyerID, Consent: in.Consent},
+	}
+	// Off leaves the decision to the office's policy, on asks for it this once.
+	if in.HoldUntilPaid {
+		form.HoldUntilPaid = &in.HoldUntilPaid
+	}
+	var err error
+	if form.StartOn, err = dateIn("startOn", in.StartOn); err != nil {
+		return form, err
+	}
+	if form.Price, err = ownPrice("price", in.Price); err != nil {
+		return form, err
+	}
+	form.InstallationFee, err = ownPrice("installationFee", in.InstallationFee)
+	return form, err
+}
+
+// Update changes who a customer is.
 func (x *Customers) Update(token string, id int64, in CustomerInput) error {
-	return do(x.desk, token, "Customers.Update", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Customers.Update", func(ctx context.Context, _ office.Session) error {
+		was, err := reading(ctx, x.desk, "app.customer", func(tx *store.Tx) (subscriber.Customer, error) { return subscriber.GetCustomer(tx, id) })
+		if err != nil {
+			return err
+		}
+		_, err = x.desk.subscribers.UpdateCustomer(ctx, id, subscriber.CustomerInput{Branch: was.Branch, Name: in.Name, Phone: in.Phone, Email: in.Email,
+			Address: in.Address, Area: in.Area, BuyerIDKind: in.BuyerKind, BuyerID: in.BuyerID, Lang: locale.Lang(in.Lang),
+			UsualChannel: was.UsualChannel, Consent: !was.ConsentAt.IsZero(), Note: in.Note})
+		return err
 	})
 }
 
+// Promise lets a customer pay later; the lines it covers open at once.
 func (x *Customers) Promise(token string, in PromiseInput) error {
-	return do(x.desk, token, "Customers.Promise", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Customers.Promise", func(ctx context.Context, _ office.Session) error {
+		until, err := dateIn("until", in.Until)
+		if err != nil {
+			return err
+		}
+		_, err = x.desk.billing.PromiseUntil(ctx, billing.PromiseInput{Customer: in.Customer, Line: in.Line, Until: until, Note: in.Note})
+		return err
 	})
 }
 
+// handHolds are the reasons a person may hold a line for, and lift. Holds for money
+// belong to dunning and billing: a person opens such a line with a promise.
+var handHolds = map[string]bool{subscriber.HoldAbuse: true, subscriber.HoldManual: true, subscriber.HoldPause: true}
+
+// Hold keeps a line off by a person's decision.
 func (x *Customers) Hold(token string, line int64, reason, why string) error {
-	return do(x.desk, token, "Customers.Hold", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Customers.Hold", func(ctx context.Context, _ office.Session) error {
+		if !handHolds[reason] {
+			return store.Invalid("reason", "app.hold_reason", nil)
+		}
+		return writing(ctx, x.desk, "app.hold", func(tx *store.Tx) error {
+			_, err := subscriber.PlaceHold(tx, line, reason, nil, why)
+			if err != nil {
+				return err
+			}
+			return office.Record(tx, "line.held", "line", line, map[string]string{"reason": reason, "why": why})
+		})
 	})
 }
 
+// Lift takes a person's hold, or the wait for the first payment, off a line.
 func (x *Customers) Lift(token string, line int64, reason, why string) error {
-	return do(x.desk, token, "Customers.Lift", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Customers.Lift", func(ctx context.Context, _ office.Session) error {
+		if !handHolds[reason] && reason != subscriber.HoldFirstPayment {
+			return store.Invalid("reason", "app.hold_reason", nil)
+		}
+		return writing(ctx, x.desk, "app.lift", func(tx *store.Tx) error {
+			lifted, err := subscriber.LiftHold(tx, line, reason, why)
+			if err != nil || !lifted {
+				return err
+			}
+			return office.Record(tx, "line.lifted", "line", line, map[string]string{"reason": reason, "why": why})
+		})
 	})
 }
 
+// ChangePlan moves a line to another plan; an empty day means its next period.
 func (x *Customers) ChangePlan(token string, line, plan int64, from string) error {
-	return do(x.desk, token, "Customers.ChangePlan", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Customers.ChangePlan", func(ctx context.Context, _ office.Session) error {
+		on, err := dateIn("from", from)
+		if err != nil {
+			return err
+		}
+		_, err = x.desk.billing.ChangePlan(ctx, billing.ChangeInput{Line: line, Plan: plan, From: on})
+		return err
 	})
 }
 
+// MoveRouter puts a line on another router.
 func (x *Customers) MoveRouter(token string, line, router int64) error {
-	return do(x.desk, token, "Customers.MoveRouter", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Customers.MoveRouter", func(ctx context.Context, _ office.Session) error {
+		if _, err := reading(ctx, x.desk, "app.router", func(tx *store.Tx) (network.Router, error) { return network.GetRouter(tx, router) }); err != nil {
+			return err
+		}
+		return x.desk.billing.MoveRouter(ctx, line, router)
 	})
 }
 
+// Terminate ends a line's service; on is its last day.
 func (x *Customers) Terminate(token string, line int64, on, reason string) error {
-	return do(x.desk, token, "Customers.Terminate", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Customers.Terminate", func(ctx context.Context, _ office.Session) error {
+		last, err := dateIn("on", on)
+		if err != nil {
+			return err
+		}
+		return x.desk.billing.Terminate(ctx, line, last, reason)
 	})
 }
 
+// CheckNow asks the gateways about everything this customer has open and tells how many
+// payments it found.
 func (x *Customers) CheckNow(token string, customer int64) (int64, error) {
-	return ask(x.desk, token, "Customers.CheckNow", func(ctx context.Context, by office.Session) (answer int64, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Customers.CheckNow", func(ctx context.Context, _ office.Session) (int64, error) {
+		found, err := x.desk.payments.CheckNow(ctx, customer)
+		return int64(found), err
 	})
 }
 
+// Restart ends a line's session, so that the modem dials anew.
 func (x *Customers) Restart(token string, line int64) error {
-	return do(x.desk, token, "Customers.Restart", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Customers.Restart", func(ctx context.Context, _ office.Session) error {
+		_, err := x.desk.network.KickLine(ctx, line)
+		return err
 	})
 }

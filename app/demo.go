@@ -1,7 +1,22 @@
 package app
 
+import (
+	"context"
+
+	"lunas/internal/office"
+)
+
 // Demo moves the calendar of the demo office. Outside the demo its methods answer not_found.
 type Demo struct{ desk *Desk }
+
+// stage is the demo behind the desk: who plays the owner, and the calendar.
+type stage interface {
+	// Guest is a session of the demo's owner, so that a newcomer is inside at once.
+	Guest(ctx context.Context) (office.Session, error)
+	State() DemoState
+	// Advance lives through so many days, one by one, letting the workers settle.
+	Advance(ctx context.Context, days int) (DemoMoved, error)
+}
 
 // DemoState is what the demo banner shows.
 type DemoState struct {

@@ -9,16 +9,170 @@ package app
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
 
+	"lunas/internal/billing"
+	"lunas/internal/clock"
+	"lunas/internal/dunning"
+	"lunas/internal/gateway"
+	"lunas/internal/gateway/midtrans"
+	"lunas/internal/jobs"
+	"lunas/internal/ledger"
+	"lunas/internal/lookup"
+	"lunas/internal/message"
+	"lunas/internal/network"
+	"lunas/internal/network/mikrotik"
 	"lunas/internal/office"
+	"lunas/internal/payment"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+	"lunas/internal/web"
 )
+
+// Version is the program's version, as the window shows it.
+const Version = "0.1.0"
+
+// booksFile is the file of the books inside the data folder.
+const booksFile = "lunas.db"
+
+// Setup says where an office lies and what its outside world is. Only Dir is needed.
+type Setup struct {
+	Dir      string
+	Calendar clock.Calendar // nil = the PC's
+	Log      *slog.Logger
+	// KeyringOff keeps the vault's key in KeyFile instead of the PC's key store.
+	KeyringOff bool
+	KeyFile    string
+	// Machine is the machine time the list of jobs lives by; nil = clock.Machine.
+	Machine func() time.Time
+	// Dial opens connections to routers; nil = mikrotik.Dial.
+	Dial func(ctx context.Context, t mikrotik.Target) (*mikrotik.Conn, error)
+	// Provider connects to gateways; nil = by the account's provider.
+	Provider func(a payment.Account, serverKey string) (gateway.Provider, error)
+	// PublicURL is where gateways and customers reach us; nil = the company's setting.
+	PublicURL func() string
+	// PageHosts are further hosts isolated lines may reach, beside the gateways' own.
+	PageHosts []string
+	// DoorAddress is where the public door listens; "" = 127.0.0.1 and a port kept in Dir.
+	DoorAddress string
+	// DoorOff leaves the public door shut: checks and long builds need none.
+	DoorOff bool
+	// IsolirAddress is the LAN address of the isolir page, such as "192.168.10.2:8091"; "" = none.
+	IsolirAddress string
+}
 
 // Desk is one open office: its books, its rooms and the workers between them.
 type Desk struct {
+	opt    Setup
 	life   context.Context
+	end    context.CancelFunc
 	log    *slog.Logger
-	office *office.Room
+	hands  hands
+	papers papers
+	stage  stage // nil outside the demo
+
+	db          *store.DB
+	queue       *jobs.Queue
+	vault       *office.Vault
+	office      *office.Room
+	subscribers *subscriber.Room
+	billing     *billing.Room
+	messages    *message.Room
+	payments    *payment.Room
+	dunning     *dunning.Room
+	network     *network.Room
+	kept        *lookup.Kept
+	door        *web.Server // the public door; nil while shut
+	isolir      *web.Server // the isolir page on the LAN; nil where there is none
+
+	findings atomic.Int64 // of the last books check; -1 = none ran yet
+	langs    sync.Map     // staff → language chosen in the window
+	day      daily
+	working  sync.WaitGroup
+}
+
+// OpenDesk opens an office and wires its rooms; nothing works before Start or Settle.
+// Errors of store.Open (ErrLocked, ErrNewer, ErrCorrupt) come through.
+func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
+		return nil, err
+	}
+	d = &Desk{opt: o, log: o.Log, hands: noHands{}}
+	d.findings.Store(-1)
+	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))
+	if d.db, err = store.Open(ctx, filepath.Join(o.Dir, booksFile), store.Options{Calendar: o.Calendar, Log: o.Log}); err != nil {
+		d.end()
+		return nil, err
+	}
+	if err := d.wire(ctx); err != nil {
+		d.end()
+		return nil, errors.Join(err, d.db.Close())
+	}
+	return d, nil
+}
+
+// wire makes every room, from the floor up.
+func (d *Desk) wire(ctx context.Context) (err error) {
+	d.vault, err = office.OpenVault(ctx, d.db, d.opt.Dir, office.VaultOptions{KeyringOff: d.opt.KeyringOff, KeyFile: d.opt.KeyFile})
+	if err != nil {
+		return err
+	}
+	d.queue = jobs.New(d.db, jobs.Options{Log: d.log, Machine: d.opt.Machine})
+	d.office = office.New(d.db, d.vault)
+	if err := d.office.UseZone(ctx); err != nil {
+		return err
+	}
+	d.subscribers = subscriber.New(d.db)
+	ledger.New(d.db)
+	d.billing = billing.New(d.db, billing.Deps{Vault: d.vault, Subscriber: d.subscribers})
+	d.messages, err = message.New(ctx, d.db, d.queue, message.Deps{
+		Channels: map[string]message.Channel{message.ChannelEmail: message.NewMail(d.db, d.vault)},
+		Renderer: d.attachment, Log: d.log,
+	})
+	if err != nil {
+		return err
+	}
+	provider := d.opt.Provider
+	if provider == nil {
+		provider = gatewayOf
+	}
+	d.payments = payment.New(d.db, d.queue, payment.Deps{Vault: d.vault, Provider: provider, PublicURL: d.opt.PublicURL, Log: d.log})
+	d.network = network.New(d.db, network.Deps{Vault: d.vault, Dial: d.opt.Dial, PageHosts: d.pageHosts, IsolirPage: d.isolirPage, Log: d.log})
+	d.dunning = dunning.New(d.db, dunning.Deps{RouterDownHours: network.RouterDownHours, CanCut: network.CanCut, Log: d.log})
+	d.kept = lookup.NewKept(d.db)
+	d.db.AddCheck("app.held_without_debt", heldWithoutDebt)
+	return nil
+}
+
+// gatewayOf connects to an account's gateway by the provider it names.
+func gatewayOf(a payment.Account, serverKey string) (gateway.Provider, error) {
+	if a.Provider != "midtrans" {
+		return nil, store.Invalid("provider", "payment.provider.unknown", map[string]string{"provider": a.Provider})
+	}
+	return midtrans.New(midtrans.Config{ServerKey: serverKey, CoreURL: a.CoreURL, SnapURL: a.SnapURL})
+}
+
+// Close ends the office in order: no new work, the running work, then the books.
+func (d *Desk) Close() error {
+	d.end()
+	last, done := context.WithTimeout(context.Background(), 10*time.Second)
+	defer done()
+	err := d.closeDoor(last)
+	d.working.Wait()
+	d.queue.Stop()
+	d.network.Stop()
+	err = errors.Join(err, d.payments.FlushCounts(last), d.queue.EndPresence(last), d.db.Close())
+	d.papers.clear()
+	return err
 }
 
 // bound are the structs whose exported methods the window may call.

@@ -11,6 +11,9 @@ type DoorState struct {
 	Version    string `json:"version"`
 	Today      string `json:"today"` // office-zone date
 	Zone       string `json:"zone"`  // WIB, WITA or WIT
+	// Guest is a session that is open already, in the demo alone: a newcomer is inside at
+	// once. Its token is empty everywhere else.
+	Guest SessionInfo `json:"guest"`
 }
 
 // OwnerInput creates the owner and the company at the first start.

@@ -3,50 +3,112 @@ package app
 import (
 	"context"
 
+	"lunas/internal/locale"
 	"lunas/internal/office"
+	"lunas/internal/store"
 )
-
-func (x *Door) Health(token string) ([]Dot, error) {
-	return ask(x.desk, token, "Door.Health", func(ctx context.Context, by office.Session) (answer []Dot, err error) {
-		return answer, errClosed
-	})
-}
-
-func (x *Door) Who(token string) (SessionInfo, error) {
-	return ask(x.desk, token, "Door.Who", func(ctx context.Context, by office.Session) (answer SessionInfo, err error) {
-		return answer, errClosed
-	})
-}
-
-func (x *Door) SignOut(token string) error {
-	return do(x.desk, token, "Door.SignOut", func(ctx context.Context, by office.Session) error {
-		return errClosed
-	})
-}
-
-func (x *Door) SetLang(token, lang string) error {
-	return do(x.desk, token, "Door.SetLang", func(ctx context.Context, by office.Session) error {
-		return errClosed
-	})
-}
 
 // State tells what to show before anyone is signed in.
 func (x *Door) State() (DoorState, error) {
-	return open(x.desk, "Door.State", func(ctx context.Context) (answer DoorState, err error) {
-		return answer, errClosed
+	return open(x.desk, "Door.State", func(ctx context.Context) (DoorState, error) {
+		first, err := x.desk.office.FirstStart(ctx)
+		if err != nil {
+			return DoorState{}, err
+		}
+		s, err := reading(ctx, x.desk, "app.door", func(tx *store.Tx) (DoorState, error) {
+			s := DoorState{NeedsOwner: first, Version: Version, Today: tx.Today.String(), Zone: tx.Zone.String()}
+			company, err := office.CompanyOf(tx)
+			if err != nil && store.CodeOf(err) != store.CodeNotFound {
+				return s, err
+			}
+			s.Company = company.Name
+			return s, nil
+		})
+		if err != nil || x.desk.stage == nil {
+			return s, err
+		}
+		s.Demo = true
+		guest, err := x.desk.stage.Guest(ctx)
+		s.Guest = x.desk.sessionInfo(guest)
+		return s, err
 	})
 }
 
 // CreateOwner makes the first person and the company; only while there is nobody.
 func (x *Door) CreateOwner(in OwnerInput) (SessionInfo, error) {
-	return open(x.desk, "Door.CreateOwner", func(ctx context.Context) (answer SessionInfo, err error) {
-		return answer, errClosed
+	return open(x.desk, "Door.CreateOwner", func(ctx context.Context) (SessionInfo, error) {
+		s, err := x.desk.office.CreateOwner(ctx, office.OwnerInput{Name: in.Name, Username: in.Username, Password: in.Password,
+			Company: office.CompanyInput{Name: in.Company, Zone: in.Zone}})
+		if err != nil {
+			return SessionInfo{}, err
+		}
+		if ctx, _, err = x.desk.office.Authorize(ctx, s.Token, office.RoleOwner); err != nil {
+			return SessionInfo{}, err
+		}
+		if err := x.desk.firstThings(ctx, locale.Lang(s.Lang)); err != nil {
+			return SessionInfo{}, err
+		}
+		info := x.desk.sessionInfo(s)
+		info.RecoveryKey = x.desk.vault.RecoveryKey()
+		return info, nil
 	})
 }
 
 // SignIn opens a session.
 func (x *Door) SignIn(username, password string) (SessionInfo, error) {
-	return open(x.desk, "Door.SignIn", func(ctx context.Context) (answer SessionInfo, err error) {
-		return answer, errClosed
+	return open(x.desk, "Door.SignIn", func(ctx context.Context) (SessionInfo, error) {
+		s, err := x.desk.office.SignIn(ctx, username, password)
+		return x.desk.sessionInfo(s), err
 	})
+}
+
+// SignOut ends the session at once.
+func (x *Door) SignOut(token string) error {
+	return do(x.desk, token, "Door.SignOut", func(context.Context, office.Session) error {
+		x.desk.office.SignOut(token)
+		return nil
+	})
+}
+
+// Who is signed in behind the token.
+func (x *Door) Who(token string) (SessionInfo, error) {
+	return ask(x.desk, token, "Door.Who", func(_ context.Context, by office.Session) (SessionInfo, error) {
+		return x.desk.sessionInfo(by), nil
+	})
+}
+
+// SetLang changes the language of the signed-in person.
+func (x *Door) SetLang(token, lang string) error {
+	return do(x.desk, token, "Door.SetLang", func(_ context.Context, by office.Session) error {
+		if lang != string(locale.ID) && lang != string(locale.EN) {
+			return store.Invalid("lang", "office.field.lang", nil)
+		}
+		x.desk.langs.Store(by.Staff, lang)
+		return nil
+	})
+}
+
+// Health is the strip of lights.
+func (x *Door) Health(token string) ([]Dot, error) {
+	return ask(x.desk, token, "Door.Health", func(ctx context.Context, _ office.Session) ([]Dot, error) {
+		return x.desk.health(ctx)
+	})
+}
+
+// sessionInfo is a session as the window keeps it, in the language chosen since it began.
+func (d *Desk) sessionInfo(s office.Session) SessionInfo {
+	if chosen, ok := d.langs.Load(s.Staff); ok {
+		s.Lang, _ = chosen.(string)
+	}
+	return SessionInfo{Token: s.Token, Name: s.Name, Username: s.Username, Lang: s.Lang, Roles: s.Roles}
+}
+
+// firstThings gives a new office what its first day needs: a drawer for cash.
+func (d *Desk) firstThings(ctx context.Context, lang locale.Lang) error {
+	branches, err := reading(ctx, d, "app.first", office.Branches)
+	if err != nil || len(branches) == 0 {
+		return err
+	}
+	_, err = d.payments.AddTill(ctx, branches[0].ID, locale.T(lang, "app.first_till", nil))
+	return err
 }

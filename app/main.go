@@ -1,10 +1,18 @@
 package app
 
-import "os"
+import (
+	"fmt"
+	"os"
+)
 
 // Main is the program.
 func Main() {
 	if describing {
-		os.Exit(describe())
+		if err := describe(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
 	}
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }

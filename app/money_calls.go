@@ -3,41 +3,87 @@ package app
 import (
 	"context"
 
+	"lunas/internal/lookup"
 	"lunas/internal/office"
+	"lunas/internal/payment"
+	"lunas/internal/store"
 )
 
+// List is one page of payments.
 func (x *Money) List(token string, filter PaymentFilter) (PaymentPage, error) {
-	return ask(x.desk, token, "Money.List", func(ctx context.Context, by office.Session) (answer PaymentPage, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Money.List", func(ctx context.Context, _ office.Session) (PaymentPage, error) {
+		f := lookup.PaymentFilter{Query: filter.Query, Kind: filter.Kind, After: filter.After, Limit: int(filter.Limit)}
+		var err error
+		if f.From, err = dateIn("from", filter.From); err != nil {
+			return PaymentPage{}, err
+		}
+		if f.To, err = dateIn("to", filter.To); err != nil {
+			return PaymentPage{}, err
+		}
+		return reading(ctx, x.desk, "app.payments", func(tx *store.Tx) (PaymentPage, error) {
+			p, err := lookup.Payments(tx, f)
+			return PaymentPage{Rows: each(p.Rows, paymentRow), Next: p.Next}, err
+		})
 	})
 }
 
+// Unmatched is the money whose owner is not known yet.
 func (x *Money) Unmatched(token string) ([]UnmatchedRow, error) {
-	return ask(x.desk, token, "Money.Unmatched", func(ctx context.Context, by office.Session) (answer []UnmatchedRow, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Money.Unmatched", func(ctx context.Context, _ office.Session) ([]UnmatchedRow, error) {
+		return reading(ctx, x.desk, "app.unmatched", func(tx *store.Tx) ([]UnmatchedRow, error) {
+			rows, err := lookup.Unmatched(tx)
+			return each(rows, unmatchedRow), err
+		})
 	})
 }
 
+// Match gives unmatched money to a customer.
 func (x *Money) Match(token string, payment, customer int64, targets []TargetPart) error {
-	return do(x.desk, token, "Money.Match", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Money.Match", func(ctx context.Context, _ office.Session) error {
+		_, err := x.desk.payments.MatchUnmatched(ctx, payment, customer, targetsIn(targets))
+		return err
 	})
 }
 
+// Reverse takes a payment back.
 func (x *Money) Reverse(token string, payment int64, reason string) error {
-	return do(x.desk, token, "Money.Reverse", func(ctx context.Context, by office.Session) error {
-		return errClosed
+	return do(x.desk, token, "Money.Reverse", func(ctx context.Context, _ office.Session) error {
+		_, err := x.desk.payments.Reverse(ctx, payment, reason)
+		return err
 	})
 }
 
+// Transfer records money seen on the office's bank account.
 func (x *Money) Transfer(token string, in TransferInput) (PaymentDone, error) {
-	return ask(x.desk, token, "Money.Transfer", func(ctx context.Context, by office.Session) (answer PaymentDone, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Money.Transfer", func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+		on, err := dateIn("receivedOn", in.ReceivedOn)
+		if err != nil {
+			return PaymentDone{}, err
+		}
+		amount, err := moneyIn("amount", in.Amount)
+		if err != nil {
+			return PaymentDone{}, err
+		}
+		p, err := x.desk.payments.RecordTransfer(ctx, payment.TransferInput{ClientKey: in.ClientKey, Customer: in.Customer, Payer: in.Payer,
+			Amount: amount, ReceivedOn: on, Allocations: targetsIn(in.Targets), Note: in.Note})
+		if err != nil {
+			return PaymentDone{}, err
+		}
+		done := paymentDone(p)
+		done.Settled, err = x.desk.invoiceNumbers(ctx, p.Applied.Settled)
+		return done, err
 	})
 }
 
+// shiftsShown is how many shifts the page of drawers goes back.
+const shiftsShown = 60
+
+// Shifts are the drawers' times, newest first.
 func (x *Money) Shifts(token string) ([]ShiftRow, error) {
-	return ask(x.desk, token, "Money.Shifts", func(ctx context.Context, by office.Session) (answer []ShiftRow, err error) {
-		return answer, errClosed
+	return ask(x.desk, token, "Money.Shifts", func(ctx context.Context, _ office.Session) ([]ShiftRow, error) {
+		return reading(ctx, x.desk, "app.shifts", func(tx *store.Tx) ([]ShiftRow, error) {
+			rows, err := lookup.Shifts(tx, shiftsShown)
+			return each(rows, shiftRow), err
+		})
 	})
 }

@@ -8,8 +8,13 @@ type RouterRow struct {
 	ID          int64  `json:"id"`
 	Name        string `json:"name"`
 	Branch      string `json:"branch"`
+	BranchID    int64  `json:"branchId"`
 	Address     string `json:"address"`
 	TLS         bool   `json:"tls"`
+	Username    string `json:"username"`
+	CertPin     string `json:"certPin"`
+	Pool        string `json:"pool"`
+	GatewayIP   string `json:"gatewayIp"`
 	Version     string `json:"version"`
 	Board       string `json:"board"`
 	Identity    string `json:"identity"`
@@ -17,8 +22,8 @@ type RouterRow struct {
 	State       string `json:"state"`
 	LastOK      string `json:"lastOk"`
 	DownSince   string `json:"downSince"`
-	LastError   string `json:"lastError"` // translation key
-	ClockOffset int64  `json:"clockOffset"`
+	LastError   string `json:"lastError"`   // translation key
+	ClockOffset int64  `json:"clockOffset"` // seconds, the router ahead of this PC
 	CutMode     string `json:"cutMode"`
 	Plumbing    string `json:"plumbing"` // unverified, verified
 	Lines       int64  `json:"lines"`
@@ -72,6 +77,8 @@ type PlumbingStep struct {
 	Key     string `json:"key"`
 	Command string `json:"command"`
 	State   string `json:"state"`
+	// Advice is for the owner to do himself; it is never applied.
+	Advice bool `json:"advice"`
 }
 
 // LineRow is one line with its state on the router.

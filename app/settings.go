@@ -20,13 +20,14 @@ type CompanyForm struct {
 
 // PolicyRow is one rule with its bounds and the value of today.
 type PolicyRow struct {
-	Key     string `json:"key"`
-	Kind    string `json:"kind"` // int, days, switch, hours, text
-	Value   string `json:"value"`
-	Default string `json:"default"`
-	Min     int64  `json:"min"`
-	Max     int64  `json:"max"`
-	From    string `json:"from"`
+	Key     string   `json:"key"`
+	Kind    string   `json:"kind"` // int, rupiah, switch, days, hours, choice, text
+	Value   string   `json:"value"`
+	Default string   `json:"default"`
+	Min     int64    `json:"min"`
+	Max     int64    `json:"max"`
+	Choices []string `json:"choices"`
+	From    string   `json:"from"`
 }
 
 // TaxForm is the PPN mode from a day on: non_pkp, pkp_exclusive or pkp_inclusive.

@@ -763,6 +763,28 @@ export namespace app {
 		}
 	}
 	
+	export class SessionInfo {
+	    token: string;
+	    name: string;
+	    username: string;
+	    lang: string;
+	    roles: string[];
+	    recoveryKey: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SessionInfo(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.token = source["token"];
+	        this.name = source["name"];
+	        this.username = source["username"];
+	        this.lang = source["lang"];
+	        this.roles = source["roles"];
+	        this.recoveryKey = source["recoveryKey"];
+	    }
+	}
 	export class DoorState {
 	    needsOwner: boolean;
 	    demo: boolean;
@@ -770,6 +792,7 @@ export namespace app {
 	    version: string;
 	    today: string;
 	    zone: string;
+	    guest: SessionInfo;
 	
 	    static createFrom(source: any = {}) {
 	        return new DoorState(source);
@@ -783,7 +806,26 @@ export namespace app {
 	        this.version = source["version"];
 	        this.today = source["today"];
 	        this.zone = source["zone"];
+	        this.guest = this.convertValues(source["guest"], SessionInfo);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Dot {
 	    part: string;
@@ -1318,6 +1360,38 @@ export namespace app {
 	        this.security = source["security"];
 	    }
 	}
+	export class MessagePage {
+	    rows: MessageRow[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessagePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], MessageRow);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class NamedRow {
 	    id: number;
@@ -1613,6 +1687,7 @@ export namespace app {
 	    key: string;
 	    command: string;
 	    state: string;
+	    advice: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new PlumbingStep(source);
@@ -1623,6 +1698,7 @@ export namespace app {
 	        this.key = source["key"];
 	        this.command = source["command"];
 	        this.state = source["state"];
+	        this.advice = source["advice"];
 	    }
 	}
 	export class PlumbingPlan {
@@ -1667,6 +1743,7 @@ export namespace app {
 	    default: string;
 	    min: number;
 	    max: number;
+	    choices: string[];
 	    from: string;
 	
 	    static createFrom(source: any = {}) {
@@ -1681,6 +1758,7 @@ export namespace app {
 	        this.default = source["default"];
 	        this.min = source["min"];
 	        this.max = source["max"];
+	        this.choices = source["choices"];
 	        this.from = source["from"];
 	    }
 	}
@@ -1780,8 +1858,13 @@ export namespace app {
 	    id: number;
 	    name: string;
 	    branch: string;
+	    branchId: number;
 	    address: string;
 	    tls: boolean;
+	    username: string;
+	    certPin: string;
+	    pool: string;
+	    gatewayIp: string;
 	    version: string;
 	    board: string;
 	    identity: string;
@@ -1808,8 +1891,13 @@ export namespace app {
 	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.branch = source["branch"];
+	        this.branchId = source["branchId"];
 	        this.address = source["address"];
 	        this.tls = source["tls"];
+	        this.username = source["username"];
+	        this.certPin = source["certPin"];
+	        this.pool = source["pool"];
+	        this.gatewayIp = source["gatewayIp"];
 	        this.version = source["version"];
 	        this.board = source["board"];
 	        this.identity = source["identity"];
@@ -1829,28 +1917,7 @@ export namespace app {
 	    }
 	}
 	
-	export class SessionInfo {
-	    token: string;
-	    name: string;
-	    username: string;
-	    lang: string;
-	    roles: string[];
-	    recoveryKey: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new SessionInfo(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.token = source["token"];
-	        this.name = source["name"];
-	        this.username = source["username"];
-	        this.lang = source["lang"];
-	        this.roles = source["roles"];
-	        this.recoveryKey = source["recoveryKey"];
-	    }
-	}
 	export class ShiftClosed {
 	    expected: number;
 	    counted: number;

@@ -1,0 +1,214 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+
+	"lunas/frontend"
+	"lunas/internal/locale"
+	"lunas/internal/store"
+)
+
+// command is one start of the program.
+type command struct {
+	out, err io.Writer
+	lang     locale.Lang
+	dir      string
+	keyFile  string
+	pages    bool
+	address  string
+}
+
+// rehearse performs the journey of the rehearsal in the terminal and answers the exit
+// code; rehearse.go sets it.
+var rehearse func(ctx context.Context, args []string, out io.Writer) int
+
+// openDemo opens the demo office, building it first where there is none, and starts it;
+// leave ends it together with its stage.
+var openDemo func(ctx context.Context, say func(progress string)) (d *Desk, leave func() error, err error)
+
+// run is the program after its arguments; it answers the exit code.
+func run(args []string, out, errOut io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	c := &command{out: out, err: errOut, lang: terminalLang(os.Getenv)}
+	name := ""
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		name, args = args[0], args[1:]
+	}
+	if name == "rehearse" && rehearse != nil {
+		return rehearse(ctx, args, out)
+	}
+	flags := flag.NewFlagSet("lunas", flag.ContinueOnError)
+	flags.SetOutput(errOut)
+	flags.StringVar(&c.dir, "data", "", "folder of the office's books")
+	flags.StringVar(&c.keyFile, "key-file", "", "file that opens the vault, instead of the key store of this PC")
+	flags.BoolVar(&c.pages, "pages", false, "serve the window's pages on this machine only, without a window")
+	flags.StringVar(&c.address, "address", "127.0.0.1:0", "where --pages listens")
+	version := flags.Bool("version", false, "print the version")
+	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	if *version {
+		c.say("app.cmd.version", "version", Version)
+		return 0
+	}
+	switch {
+	case name == "":
+		return c.openOffice(ctx)
+	case name == "demo" && openDemo != nil:
+		return c.showDemo(ctx)
+	case name == "check":
+		return c.checkBooks(ctx)
+	}
+	c.complain("app.cmd.unknown", "name", name)
+	return 2
+}
+
+func (c *command) say(key string, params ...string) { c.print(c.out, key, params) }
+
+func (c *command) complain(key string, params ...string) { c.print(c.err, key, params) }
+
+func (c *command) print(w io.Writer, key string, params []string) {
+	filled := map[string]string{}
+	for i := 0; i+1 < len(params); i += 2 {
+		filled[params[i]] = params[i+1]
+	}
+	_, _ = fmt.Fprintln(w, locale.T(c.lang, key, filled))
+}
+
+// openOffice opens the office of this person and shows it.
+func (c *command) openOffice(ctx context.Context) int {
+	if !c.pages && !hasDisplay(os.Getenv) {
+		c.complain("app.cmd.no_display")
+		return 1
+	}
+	d, code := c.open(ctx, true)
+	if d == nil {
+		return code
+	}
+	if err := d.Start(ctx); err != nil {
+		_ = d.Close()
+		return c.failed(err)
+	}
+	return c.finish(c.show(ctx, d, true), d.Close())
+}
+
+func (c *command) showDemo(ctx context.Context) int {
+	if !c.pages && !hasDisplay(os.Getenv) {
+		c.complain("app.cmd.no_display")
+		return 1
+	}
+	d, leave, err := openDemo(ctx, func(progress string) { _, _ = fmt.Fprintln(c.out, progress) })
+	if err != nil {
+		return c.failed(err)
+	}
+	return c.finish(c.show(ctx, d, false), leave())
+}
+
+// show opens the window, or serves its pages, until the person or the system ends it.
+func (c *command) show(ctx context.Context, d *Desk, stays bool) error {
+	if !c.pages {
+		return showDesktop(ctx, d, frontend.Assets, c.lang, stays)
+	}
+	dist, err := fs.Sub(frontend.Assets, "dist")
+	if err != nil {
+		return err
+	}
+	b, err := OpenBridge(d, dist, c.address)
+	if err != nil {
+		return err
+	}
+	c.say("app.cmd.pages", "address", b.URL())
+	<-ctx.Done()
+	return b.Close()
+}
+
+// checkBooks runs the books check on books nobody has open, and prints what it finds.
+func (c *command) checkBooks(ctx context.Context) int {
+	dir, err := c.folder()
+	if err == nil {
+		_, err = os.Stat(filepath.Join(dir, booksFile))
+	}
+	if err != nil {
+		return c.failed(err)
+	}
+	d, code := c.open(ctx, false)
+	if d == nil {
+		return code
+	}
+	found, err := d.db.BooksCheck(ctx)
+	if err = errors.Join(err, d.Close()); err != nil {
+		return c.failed(err)
+	}
+	for _, f := range found {
+		_, _ = fmt.Fprintf(c.out, "%s\t%s\t%s\n", f.Check, f.Subject, f.Detail)
+	}
+	if len(found) > 0 {
+		c.complain("app.cmd.check_found", "n", fmt.Sprint(len(found)))
+		return 1
+	}
+	c.say("app.cmd.check_clean")
+	return 0
+}
+
+// open opens the office's books; a nil desk comes with the exit code. Where another start
+// of the program has them open already, that one is asked to show itself.
+func (c *command) open(ctx context.Context, knock bool) (*Desk, int) {
+	dir, err := c.folder()
+	if err != nil {
+		return nil, c.failed(err)
+	}
+	log, err := openLog(dir)
+	if err != nil {
+		return nil, c.failed(err)
+	}
+	slog.SetDefault(log)
+	d, err := OpenDesk(ctx, Setup{Dir: dir, Log: log, KeyFile: c.keyFile, KeyringOff: c.keyFile != "", DoorOff: !knock})
+	switch {
+	case err == nil:
+		return d, 0
+	case errors.Is(err, store.ErrLocked) && knock && store.Knock(dir) == nil:
+		c.say("app.cmd.raised")
+		return nil, 0
+	case errors.Is(err, store.ErrLocked):
+		c.complain("app.cmd.locked")
+	case errors.Is(err, store.ErrNewer):
+		c.complain("app.cmd.newer")
+	case errors.Is(err, store.ErrCorrupt):
+		c.complain("app.cmd.corrupt", "path", dir)
+	default:
+		return nil, c.failed(err)
+	}
+	return nil, 1
+}
+
+func (c *command) folder() (string, error) {
+	if c.dir != "" {
+		return filepath.Abs(c.dir)
+	}
+	return dataDir(runtime.GOOS, os.Getenv)
+}
+
+func (c *command) failed(err error) int {
+	c.complain("app.cmd.failed", "error", err.Error())
+	return 1
+}
+
+func (c *command) finish(errs ...error) int {
+	if err := errors.Join(errs...); err != nil {
+		return c.failed(err)
+	}
+	return 0
+}

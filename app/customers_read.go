@@ -1,0 +1,85 @@
+package app
+
+import (
+	"context"
+
+	"lunas/internal/lookup"
+	"lunas/internal/payment"
+	"lunas/internal/store"
+)
+
+// How many rows a call brings where the window does not say.
+const (
+	payersShown   = 8
+	hitsShown     = 12
+	timelineShown = 100
+	eventsShown   = 100
+	queueShown    = 200
+)
+
+func (d *Desk) customerPage(ctx context.Context, f CustomerFilter) (CustomerPage, error) {
+	filter := lookup.Filter{Query: f.Query, State: f.State, Router: f.Router, After: f.After, Limit: int(f.Limit)}
+	page, err := reading(ctx, d, "app.customers", func(tx *store.Tx) (lookup.CustomerPage, error) { return lookup.Customers(tx, filter) })
+	if err != nil {
+		return CustomerPage{}, err
+	}
+	total, err := d.kept.Total(ctx, filter)
+	return CustomerPage{Rows: each(page.Rows, customerRow), Next: page.Next, Total: total}, err
+}
+
+func (d *Desk) customerCard(ctx context.Context, id int64) (CustomerCard, error) {
+	return reading(ctx, d, "app.customer_card", func(tx *store.Tx) (CustomerCard, error) {
+		c, err := lookup.Customer(tx, id)
+		return customerCard(c), err
+	})
+}
+
+func (d *Desk) timeline(ctx context.Context, id int64, before string) ([]TimelineRow, error) {
+	return reading(ctx, d, "app.timeline", func(tx *store.Tx) ([]TimelineRow, error) {
+		rows, err := lookup.Timeline(tx, id, before, timelineShown)
+		return each(rows, timelineRow), err
+	})
+}
+
+func (d *Desk) findPayers(ctx context.Context, query string) ([]Payer, error) {
+	return reading(ctx, d, "app.payers", func(tx *store.Tx) ([]Payer, error) {
+		rows, err := lookup.Payers(tx, query, payersShown)
+		return each(rows, payerRow), err
+	})
+}
+
+func payerOf(tx *store.Tx, customer int64) (Payer, error) {
+	p, err := lookup.PayerOf(tx, customer)
+	return payerRow(p), err
+}
+
+func tillRows(tx *store.Tx) ([]TillRow, error) {
+	o, err := lookup.FormOptions(tx)
+	return each(o.Tills, tillRow), err
+}
+
+func (d *Desk) options(ctx context.Context) (Options, error) {
+	var account int64
+	out, err := reading(ctx, d, "app.options", func(tx *store.Tx) (Options, error) {
+		o, err := lookup.FormOptions(tx)
+		if err != nil {
+			return Options{}, err
+		}
+		accounts, err := payment.Accounts(tx)
+		for _, a := range accounts {
+			if a.Enabled && account == 0 {
+				account = a.ID
+			}
+		}
+		return Options{Plans: each(o.Plans, planRow), Routers: each(o.Routers, namedRow), Branches: each(o.Branches, namedRow),
+			Tills: each(o.Tills, tillRow), Channels: []string{}}, err
+	})
+	if err != nil || account == 0 {
+		return out, err
+	}
+	channels, err := d.payments.Channels(ctx, account)
+	for _, c := range channels {
+		out.Channels = append(out.Channels, c.Key)
+	}
+	return out, err
+}

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"lunas/internal/billing"
+	"lunas/internal/dunning"
+	"lunas/internal/message"
+	"lunas/internal/network"
+	"lunas/internal/payment"
+	"lunas/internal/subscriber"
+)
+
+// Worked tells what a day's work brought.
+type Worked struct {
+	Billed, Parked, Reminded, Cut, Proposed int
+	// Held is why nobody was cut, by translation key.
+	Held string
+}
+
+func (w *Worked) add(b billing.Report, u dunning.Report) {
+	w.Billed += b.Billed
+	w.Parked += b.Parked
+	w.Reminded += u.Reminded
+	w.Cut += u.Cut
+	w.Proposed += u.Proposed
+	w.Held = u.Held
+}
+
+// walk bills what is due and then walks the ladder; both are harmless to repeat.
+func (d *Desk) walk(ctx context.Context) (w Worked, err error) {
+	b, err := d.billing.RunDue(ctx)
+	if err != nil {
+		return w, err
+	}
+	u, err := d.dunning.Age(ctx)
+	w.add(b, u)
+	return w, err
+}
+
+// rounds is how often Settle looks again before it says that the office never rests.
+const rounds = 25
+
+var errRestless = errors.New("the office does not come to rest")
+
+// Settle works until nothing is due any more: callbacks, the gateways' records, the day's
+// work, jobs and routers, again and again while one makes work for another. The demo calls
+// it after each day it moves the calendar, and so do tests.
+func (d *Desk) Settle(ctx context.Context) (total Worked, err error) {
+	sub := d.db.Subscribe(subscriber.TopicLine, billing.TopicInvoice, payment.TopicPayment, payment.TopicEvent,
+		dunning.TopicDunning, message.TopicMessage, network.TopicObject)
+	defer sub.Close()
+	for range rounds {
+		sub.Topics()
+		w, err := d.round(ctx)
+		total.Billed, total.Parked, total.Reminded = total.Billed+w.Billed, total.Parked+w.Parked, total.Reminded+w.Reminded
+		total.Cut, total.Proposed, total.Held = total.Cut+w.Cut, total.Proposed+w.Proposed, w.Held
+		if err != nil {
+			return total, err
+		}
+		if len(sub.Topics()) == 0 {
+			return total, nil
+		}
+	}
+	return total, errRestless
+}
+
+func (d *Desk) round(ctx context.Context) (Worked, error) {
+	if _, _, err := d.queue.Beat(ctx); err != nil {
+		return Worked{}, err
+	}
+	if _, err := d.payments.ReadUnread(ctx); err != nil {
+		return Worked{}, err
+	}
+	if _, err := d.payments.RunPolls(ctx); err != nil {
+		return Worked{}, err
+	}
+	w, err := d.walk(ctx)
+	if err != nil {
+		return w, err
+	}
+	if err := d.queue.Settle(ctx); err != nil {
+		return w, err
+	}
+	return w, d.network.Settle(ctx)
+}

@@ -1,0 +1,145 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"lunas/internal/clock"
+	"lunas/internal/network"
+	"lunas/internal/store"
+)
+
+// tick is how often the office looks whether something is due.
+const tick = 30 * time.Second
+
+// Start brings the office to work. What money waits for comes first: the public door,
+// then callbacks nobody read, then asking the gateways; lines are restored before
+// anything is billed, and nobody is cut before all of that is known.
+func (d *Desk) Start(ctx context.Context) error {
+	gap, clean, err := d.queue.Beat(ctx)
+	if err != nil {
+		return err
+	}
+	d.log.Info("office open", "clean", clean, "asleep_from", gap.From, "asleep_to", gap.To)
+	if seen := d.db.Info().LastSeen; clock.Machine().Before(seen.Add(-10 * time.Minute)) {
+		d.log.Warn("the clock of this PC stands before the last entry in the books", "books", seen)
+	}
+	if err := d.openDoor(); err != nil {
+		return err
+	}
+	d.queue.Every("beat", tick, d.beat)
+	d.queue.Every("gateways", tick, d.askGateways)
+	d.queue.Every("day", tick, d.walkWhenDue)
+	d.working.Add(1)
+	go func() {
+		defer d.working.Done()
+		d.catchUp(d.life)
+		if !clean || d.findings.Load() < 0 {
+			d.checkBooks(d.life)
+		}
+	}()
+	return nil
+}
+
+// catchUp does, in order, what fell due while the office was not awake. A step that fails
+// is logged and met again by the next tick: the ones after it do not wait for it.
+func (d *Desk) catchUp(ctx context.Context) {
+	steps := []struct {
+		name string
+		run  func(context.Context) error
+	}{
+		{"callbacks", func(c context.Context) error { _, err := d.payments.ReadUnread(c); return err }},
+		{"gateways", func(c context.Context) error { _, err := d.payments.PollAll(c); return err }},
+		{"lifts", func(context.Context) error { return d.network.Start(d.life, network.LiftsOnly) }},
+		{"jobs", func(context.Context) error { return d.queue.Start(d.life) }},
+		{"billing", func(c context.Context) error { _, err := d.billing.RunDue(c); return err }},
+		{"routers", func(context.Context) error { d.network.Open(); return nil }},
+		{"dunning", func(c context.Context) error { _, err := d.dunning.Age(c); return err }},
+	}
+	for _, s := range steps {
+		if ctx.Err() != nil {
+			return
+		}
+		at := clock.Machine()
+		if err := s.run(ctx); err != nil {
+			d.log.Error("starting: a step failed", "step", s.name, "err", err)
+		}
+		d.log.Info("starting", "step", s.name, "took", clock.MachineSince(at))
+	}
+}
+
+func (d *Desk) beat(ctx context.Context) {
+	gap, _, err := d.queue.Beat(ctx)
+	if err != nil {
+		d.log.Error("the office could not say that it is awake", "err", err)
+		return
+	}
+	if gap.From.IsZero() {
+		return
+	}
+	// The PC slept: what came in meanwhile is asked for before anybody is cut.
+	d.log.Info("the office was asleep", "from", gap.From, "to", gap.To)
+	if _, err := d.payments.PollAll(ctx); err != nil {
+		d.log.Error("asking the gateways after a pause failed", "err", err)
+	}
+}
+
+func (d *Desk) askGateways(ctx context.Context) {
+	if _, err := d.payments.RunPolls(ctx); err != nil {
+		d.log.Error("asking the gateways failed", "err", err)
+	}
+	if err := d.payments.FlushCounts(ctx); err != nil {
+		d.log.Error("counts of the public door were not kept", "err", err)
+	}
+}
+
+// daily remembers when the day's work was last looked at.
+type daily struct {
+	mu   sync.Mutex
+	at   time.Time // machine time
+	date clock.Date
+}
+
+// due answers yes once a minute of machine time and at once when the date has changed.
+func (l *daily) due(today clock.Date) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if today == l.date && clock.MachineSince(l.at) < time.Minute {
+		return false
+	}
+	l.at, l.date = clock.Machine(), today
+	return true
+}
+
+func (d *Desk) walkWhenDue(ctx context.Context) {
+	if !d.day.due(d.today()) {
+		return
+	}
+	if _, err := d.walk(ctx); err != nil {
+		d.log.Error("the day's work failed", "err", err)
+	}
+	if _, err := d.queue.Sweep(ctx); err != nil {
+		d.log.Error("finished jobs were not swept", "err", err)
+	}
+}
+
+// today is the office's date.
+func (d *Desk) today() clock.Date { return clock.DateOf(d.db.Calendar().Now(), d.db.Zone()) }
+
+// checkBooks runs the whole books check and keeps how much it found.
+func (d *Desk) checkBooks(ctx context.Context) []store.Finding {
+	found, err := d.db.BooksCheck(ctx)
+	if err != nil {
+		d.log.Error("the books check did not run", "err", err)
+		return nil
+	}
+	d.findings.Store(int64(len(found)))
+	for i, f := range found {
+		if i == 20 {
+			break
+		}
+		d.log.Error("books check", "check", f.Check, "subject", f.Subject, "detail", f.Detail)
+	}
+	return found
+}

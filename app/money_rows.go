@@ -1,0 +1,53 @@
+package app
+
+import "lunas/internal/lookup"
+
+func invoiceRow(r lookup.InvoiceRow) InvoiceRow {
+	return InvoiceRow{ID: r.ID, No: r.No, Customer: r.Customer, Name: r.Name, IssueOn: r.IssueOn.String(), DueOn: r.DueOn.String(),
+		From: r.From.String(), To: r.To.String(), Total: int64(r.Total), Open: int64(r.Open), State: r.State, PaidOn: r.PaidOn.String()}
+}
+
+func itemRow(i lookup.ItemRow) ItemRow {
+	return ItemRow{ID: i.ID, Kind: i.Kind, Title: i.Title, From: i.From.String(), To: i.To.String(), Price: int64(i.Price), Discount: int64(i.Discount),
+		Net: int64(i.Net), Base: int64(i.Base), OtherBase: int64(i.OtherBase), Tax: int64(i.Tax), Credited: i.Credited}
+}
+
+func chargeRow(c lookup.ChargeRow) ChargeRow {
+	return ChargeRow{ID: c.ID, OrderID: c.OrderID, Channel: c.Channel, State: c.State, Amount: int64(c.Amount),
+		Digits: each(c.Digits, func(d lookup.DigitRow) DigitRow { return DigitRow{Label: d.Label, Value: d.Value} }),
+		QR:     c.QR, URL: c.URL, CreatedAt: stamp(c.CreatedAt), ExpiresAt: stamp(c.ExpiresAt), CheckedAt: stamp(c.CheckedAt), Error: c.Error}
+}
+
+func creditRow(c lookup.CreditRow) CreditRow {
+	return CreditRow{ID: c.ID, No: c.No, On: c.On.String(), Total: int64(c.Total), Reason: c.Reason}
+}
+
+func messageRow(m lookup.MessageRow) MessageRow {
+	return MessageRow{ID: m.ID, Kind: m.Kind, Channel: m.Channel, To: m.To, Name: m.Name, Customer: m.Customer, State: m.State, At: stamp(m.At),
+		Title: m.Title, Body: m.Body, Error: m.Error}
+}
+
+func invoiceCard(c lookup.InvoiceCard, public string) InvoiceCard {
+	card := InvoiceCard{InvoiceRow: invoiceRow(c.InvoiceRow), Kind: c.Kind, Items: each(c.Items, itemRow), Net: int64(c.Net), Tax: int64(c.Tax),
+		Paid: each(c.Paid, func(a lookup.AllocRow) AllocRow {
+			return AllocRow{On: a.On.String(), Source: a.Source, ID: a.ID, No: a.No, Amount: int64(a.Amount)}
+		}), Credits: each(c.Credits, creditRow), Charges: each(c.Charges, chargeRow), Messages: each(c.Messages, messageRow)}
+	if public != "" {
+		card.PageURL = public + "/i/" + c.LinkKey
+	}
+	return card
+}
+
+func paymentRow(p lookup.PaymentRow) PaymentRow {
+	return PaymentRow{ID: p.ID, No: p.No, Kind: p.Kind, Channel: p.Channel, Customer: p.Customer, Name: p.Name, Payer: p.Payer, Amount: int64(p.Amount),
+		Fee: int64(p.Fee), PaidAt: stamp(p.PaidAt), BookedOn: p.BookedOn.String(), By: p.By, ReversedBy: p.ReversedBy, Reverses: p.Reverses, Note: p.Note}
+}
+
+func unmatchedRow(u lookup.UnmatchedRow) UnmatchedRow {
+	return UnmatchedRow{Payment: u.Payment, No: u.No, Amount: int64(u.Amount), Since: stamp(u.Since), Payer: u.Payer, Why: u.Why, Channel: u.Channel}
+}
+
+func shiftRow(s lookup.ShiftRow) ShiftRow {
+	return ShiftRow{ID: s.ID, TillName: s.TillName, By: s.By, OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt), Opening: int64(s.Opening),
+		Expected: int64(s.Expected), Counted: int64(s.Counted), Note: s.Note}
+}

@@ -1,0 +1,98 @@
+package app
+
+import (
+	"context"
+	"strconv"
+
+	"lunas/internal/locale"
+	"lunas/internal/message"
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+// Mail is the outgoing mail server, without its password.
+func (x *Settings) Mail(token string) (MailForm, error) {
+	return ask(x.desk, token, "Settings.Mail", func(ctx context.Context, _ office.Session) (MailForm, error) {
+		return reading(ctx, x.desk, "app.mail", mailForm)
+	})
+}
+
+func mailForm(tx *store.Tx) (MailForm, error) {
+	var f MailForm
+	for key, to := range map[string]*string{"smtp.host": &f.Host, "smtp.user": &f.User, "smtp.from": &f.From, "smtp.from_name": &f.FromName, "smtp.tls": &f.Security} {
+		v, err := office.PolicyText(tx, key, 0, tx.Today)
+		if err != nil {
+			return f, err
+		}
+		*to = v
+	}
+	var err error
+	f.Port, err = office.PolicyInt(tx, "smtp.port", 0, tx.Today)
+	return f, err
+}
+
+// SetMail changes the mail server; an empty password leaves the old one.
+func (x *Settings) SetMail(token string, in MailForm) error {
+	return do(x.desk, token, "Settings.SetMail", func(ctx context.Context, _ office.Session) error {
+		was, err := reading(ctx, x.desk, "app.mail", mailForm)
+		if err != nil {
+			return err
+		}
+		// The password goes first: a server named without it would refuse every letter.
+		if err := x.desk.keepMailPassword(ctx, in.Password); err != nil {
+			return err
+		}
+		changes := []struct{ key, was, value string }{
+			{"smtp.user", was.User, in.User}, {"smtp.from", was.From, in.From}, {"smtp.from_name", was.FromName, in.FromName},
+			{"smtp.tls", was.Security, in.Security}, {"smtp.port", strconv.FormatInt(was.Port, 10), strconv.FormatInt(in.Port, 10)},
+			{"smtp.host", was.Host, in.Host},
+		}
+		for _, c := range changes {
+			if c.was == c.value {
+				continue
+			}
+			if err := x.desk.office.SetPolicy(ctx, c.key, 0, 0, c.value); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (d *Desk) keepMailPassword(ctx context.Context, password string) error {
+	if password == "" {
+		return nil
+	}
+	return writing(ctx, d, "app.mail_password", func(tx *store.Tx) error {
+		id, found, err := d.vault.Find(tx, message.SecretMail)
+		if err != nil {
+			return err
+		}
+		if found {
+			err = d.vault.Replace(tx, id, []byte(password))
+		} else {
+			_, err = d.vault.Put(tx, message.SecretMail, []byte(password))
+		}
+		if err != nil {
+			return err
+		}
+		return office.Record(tx, "mail.password_changed", "policy", 0, nil)
+	})
+}
+
+// TestMail sends a letter to try the mail server.
+func (x *Settings) TestMail(token, to string) (TestDone, error) {
+	return ask(x.desk, token, "Settings.TestMail", func(ctx context.Context, by office.Session) (TestDone, error) {
+		company, err := reading(ctx, x.desk, "app.company", office.CompanyOf)
+		if err != nil {
+			return TestDone{}, err
+		}
+		lang := locale.Lang(by.Lang)
+		_, err = message.NewMail(x.desk.db, x.desk.vault).Send(ctx, message.Letter{To: to, Lang: by.Lang,
+			Title: locale.T(lang, "app.test.mail_subject", map[string]string{"office": company.Name}), Body: locale.T(lang, "app.test.mail_text", nil)})
+		if err != nil {
+			return TestDone{Key: "app.test.mail_failed", Params: map[string]string{"detail": err.Error()}}, nil
+		}
+		return TestDone{OK: true, Key: "app.test.mail_sent", Params: map[string]string{}}, nil
+	})
+}

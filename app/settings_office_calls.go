@@ -1,0 +1,140 @@
+package app
+
+import (
+	"context"
+
+	"lunas/internal/clock"
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+// Company is who sells.
+func (x *Settings) Company(token string) (CompanyForm, error) {
+	return ask(x.desk, token, "Settings.Company", func(ctx context.Context, _ office.Session) (CompanyForm, error) {
+		return reading(ctx, x.desk, "app.company", func(tx *store.Tx) (CompanyForm, error) {
+			c, err := office.CompanyOf(tx)
+			return CompanyForm{Name: c.Name, LegalName: c.LegalName, Address: c.Address, Phone: c.Phone, Email: c.Email, NPWP: c.NPWP, CoBrand: c.CoBrand,
+				TransferText: c.TransferText, PublicURL: c.PublicURL, Zone: tx.Zone.String(), Lang: c.Lang}, err
+		})
+	})
+}
+
+// SetCompany replaces what is known of the company. The zone is chosen once, at the first
+// start: the dates in the books were counted in it.
+func (x *Settings) SetCompany(token string, in CompanyForm) error {
+	return do(x.desk, token, "Settings.SetCompany", func(ctx context.Context, _ office.Session) error {
+		was, err := reading(ctx, x.desk, "app.company", office.CompanyOf)
+		if err != nil {
+			return err
+		}
+		return x.desk.office.SetCompany(ctx, office.Company{Name: in.Name, LegalName: in.LegalName, Address: in.Address, Phone: in.Phone, Email: in.Email,
+			NPWP: in.NPWP, CoBrand: in.CoBrand, TransferText: in.TransferText, PublicURL: in.PublicURL, Lang: in.Lang, Branch: was.Branch})
+	})
+}
+
+// Policies are all rules as they hold today.
+func (x *Settings) Policies(token string) ([]PolicyRow, error) {
+	return ask(x.desk, token, "Settings.Policies", func(ctx context.Context, _ office.Session) ([]PolicyRow, error) {
+		return reading(ctx, x.desk, "app.policies", func(tx *store.Tx) ([]PolicyRow, error) {
+			rows, err := office.Policies(tx, 0, tx.Today)
+			return each(rows, func(p office.PolicyValue) PolicyRow {
+				return PolicyRow{Key: p.Key, Kind: string(p.Kind), Value: p.Value, Default: p.Default, Min: p.Min, Max: p.Max,
+					Choices: append([]string{}, p.Choices...), From: p.From.String()}
+			}), err
+		})
+	})
+}
+
+// SetPolicy agrees on a rule from a day on; "" is today.
+func (x *Settings) SetPolicy(token, key, value, from string) error {
+	return do(x.desk, token, "Settings.SetPolicy", func(ctx context.Context, _ office.Session) error {
+		on, err := dateIn("from", from)
+		if err != nil {
+			return err
+		}
+		return x.desk.office.SetPolicy(ctx, key, 0, on, value)
+	})
+}
+
+// Tax is how the office stands to PPN today.
+func (x *Settings) Tax(token string) (TaxForm, error) {
+	return ask(x.desk, token, "Settings.Tax", func(ctx context.Context, _ office.Session) (TaxForm, error) {
+		return reading(ctx, x.desk, "app.tax", func(tx *store.Tx) (TaxForm, error) {
+			r, err := office.TaxOn(tx, tx.Today)
+			return TaxForm{Mode: r.Mode, From: r.ValidFrom.String()}, err
+		})
+	})
+}
+
+// SetTax changes it from a day on; "" is today.
+func (x *Settings) SetTax(token string, in TaxForm) error {
+	return do(x.desk, token, "Settings.SetTax", func(ctx context.Context, _ office.Session) error {
+		from, err := dateIn("from", in.From)
+		if err != nil {
+			return err
+		}
+		return x.desk.office.SetTax(ctx, from, in.Mode)
+	})
+}
+
+// Staff are the people of the office, those who may not sign in any more too.
+func (x *Settings) Staff(token string) ([]StaffRow, error) {
+	return ask(x.desk, token, "Settings.Staff", func(ctx context.Context, _ office.Session) ([]StaffRow, error) {
+		people, err := x.desk.office.Staff(ctx)
+		return each(people, staffRow), err
+	})
+}
+
+// AddStaff enters somebody who may sign in from now on.
+func (x *Settings) AddStaff(token string, in StaffInput) (StaffRow, error) {
+	return ask(x.desk, token, "Settings.AddStaff", func(ctx context.Context, by office.Session) (StaffRow, error) {
+		s, err := x.desk.office.AddStaff(ctx, office.StaffInput{Name: in.Name, Username: in.Username, Password: in.Password, Lang: by.Lang, Roles: in.Roles})
+		return staffRow(s), err
+	})
+}
+
+// DisableStaff keeps somebody from signing in and ends their sessions.
+func (x *Settings) DisableStaff(token string, id int64) error {
+	return do(x.desk, token, "Settings.DisableStaff", func(ctx context.Context, _ office.Session) error {
+		return x.desk.office.DisableStaff(ctx, id)
+	})
+}
+
+// ChangePassword sets the signed-in person's own password.
+func (x *Settings) ChangePassword(token, old, password string) error {
+	return do(x.desk, token, "Settings.ChangePassword", func(ctx context.Context, by office.Session) error {
+		return x.desk.office.ChangePassword(ctx, by.Staff, old, password)
+	})
+}
+
+// Holidays are the days of a year on which nobody is isolated; year 0 is this one.
+func (x *Settings) Holidays(token string, year int64) ([]HolidayRow, error) {
+	return ask(x.desk, token, "Settings.Holidays", func(ctx context.Context, _ office.Session) ([]HolidayRow, error) {
+		return reading(ctx, x.desk, "app.holidays", func(tx *store.Tx) ([]HolidayRow, error) {
+			if year == 0 {
+				year = int64(tx.Today.Year())
+			}
+			days, err := office.Holidays(tx, int(year))
+			return each(days, func(h office.Holiday) HolidayRow { return HolidayRow{On: h.Day.String(), Name: h.Name} }), err
+		})
+	})
+}
+
+// SetHolidays replaces the holidays of a year.
+func (x *Settings) SetHolidays(token string, year int64, days []HolidayRow) error {
+	return do(x.desk, token, "Settings.SetHolidays", func(ctx context.Context, _ office.Session) error {
+		list := make([]office.Holiday, 0, len(days))
+		for _, h := range days {
+			on, err := clock.ParseDate(h.On)
+			if err != nil {
+				return store.Invalid("on", "app.date", nil)
+			}
+			list = append(list, office.Holiday{Day: on, Name: h.Name})
+		}
+		return x.desk.office.SetHolidays(ctx, int(year), list)
+	})
+}
+
+func staffRow(s office.Staff) StaffRow {
+	return StaffRow{ID: s.ID, Name: s.Name, Username: s.Username, Roles: append([]string{}, s.Roles...), Disabled: !s.DisabledAt.IsZero()}
+}
