@@ -5,6 +5,7 @@ import (
 
 	"lunas/internal/clock"
 	"lunas/internal/office"
+	"lunas/internal/rupiah"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -119,7 +120,7 @@ func (c *change) nextPeriod() clock.Date {
 
 func (c *change) write() (Changed, error) {
 	in := c.old.Input()
-	in.From, in.PlanVersion, in.Price, in.Discount = c.from, c.version.ID, c.in.Price, c.in.Discount
+	in.From, in.PlanVersion, in.Price, in.Discount = c.from, c.version.ID, c.in.Price, c.discount()
 	t, err := subscriber.AddTerm(c.tx, in)
 	if err != nil {
 		return Changed{}, err
@@ -138,6 +139,19 @@ func (c *change) write() (Changed, error) {
 	return out, office.Record(c.tx, "billing.plan_changed", "line", c.line.ID, map[string]any{
 		"plan": c.plan.Code, "from": c.from, "invoice": out.InvoiceNo, "total": out.Total,
 	})
+}
+
+// discount is what was agreed now, else what the line has: a standing discount does not
+// get lost on the way to another plan.
+func (c *change) discount() rupiah.Rupiah {
+	if c.in.Discount != nil {
+		return *c.in.Discount
+	}
+	price := c.version.Price
+	if c.in.Price != nil {
+		price = *c.in.Price
+	}
+	return min(c.old.Discount, price)
 }
 
 // charge bills the difference for the days that were billed at the old price.

@@ -93,6 +93,9 @@ func (e *enrolment) installation() (rupiah.Rupiah, error) {
 func (e *enrolment) welcome(press *press, b bill, inv issued) error {
 	params := press.billWords(b, inv)
 	params["plan"], params["login"] = e.plan.Name, e.line.Login
+	if inv.id == 0 { // nothing to pay yet: the lines about the bill stay away
+		params["amount"], params["due"] = "", ""
+	}
 	_, err := message.Queue(e.tx, message.Out{
 		Kind: message.KindWelcome, SubjectKind: "line", SubjectID: e.line.ID, Customer: e.customer.ID,
 		Phone: e.customer.Phone, Email: e.customer.Email, Lang: string(e.customer.Lang), Params: params,

@@ -85,6 +85,10 @@ func TestPasangBaruOnOtherTerms(t *testing.T) {
 		t.Fatalf("%+v", agus)
 	}
 
+	if n := d.count(`SELECT count(*) FROM message WHERE kind = 'welcome' AND subject_id = ? AND body LIKE '%Login PPPoE: agus%' AND body NOT LIKE '%Tagihan pertama%'`, agus.Line); n != 1 {
+		t.Fatal("the welcome speaks of a bill that is not there")
+	}
+
 	// From next week, at an agreed price: due on the first day of service.
 	dewi := d.connect("Dewi", func(in *EnrolInput) { in.StartOn, in.Price, in.LeadDays = day("2026-12-01"), &own, &zero })
 	d.expectBills(dewi.Customer, "2 issued 2026-11-23 due 2026-12-01 for 2026-12-01..2026-12-31: 100.000, open 100.000")

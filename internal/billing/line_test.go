@@ -260,6 +260,26 @@ func TestGantiPaketWithTheNextPeriod(t *testing.T) {
 	d.sound()
 }
 
+func TestAStandingDiscountSurvivesAPlanChange(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi := d.connect("Budi", func(in *EnrolInput) { in.Discount = 25_000 })
+	siti := d.connect("Siti", func(in *EnrolInput) { in.Discount = 25_000 })
+	none := siti.Open - siti.Total
+	d.on("2026-12-10")
+	_, err := d.ChangePlan(ctx, ChangeInput{Line: budi.Line, Plan: d.home["H50"]})
+	d.must(err)
+	_, err = d.ChangePlan(ctx, ChangeInput{Line: siti.Line, Plan: d.home["H50"], Discount: &none})
+	d.must(err)
+	d.on("2026-12-25")
+	d.expectBills(budi.Customer,
+		"1 issued 2026-12-01 due 2026-12-01 for 2026-12-01..2026-12-31: 125.000, open 125.000",
+		"3 issued 2026-12-25 due 2027-01-01 for 2027-01-01..2027-01-31: 225.000, open 225.000")
+	d.expectBills(siti.Customer,
+		"2 issued 2026-12-01 due 2026-12-01 for 2026-12-01..2026-12-31: 125.000, open 125.000",
+		"4 issued 2026-12-25 due 2027-01-01 for 2027-01-01..2027-01-31: 250.000, open 250.000")
+	d.sound()
+}
+
 func TestGantiPaketToday(t *testing.T) {
 	d := open(t, "2026-12-01")
 	budi := d.connect("Budi", nil)

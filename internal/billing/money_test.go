@@ -132,6 +132,10 @@ func TestAWrongPostingIsTakenBack(t *testing.T) {
 	if inv := d.invoice(budi.Invoice); !inv.SettledOn.IsZero() || len(inv.Allocations) != 2 || inv.Allocations[1].Reverses != inv.Allocations[0].ID {
 		t.Fatalf("%+v", inv)
 	}
+	// What is open again needs a charge again.
+	if n := d.count(`SELECT count(*) FROM job WHERE kind = 'charge.open' AND state = 'open' AND subject IN ('invoice:1', 'invoice:3')`); n != 2 {
+		t.Fatalf("%d charges to open", n)
+	}
 	d.sound()
 
 	// And the new entry pays the right person.
@@ -231,6 +235,22 @@ func TestCreditNotes(t *testing.T) {
 	} {
 		_, err := d.CreditNote(ctx, in.c)
 		d.refused(err, in.key)
+	}
+	d.sound()
+}
+
+func TestFreedSaldoPaysWhatIsOpen(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi := d.connect("Budi", nil)
+	d.pay(budi.Customer, 150_000)
+	d.on("2026-12-25")
+	d.on("2027-01-09")
+	d.isolate(budi.Line)
+	// December is forgiven after it was paid: the money pays January, and the line opens.
+	_, err := d.CreditNote(ctx, CreditInput{Invoice: budi.Invoice, Reason: "gangguan sebulan"})
+	d.must(err)
+	if d.saldo(budi.Customer) != 0 || d.invoice(2).Open != 0 || d.holds(budi.Line) != "" {
+		t.Fatalf("saldo %v, open %v, held by %q", d.saldo(budi.Customer), d.invoice(2).Open, d.holds(budi.Line))
 	}
 	d.sound()
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"lunas/internal/clock"
-	"lunas/internal/jobs"
 	"lunas/internal/locale"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
@@ -106,8 +105,7 @@ func (p *press) issue(b bill) (issued, error) {
 	}
 	p.tx.Touch(TopicInvoice)
 	if out.open > 0 {
-		err = jobs.Enqueue(p.tx, JobChargeOpen, invoiceSubject(out.id), jobs.Opt{Key: invoiceSubject(out.id), Payload: ChargeJob{Invoice: out.id}})
-		if err != nil {
+		if err := wantCharge(p.tx, out.id); err != nil {
 			return out, err
 		}
 	}

@@ -13,11 +13,14 @@ import (
 
 // setOpen writes what is left of an invoice. Where nothing is left it is settled on the
 // day the money counts for, its charge need not be opened, and its unsent bill and
-// reminders are withdrawn; where something is open again, it is not settled.
+// reminders are withdrawn; where something is open again, it is not settled, and needs a
+// charge as a new one does.
 func setOpen(tx *store.Tx, inv Invoice, open rupiah.Rupiah, on clock.Date) error {
 	if open > 0 {
-		_, err := tx.Exec(sqlInvoiceOpen, int64(open), nil, nil, inv.ID)
-		return err
+		if _, err := tx.Exec(sqlInvoiceOpen, int64(open), nil, nil, inv.ID); err != nil || inv.Open > 0 {
+			return err
+		}
+		return wantCharge(tx, inv.ID)
 	}
 	if _, err := tx.Exec(sqlInvoiceOpen, int64(open), max(on, inv.IssueOn), tx.Now, inv.ID); err != nil {
 		return err
@@ -31,6 +34,12 @@ func setOpen(tx *store.Tx, inv Invoice, open rupiah.Rupiah, on clock.Date) error
 		}
 	}
 	return nil
+}
+
+// wantCharge asks, after the commit, for a way to pay an invoice.
+func wantCharge(tx *store.Tx, invoice int64) error {
+	subject := invoiceSubject(invoice)
+	return jobs.Enqueue(tx, JobChargeOpen, subject, jobs.Opt{Key: subject, Payload: ChargeJob{Invoice: invoice}})
 }
 
 // release lifts the holds for money of the lines that invoices name, where they have no

@@ -96,7 +96,7 @@ type ChangeInput struct {
 	Plan     int64
 	From     clock.Date
 	Price    *rupiah.Rupiah // nil = the plan's
-	Discount rupiah.Rupiah
+	Discount *rupiah.Rupiah // nil = the discount the line has, as far as the price allows
 }
 
 // Changed is the new term and, for an upgrade in the middle of a billed period, the
