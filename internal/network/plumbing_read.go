@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 
 	"lunas/internal/network/mikrotik"
 	"lunas/internal/store"
@@ -103,7 +104,7 @@ func (p *pipes) plan() PlumbingPlan {
 		add("allow", sentence("/ip/firewall/address-list/add", p.allowAttrs(h)), present(p.allows(h)), false)
 	}
 	for i, r := range filterRules() {
-		add("filter."+r.name, sentence("/ip/firewall/filter/add", p.home.marked(r)), p.ruleState(p.filter, filterRules(), i), false)
+		add("filter."+strings.ReplaceAll(r.name, "-", "_"), sentence("/ip/firewall/filter/add", p.home.marked(r)), p.ruleState(p.filter, filterRules(), i), false)
 	}
 	for i, r := range natRules(p.page) {
 		add("nat."+r.name, sentence("/ip/firewall/nat/add", p.home.marked(r)), p.ruleState(p.nat, natRules(p.page), i), false)
