@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -269,3 +270,29 @@ func (s *stage) cash(shift payment.Shift, key string, customer int64, amount rup
 	s.must(err)
 	return p
 }
+
+func callback(body string) gateway.Callback { return gateway.Callback{Body: []byte(body)} }
+
+// hashTable adds every row of a table, in any order that is the same each time.
+func hashTable(tx *store.Tx, name string, to io.Writer) error {
+	var columns []string
+	err := tx.Each(`SELECT 'quote("' || name || '")' FROM pragma_table_info(?)`, []any{name}, func(scan func(...any) error) error {
+		var column string
+		err := scan(&column)
+		columns = append(columns, column)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return tx.Each(`SELECT `+strings.Join(columns, ` || '|' || `)+` FROM "`+name+`" ORDER BY 1`, nil, func(scan func(...any) error) error {
+		var row string
+		if err := scan(&row); err != nil {
+			return err
+		}
+		_, err := io.WriteString(to, name+":"+row+"\n")
+		return err
+	})
+}
+
+func dateOf(t time.Time) clock.Date { return clock.DateOf(t, clock.WIB) }

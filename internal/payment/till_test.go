@@ -1,0 +1,168 @@
+package payment_test
+
+import (
+	"testing"
+
+	"lunas/internal/billing"
+	"lunas/internal/ledger"
+	"lunas/internal/payment"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+)
+
+// A day at the counter: the drawer is opened, money goes in and out, it is counted, and
+// what is missing is booked.
+func TestADayAtTheCounter(t *testing.T) {
+	s := newStage(t)
+	shift := s.drawer(200_000)
+	_, err := s.pay.OpenTill(s.ctx, shift.Till, 0)
+	s.refused(err, store.CodeConflict, "till.open_already")
+	wati, joko := s.enrol("Ibu Wati"), s.enrol("Pak Joko")
+	p := s.cash(shift, "k1", wati.Customer, 320_000, wati.Invoice, joko.Invoice)
+	if len(p.Applied.Settled) != 2 || p.Applied.ToSaldo != 20_000 || p.No != "KW-2026-000001" {
+		t.Errorf("a cart of two customers: %+v", p.Applied)
+	}
+	ani := s.enrol("Bu Ani")
+	q := s.cash(shift, "k2", ani.Customer, 50_000)
+	_, err = s.pay.Reverse(s.ctx, q.ID, "salah ketik")
+	s.must(err)
+	closed, err := s.pay.CloseTill(s.ctx, shift.ID, 515_000, "kurang kembalian")
+	s.must(err)
+	if closed.Expected != 520_000 || closed.Difference() != -5_000 || closed.Payments != 2 {
+		t.Errorf("closed: %+v", closed)
+	}
+	_, err = s.pay.CloseTill(s.ctx, shift.ID, 0, "")
+	s.refused(err, store.CodeConflict, "till.shift.closed")
+	_, err = s.pay.TakeCash(s.ctx, payment.CashInput{ClientKey: "k3", Customer: ani.Customer, Shift: shift.ID, Amount: 1000})
+	s.refused(err, store.CodeConflict, "till.shift.closed")
+	s.read(func(tx *store.Tx) error {
+		drawer, err := ledger.Balance(tx, ledger.Cash, ledger.Filter{Till: shift.Till})
+		if drawer != 315_000 {
+			t.Errorf("the drawer holds %s in the ledger", drawer)
+		}
+		missing, e := ledger.Balance(tx, ledger.CashDifference, ledger.Filter{Till: shift.Till})
+		if missing != 5_000 {
+			t.Errorf("the difference is %s", missing)
+		}
+		if err == nil {
+			err = e
+		}
+		return err
+	})
+	second, err := s.pay.OpenTill(s.ctx, shift.Till, 515_000)
+	s.must(err)
+	s.read(func(tx *store.Tx) error {
+		mine, found, err := payment.OpenShiftOf(tx, 1)
+		if !found || mine.ID != second.ID {
+			t.Errorf("my shift is %+v", mine)
+		}
+		return err
+	})
+	s.sound()
+}
+
+// One click twice books once; the same key with another content is refused.
+func TestOneFormBooksOnce(t *testing.T) {
+	s := newStage(t)
+	shift, e := s.drawer(0), s.enrol("Ibu Wati")
+	in := payment.CashInput{ClientKey: "k1", Customer: e.Customer, Shift: shift.ID, Amount: 150_000, Allocations: []billing.Target{{Invoice: e.Invoice}}}
+	first, err := s.pay.TakeCash(s.ctx, in)
+	s.must(err)
+	again, err := s.pay.TakeCash(s.ctx, in)
+	s.must(err)
+	if again.ID != first.ID || !again.Repeated || len(again.Applied.Allocations) != 1 {
+		t.Errorf("again: %+v", again)
+	}
+	in.Amount++
+	_, err = s.pay.TakeCash(s.ctx, in)
+	s.refused(err, store.CodeConflict, "payment.key_reused")
+	s.expect(1, `SELECT count(*) FROM payment`)
+	s.sound()
+}
+
+func TestWhatTheCounterRefuses(t *testing.T) {
+	s := newStage(t)
+	shift, e := s.drawer(0), s.enrol("Ibu Wati")
+	today := monday()
+	good := payment.CashInput{ClientKey: "k", Customer: e.Customer, Shift: shift.ID, Amount: 10_000}
+	for _, c := range []struct {
+		name, key string
+		code      store.Code
+		change    func(*payment.CashInput)
+	}{
+		{"no key", "payment.client_key", store.CodeInvalid, func(in *payment.CashInput) { in.ClientKey = "" }},
+		{"nothing", "payment.amount", store.CodeInvalid, func(in *payment.CashInput) { in.Amount = 0 }},
+		{"tomorrow", "payment.future", store.CodeInvalid, func(in *payment.CashInput) { in.ReceivedOn = dateOf(today).AddDays(1) }},
+		{"long ago", "payment.too_old", store.CodeInvalid, func(in *payment.CashInput) { in.ReceivedOn = dateOf(today).AddDays(-32) }},
+		{"nobody", "payment.payer", store.CodeInvalid, func(in *payment.CashInput) { in.Customer = 0 }},
+		{"a stranger", "customer.not_found", store.CodeNotFound, func(in *payment.CashInput) { in.Customer = 99 }},
+		{"no drawer", "till.shift.not_found", store.CodeNotFound, func(in *payment.CashInput) { in.Shift = 99 }},
+		{"nobody's surplus", "billing.money.nobody", store.CodeInvalid, func(in *payment.CashInput) {
+			in.Customer, in.Amount, in.Allocations = 0, 200_000, []billing.Target{{Invoice: e.Invoice}}
+		}},
+	} {
+		in := good
+		c.change(&in)
+		_, err := s.pay.TakeCash(s.ctx, in)
+		t.Run(c.name, func(*testing.T) { s.refused(err, c.code, c.key) })
+	}
+	s.expect(0, `SELECT count(*) FROM payment`)
+	good.ReceivedOn = dateOf(today).AddDays(-31)
+	p, err := s.pay.TakeCash(s.ctx, good)
+	s.must(err)
+	if p.BookedOn != good.ReceivedOn || p.No != "KW-2026-000001" {
+		t.Errorf("dated back: %s on %s", p.No, p.BookedOn)
+	}
+	s.sound()
+}
+
+// A transfer of somebody unknown waits until her name is known; a known one pays.
+func TestTransfers(t *testing.T) {
+	s := newStage(t)
+	e := s.enrol("Ibu Wati")
+	p, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t1", Payer: "WATI", Amount: 100_000})
+	s.must(err)
+	if !p.Unmatched {
+		t.Errorf("kept: %+v", p)
+	}
+	s.sound()
+	q, err := s.pay.MatchUnmatched(s.ctx, p.ID, e.Customer, []billing.Target{{Invoice: e.Invoice}})
+	s.must(err)
+	_, err = s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t2", Customer: e.Customer, Amount: 60_000})
+	s.must(err)
+	if q.Applied.ToSaldo != 0 || s.invoice(e.Invoice).Open != 0 || s.saldo(e.Customer) != 10_000 {
+		t.Errorf("open %s, saldo %s", s.invoice(e.Invoice).Open, s.saldo(e.Customer))
+	}
+	_, err = s.pay.Reverse(s.ctx, p.ID, "cek kosong")
+	s.must(err)
+	if open, saldo := s.invoice(e.Invoice).Open, s.saldo(e.Customer); open-saldo != 90_000 {
+		t.Errorf("after the reversal %s is open and %s saldo", open, saldo)
+	}
+	s.read(func(tx *store.Tx) error {
+		bank, err := ledger.Balance(tx, ledger.Bank, ledger.Filter{})
+		if bank != rupiah.Rupiah(60_000) {
+			t.Errorf("the bank holds %s", bank)
+		}
+		return err
+	})
+	s.sound()
+}
+
+// Part of a bill in cash: the code over the whole is closed, one over the rest opened.
+func TestPartInCash(t *testing.T) {
+	s := newStage(t)
+	shift := s.drawer(0)
+	e, c := s.billed("Ibu Wati")
+	s.cash(shift, "k1", e.Customer, 100_000, e.Invoice)
+	s.settle()
+	rest := s.ahead(e.Invoice)
+	if rest.Amount != 50_000 || rest.OrderID == c.OrderID || s.charge(c.ID).State != payment.ChargeClosed {
+		t.Errorf("the rest: %+v, the first is %s", rest, s.charge(c.ID).State)
+	}
+	s.must(s.gate.Pay(rest.OrderID))
+	s.settle()
+	if s.invoice(e.Invoice).Open != 0 {
+		t.Error("the rest was not credited")
+	}
+	s.sound()
+}
