@@ -31,7 +31,8 @@ const (
 //
 // A refusal has no body and no reason: it would only help a forger.
 func (d *Door) callback(w http.ResponseWriter, r *http.Request) {
-	ctx, stop := context.WithTimeout(r.Context(), callbackBudget)
+	// A gateway that hangs up early has still told us: what it said is stored.
+	ctx, stop := context.WithTimeout(context.WithoutCancel(r.Context()), callbackBudget)
 	defer stop()
 	_ = http.NewResponseController(w).SetReadDeadline(clock.Machine().Add(callbackBudget))
 	body, status := readBody(w, r)

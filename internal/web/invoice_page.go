@@ -7,7 +7,6 @@ import (
 	"lunas/internal/clock"
 	"lunas/internal/document"
 	"lunas/internal/locale"
-	"lunas/internal/payment"
 	"lunas/internal/store"
 )
 
@@ -36,8 +35,16 @@ func (d *Door) find(w http.ResponseWriter, r *http.Request) (f facts, ok bool) {
 
 // invoicePage shows one invoice to whoever holds its link.
 func (d *Door) invoicePage(w http.ResponseWriter, r *http.Request) {
-	if f, ok := d.find(w, r); ok {
-		d.showInvoice(w, r, f, http.StatusOK, "")
+	f, ok := d.find(w, r)
+	if !ok {
+		return
+	}
+	d.showInvoice(w, r, f, http.StatusOK, "")
+	for _, c := range f.open {
+		// Somebody stands there with the digits: the gateway is asked more often.
+		if err := d.dep.Payment.Watch(r.Context(), c.ID); err != nil {
+			d.quiet.Warn("web: attempt not watched", "charge", c.ID, "error", err)
+		}
 	}
 }
 
@@ -45,12 +52,7 @@ func (d *Door) invoicePage(w http.ResponseWriter, r *http.Request) {
 func (d *Door) showInvoice(w http.ResponseWriter, r *http.Request, f facts, status int, problem string) {
 	view := d.viewOf(r, f)
 	if !view.Paid {
-		offers, err := d.offers(r.Context(), view.speech, f.open)
-		if err != nil {
-			d.broken(w, r, "ways to pay not read", err, "")
-			return
-		}
-		view.Offers = offers
+		view.Offers = view.offers(d.channels(r.Context(), f.account), f.open)
 	}
 	if problem != "" {
 		view.Problem = view.T(problem)
@@ -136,14 +138,4 @@ func lastFour(id string) string {
 		return ""
 	}
 	return strings.Repeat("*", len(digits)-4) + string(digits[len(digits)-4:])
-}
-
-// payable finds an open attempt of a channel.
-func payable(open []payment.Charge, channel string) (payment.Charge, bool) {
-	for _, c := range open {
-		if c.Channel == channel {
-			return c, true
-		}
-	}
-	return payment.Charge{}, false
 }

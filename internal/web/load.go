@@ -9,6 +9,7 @@ import (
 	"lunas/internal/office"
 	"lunas/internal/payment"
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // facts is what the books know of one invoice, read in one view of them.
@@ -18,6 +19,7 @@ type facts struct {
 	rules   []office.TaxRule
 	open    []payment.Charge // can be paid now
 	waiting []payment.Charge // asked for, not answered yet
+	account int64            // opens ways on demand; 0 = none does
 	paidBy  payment.Payment  // the last money that came for it
 	line    string           // see lineState
 	now     time.Time
@@ -54,7 +56,10 @@ func (d *Door) load(ctx context.Context, key string) (facts, error) {
 	return f, err
 }
 
-// charges reads the attempts of an invoice that is not paid yet.
+// prepareFor is how long an attempt without an answer is said to be on its way.
+const prepareFor = 10 * time.Minute
+
+// charges reads the attempts of an invoice that is not paid yet, and who opens more.
 func (f *facts) charges(tx *store.Tx) error {
 	if f.Paid() {
 		return nil
@@ -64,11 +69,19 @@ func (f *facts) charges(tx *store.Tx) error {
 		return err
 	}
 	for _, c := range all {
-		if c.State == payment.ChargeOpening || c.State == payment.ChargeUnclear {
+		switch {
+		case c.Payable(tx.Now):
+			f.open = append(f.open, c)
+		case (c.State == payment.ChargeOpening || c.State == payment.ChargeUnclear) && tx.Now.Sub(c.CreatedAt) < prepareFor:
 			f.waiting = append(f.waiting, c)
 		}
 	}
-	f.open, err = payment.PayableFor(tx, f.inv.ID)
+	customer, err := subscriber.GetCustomer(tx, f.inv.Customer)
+	if err != nil {
+		return err
+	}
+	a, _, err := payment.AccountFor(tx, customer.Branch)
+	f.account = a.ID
 	return err
 }
 

@@ -38,7 +38,7 @@ func (d *Door) invoicePay(w http.ResponseWriter, r *http.Request) {
 		d.back(w, r, f, wayAnchor(c.ID))
 		return
 	}
-	if len(f.waiting) > 0 && slices.ContainsFunc(f.waiting, func(c payment.Charge) bool { return c.Channel == channel }) {
+	if slices.ContainsFunc(f.waiting, func(c payment.Charge) bool { return c.Channel == channel && f.now.Sub(c.CreatedAt) < payBudget }) {
 		d.back(w, r, f, "waiting")
 		return
 	}
@@ -47,12 +47,7 @@ func (d *Door) invoicePay(w http.ResponseWriter, r *http.Request) {
 
 // openWay asks payment for a new attempt.
 func (d *Door) openWay(w http.ResponseWriter, r *http.Request, f facts, channel string) {
-	channels, err := d.channels(r.Context())
-	if err != nil {
-		d.broken(w, r, "ways to pay not read", err, "")
-		return
-	}
-	if !slices.ContainsFunc(channels, func(c gateway.Channel) bool { return c.Key == channel }) {
+	if !slices.ContainsFunc(d.channels(r.Context(), f.account), func(c gateway.Channel) bool { return c.Key == channel }) {
 		d.showInvoice(w, r, f, http.StatusBadRequest, "web.problem.channel")
 		return
 	}
@@ -61,7 +56,8 @@ func (d *Door) openWay(w http.ResponseWriter, r *http.Request, f facts, channel 
 		d.showInvoice(w, r, f, http.StatusTooManyRequests, "web.problem.often")
 		return
 	}
-	ctx, stop := context.WithTimeout(r.Context(), payBudget)
+	// Whoever closes the page must not leave an attempt half made.
+	ctx, stop := context.WithTimeout(context.WithoutCancel(r.Context()), payBudget)
 	defer stop()
 	c, err := d.dep.Payment.OpenCharge(ctx, payment.ChargeInput{Customer: f.inv.Customer, Invoices: []int64{f.inv.ID}, Channel: channel})
 	switch {

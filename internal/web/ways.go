@@ -9,7 +9,6 @@ import (
 
 	"lunas/internal/gateway"
 	"lunas/internal/payment"
-	"lunas/internal/store"
 )
 
 // way is an attempt that is open: digits to type, a code to scan, a page to visit.
@@ -75,51 +74,40 @@ func (s speech) wayName(kind gateway.Kind, bank, channel string) string {
 	}
 }
 
-// offers are the channels of every enabled account that are not open yet: the code
-// first, then banks, then the gateway's page.
-func (d *Door) offers(ctx context.Context, s speech, open []payment.Charge) ([]offer, error) {
-	channels, err := d.channels(ctx)
-	if err != nil {
-		return nil, err
-	}
+// offers are the channels that are not open yet.
+func (s speech) offers(channels []gateway.Channel, open []payment.Charge) []offer {
 	var out []offer
 	for _, c := range channels {
-		if !slices.ContainsFunc(open, func(o payment.Charge) bool { return o.Channel == c.Key }) {
+		if _, opened := payable(open, c.Key); !opened {
 			out = append(out, offer{Channel: c.Key, Name: s.wayName(c.Kind, c.Bank, c.Key), Hint: s.T("web.hint." + string(c.Kind)), Mark: mark(c)})
 		}
 	}
-	return out, nil
+	return out
 }
 
-// channels are what can be opened on demand, in the order they are offered.
-func (d *Door) channels(ctx context.Context) ([]gateway.Channel, error) {
-	var accounts []payment.Account
-	err := d.db.Read(ctx, "web.accounts", func(tx *store.Tx) (err error) {
-		accounts, err = payment.Accounts(tx)
-		return err
-	})
+// payable finds an open attempt of a channel.
+func payable(open []payment.Charge, channel string) (payment.Charge, bool) {
+	i := slices.IndexFunc(open, func(c payment.Charge) bool { return c.Channel == channel })
+	if i < 0 {
+		return payment.Charge{}, false
+	}
+	return open[i], true
+}
+
+// channels are what can be opened on demand, in the order they are offered. An account
+// whose key cannot be opened offers nothing: the page still shows the rest.
+func (d *Door) channels(ctx context.Context, account int64) []gateway.Channel {
+	if account == 0 {
+		return nil
+	}
+	given, err := d.dep.Payment.Channels(ctx, account)
 	if err != nil {
-		return nil, err
+		d.quiet.Warn("web: channels of an account", "account", account, "error", err)
+		return nil
 	}
-	var all []gateway.Channel
-	for _, a := range accounts {
-		if !a.Enabled {
-			continue
-		}
-		given, err := d.dep.Payment.Channels(ctx, a.ID)
-		if err != nil {
-			// An account whose key cannot be opened offers nothing; the others do.
-			d.quiet.Warn("web: channels of an account", "account", a.ID, "error", err)
-			continue
-		}
-		for _, c := range given {
-			if !slices.ContainsFunc(all, func(o gateway.Channel) bool { return o.Key == c.Key }) {
-				all = append(all, c)
-			}
-		}
-	}
+	all := slices.Clone(given)
 	slices.SortStableFunc(all, func(a, b gateway.Channel) int { return place(a.Kind) - place(b.Kind) })
-	return all, nil
+	return all
 }
 
 // place orders what is offered: a code is the quickest to open and cheapest to pay.
