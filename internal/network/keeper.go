@@ -44,7 +44,6 @@ type keeper struct {
 	passDue bool
 	passed  time.Time // machine time of the last full pass
 	seenOK  time.Time // machine time last_ok_at was written
-	gone    bool
 	stop    context.CancelFunc
 
 	passing sync.Mutex // one full pass at a time

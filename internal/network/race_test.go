@@ -63,10 +63,24 @@ func (v *village) meet(t *testing.T, all []subscriber.Line, seed uint64, met map
 		}
 		return nil
 	})
+	v.overtake(t, pays, owner, met, rng.IntN(2) == 0)
+	for object := range pays { // those the bulk never reached at their point
+		v.must(v.pay(owner[object]))
+	}
+	_, err := v.room.keep(v.gw.ID).work(context.Background(), now, false)
+	v.must(err)
+	for _, l := range all {
+		v.restored(t, l)
+	}
+}
+
+// overtake runs the bulk isolation; each payment commits at its point. The other
+// connection joins at once (both), or only afterwards.
+func (v *village) overtake(t *testing.T, pays map[int64]string, owner map[int64]int64, met map[string]int, both bool) {
+	t.Helper()
 	k := v.room.keep(v.gw.ID)
 	var mu sync.Mutex
 	var wait sync.WaitGroup
-	both := rng.IntN(2) == 0 // the other connection joins at once, or only afterwards
 	v.room.at = func(point string, object int64) {
 		mu.Lock()
 		hit := pays[object] == point
@@ -96,14 +110,6 @@ func (v *village) meet(t *testing.T, all []subscriber.Line, seed uint64, met map
 	v.must(err)
 	wait.Wait()
 	v.room.at = nil
-	for object := range pays { // those the bulk never reached at their point
-		v.must(v.pay(owner[object]))
-	}
-	_, err = k.work(context.Background(), now, false)
-	v.must(err)
-	for _, l := range all {
-		v.restored(t, l)
-	}
 }
 
 func (v *village) pay(line int64) error {

@@ -47,6 +47,13 @@ type Room struct {
 
 	open atomic.Bool // false: lifts only
 
+	// word is the key that turns passwords into marks; maker is the transaction that
+	// made it, as long as nobody has seen it committed.
+	word struct {
+		key   []byte
+		maker *store.Tx
+	}
+
 	locks sync.Map // object id → *sync.Mutex
 
 	mu      sync.Mutex

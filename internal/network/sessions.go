@@ -146,8 +146,16 @@ func (k *keeper) poll(ctx context.Context) error {
 			seen[s.Name] = s
 		}
 	}
+	if err := k.saw(ctx, k.eyes.news(known, seen)); err != nil {
+		return err
+	}
+	return k.polled(ctx, started)
+}
+
+// news are the sessions that came or went since the books last heard.
+func (w *watch) news(known []knownSession, seen map[string]mikrotik.Active) []sighting {
 	var news []sighting
-	watching := k.eyes.list()
+	watching := w.list()
 	for _, o := range known {
 		session := ""
 		if s, ok := seen[o.login]; ok {
@@ -159,12 +167,14 @@ func (k *keeper) poll(ctx context.Context) error {
 		_, told := watching[o.id]
 		news = append(news, sighting{object: o.id, line: o.line, session: session, told: told && session != "", rev: o.rev, was: o.session})
 		if session != "" {
-			k.eyes.drop(o.id)
+			w.drop(o.id)
 		}
 	}
-	if err := k.saw(ctx, news); err != nil {
-		return err
-	}
+	return news
+}
+
+// polled remembers that the router answered, in the books every few minutes.
+func (k *keeper) polled(ctx context.Context, started time.Time) error {
 	k.mu.Lock()
 	k.eyes.polled = started
 	stale := clock.MachineSince(k.seenOK) > 5*time.Minute

@@ -1,9 +1,11 @@
 package network
 
 import (
+	"errors"
 	"testing"
 	"time"
 
+	"lunas/internal/network/mikrotik"
 	"lunas/internal/sim/router"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
@@ -97,6 +99,17 @@ func TestARouterOfEachVersionKeepsPlumbingAboveItsOwnRules(t *testing.T) {
 		v.sim.Put("/ip/firewall/filter", map[string]string{"chain": "forward", "action": "accept", "comment": "tamu"})
 		if plan, _ = v.room.PlumbingPlan(t.Context(), v.gw.ID); !plan.Verified {
 			t.Errorf("%s: a rule below ours does no harm: %+v", version, plan)
+		}
+		conn := v.room.keep(v.gw.ID).alive(bulk)
+		_, err = conn.AddRulesOnTop(t.Context(), mikrotik.Filter, []mikrotik.Attrs{{"chain": "forward", "action": "accept", "comment": "di atas"}})
+		v.must(err)
+		if plan, _ = v.room.PlumbingPlan(t.Context(), v.gw.ID); plan.Verified || v.router().Plumbing {
+			t.Errorf("%s: a rule above ours lets everything pass: %+v", version, plan)
+		}
+		v.must(v.room.FullPass(t.Context(), v.gw.ID)) // wanted there since it was applied
+		rules = v.sim.Items("/ip/firewall/filter")
+		if !v.router().Plumbing || rules[1]["comment"] != v.room.mark("isolir-dns-udp") || rules[7]["comment"] != "di atas" || len(rules) != 12 {
+			t.Errorf("%s: %v", version, rules)
 		}
 	}
 }
@@ -326,6 +339,75 @@ func TestALineMovesAndEnds(t *testing.T) {
 		t.Error("the secret of an ended line stands")
 	}
 	v.clean()
+}
+
+func TestTheKeyOfTheMarksOutlivesATransactionThatWasUndone(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	undo := errors.New("undone")
+	err := v.db.Write(t.Context(), "undone", func(tx *store.Tx) error {
+		if _, err := v.room.wordKey(tx); err != nil {
+			return err
+		}
+		return undo
+	})
+	if !errors.Is(err, undo) {
+		t.Fatal(err)
+	}
+	v.enrol("Budi", v.gw, nil)
+	v.read(func(tx *store.Tx) error {
+		id, found, err := v.vault.Find(tx, wordKey)
+		if err != nil || !found {
+			t.Fatalf("no key in the vault: %v", err)
+		}
+		kept, err := v.vault.Get(tx, id)
+		used, _ := v.room.wordKey(tx)
+		if string(kept) != string(used) {
+			t.Error("the marks were made with a key nobody has")
+		}
+		return err
+	})
+	v.settle()
+	v.clean()
+}
+
+func TestAPaymentStopsAnIsolationBeforeItIsSent(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.settle()
+	v.hold(budi.ID, subscriber.HoldOverdue)
+	v.room.at = func(point string, _ int64) {
+		if point == "found" {
+			v.room.at = nil
+			v.lift(budi.ID, subscriber.HoldOverdue)
+		}
+	}
+	writes := v.sim.CountWrites()
+	v.settle()
+	if v.sim.CountWrites() != writes {
+		t.Error("something was written for an isolation that was paid off")
+	}
+	v.clean()
+}
+
+func TestAListOfSessionsIsOlderThanAKick(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.hold(budi.ID, subscriber.HoldOverdue)
+	v.settle()
+	v.sim.Redial()
+	k := v.room.keep(v.gw.ID)
+	known, err := k.sessions(t.Context())
+	v.must(err)
+	old, _ := v.sim.Session(budi.Login)
+	v.sim.RemoveClient(budi.Login)
+	v.lift(budi.ID, subscriber.HoldOverdue)
+	v.settle()
+	// A list that was read before the restore arrives after it.
+	seen := map[string]mikrotik.Active{budi.Login: {SessionID: old.ID, Address: old.Address}}
+	v.must(k.saw(t.Context(), k.eyes.news(known, seen)))
+	v.wantChip(budi.ID, ChipOpen)
 }
 
 func TestLoginPasswordAndDeviceChange(t *testing.T) {

@@ -110,7 +110,7 @@ func (r *Room) wanted(tx *store.Tx, l subscriber.Line, router Router) (secret, e
 		return w, nil
 	}
 	w.IP, w.MAC, w.Disabled = l.IP, l.MAC, w.Mode == Off
-	if w.Word, err = r.word(tx, l, router.ID); err != nil {
+	if w.Word, err = r.wordOf(tx, l, router.ID); err != nil {
 		return w, err
 	}
 	if w.Mode == Isolated {
@@ -121,10 +121,10 @@ func (r *Room) wanted(tx *store.Tx, l subscriber.Line, router Router) (secret, e
 	return w, err
 }
 
-// word is the mark of a line's password, keyed so that the books alone do not help to
+// wordOf is the mark of a line's password, keyed so that the books alone do not help to
 // guess it. While the vault is locked the last mark stands: a payment must not wait for
 // the vault, and no password can change meanwhile.
-func (r *Room) word(tx *store.Tx, l subscriber.Line, router int64) (string, error) {
+func (r *Room) wordOf(tx *store.Tx, l subscriber.Line, router int64) (string, error) {
 	key, err := r.wordKey(tx)
 	var password []byte
 	if err == nil {
@@ -146,19 +146,39 @@ func (r *Room) word(tx *store.Tx, l subscriber.Line, router int64) (string, erro
 	return hex.EncodeToString(m.Sum(nil)[:8]), nil
 }
 
+// wordKey is the key behind the marks, made with the first line. It is kept at hand,
+// because looking for it reads every secret there is; but not within the transaction
+// that made it, which may still be undone.
 func (r *Room) wordKey(tx *store.Tx) ([]byte, error) {
+	r.mu.Lock()
+	key, maker := r.word.key, r.word.maker
+	r.mu.Unlock()
+	if key != nil && (maker == nil || maker == tx) {
+		return key, nil
+	}
 	id, found, err := r.deps.Vault.Find(tx, wordKey)
 	if err != nil {
 		return nil, err
 	}
 	if found {
-		return r.deps.Vault.Get(tx, id)
+		if key, err = r.deps.Vault.Get(tx, id); err == nil {
+			r.remember(key, nil)
+		}
+		return key, err
 	}
-	key := make([]byte, 32)
+	key = make([]byte, 32)
 	_, _ = rand.Read(key) // never returns an error
 	if !tx.Writable() {
 		return key, nil // nothing was wanted yet that could be compared
 	}
-	_, err = r.deps.Vault.Put(tx, wordKey, key)
+	if _, err = r.deps.Vault.Put(tx, wordKey, key); err == nil {
+		r.remember(key, tx)
+	}
 	return key, err
+}
+
+func (r *Room) remember(key []byte, maker *store.Tx) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.word.key, r.word.maker = key, maker
 }
