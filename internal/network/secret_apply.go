@@ -35,7 +35,7 @@ func (k *keeper) secret(ctx context.Context, conn *mikrotik.Conn, o object, kick
 		return false, err
 	}
 	a.kick = *kick || o.found != "" && !a.had.reaches(a.want)
-	defer func() { *kick = a.kick }()
+	defer func() { *kick = *kick || a.kick && a.verb != "" }() // what was sent must be lived by, even if overtaken
 	if err := a.ground(ctx); err != nil {
 		return false, err
 	}

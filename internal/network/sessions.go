@@ -110,10 +110,11 @@ func (k *keeper) saw(ctx context.Context, seen []sighting) error {
 			if s.session != "" {
 				at = clock.Stamp(tx.Now)
 			}
-			if _, err := tx.Exec(sqlSession, s.object, s.session, at, s.rev, s.was); err != nil {
+			res, err := tx.Exec(sqlSession, s.object, s.session, at, s.rev, s.was)
+			if err != nil {
 				return err
 			}
-			if s.told {
+			if n, _ := res.RowsAffected(); s.told && n > 0 {
 				if err := event(tx, k.id, ownerLine, s.line, "connected", ""); err != nil {
 					return err
 				}

@@ -53,7 +53,7 @@ const (
 	sqlObjectsFree = `UPDATE net_object SET next_try = NULL WHERE router = ? AND error = 'network.error.plumbing'`
 	sqlSession     = `UPDATE net_object SET session = ?2, session_at = ?3, state = CASE WHEN want_rev = done_rev AND want ->> '$.mode' = 'full'
 		AND state IN ('open', 'connected') THEN CASE WHEN ?2 = '' THEN 'open' ELSE 'connected' END ELSE state END
-		WHERE id = ?1 AND (?4 < 0 OR done_rev = ?4 AND session = ?5)`
+		WHERE id = ?1 AND session <> ?2 AND (?4 < 0 OR done_rev = ?4 AND session = ?5)`
 	sqlSessions = `SELECT id, owner_id, coalesce(want ->> '$.login', ''), session, done_rev FROM net_object WHERE router = ? AND kind = 'pppoe'`
 
 	sqlEventAdd    = `INSERT INTO net_event (at, router, owner_kind, owner_id, verb, detail) VALUES (?, ?, ?, ?, ?, ?)`
