@@ -5,6 +5,7 @@ import (
 
 	"lunas/internal/clock"
 	"lunas/internal/rupiah"
+	"lunas/internal/store"
 )
 
 // CustomerCard is one customer, whole.
@@ -65,15 +66,52 @@ type HoldRow struct {
 	Why      string
 }
 
-// Payer is a customer at the counter with everything that can be paid.
-type Payer struct {
-	Customer int64
-	No       string
-	Name     string
-	Phone    string
-	Address  string
-	Saldo    rupiah.Rupiah
-	Owes     rupiah.Rupiah
-	Chip     Chip         // of her first line that has not ended
-	Invoices []InvoiceRow // unpaid, oldest due first
+// cardRows is how many invoices and payments a card shows.
+const cardRows = 50
+
+// Customer is one customer, whole.
+func Customer(tx *store.Tx, id int64) (CustomerCard, error) {
+	c, err := customerHead(tx, id)
+	if err != nil {
+		return c, err
+	}
+	if c.Lines, err = linesOf(tx, id); err != nil {
+		return c, err
+	}
+	if c.Invoices, err = invoiceRows(tx, sqlInvoicesOfCustomer, id, cardRows); err != nil {
+		return c, err
+	}
+	c.Payments, err = paymentRows(tx, sqlPaymentsOfCustomer, id, cardRows)
+	return c, err
+}
+
+func customerHead(tx *store.Tx, id int64) (c CustomerCard, err error) {
+	found, err := tx.One(sqlCustomerGet, []any{tx.Today, id}, &c.Customer, &c.No, &c.Name, &c.Phone, &c.Email, &c.Address, &c.Area, &c.Lang, &c.Note,
+		&c.BuyerKind, &c.BuyerID, &c.Branch, &c.Since, &c.EndedOn, &c.Saldo, &c.Owes, &c.Overdue, &c.PromisedTo)
+	if err == nil && !found {
+		err = store.NotFound("customer.not_found", id)
+	}
+	return c, err
+}
+
+func linesOf(tx *store.Tx, customer int64) ([]LineCard, error) {
+	var lines []LineCard
+	err := tx.Each(sqlLinesOfCustomer, []any{tx.Today, customer}, func(scan func(...any) error) error {
+		var l LineCard
+		var f chipFacts
+		err := scan(append([]any{&l.Tag, &l.Router, &l.RouterName, &l.Login, &l.IP, &l.Address, &l.Plan, &l.PlanName, &l.UpBps, &l.DownBps, &l.Price,
+			&l.Calendar, &l.AnchorDay, &l.Timing, &l.Activated, &l.Ended, &l.NextBill}, f.fields()...)...)
+		l.Line, l.Chip = f.line, f.chip(tx.Today)
+		lines = append(lines, l)
+		return err
+	})
+	for i := range lines {
+		if err == nil {
+			lines[i].Holds, err = holdsOn(tx, lines[i].Line)
+		}
+		if err == nil {
+			lines[i].WhyOff, err = WhyOff(tx, lines[i].Line)
+		}
+	}
+	return lines, err
 }

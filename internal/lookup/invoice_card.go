@@ -1,10 +1,12 @@
 package lookup
 
 import (
+	"encoding/json"
 	"time"
 
 	"lunas/internal/clock"
 	"lunas/internal/rupiah"
+	"lunas/internal/store"
 )
 
 // InvoiceCard is one invoice, whole.
@@ -74,4 +76,91 @@ type ChargeRow struct {
 type DigitRow struct {
 	Label string
 	Value string
+}
+
+// Invoice is one invoice, whole.
+func Invoice(tx *store.Tx, id int64) (InvoiceCard, error) {
+	var c InvoiceCard
+	found := false
+	err := tx.Each(sqlInvoiceGet, []any{id}, func(scan func(...any) error) error {
+		found = true
+		return c.scan(tx, scan, &c.Kind, &c.LinkKey)
+	})
+	if err == nil && !found {
+		err = store.NotFound("billing.invoice.not_found", id)
+	}
+	for _, read := range []func(*store.Tx) error{c.readItems, c.readPaid, c.readCredits, c.readCharges, c.readMessages} {
+		if err == nil {
+			err = read(tx)
+		}
+	}
+	return c, err
+}
+
+func (c *InvoiceCard) readItems(tx *store.Tx) error {
+	return tx.Each(sqlItemsOf, []any{c.ID}, func(scan func(...any) error) error {
+		var r ItemRow
+		err := scan(&r.ID, &r.Kind, &r.Title, &r.From, &r.To, &r.Price, &r.Discount, &r.Net, &r.Base, &r.OtherBase, &r.Tax, &r.Credited)
+		c.Items, c.Net, c.Tax = append(c.Items, r), c.Net+r.Net, c.Tax+r.Tax
+		return err
+	})
+}
+
+func (c *InvoiceCard) readPaid(tx *store.Tx) error {
+	return tx.Each(sqlAllocationsOf, []any{c.ID}, func(scan func(...any) error) error {
+		var r AllocRow
+		err := scan(&r.On, &r.Source, &r.ID, &r.No, &r.Amount)
+		c.Paid = append(c.Paid, r)
+		return err
+	})
+}
+
+func (c *InvoiceCard) readCredits(tx *store.Tx) error {
+	return tx.Each(sqlCreditsOf, []any{c.ID}, func(scan func(...any) error) error {
+		var r CreditRow
+		err := scan(&r.ID, &r.No, &r.On, &r.Total, &r.Reason)
+		c.Credits = append(c.Credits, r)
+		return err
+	})
+}
+
+func (c *InvoiceCard) readCharges(tx *store.Tx) (err error) {
+	c.Charges, err = chargeRows(tx, sqlChargesOf, c.ID)
+	return err
+}
+
+func (c *InvoiceCard) readMessages(tx *store.Tx) (err error) {
+	c.Messages, err = messageRows(tx, sqlMessagesOf, nil, "invoice", c.ID)
+	return err
+}
+
+// Charge is one attempt at a gateway.
+func Charge(tx *store.Tx, id int64) (ChargeRow, error) {
+	rows, err := chargeRows(tx, sqlChargeGet, id)
+	if err != nil || len(rows) == 0 {
+		return ChargeRow{}, errOr(err, store.NotFound("charge.not_found", id))
+	}
+	return rows[0], nil
+}
+
+func errOr(err, other error) error {
+	if err != nil {
+		return err
+	}
+	return other
+}
+
+func chargeRows(tx *store.Tx, q string, id int64) ([]ChargeRow, error) {
+	var rows []ChargeRow
+	err := tx.Each(q, []any{id}, func(scan func(...any) error) error {
+		var r ChargeRow
+		var digits string
+		err := scan(&r.ID, &r.OrderID, &r.Channel, &r.State, &r.Amount, &digits, &r.QR, &r.URL, &r.CreatedAt, &r.ExpiresAt, &r.CheckedAt, &r.Error)
+		if err == nil {
+			err = json.Unmarshal([]byte(digits), &r.Digits)
+		}
+		rows = append(rows, r)
+		return err
+	})
+	return rows, err
 }

@@ -1,6 +1,10 @@
 package lookup
 
-import "time"
+import (
+	"time"
+
+	"lunas/internal/store"
+)
 
 // NetEventRow is one act on a router, or something seen there.
 type NetEventRow struct {
@@ -13,11 +17,22 @@ type NetEventRow struct {
 	Detail   string // data, not a sentence
 }
 
-// RouterCount is how the lines of one router stand.
-type RouterCount struct {
-	Lines     int64 // in service
-	Connected int64
-	Isolated  int64
-	Waiting   int64
-	Differs   int64
+// NetEvents are the acts on a router (0 = all), newest first, before an id (0 = from
+// the newest).
+func NetEvents(tx *store.Tx, router, before int64, limit int) ([]NetEventRow, error) {
+	if before == 0 {
+		before = lastID
+	}
+	q, args := sqlNetEvents, []any{before, rowsOf(limit)}
+	if router != 0 {
+		q, args = sqlNetEventsOn, append(args, router)
+	}
+	var rows []NetEventRow
+	err := tx.Each(q, args, func(scan func(...any) error) error {
+		var r NetEventRow
+		err := scan(&r.ID, &r.At, &r.Router, &r.Verb, &r.Customer, &r.Name, &r.Detail)
+		rows = append(rows, r)
+		return err
+	})
+	return rows, err
 }

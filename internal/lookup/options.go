@@ -3,6 +3,7 @@ package lookup
 import (
 	"lunas/internal/clock"
 	"lunas/internal/rupiah"
+	"lunas/internal/store"
 )
 
 // Options fill the choices of forms.
@@ -32,4 +33,46 @@ type PlanRow struct {
 	From            clock.Date
 	EndedOn         clock.Date
 	Lines           int64 // with an open term on it; 0 in Options
+}
+
+// FormOptions are the choices of forms of today.
+func FormOptions(tx *store.Tx) (Options, error) {
+	var o Options
+	var err error
+	if o.Plans, err = planRows(tx, sqlPlansSold); err != nil {
+		return o, err
+	}
+	if o.Routers, err = namedRows(tx, sqlRouters); err != nil {
+		return o, err
+	}
+	if o.Branches, err = namedRows(tx, sqlBranches); err != nil {
+		return o, err
+	}
+	o.Tills, err = tills(tx)
+	return o, err
+}
+
+// Plans are all plans with their lines, those for sale first.
+func Plans(tx *store.Tx) ([]PlanRow, error) { return planRows(tx, sqlPlans) }
+
+func planRows(tx *store.Tx, q string) ([]PlanRow, error) {
+	var rows []PlanRow
+	err := tx.Each(q, []any{tx.Today}, func(scan func(...any) error) error {
+		var r PlanRow
+		err := scan(&r.ID, &r.Code, &r.Name, &r.UpBps, &r.DownBps, &r.Burst, &r.Price, &r.InstallationFee, &r.From, &r.EndedOn, &r.Lines)
+		rows = append(rows, r)
+		return err
+	})
+	return rows, err
+}
+
+func namedRows(tx *store.Tx, q string) ([]NamedRow, error) {
+	var rows []NamedRow
+	err := tx.Each(q, nil, func(scan func(...any) error) error {
+		var r NamedRow
+		err := scan(&r.ID, &r.Name)
+		rows = append(rows, r)
+		return err
+	})
+	return rows, err
 }

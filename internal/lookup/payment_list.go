@@ -1,10 +1,12 @@
 package lookup
 
 import (
+	"strings"
 	"time"
 
 	"lunas/internal/clock"
 	"lunas/internal/rupiah"
+	"lunas/internal/store"
 )
 
 // PaymentFilter narrows the list of payments, newest booking first.
@@ -42,35 +44,85 @@ type PaymentRow struct {
 	Note       string
 }
 
-// UnmatchedRow is money whose owner is not known yet.
-type UnmatchedRow struct {
-	Payment int64
-	No      string
-	Amount  rupiah.Rupiah
-	Since   time.Time
-	Payer   string
-	Why     string // translation key
-	Channel string
+// Payments is one page of the list.
+func Payments(tx *store.Tx, f PaymentFilter) (PaymentPage, error) {
+	from, to := f.From.String(), last
+	if !f.To.IsZero() {
+		to = f.To.String()
+	}
+	if strings.TrimSpace(f.Query) != "" {
+		ids, err := findPayments(tx, f.Query, pageMost)
+		if err != nil {
+			return PaymentPage{}, err
+		}
+		rows, err := paymentRows(tx, sqlPaymentsThese, list(ids), from, to, f.Kind)
+		return PaymentPage{Rows: rows}, err
+	}
+	day, id := last, lastID
+	if err := resume(f.After, &day, &id); err != nil {
+		return PaymentPage{}, err
+	}
+	limit := rowsOf(f.Limit)
+	q, args := sqlPaymentsNewest, []any{from, to, day, id, limit + 1}
+	if f.Kind != "" {
+		q, args = sqlPaymentsOfKind, append(args, f.Kind)
+	}
+	rows, err := paymentRows(tx, q, args...)
+	page := PaymentPage{Rows: rows}
+	if len(rows) > limit {
+		end := rows[limit-1]
+		page = PaymentPage{Rows: rows[:limit], Next: place(end.BookedOn.String(), end.ID)}
+	}
+	return page, err
 }
 
-// ShiftRow is one drawer's time from opening to closing; a zero ClosedAt is open.
-type ShiftRow struct {
-	ID       int64
-	Till     int64
-	TillName string
-	By       string
-	OpenedAt time.Time
-	ClosedAt time.Time
-	Opening  rupiah.Rupiah
-	Expected rupiah.Rupiah // worked out while open
-	Counted  rupiah.Rupiah
-	Note     string
+// findPayments gives the ids of the payments a query means.
+func findPayments(tx *store.Tx, query string, limit int) ([]int64, error) {
+	query = strings.TrimSpace(query)
+	ids, err := paymentsNamed(tx, query, limit)
+	if err != nil {
+		return nil, err
+	}
+	customers, err := findCustomers(tx, query, limit)
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := idsOf(tx, sqlPaymentsByOwner, list(customers), 5*limit)
+	return append(ids, theirs...), err
 }
 
-// TillRow is a drawer.
-type TillRow struct {
-	ID   int64
-	Name string
-	Open bool
-	By   string // who has it open
+// paymentsNamed are the payments a query names by itself: by number, by the gateway's
+// id or our order's, by amount.
+func paymentsNamed(tx *store.Tx, query string, limit int) ([]int64, error) {
+	var ids []int64
+	add := func(q string, arg any) error {
+		more, err := idsOf(tx, q, arg, limit)
+		ids = append(ids, more...)
+		return err
+	}
+	if looksLikeNumber(query) {
+		for q, arg := range map[string]string{sqlPaymentsByNo: strings.ToUpper(query), sqlPaymentsByGateway: query, sqlPaymentsByOrder: strings.ToUpper(query)} {
+			if err := add(q, arg); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if amount, ok := amountIn(query); ok {
+		if err := add(sqlPaymentsByAmount, int64(amount)); err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
+}
+
+func paymentRows(tx *store.Tx, q string, args ...any) ([]PaymentRow, error) {
+	var rows []PaymentRow
+	err := tx.Each(q, args, func(scan func(...any) error) error {
+		var r PaymentRow
+		err := scan(&r.ID, &r.No, &r.Kind, &r.Channel, &r.Customer, &r.Name, &r.Payer, &r.Amount, &r.Fee, &r.PaidAt, &r.BookedOn, &r.By,
+			&r.ReversedBy, &r.Reverses, &r.Note)
+		rows = append(rows, r)
+		return err
+	})
+	return rows, err
 }

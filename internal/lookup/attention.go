@@ -1,0 +1,119 @@
+package lookup
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+)
+
+const (
+	// A router that is away for less may just be restarting.
+	downLong = time.Hour
+	// A callback is read within seconds.
+	unreadLong = 10 * time.Minute
+)
+
+// Attention is what needs a person, newest first: jobs and messages of unknown outcome,
+// orders to look at, gateways and routers that do not answer, routers that cannot
+// isolate yet.
+func Attention(tx *store.Tx) ([]Happening, error) {
+	var all []Happening
+	for _, part := range []func(*store.Tx, *[]Happening) error{
+		attentionJobs, attentionMessages, attentionCharges, attentionGateways, attentionUnread, attentionRouters,
+	} {
+		if err := part(tx, &all); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Happening) int { return b.At.Compare(a.At) })
+	return all, nil
+}
+
+// each adds one happening per row of q.
+func each(tx *store.Tx, all *[]Happening, q string, args []any, fn func(h *Happening, scan func(...any) error) error) error {
+	return tx.Each(q, args, func(scan func(...any) error) error {
+		h := Happening{Sentence: Sentence{Params: map[string]string{}}}
+		err := fn(&h, scan)
+		if err == nil && h.Sentence.Key != "" {
+			*all = append(*all, h)
+		}
+		return err
+	})
+}
+
+func attentionJobs(tx *store.Tx, all *[]Happening) error {
+	return each(tx, all, sqlJobsParked, nil, func(h *Happening, scan func(...any) error) error {
+		var state, kind, cause string
+		err := scan(&h.At, &state, &kind, &cause)
+		h.Sentence.Key, h.Tone = "attention.job."+state, ToneBad
+		h.Sentence.Params["kind"], h.Sentence.Params["error"] = kind, cause
+		return err
+	})
+}
+
+func attentionMessages(tx *store.Tx, all *[]Happening) error {
+	return each(tx, all, sqlMessagesUncertain, nil, func(h *Happening, scan func(...any) error) error {
+		var channel, to, name string
+		err := scan(&h.At, &channel, &to, &name, &h.Customer)
+		h.Sentence.Key, h.Tone = "attention.message", ToneWarn
+		h.Sentence.Params["name"], h.Sentence.Params["to"] = name, mask(channel, to)
+		return err
+	})
+}
+
+func attentionCharges(tx *store.Tx, all *[]Happening) error {
+	return each(tx, all, sqlChargesReview, nil, func(h *Happening, scan func(...any) error) error {
+		var name string
+		var amount rupiah.Rupiah
+		err := scan(&h.At, &h.Customer, &name, &amount)
+		h.Sentence.Key, h.Tone = "attention.charge", ToneBad
+		h.Sentence.Params["name"], h.Sentence.Params["amount"] = name, amount.String()
+		return err
+	})
+}
+
+func attentionGateways(tx *store.Tx, all *[]Happening) error {
+	return each(tx, all, sqlGatewaysFailing, nil, func(h *Happening, scan func(...any) error) error {
+		var name, cause string
+		err := scan(&h.At, &name, &cause)
+		h.Sentence.Key, h.Tone = "attention.gateway", ToneBad
+		h.Sentence.Params["name"], h.Sentence.Params["error"] = name, cause
+		if h.At.IsZero() {
+			h.Sentence.Key = "attention.gateway.never"
+		}
+		when(tx, h.Sentence.Params, "since", h.At)
+		return err
+	})
+}
+
+func attentionUnread(tx *store.Tx, all *[]Happening) error {
+	return each(tx, all, sqlEventsUnread, []any{tx.Now.Add(-unreadLong)}, func(h *Happening, scan func(...any) error) error {
+		var n int
+		err := scan(&n, &h.At)
+		if n > 0 {
+			h.Sentence.Key, h.Tone = "attention.unread", ToneBad
+			h.Sentence.Params["count"] = strconv.Itoa(n)
+		}
+		return err
+	})
+}
+
+func attentionRouters(tx *store.Tx, all *[]Happening) error {
+	about := func(key, tone string) func(h *Happening, scan func(...any) error) error {
+		return func(h *Happening, scan func(...any) error) error {
+			var name string
+			err := scan(&h.At, &h.Router, &name)
+			h.Sentence.Key, h.Tone = key, tone
+			h.Sentence.Params["router"] = name
+			when(tx, h.Sentence.Params, "since", h.At)
+			return err
+		}
+	}
+	if err := each(tx, all, sqlRoutersDown, []any{tx.Now.Add(-downLong)}, about("attention.router", ToneBad)); err != nil {
+		return err
+	}
+	return each(tx, all, sqlRoutersBare, nil, about("attention.plumbing", ToneWarn))
+}

@@ -1,0 +1,72 @@
+package lookup
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"time"
+
+	"lunas/internal/clock"
+	"lunas/internal/store"
+)
+
+// A cursor is the place of a list's last row: the next page begins right behind it. It
+// is opaque to the window.
+
+// place writes a cursor.
+func place(parts ...any) string {
+	raw, _ := json.Marshal(parts) // strings and integers
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// resume reads a cursor into parts, which keep what they hold where it is "".
+func resume(cursor string, parts ...any) error {
+	if cursor == "" {
+		return nil
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err == nil {
+		var fields []json.RawMessage
+		if err = json.Unmarshal(raw, &fields); err == nil {
+			if len(fields) != len(parts) {
+				return badCursor()
+			}
+			for i := range fields {
+				if err := json.Unmarshal(fields[i], parts[i]); err != nil {
+					return badCursor()
+				}
+			}
+			return nil
+		}
+	}
+	return badCursor()
+}
+
+func badCursor() error { return store.Invalid("after", "lookup.cursor", nil) }
+
+const (
+	pageRows = 50
+	pageMost = 200
+	// Before every stamp or day, and behind it.
+	first = ""
+	last  = "9999-12-31T23:59:59.999Z"
+	// An id behind every id.
+	lastID = int64(1) << 62
+)
+
+// rowsOf bounds how many rows a page has.
+func rowsOf(limit int) int {
+	if limit <= 0 {
+		return pageRows
+	}
+	return min(limit, pageMost)
+}
+
+// when puts a moment into parameters: name_on its day, name_at its clock time, both in
+// the office's zone.
+func when(tx *store.Tx, params map[string]string, name string, at time.Time) {
+	if at.IsZero() {
+		return
+	}
+	params[name+"_on"] = clock.DateOf(at, tx.Zone).String()
+	params[name+"_at"] = at.In(tx.Zone).Format("15.04")
+}

@@ -1,0 +1,93 @@
+package lookup
+
+const (
+	invoiceSelect = `SELECT i.id, i.no, i.customer, c.name, i.issue_on, i.due_on,
+		(SELECT min(e.from_on) FROM invoice_item x JOIN service_period e ON e.id = x.period WHERE x.invoice = i.id),
+		(SELECT max(e.to_on) FROM invoice_item x JOIN service_period e ON e.id = x.period WHERE x.invoice = i.id),
+		i.total, i.open, i.settled_on, coalesce((SELECT sum(n.total) FROM credit_note n WHERE n.invoice = i.id), 0)`
+	invoiceCustomer = ` CROSS JOIN customer c ON c.id = i.customer`
+
+	sqlInvoicesOfCustomer = invoiceSelect + ` FROM invoice i` + invoiceCustomer + ` WHERE i.customer = ? ORDER BY i.issue_on DESC, i.id DESC LIMIT ?`
+	sqlInvoicesOpenOf     = invoiceSelect + ` FROM invoice i` + invoiceCustomer + ` WHERE i.customer = ? AND i.open > 0 ORDER BY i.due_on, i.id`
+	// Newest first behind (issue_on, id) = (?3, ?4), issued from ?1 to ?2.
+	sqlInvoicesNewest = invoiceSelect + ` FROM invoice i` + invoiceCustomer + ` WHERE i.issue_on >= ?1 AND i.issue_on <= ?2 AND (i.issue_on, i.id) < (?3, ?4)`
+	invoicesNewest    = ` ORDER BY i.issue_on DESC, i.id DESC LIMIT ?5`
+	invoicesPaid      = ` AND i.open = 0 AND (i.total = 0 OR i.total > coalesce((SELECT sum(n.total) FROM credit_note n WHERE n.invoice = i.id), 0))`
+	// The corrected ones are few: from their credit notes.
+	sqlInvoicesCorrected = invoiceSelect + ` FROM (SELECT DISTINCT n.invoice AS id FROM credit_note n) s CROSS JOIN invoice i ON i.id = s.id` + invoiceCustomer + `
+		WHERE i.issue_on >= ?1 AND i.issue_on <= ?2 AND (i.issue_on, i.id) < (?3, ?4)`
+	// Oldest due first behind (due_on, id) = (?3, ?4). What is issued in a month is due
+	// between its first day (?1) and half a year after its last.
+	sqlInvoicesOpen = invoiceSelect + ` FROM invoice i` + invoiceCustomer + ` WHERE i.open > 0 AND i.due_on >= ?1 AND i.due_on <= ?5
+		AND (i.due_on, i.id) > (?3, ?4) AND i.issue_on >= ?1 AND i.issue_on <= ?2`
+	invoicesOpen    = ` ORDER BY i.due_on, i.id LIMIT ?6`
+	invoicesPartial = ` AND i.open < i.total`
+	// Exactly these.
+	sqlInvoicesThese = invoiceSelect + ` FROM (SELECT DISTINCT value AS id FROM json_each(?1)) j CROSS JOIN invoice i ON i.id = j.id` + invoiceCustomer + `
+		WHERE i.issue_on >= ?2 AND i.issue_on <= ?3 ORDER BY i.issue_on DESC, i.id DESC LIMIT 200`
+
+	sqlInvoicesByNo     = `SELECT i.id FROM invoice i WHERE i.no >= ?1 AND i.no < ?1 || '~' ORDER BY i.no LIMIT ?2`
+	sqlInvoicesByNumber = `SELECT i.id FROM number_series s CROSS JOIN invoice i ON i.series = s.kind AND i.branch = s.branch AND i.year = s.year AND i.number = ?1
+		ORDER BY i.id DESC LIMIT ?2`
+	sqlInvoicesByAmount = `SELECT i.id FROM invoice i WHERE i.open > 0 AND i.open = ?1 ORDER BY i.id DESC LIMIT ?2`
+	sqlInvoicesByOwner  = `SELECT i.id FROM json_each(?1) j CROSS JOIN invoice i ON i.customer = j.value LIMIT ?2`
+
+	sqlInvoiceGet  = invoiceSelect + `, i.kind, i.link_key FROM invoice i` + invoiceCustomer + ` WHERE i.id = ?`
+	sqlPayerByNo   = `SELECT i.customer FROM invoice i WHERE i.no = ?`
+	sqlPayerByLink = `SELECT i.customer FROM invoice i WHERE i.link_key = ?`
+	sqlItemsOf     = `SELECT x.id, x.kind, x.title, e.from_on, e.to_on, x.price, x.discount, x.net, x.base, x.other_base, x.tax, x.credited
+		FROM invoice_item x LEFT JOIN service_period e ON e.id = x.period WHERE x.invoice = ? ORDER BY x.id`
+	sqlAllocationsOf = `SELECT a.booked_on, a.source_kind, a.source_id, coalesce(CASE a.source_kind
+			WHEN 'payment' THEN (SELECT p.no FROM payment p WHERE p.id = a.source_id)
+			WHEN 'credit_note' THEN (SELECT n.no FROM credit_note n WHERE n.id = a.source_id) END, ''), a.amount
+		FROM allocation a WHERE a.invoice = ? ORDER BY a.id`
+	sqlCreditsOf = `SELECT n.id, n.no, n.issue_on, n.total, n.reason FROM credit_note n WHERE n.invoice = ? ORDER BY n.id`
+
+	chargeSelect = `SELECT g.id, g.order_id, g.channel, g.state, g.amount, g.digits, g.qr, g.url, g.created_at, g.expires_at, g.answered_at, g.last_error`
+	sqlChargesOf = chargeSelect + ` FROM charge_target t CROSS JOIN charge g ON g.id = t.charge WHERE t.kind = 'invoice' AND t.id = ? ORDER BY g.id DESC`
+	sqlChargeGet = chargeSelect + ` FROM charge g WHERE g.id = ?`
+
+	paymentSelect = `SELECT p.id, p.no, p.kind, p.channel, coalesce(p.customer, 0), coalesce(c.name, ''), p.payer, p.amount, p.fee, p.paid_at, p.booked_on,
+		CASE WHEN p.actor = 0 THEN '' ELSE coalesce(s.name, '') END, coalesce((SELECT b.id FROM payment b WHERE b.reverses = p.id), 0), coalesce(p.reverses, 0), p.note`
+	paymentPeople = ` LEFT JOIN customer c ON c.id = p.customer LEFT JOIN staff s ON s.id = p.actor`
+
+	sqlPaymentsOfCustomer = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.customer = ? ORDER BY p.id DESC LIMIT ?`
+	// Newest first behind (booked_on, id) = (?3, ?4), booked from ?1 to ?2.
+	sqlPaymentsNewest = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.booked_on >= ?1 AND p.booked_on <= ?2 AND (p.booked_on, p.id) < (?3, ?4)
+		ORDER BY p.booked_on DESC, p.id DESC LIMIT ?5`
+	sqlPaymentsOfKind = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.kind = ?6 AND p.booked_on >= ?1 AND p.booked_on <= ?2
+		AND (p.booked_on, p.id) < (?3, ?4) ORDER BY p.booked_on DESC, p.id DESC LIMIT ?5`
+	sqlPaymentsThese = paymentSelect + ` FROM (SELECT DISTINCT value AS id FROM json_each(?1)) j CROSS JOIN payment p ON p.id = j.id` + paymentPeople + `
+		WHERE p.booked_on >= ?2 AND p.booked_on <= ?3 AND (?4 = '' OR p.kind = ?4) ORDER BY p.booked_on DESC, p.id DESC LIMIT 200`
+
+	sqlPaymentsByNo      = `SELECT p.id FROM payment p WHERE p.no >= ?1 AND p.no < ?1 || '~' ORDER BY p.no LIMIT ?2`
+	sqlPaymentsByGateway = `SELECT p.id FROM gateway_account g CROSS JOIN payment p ON p.account = g.id AND p.external_id >= ?1 AND p.external_id < ?1 || '~' LIMIT ?2`
+	sqlPaymentsByAmount  = `SELECT p.id FROM payment p WHERE p.amount = ?1 ORDER BY p.id DESC LIMIT ?2`
+	sqlPaymentsByOwner   = `SELECT p.id FROM json_each(?1) j CROSS JOIN payment p ON p.customer = j.value LIMIT ?2`
+	sqlPaymentsByOrder   = `SELECT p.id FROM charge g CROSS JOIN payment p ON p.customer = g.customer AND p.charge = g.id
+		WHERE g.order_id >= ?1 AND g.order_id < ?1 || '~' LIMIT ?2`
+	sqlChargesByOrder = `SELECT g.id, g.customer, g.order_id, g.amount, g.channel, c.name FROM charge g CROSS JOIN customer c ON c.id = g.customer
+		WHERE g.order_id >= ?1 AND g.order_id < ?1 || '~' ORDER BY g.order_id LIMIT ?2`
+
+	sqlUnmatched = `SELECT u.payment, p.no, u.amount, u.since, p.payer, u.why, p.channel FROM unmatched u JOIN payment p ON p.id = u.payment
+		WHERE u.matched_at IS NULL ORDER BY u.since, u.payment`
+	sqlShifts = `SELECT h.id, h.till, t.name, coalesce(s.name, ''), h.opened_at, h.closed_at, h.opening,
+		coalesce(h.expected, h.opening + coalesce((SELECT sum(p.amount) FROM payment p WHERE p.shift = h.id), 0)), coalesce(h.counted, 0), h.note
+		FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff ORDER BY h.id DESC LIMIT ?`
+	sqlTills = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, '') FROM till t LEFT JOIN shift h ON h.till = t.id AND h.closed_at IS NULL
+		LEFT JOIN staff s ON s.id = h.staff ORDER BY t.id`
+
+	messageSelect = `SELECT m.id, m.kind, m.channel, m.recipient, c.name, m.customer, m.state,
+		coalesce(m.accepted_at, m.sent_at, CASE WHEN m.state IN ('waiting', 'queued') THEN m.leave_at ELSE m.created_at END), m.title, m.body, m.error, m.leave_at`
+	messageCustomer = ` CROSS JOIN customer c ON c.id = m.customer`
+	sqlMessagesOf   = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.subject_kind = ? AND m.subject_id = ? ORDER BY m.id DESC LIMIT 50`
+	sqlWaQueue      = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.channel = 'wame' AND m.state IN ('queued', 'sending') AND m.leave_at <= ?
+		ORDER BY m.leave_at, m.id LIMIT ?`
+	// Newest first behind (?2, ?3): by leaving time where a state is few rows kept aside,
+	// else by id.
+	sqlMessagesLeaving = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.state = ?1 AND m.state IN ('waiting', 'queued', 'sending', 'uncertain')
+		AND (m.leave_at, m.id) < (?2, ?3) ORDER BY m.leave_at DESC, m.id DESC LIMIT ?4`
+	sqlMessagesStopped = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.state = ?1 AND m.state IN ('refused', 'cancelled')
+		AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
+	sqlMessagesAll = messageSelect + ` FROM message m` + messageCustomer + ` WHERE (?1 = '' OR m.state = ?1) AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
+)
