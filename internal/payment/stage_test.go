@@ -3,6 +3,9 @@ package payment_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha512"
+	"encoding/hex"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -57,6 +60,13 @@ func newStage(t testing.TB) *stage {
 	s.openDoor()
 	s.openGate()
 	s.furnish()
+	s.stock()
+	return s
+}
+
+// stock sells one plan and connects the gateway.
+func (s *stage) stock() {
+	s.t.Helper()
 	p, err := subscriber.New(s.db).AddPlan(s.ctx, subscriber.PlanInput{
 		Code: "HOME10", Name: "Rumah 10", From: clock.MustDate("2020-01-01"), UpBps: 5e6, DownBps: 10e6, Price: 150_000,
 	})
@@ -67,7 +77,6 @@ func newStage(t testing.TB) *stage {
 		AheadChannel: gateway.VABCA, Enabled: true,
 	})
 	s.must(err)
-	return s
 }
 
 // furnish makes the rooms over the open books.
@@ -296,3 +305,10 @@ func hashTable(tx *store.Tx, name string, to io.Writer) error {
 }
 
 func dateOf(t time.Time) clock.Date { return clock.DateOf(t, clock.WIB) }
+
+// signed is a callback as Midtrans writes and signs it.
+func signed(order, transaction, code, amount, status string) string {
+	sum := sha512.Sum512([]byte(order + code + amount + serverKey))
+	return fmt.Sprintf(`{"order_id":%q,"transaction_id":%q,"status_code":%q,"gross_amount":%q,"transaction_status":%q,"fraud_status":"accept","currency":"IDR","signature_key":%q}`,
+		order, transaction, code, amount, status, hex.EncodeToString(sum[:]))
+}
