@@ -1,0 +1,302 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"log/slog"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"lunas/internal/clock"
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+const (
+	ownerName = "sri"
+	password  = "sawah-hijau-42"
+)
+
+// morning is the moment the test offices stand at: a Monday.
+var morning = clock.MustDate("2026-11-23").At(10, 0, clock.WIB)
+
+type testDesk struct {
+	*Desk
+	t        *testing.T
+	dir      string
+	calendar *clock.Movable
+	owner    string // session token
+}
+
+// openTest opens a new office with its owner signed in.
+func openTest(t *testing.T, change ...func(*Setup)) *testDesk {
+	t.Helper()
+	d := &testDesk{t: t, dir: t.TempDir(), calendar: clock.NewMovable(morning)}
+	d.open(change...)
+	s, err := (&Door{d.Desk}).CreateOwner(OwnerInput{Name: "Sri Wahyuni", Username: ownerName, Password: password, Company: "Warga Net", Zone: "WIB"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.owner = s.Token
+	return d
+}
+
+func (d *testDesk) open(change ...func(*Setup)) {
+	d.t.Helper()
+	s := Setup{Dir: d.dir, Calendar: d.calendar, Log: slog.New(slog.DiscardHandler), KeyringOff: true, KeyFile: filepath.Join(d.dir+"-key", "key"), DoorOff: true}
+	for _, c := range change {
+		c(&s)
+	}
+	desk, err := OpenDesk(context.Background(), s)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.Desk = desk
+	d.t.Cleanup(func() {
+		if d.Desk == desk && desk.life.Err() == nil {
+			if err := desk.Close(); err != nil {
+				d.t.Error(err)
+			}
+		}
+	})
+}
+
+// person enters somebody with the given roles and signs them in.
+func (d *testDesk) person(username string, roles ...string) (token string) {
+	d.t.Helper()
+	if _, err := (&Settings{d.Desk}).AddStaff(d.owner, StaffInput{Name: username, Username: username, Password: password, Roles: roles}); err != nil {
+		d.t.Fatal(err)
+	}
+	s, err := (&Door{d.Desk}).SignIn(username, password)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return s.Token
+}
+
+func wireIn(t *testing.T, err error) wireError {
+	t.Helper()
+	var w wireError
+	if err == nil {
+		t.Fatal("no error")
+	}
+	if jsonErr := json.Unmarshal([]byte(err.Error()), &w); jsonErr != nil {
+		t.Fatalf("%q is no JSON: %v", err, jsonErr)
+	}
+	return w
+}
+
+func TestAnErrorReachesTheWindowAsJSON(t *testing.T) {
+	cause := errors.New("disk full at /home/sri")
+	cases := []struct {
+		name string
+		err  error
+		code store.Code
+		key  string
+	}{
+		{"a form", store.Invalid("phone", "customer.phone.invalid", map[string]string{"n": "1"}).And("name", "customer.name.missing", nil), store.CodeInvalid, "customer.phone.invalid"},
+		{"nobody", store.Unauthenticated("office.session.none"), store.CodeUnauthenticated, "office.session.none"},
+		{"wrapped", fmt.Errorf("payment: %w", store.Conflict("payment.key", nil)), store.CodeConflict, "payment.key"},
+		{"the deadline", fmt.Errorf("reading: %w", context.DeadlineExceeded), store.CodeUnavailable, "app.timeout"},
+		{"closed books", store.ErrClosed, store.CodeUnavailable, "app.closed"},
+		{"unforeseen", cause, store.CodeInternal, "internal"},
+		{"internal with words", store.Internal(cause), store.CodeInternal, "internal"},
+	}
+	d := &Desk{log: slog.New(slog.DiscardHandler)}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			text := d.told("Test.Call", nil, c.err).Error()
+			w := wireIn(t, errors.New(text))
+			if w.Code != c.code || w.Key != c.key || w.Params == nil || w.Fields == nil {
+				t.Errorf("got %s", text)
+			}
+			if (w.Ref != "") != (c.code == store.CodeInternal) {
+				t.Errorf("reference %q with code %s", w.Ref, w.Code)
+			}
+			if strings.Contains(text, "/home/sri") {
+				t.Errorf("the technical cause left: %s", text)
+			}
+		})
+	}
+	form := wireIn(t, d.told("Test.Call", nil, cases[0].err))
+	if len(form.Fields) != 2 || form.Fields[0].Field != "phone" || form.Fields[1].Key != "customer.name.missing" {
+		t.Errorf("fields: %+v", form.Fields)
+	}
+}
+
+func TestAPanicAnswersAndIsLogged(t *testing.T) {
+	var log strings.Builder
+	d := openTest(t, func(s *Setup) { s.Log = slog.New(slog.NewJSONHandler(&log, nil)) })
+	_, err := ask(d.Desk, d.owner, "Today.Page", func(context.Context, office.Session) (TodayPage, error) {
+		var none *TodayPage
+		return *none, nil
+	})
+	w := wireIn(t, err)
+	if w.Code != store.CodeInternal || len(w.Ref) != 6 {
+		t.Fatalf("got %+v", w)
+	}
+	if !strings.Contains(log.String(), w.Ref) || !strings.Contains(log.String(), "Today.Page") || !strings.Contains(log.String(), "call_test.go") {
+		t.Errorf("the log does not tell where under %s: %s", w.Ref, log.String())
+	}
+}
+
+func TestACallOnAClosedDeskAnswers(t *testing.T) {
+	d := openTest(t)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err := (&Today{d.Desk}).Page(d.owner)
+	if w := wireIn(t, err); w.Code != store.CodeUnavailable || w.Key != "app.closed" {
+		t.Errorf("got %+v", w)
+	}
+	if _, err := (&Door{&Desk{}}).State(); wireIn(t, err).Key != "app.closed" {
+		t.Errorf("a desk that never opened says %v", err)
+	}
+}
+
+func TestAReadHasADeadline(t *testing.T) {
+	d := openTest(t)
+	_, err := ask(d.Desk, d.owner, "Today.Page", func(ctx context.Context, _ office.Session) (bool, error) {
+		end, ok := ctx.Deadline()
+		if left := end.Sub(clock.Machine()); !ok || left > readWait || left < readWait-5*time.Second {
+			return false, fmt.Errorf("deadline in %s", left)
+		}
+		return true, nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// TestEveryCallHasItsRule reads the source: a bound method does nothing but hand its own
+// name and its work to the wrapper, and each name has its row in the table of rules.
+func TestEveryCallHasItsRule(t *testing.T) {
+	calls := methodsOf((&Desk{}).bound())
+	for name := range calls {
+		if _, ok := rules[strings.TrimPrefix(name, "app.")]; !ok {
+			t.Errorf("%s has no row in the table of rules: say who may call it", name)
+		}
+	}
+	for name := range rules {
+		if _, ok := calls["app."+name]; !ok {
+			t.Errorf("the table of rules names %s, which is no call", name)
+		}
+	}
+	seen := 0
+	pkgs, err := parser.ParseDir(token.NewFileSet(), ".", func(i fs.FileInfo) bool { return !strings.HasSuffix(i.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range pkgs["app"].Files {
+		for _, decl := range f.Decls {
+			fn, ok := decl.(*ast.FuncDecl)
+			if !ok || fn.Recv == nil || !fn.Name.IsExported() {
+				continue
+			}
+			name := receiver(fn) + "." + fn.Name.Name
+			if _, bound := calls["app."+name]; !bound {
+				continue
+			}
+			seen++
+			if got := passedName(fn); got != name {
+				t.Errorf("%s hands the name %q to the wrapper", name, got)
+			}
+		}
+	}
+	if seen != len(calls) {
+		t.Errorf("%d of %d calls found in the source", seen, len(calls))
+	}
+}
+
+func receiver(fn *ast.FuncDecl) string {
+	if star, ok := fn.Recv.List[0].Type.(*ast.StarExpr); ok {
+		if id, ok := star.X.(*ast.Ident); ok {
+			return id.Name
+		}
+	}
+	return ""
+}
+
+// passedName is the literal handed to ask, do or open by the only statement of fn.
+func passedName(fn *ast.FuncDecl) string {
+	if len(fn.Body.List) != 1 {
+		return "(more than one statement)"
+	}
+	ret, ok := fn.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) != 1 {
+		return "(no return)"
+	}
+	call, ok := ret.Results[0].(*ast.CallExpr)
+	if !ok {
+		return "(no call)"
+	}
+	for _, a := range call.Args {
+		if lit, ok := a.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			name, _ := strconv.Unquote(lit.Value)
+			return name
+		}
+	}
+	return "(no name)"
+}
+
+// TestWhoMayCallWhat tries every call as nobody, as a person without a fitting role, at
+// the counter and as the owner. Only the door is looked at: what a call does with empty
+// arguments is its own affair, as long as it has an answer.
+func TestWhoMayCallWhat(t *testing.T) {
+	d := openTest(t)
+	collector, counter := d.person("joko", office.RoleCollector), d.person("dewi", office.RoleCounter)
+	for name, fn := range methodsOf(d.bound()) {
+		short := strings.TrimPrefix(name, "app.")
+		r := rules[short]
+		if r.open || short == "Door.SignOut" {
+			continue
+		}
+		people := []struct {
+			who, token string
+			may        bool
+		}{
+			{"nobody", "", false}, {"a stranger", "AAAA", false}, {"joko, who only collects", collector, r.any},
+			{"dewi at the counter", counter, r.any || slices.Contains(r.roles, office.RoleCounter)}, {"the owner", d.owner, true},
+		}
+		for _, p := range people {
+			code := codeOfCall(fn, p.token)
+			denied := code == store.CodeDenied || code == store.CodeUnauthenticated
+			if denied == p.may {
+				t.Errorf("%s by %s: code %q, may be called: %v", short, p.who, code, p.may)
+			}
+			if code == store.CodeInternal {
+				t.Errorf("%s by %s falls over empty arguments", short, p.who)
+			}
+			if p.token == "" && code != store.CodeUnauthenticated {
+				t.Errorf("%s by nobody: code %q", short, code)
+			}
+		}
+	}
+}
+
+// codeOfCall calls with zero arguments behind the token.
+func codeOfCall(fn reflect.Value, tok string) store.Code {
+	in := make([]reflect.Value, fn.Type().NumIn())
+	for i := range in {
+		in[i] = reflect.Zero(fn.Type().In(i))
+	}
+	in[0] = reflect.ValueOf(tok)
+	out := fn.Call(in)
+	err, _ := out[len(out)-1].Interface().(error)
+	var w *wireError
+	if errors.As(err, &w) {
+		return w.Code
+	}
+	return ""
+}
