@@ -48,7 +48,7 @@ func (r *Report) add(o Report) {
 	r.Total += o.Total
 }
 
-// runChunk bills the next lines of the earliest due day in one write. A line that broke
+// runChunk bills the next lines in one write. A line that broke
 // the write is parked in a write of its own, and the others are billed by the next call.
 // Where the books themselves are out of reach, no line is to blame and the run ends.
 func (b *Room) runChunk(ctx context.Context) (r Report, more bool, err error) {
@@ -76,52 +76,79 @@ type brokenLine struct {
 func (e *brokenLine) Error() string { return fmt.Sprintf("billing: line %d: %v", e.line, e.err) }
 func (e *brokenLine) Unwrap() error { return e.err }
 
-// billChunk bills up to chunk lines of the earliest day.
+// billChunk bills up to chunk lines, day by day: a day's bills may make the same lines
+// due again on a later one, so the next day is asked for only when a day is done.
 func billChunk(tx *store.Tx) (r Report, more bool, err error) {
-	var day clock.Date
-	dawn := tx.Today.At(0, 0, tx.Zone)
-	found, err := tx.One(sqlDueDay, []any{tx.Today, dawn}, &day)
-	if err != nil || !found {
-		return r, false, err
-	}
-	due, err := dueLines(tx, day, dawn)
-	if err != nil {
-		return r, false, err
-	}
-	run, err := newRun(tx, day)
-	if err != nil {
-		return r, false, err
-	}
-	for i := range due {
-		if err := run.bill(&due[i]); err != nil {
-			return Report{}, false, &brokenLine{due[i].line, day, err}
+	run := &run{tx: tx}
+	for left := chunk; left > 0; {
+		n, err := run.someOfADay(left)
+		if err != nil {
+			return Report{}, false, err
 		}
+		if n == 0 {
+			return run.report, false, run.record()
+		}
+		left -= n
 	}
 	return run.report, true, run.record()
 }
 
-// run bills the lines of one day inside one write.
+// run bills lines inside one write.
 type run struct {
-	*press
+	*press   // made for the first line: an office that does not exist yet bills nothing
+	tx       *store.Tx
 	day      clock.Date
 	rule     office.TaxRule
 	rounding int64
 	report   Report
-	first    string // number of the first invoice, for the history
+	span     Period // the days billed, for the history
+	first    string // number of the first invoice
 	last     string
 }
 
-func newRun(tx *store.Tx, day clock.Date) (*run, error) {
-	p, err := newPress(tx)
+// someOfADay bills up to limit lines of the earliest day that has any due, and says how
+// many it looked at.
+func (r *run) someOfADay(limit int) (int, error) {
+	var day clock.Date
+	dawn := r.tx.Today.At(0, 0, r.tx.Zone)
+	found, err := r.tx.One(sqlDueDay, []any{r.tx.Today, dawn}, &day)
+	if err != nil || !found {
+		return 0, err
+	}
+	if err := r.turn(day); err != nil {
+		return 0, err
+	}
+	due, err := dueLines(r.tx, day, dawn, limit)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	r := &run{press: p, day: day}
-	if r.rule, err = office.TaxOn(tx, day); err != nil {
-		return nil, err
+	for i := range due {
+		if err := r.bill(&due[i]); err != nil {
+			return 0, &brokenLine{due[i].line, day, err}
+		}
 	}
-	r.rounding, err = office.PolicyInt(tx, "billing.rounding", 0, day)
-	return r, err
+	return len(due), nil
+}
+
+// turn opens a day: its tax rule and its policies.
+func (r *run) turn(day clock.Date) (err error) {
+	if r.day == day {
+		return nil
+	}
+	if r.press == nil {
+		if r.press, err = newPress(r.tx); err != nil {
+			return err
+		}
+	}
+	r.day, r.span.To = day, day
+	if r.span.From.IsZero() {
+		r.span.From = day
+	}
+	if r.rule, err = office.TaxOn(r.tx, day); err != nil {
+		return err
+	}
+	r.rounding, err = office.PolicyInt(r.tx, "billing.rounding", 0, day)
+	return err
 }
 
 // record leaves one line of history per write, not one per invoice: the invoices
@@ -131,10 +158,11 @@ func (r *run) record() error {
 		return nil
 	}
 	return office.Record(r.tx, "billing.run", "run", 0, struct {
-		Day   clock.Date    `json:"day"`
+		From  clock.Date    `json:"from"`
+		To    clock.Date    `json:"to"`
 		First string        `json:"first"`
 		Last  string        `json:"last"`
 		Count int           `json:"count"`
 		Total rupiah.Rupiah `json:"total"`
-	}{r.day, r.first, r.last, r.report.Billed, r.report.Total})
+	}{r.span.From, r.span.To, r.first, r.last, r.report.Billed, r.report.Total})
 }

@@ -25,9 +25,9 @@ type dueLine struct {
 }
 
 // dueLines reads the next lines due on a day, leaving out those parked today.
-func dueLines(tx *store.Tx, day clock.Date, dawn time.Time) ([]dueLine, error) {
-	out := make([]dueLine, 0, chunk)
-	err := tx.Each(sqlDueLines, []any{day, dawn, chunk}, func(scan func(...any) error) error {
+func dueLines(tx *store.Tx, day clock.Date, dawn time.Time, limit int) ([]dueLine, error) {
+	out := make([]dueLine, 0, limit)
+	err := tx.Each(sqlDueLines, []any{day, dawn, limit}, func(scan func(...any) error) error {
 		out = append(out, dueLine{})
 		return scan(out[len(out)-1].fields()...)
 	})

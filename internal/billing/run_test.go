@@ -2,6 +2,7 @@ package billing
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -242,6 +243,17 @@ func TestABrokenLineIsParkedAndTheRunGoesOn(t *testing.T) {
 		t.Fatalf("%+v", parked)
 	}
 	d.sound()
+}
+
+func TestBeforeTheFirstStartNothingIsDue(t *testing.T) {
+	db, err := store.Open(ctx, filepath.Join(t.TempDir(), "lunas.db"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if r, err := New(db, Deps{}).RunDue(ctx); err != nil || r != (Report{}) {
+		t.Fatalf("%+v, %v", r, err)
+	}
 }
 
 func TestARunOverSeveralWrites(t *testing.T) {
