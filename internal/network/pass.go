@@ -72,6 +72,7 @@ func (k *keeper) passSteps(ctx context.Context, conn *mikrotik.Conn) error {
 // wantAll wants every line of the router anew from the books.
 func (k *keeper) wantAll(ctx context.Context) (row Router, err error) {
 	var lines []int64
+	known := map[int64]speed{}
 	err = k.room.db.Read(ctx, "network.pass", func(tx *store.Tx) error {
 		if row, err = GetRouter(tx, k.id); err != nil {
 			return err
@@ -80,7 +81,7 @@ func (k *keeper) wantAll(ctx context.Context) (row Router, err error) {
 			if l.AccessKind != subscriber.AccessPPPoE || l.Login == "" {
 				return nil
 			}
-			w, err := k.room.wanted(tx, l, row)
+			w, err := k.room.wanted(tx, l, row, known)
 			if err != nil {
 				return err
 			}
@@ -94,6 +95,17 @@ func (k *keeper) wantAll(ctx context.Context) (row Router, err error) {
 			return nil
 		})
 	})
+	if err == nil {
+		// A router's pool may have changed though no line's secret did.
+		err = k.room.db.Write(ctx, "network.pass", func(tx *store.Tx) error {
+			for version := range known {
+				if _, _, err := k.room.wantProfile(tx, row, version); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
 	for len(lines) > 0 && err == nil {
 		chunk := lines[:min(passChunk, len(lines))]
 		lines = lines[len(chunk):]

@@ -2,9 +2,11 @@ package network
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
+	"lunas/internal/clock"
 	"lunas/internal/network/mikrotik"
 	"lunas/internal/sim/router"
 	"lunas/internal/store"
@@ -408,6 +410,64 @@ func TestAListOfSessionsIsOlderThanAKick(t *testing.T) {
 	seen := map[string]mikrotik.Active{budi.Login: {SessionID: old.ID, Address: old.Address}}
 	v.must(k.saw(t.Context(), k.eyes.news(known, seen)))
 	v.wantChip(budi.ID, ChipOpen)
+}
+
+func TestAnotherPoolAndAnotherWayOfCuttingReachEveryLine(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	v.enrol("Budi", v.gw, v.sim)
+	ani := v.enrol("Ani", v.gw, v.sim)
+	v.hold(ani.ID, subscriber.HoldOverdue)
+	v.settle()
+	v.sim.Put("/ip/pool", map[string]string{"name": "kolam-baru", "ranges": "10.30.0.2-10.30.0.254"})
+	in := v.input("gw-utara", v.sim, CutDisable)
+	in.Pool, in.GatewayIP, in.Password = "kolam-baru", "10.30.0.1", ""
+	_, err := v.room.ChangeRouter(t.Context(), v.gw.ID, in)
+	v.must(err)
+	v.settle()
+	for _, p := range v.sim.Items("/ppp/profile") {
+		if strings.HasPrefix(p["name"], "lunas-") && (p["remote-address"] != "kolam-baru" || p["local-address"] != "10.30.0.1") {
+			t.Errorf("profile %v", p)
+		}
+	}
+	v.wantChip(ani.ID, ChipOff)
+	v.clean()
+}
+
+func TestANewPriceAloneEndsNobodysSession(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.settle()
+	v.sim.Redial()
+	v.calendar.Advance(48 * time.Hour)
+	same, err := v.people.NewPlanVersion(t.Context(), v.ten.ID, clock.NewDate(2026, 11, 25), subscriber.PlanVersionInput{UpBps: 5e6, DownBps: 10e6, Price: 175_000})
+	v.must(err)
+	writes := v.sim.CountWrites()
+	v.write(func(tx *store.Tx) error {
+		_, err := subscriber.AddTerm(tx, subscriber.TermInput{Line: budi.ID, From: tx.Today, PlanVersion: same.ID})
+		return err
+	})
+	v.settle()
+	if v.sim.CountWrites() != writes {
+		t.Errorf("a new price was written to the router: %v", v.sim.Commands())
+	}
+	faster, err := v.people.NewPlanVersion(t.Context(), v.ten.ID, clock.NewDate(2026, 11, 26), subscriber.PlanVersionInput{UpBps: 6e6, DownBps: 12e6, Price: 175_000})
+	v.must(err)
+	v.write(func(tx *store.Tx) error { // planned for tomorrow
+		_, err := subscriber.AddTerm(tx, subscriber.TermInput{Line: budi.ID, From: tx.Today.AddDays(1), PlanVersion: faster.ID})
+		return err
+	})
+	v.settle()
+	if s, _ := v.sim.Session(budi.Login); s.RateLimit != "5M/10M" {
+		t.Errorf("faster a day early: %+v", s)
+	}
+	v.calendar.Advance(24 * time.Hour)
+	v.settle()
+	v.sim.Redial()
+	if s, _ := v.sim.Session(budi.Login); s.RateLimit != "6M/12M" {
+		t.Errorf("still slow on the day: %+v", s)
+	}
+	v.clean()
 }
 
 func TestLoginPasswordAndDeviceChange(t *testing.T) {

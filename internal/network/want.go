@@ -41,7 +41,7 @@ func Want(tx *store.Tx, line int64) error {
 	if err != nil {
 		return err
 	}
-	w, err := r.wanted(tx, l, router)
+	w, err := r.wanted(tx, l, router, map[int64]speed{})
 	if err != nil {
 		return err
 	}
@@ -85,8 +85,15 @@ func raise(tx *store.Tx, router int64, ownerKind string, owner int64, kind, want
 	return nil
 }
 
-// wanted reads the facts and applies the rule.
-func (r *Room) wanted(tx *store.Tx, l subscriber.Line, router Router) (secret, error) {
+// speed is the profile of a plan version.
+type speed struct {
+	profile string
+	version int64 // the one that speaks for it
+}
+
+// wanted reads the facts and applies the rule. known remembers the profiles of plan
+// versions between the lines of one transaction.
+func (r *Room) wanted(tx *store.Tx, l subscriber.Line, router Router, known map[int64]speed) (secret, error) {
 	w := secret{Login: l.Login, Mark: r.mark(l.Tag)}
 	f := facts{over: l.Over(tx.Today), cut: router.CutMode}
 	term, found, err := subscriber.TermOn(tx, l.ID, tx.Today)
@@ -117,8 +124,15 @@ func (r *Room) wanted(tx *store.Tx, l subscriber.Line, router Router) (secret, e
 		w.Profile = isolirProfile
 		return w, nil
 	}
-	w.Profile, w.Version, err = r.wantProfile(tx, router, term.PlanVersion)
-	return w, err
+	s, ok := known[term.PlanVersion]
+	if !ok {
+		if s.profile, s.version, err = r.wantProfile(tx, router, term.PlanVersion); err != nil {
+			return w, err
+		}
+		known[term.PlanVersion] = s
+	}
+	w.Profile, w.Version = s.profile, s.version
+	return w, nil
 }
 
 // wordOf is the mark of a line's password, keyed so that the books alone do not help to
