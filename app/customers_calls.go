@@ -46,6 +46,10 @@ func (x *Customers) Enrol(token string, in EnrolInput) (EnrolDone, error) {
 		if err != nil {
 			return EnrolDone{}, err
 		}
+		if form.Branch, err = x.desk.branchOf(ctx, in.Router); err != nil {
+			return EnrolDone{}, err
+		}
+		form.Customer.Branch = form.Branch
 		e, err := x.desk.billing.Enrol(ctx, form)
 		if err != nil {
 			return EnrolDone{}, err
@@ -56,6 +60,15 @@ func (x *Customers) Enrol(token string, in EnrolInput) (EnrolDone, error) {
 		return EnrolDone{Customer: e.Customer, Line: e.Line, Invoice: e.Invoice, InvoiceNo: e.InvoiceNo, Total: int64(e.Total),
 			Login: e.Login, Password: password}, err
 	})
+}
+
+// branchOf is the branch a router serves: whoever is connected there belongs to it.
+func (d *Desk) branchOf(ctx context.Context, router int64) (int64, error) {
+	r, err := reading(ctx, d, "app.router", func(tx *store.Tx) (network.Router, error) { return network.GetRouter(tx, router) })
+	if store.CodeOf(err) == store.CodeNotFound {
+		return 0, store.Invalid("router", "line.router.missing", nil)
+	}
+	return r.Branch, err
 }
 
 func enrolIn(in EnrolInput) (billing.EnrolInput, error) {

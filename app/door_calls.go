@@ -105,10 +105,10 @@ func (d *Desk) sessionInfo(s office.Session) SessionInfo {
 
 // firstThings gives a new office what its first day needs: a drawer for cash.
 func (d *Desk) firstThings(ctx context.Context, lang locale.Lang) error {
-	branches, err := reading(ctx, d, "app.first", office.Branches)
-	if err != nil || len(branches) == 0 {
+	branch, err := d.headBranch(ctx)
+	if err != nil || branch == 0 {
 		return err
 	}
-	_, err = d.payments.AddTill(ctx, branches[0].ID, locale.T(lang, "app.first_till", nil))
+	_, err = d.payments.AddTill(ctx, branch, locale.T(lang, "app.first_till", nil))
 	return err
 }

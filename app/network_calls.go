@@ -20,6 +20,12 @@ func (x *Network) Routers(token string) ([]RouterRow, error) {
 // Add enters a router.
 func (x *Network) Add(token string, in RouterInput) (RouterRow, error) {
 	return ask(x.desk, token, "Network.Add", func(ctx context.Context, _ office.Session) (RouterRow, error) {
+		if in.Branch == 0 {
+			var err error
+			if in.Branch, err = x.desk.headBranch(ctx); err != nil {
+				return RouterRow{}, err
+			}
+		}
 		r, err := x.desk.network.AddRouter(ctx, routerIn(in))
 		if err != nil {
 			return RouterRow{}, err
@@ -31,6 +37,13 @@ func (x *Network) Add(token string, in RouterInput) (RouterRow, error) {
 // Change changes how a router is reached or what it cuts with.
 func (x *Network) Change(token string, id int64, in RouterInput) (RouterRow, error) {
 	return ask(x.desk, token, "Network.Change", func(ctx context.Context, _ office.Session) (RouterRow, error) {
+		if in.Branch == 0 {
+			was, err := reading(ctx, x.desk, "app.router", func(tx *store.Tx) (network.Router, error) { return network.GetRouter(tx, id) })
+			if err != nil {
+				return RouterRow{}, err
+			}
+			in.Branch = was.Branch
+		}
 		if _, err := x.desk.network.ChangeRouter(ctx, id, routerIn(in)); err != nil {
 			return RouterRow{}, err
 		}
@@ -100,6 +113,15 @@ func plumbingPlan(p network.PlumbingPlan) PlumbingPlan {
 	return PlumbingPlan{Router: p.Router, Verified: p.Verified, Steps: each(p.Steps, func(s network.PlumbingStep) PlumbingStep {
 		return PlumbingStep{Key: s.Key, Command: s.Command, State: s.State, Advice: s.Advice}
 	})}
+}
+
+// headBranch is where things belong when an office has nothing to choose from.
+func (d *Desk) headBranch(ctx context.Context) (int64, error) {
+	branches, err := reading(ctx, d, "app.branches", office.Branches)
+	if err != nil || len(branches) == 0 {
+		return 0, err
+	}
+	return branches[0].ID, nil
 }
 
 func (d *Desk) routerRow(ctx context.Context, id int64) (RouterRow, error) {
