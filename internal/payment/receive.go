@@ -60,47 +60,9 @@ func (p *Room) Receive(ctx context.Context, account int64, callbackKey string, c
 	if !first {
 		return p.again(ctx, known)
 	}
-	row, err := p.store(ctx, key, hint.OrderID, cb.Body)
+	row, err := p.intake.store(ctx, arrival{key: key, order: hint.OrderID, body: cb.Body})
 	p.heard.stored(key, known, row, err)
 	return row.verdict, err
-}
-
-// storedRow is a callback as the books have it.
-type storedRow struct {
-	id      int64
-	done    bool
-	verdict Verdict
-}
-
-// store commits a callback that this process has not seen. It may stand in the books
-// from before a restart; if it was not settled, its job is queued again.
-func (p *Room) store(ctx context.Context, key bodyKey, order string, body []byte) (storedRow, error) {
-	var row storedRow
-	err := p.db.Write(ctx, "payment.receive", func(tx *store.Tx) error {
-		var state string
-		var times int64
-		if _, err := tx.One(sqlEventPut, []any{key.account, key.sum[:], body, order, tx.Now, eventUnread}, &row.id, &state, &times); err != nil {
-			return err
-		}
-		row.verdict = Stored
-		if times > 1 {
-			row.verdict = Repeated
-		}
-		row.done = state != eventUnread
-		if !row.done {
-			if err := queueSettle(tx, key.account, order); err != nil {
-				return err
-			}
-		}
-		tx.Touch(TopicEvent)
-		store.Fault("receive.before_commit")
-		return nil
-	})
-	if err != nil {
-		return storedRow{}, err
-	}
-	store.Fault("receive.after_commit")
-	return row, nil
 }
 
 // again answers a callback that stands. Its repetition is counted in memory, which costs

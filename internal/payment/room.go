@@ -60,6 +60,7 @@ type Room struct {
 	watched  map[int64]time.Time // attempts a customer is looking at, until when
 	opening  locks               // by customer: one attempt is opened at a time
 	heard    memory
+	intake   intake
 	cutOff   sync.Once
 }
 
@@ -69,6 +70,7 @@ func New(db *store.DB, q *jobs.Queue, d Deps) *Room {
 		d.Log = slog.Default()
 	}
 	p := &Room{db: db, dep: d, log: d.Log, accounts: map[int64]*connection{}, watched: map[int64]time.Time{}}
+	p.intake.db = db
 	db.Set(publicKey{}, d.PublicURL)
 	q.Register(jobs.Kind{Name: jobSettle, Lane: laneTalk, Timeout: time.Minute, Run: p.runSettle})
 	q.Register(jobs.Kind{Name: billing.JobChargeOpen, Lane: laneTalk, Timeout: 2 * time.Minute, Run: p.runOpen})
