@@ -9,6 +9,7 @@ import (
 
 	"lunas/internal/clock"
 	"lunas/internal/network/mikrotik"
+	"lunas/internal/store"
 )
 
 // lane is one of the two connections of a router: one for what must happen now, one
@@ -71,6 +72,21 @@ func (r *Room) keep(id int64) *keeper {
 		go func() { defer r.wait.Done(); k.live(ctx, bulk) }()
 	}
 	return k
+}
+
+// known is the keeper of a router that is in the books and in service.
+func (r *Room) known(ctx context.Context, id int64) (*keeper, error) {
+	err := r.db.Read(ctx, "network.known", func(tx *store.Tx) error {
+		row, err := GetRouter(tx, id)
+		if err == nil && !row.EndedAt.IsZero() {
+			err = store.NotFound("network.router.not_found", id)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r.keep(id), nil
 }
 
 // drop ends the keeping of a router.

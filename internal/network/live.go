@@ -140,6 +140,7 @@ func (r *Room) turn(ctx context.Context) error {
 // live is one lane of an owner: dial, work, wait, until ctx ends.
 func (k *keeper) live(ctx context.Context, l lane) {
 	defer k.hangUp()
+	breaks := 0 // one after the other
 	for ctx.Err() == nil {
 		wait := idleTick
 		if l == now || k.room.open.Load() {
@@ -147,8 +148,11 @@ func (k *keeper) live(ctx context.Context, l lane) {
 				if !errors.Is(err, errDown) {
 					k.room.log.Warn("router work broke off", "router", k.id, "reason", troubleKey(err))
 				}
-				wait = k.untilNextTry()
-			} else if l == now && k.eyes.any() {
+				if away(err) {
+					wait = k.untilNextTry(breaks)
+					breaks++
+				}
+			} else if breaks = 0; l == now && k.eyes.any() {
 				wait = watchTick
 			}
 		}
@@ -162,11 +166,12 @@ func (k *keeper) live(ctx context.Context, l lane) {
 	}
 }
 
-// untilNextTry is when a lane may dial again; a broken connection is dialled at once.
-func (k *keeper) untilNextTry() time.Duration {
+// untilNextTry is when a lane may dial again: at once after a break, later where one
+// break follows the other, so that no router's log is flooded with logins.
+func (k *keeper) untilNextTry(breaks int) time.Duration {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return max(20*time.Millisecond, k.nextTry.Sub(clock.Machine()))
+	return max(min(20*time.Millisecond<<min(breaks, 16), longestBackoff), k.nextTry.Sub(clock.Machine()))
 }
 
 // round is one turn of a lane.
@@ -323,7 +328,10 @@ func (k *keeper) settleOnce(ctx context.Context) error {
 
 // FullPass compares everything on a router with the books now and corrects what it may.
 func (r *Room) FullPass(ctx context.Context, router int64) error {
-	k := r.keep(router)
+	k, err := r.known(ctx, router)
+	if err != nil {
+		return err
+	}
 	if _, err := k.conn(ctx, bulk, true); err != nil {
 		return answer(err)
 	}

@@ -111,6 +111,23 @@ func TestARouterThatIsAwayIsNeverReadAsEmpty(t *testing.T) {
 	}
 }
 
+func TestAnUnknownRouterIsNotKept(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	if err := v.room.FullPass(t.Context(), 99); store.CodeOf(err) != store.CodeNotFound {
+		t.Errorf("got %v", err)
+	}
+	if _, err := v.room.PlumbingPlan(t.Context(), 99); store.CodeOf(err) != store.CodeNotFound {
+		t.Errorf("got %v", err)
+	}
+	v.must(v.room.StopRouter(t.Context(), v.gw.ID))
+	if _, err := v.room.ApplyPlumbing(t.Context(), v.gw.ID); store.CodeOf(err) != store.CodeNotFound {
+		t.Errorf("got %v", err)
+	}
+	if r := v.router(); r.State() != "stopped" {
+		t.Errorf("router %+v", r)
+	}
+}
+
 func TestTheCertificateIsPinnedAtTheFirstConnection(t *testing.T) {
 	v := newVillage(t, router.Options{})
 	in := v.input("gw-aman", v.device(router.Options{Serial: "AMAN"}), CutIsolir)

@@ -11,7 +11,10 @@ import (
 // PlumbingPlan reads a router and shows what isolir needs there, in the router's own
 // words; nothing is changed on it.
 func (r *Room) PlumbingPlan(ctx context.Context, router int64) (PlumbingPlan, error) {
-	k := r.keep(router)
+	k, err := r.known(ctx, router)
+	if err != nil {
+		return PlumbingPlan{}, err
+	}
 	conn, err := k.conn(ctx, bulk, true)
 	if err != nil {
 		return PlumbingPlan{}, answer(err)
@@ -24,7 +27,10 @@ func (r *Room) PlumbingPlan(ctx context.Context, router int64) (PlumbingPlan, er
 // wanted on this router: a full pass makes it again where it is gone. Only things with
 // our mark are replaced.
 func (r *Room) ApplyPlumbing(ctx context.Context, router int64) (PlumbingPlan, error) {
-	k := r.keep(router)
+	k, err := r.known(ctx, router)
+	if err != nil {
+		return PlumbingPlan{}, err
+	}
 	conn, err := k.conn(ctx, bulk, true)
 	if err != nil {
 		return PlumbingPlan{}, answer(err)

@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"errors"
 
 	"lunas/internal/network/mikrotik"
 	"lunas/internal/store"
@@ -46,7 +47,9 @@ func (k *keeper) secret(ctx context.Context, conn *mikrotik.Conn, o object, kick
 	if again, err := a.newer(ctx); again || err != nil {
 		return again, err
 	}
-	if err := a.write(ctx); err != nil {
+	if err := a.write(ctx); errors.Is(err, mikrotik.ErrNoSuchItem) {
+		return true, nil // gone since it was found: look again
+	} else if err != nil {
 		return false, err
 	}
 	k.room.step("written", o)

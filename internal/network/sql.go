@@ -65,6 +65,10 @@ const (
 		coalesce(r.down_since, ''), r.last_error FROM net_object o JOIN router r ON r.id = o.router
 		WHERE o.router = ? AND o.owner_kind = 'line' AND o.owner_id = ? AND o.kind = 'pppoe'`
 
+	// Chips of the lines that belong to a router, one row a state.
+	sqlCounts = `SELECT state, count(*) FROM net_object WHERE router = ? AND owner_kind = 'line' AND kind = 'pppoe'
+		AND want ->> '$.mode' <> 'absent' GROUP BY state`
+
 	sqlCheckAhead = `SELECT id, owner_kind, owner_id FROM net_object WHERE done_rev > want_rev LIMIT 20`
 	sqlCheckFound = `SELECT id, owner_kind, owner_id FROM net_object WHERE done_rev = want_rev AND found_hash <> want_hash AND state <> 'differs' LIMIT 20`
 )

@@ -26,6 +26,7 @@ var troubles = []struct {
 }{
 	{errForeign, "network.error.foreign"},
 	{errProfile, "network.error.profile"},
+	{mikrotik.ErrDuplicate, "network.error.foreign"},
 	{errPlumbing, "network.error.plumbing"},
 	{errUnlike, "network.error.unlike"},
 	{errLater, "network.error.session"},
