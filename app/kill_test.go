@@ -59,7 +59,7 @@ func TestHundredPowerCutsLoseNothing(t *testing.T) {
 	seed := uint64(20261123)
 	p := &powerCuts{t: t, dir: filepath.Join(t.TempDir(), "office"), keys: filepath.Join(t.TempDir(), "lunas.key"), cash: map[string]bool{},
 		seed: rand.New(rand.NewPCG(seed, 1)), start: clock.Machine()}
-	p.door = freeAddress(t)
+	p.door = doorAddress(t)
 	var err error
 	p.gate, err = paygate.New(paygate.Options{ServerKey: killServerKey, Clock: clock.System(), RetryScale: 2000})
 	p.must(err)
@@ -95,7 +95,7 @@ func (p *powerCuts) must(err error) {
 	}
 }
 
-func freeAddress(t *testing.T) string {
+func doorAddress(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
