@@ -13,7 +13,7 @@ export default defineConfig({
     // One office, one disk: size over the wire does not matter, start-up time does.
     chunkSizeWarningLimit: 1200,
   },
-  server: { host: '127.0.0.1', port: 34118, strictPort: true },
+  server: { host: '127.0.0.1', port: 34118, strictPort: true, fs: { allow: ['..'] } },
   test: {
     environment: 'jsdom',
     globals: true,

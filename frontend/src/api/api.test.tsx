@@ -1,14 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { PATIENCE, call, callOpen, openOutside, parse } from './bridge'
-import { newCache, useAct, useCall, useList } from './call'
+import { PATIENCE, call, openOutside, parse } from './bridge'
+import { newCache, useAct, useCall, usePages } from './call'
 import { forget, remember, token, usePresence } from './session'
 import { followChanges, relate, touched } from './topics'
 
 const staff = { name: 'Sari', username: 'sari', roles: ['counter'] }
 const desk = (methods: Record<string, (...a: unknown[]) => Promise<unknown>>) => {
-  window.go = { app: { Billing: methods } }
+  window.go = { app: { Bills: methods } }
 }
 const refusal = (body: object) => new Error(JSON.stringify(body))
 
@@ -21,12 +21,11 @@ afterEach(() => {
 })
 
 describe('the door', () => {
-  it('puts the token in front, and leaves it out before sign-in', async () => {
+  it('puts the token in front', async () => {
     const heard: unknown[][] = []
-    desk({ Say: async (...a) => { heard.push(a); return 7 } })
-    expect(await call<number>('Billing.Say', 'x', 2)).toBe(7)
-    await callOpen('Billing.Say', 'y')
-    expect(heard).toEqual([['T1', 'x', 2], ['y']])
+    desk({ OpenCharge: async (...a) => { heard.push(a); return 7 } })
+    expect(await call('Bills.OpenCharge', 2, 'qris')).toBe(7)
+    expect(heard).toEqual([['T1', 2, 'qris']])
   })
 
   it('reads the program\'s refusals', () => {
@@ -41,26 +40,26 @@ describe('the door', () => {
 
   it('waits twenty seconds and no longer', async () => {
     vi.useFakeTimers()
-    desk({ Hang: () => new Promise(() => {}) })
-    const outcome = call('Billing.Hang').catch((p: unknown) => p)
+    desk({ WaQueue: () => new Promise(() => {}) })
+    const outcome = call('Bills.WaQueue').catch((p: unknown) => p)
     await vi.advanceTimersByTimeAsync(PATIENCE)
     expect(await outcome).toMatchObject({ code: 'unavailable', key: 'window.timeout', params: { seconds: '20' } })
   })
 
   it('names a method the program does not have', async () => {
     desk({})
-    await expect(call('Billing.Gone')).rejects.toMatchObject({ key: 'window.missing', params: { name: 'Billing.Gone' } })
+    await expect(call('Bills.RunNow')).rejects.toMatchObject({ key: 'window.missing', params: { name: 'Bills.RunNow' } })
   })
 
   it('ends the session when the program does not know it any more, but not the one after', async () => {
     let refuse: (e: Error) => void = () => {}
-    desk({ Slow: () => new Promise((_, no) => { refuse = no }), Now: () => Promise.reject(refusal({ code: 'unauthenticated', key: 'session.expired' })) })
-    const slow = call('Billing.Slow').catch(() => null)
+    desk({ WaQueue: () => new Promise((_, no) => { refuse = no }), RunNow: () => Promise.reject(refusal({ code: 'unauthenticated', key: 'session.expired' })) })
+    const slow = call('Bills.WaQueue').catch(() => null)
     remember({ token: 'T2', ...staff })
     refuse(refusal({ code: 'unauthenticated', key: 'session.expired' }))
     await slow
     expect(token()).toBe('T2')
-    await call('Billing.Now').catch(() => null)
+    await call('Bills.RunNow').catch(() => null)
     expect(token()).toBe('')
     expect(renderHook(() => usePresence()).result.current).toEqual({ away: 'expired', last: { name: 'Sari', username: 'sari' } })
   })
@@ -82,12 +81,12 @@ describe('the hooks', () => {
     let n = 0
     let tell: (p: unknown) => void = () => {}
     window.runtime = { EventsOn: (_, take) => { tell = take } }
-    desk({ Count: async () => ++n })
-    relate('invoice', 'Billing')
+    desk({ WaQueue: async () => ++n })
+    relate('invoice', 'Bills')
     relate('router', 'Network')
     const { cache, wrapper } = inCache()
     const stop = followChanges(cache)
-    const { result } = renderHook(() => useCall<number>('Billing.Count'), { wrapper })
+    const { result } = renderHook(() => useCall('Bills.WaQueue', []), { wrapper })
     await waitFor(() => expect(result.current.data).toBe(1))
     act(() => tell(['router']))
     await new Promise((r) => setTimeout(r, 200))
@@ -99,15 +98,15 @@ describe('the hooks', () => {
   })
 
   it('refetches everything for a topic nobody described', () => {
-    relate('invoice', 'Billing', 'Customers')
-    expect(touched(['invoice'])).toEqual(['Billing', 'Customers'])
+    relate('invoice', 'Bills', 'Customers')
+    expect(touched(['invoice'])).toEqual(['Bills', 'Customers'])
     expect(touched(['invoice', 'unheard-of'])).toBe('all')
   })
 
   it('walks a long list page by page', async () => {
     desk({ List: async (_t, filter) => ((filter as { after: string }).after === '' ? { rows: [1, 2], next: 'b', total: 3 } : { rows: [3], next: '' }) })
     const { wrapper } = inCache()
-    const { result } = renderHook(() => useList<number>('Billing.List', { state: 'all' }), { wrapper })
+    const { result } = renderHook(() => usePages<number>(['Bills', 'List'], (after) => call('Bills.List', { query: '', state: '', month: '', after, limit: 9 }) as never), { wrapper })
     await waitFor(() => expect(result.current.rows).toEqual([1, 2]))
     expect(result.current.total).toBe(3)
     act(() => result.current.more?.())
@@ -117,9 +116,9 @@ describe('the hooks', () => {
 
   it('acts once, whatever the answer', async () => {
     let tries = 0
-    desk({ Pay: () => { tries++; return Promise.reject(refusal({ code: 'unavailable', key: 'store.commit_unknown' })) } })
+    desk({ WaDone: () => { tries++; return Promise.reject(refusal({ code: 'unavailable', key: 'store.commit_unknown' })) } })
     const { wrapper } = inCache()
-    const { result } = renderHook(() => useAct<[number]>('Billing.Pay'), { wrapper })
+    const { result } = renderHook(() => useAct('Bills.WaDone'), { wrapper })
     act(() => result.current.mutate([5]))
     await waitFor(() => expect(result.current.error).toMatchObject({ key: 'store.commit_unknown' }))
     expect(tries).toBe(1)

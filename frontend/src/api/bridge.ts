@@ -1,5 +1,15 @@
 // The one door to the program. Wails (and the loopback bridge) put the bound structs
 // under window.go.app; nothing else in the window may know that.
+import type * as Bills from '../../wailsjs/go/app/Bills'
+import type * as Counter from '../../wailsjs/go/app/Counter'
+import type * as Customers from '../../wailsjs/go/app/Customers'
+import type * as Demo from '../../wailsjs/go/app/Demo'
+import type * as Door from '../../wailsjs/go/app/Door'
+import type * as Money from '../../wailsjs/go/app/Money'
+import type * as Network from '../../wailsjs/go/app/Network'
+import type * as Settings from '../../wailsjs/go/app/Settings'
+import type * as Today from '../../wailsjs/go/app/Today'
+import type { app } from '../../wailsjs/go/models'
 import { Problem, type FieldProblem, type ProblemCode } from '../i18n/problem'
 import { forget, token } from './session'
 
@@ -19,25 +29,58 @@ declare global {
   }
 }
 
+interface Bound {
+  Bills: typeof Bills
+  Counter: typeof Counter
+  Customers: typeof Customers
+  Demo: typeof Demo
+  Door: typeof Door
+  Money: typeof Money
+  Network: typeof Network
+  Settings: typeof Settings
+  Today: typeof Today
+}
+
 /** "Struct.Method" of the bound desk. */
-export type Name = `${string}.${string}`
+export type Name = { [S in keyof Bound]: `${S}.${keyof Bound[S] & string}` }[keyof Bound]
+
+type MethodOf<N extends Name> = N extends `${infer S extends keyof Bound}.${infer M}` ? (M extends keyof Bound[S] ? Bound[S][M] : never) : never
+type Takes<A extends unknown[], R> = (...args: A) => Promise<R>
+
+type Fields<T> = { [K in keyof T as T[K] extends (...a: never[]) => unknown ? never : K]: T[K] }
+/** What the program answers: Go writes an empty list or map as null. */
+export type Answer<T> = T extends (infer U)[] ? Answer<U>[] | null : T extends object ? (string extends keyof T ? T | null : { [K in keyof Fields<T>]: Answer<Fields<T>[K]> }) : T
+/** What the window gives: plain objects. */
+export type Given<T> = T extends (infer U)[] ? Given<U>[] : T extends object ? (string extends keyof T ? T : { [K in keyof Fields<T>]: Given<Fields<T>[K]> }) : T
+type GivenAll<A extends readonly unknown[]> = { [I in keyof A]: Given<A[I]> }
+
+type AllArgs<N extends Name> = MethodOf<N> extends Takes<infer A, unknown> ? GivenAll<A> : never
+/** The arguments of a call after the session's token. */
+export type Args<N extends Name> = AllArgs<N> extends [string, ...infer R] ? R : []
+/** What a call answers. */
+export type Result<N extends Name> = MethodOf<N> extends Takes<never, infer R> ? Answer<R> : never
+
+/** The things the program answers with, by their Go name: Made<'InvoiceCard'>. */
+export type Made<K extends keyof typeof app> = Answer<InstanceType<(typeof app)[K]>>
+/** The forms the program takes, by their Go name. */
+export type Form<K extends keyof typeof app> = Given<InstanceType<(typeof app)[K]>>
 
 /** Calls the desk with the session's token in front, as every call but sign-in wants it. */
-export function call<T>(name: Name, ...args: unknown[]): Promise<T> {
-  return send<T>(name, [token(), ...args])
+export function call<N extends Name>(name: N, ...args: Args<N>): Promise<Result<N>> {
+  return send(name, [token(), ...args])
 }
 
 /** A call that may take longer by its nature: moving the demo's calendar, testing a router. */
-export function callSlow<T>(seconds: number, name: Name, ...args: unknown[]): Promise<T> {
-  return send<T>(name, [token(), ...args], seconds * 1000)
+export function callSlow<N extends Name>(seconds: number, name: N, ...args: Args<N>): Promise<Result<N>> {
+  return send(name, [token(), ...args], seconds * 1000)
 }
 
 /** Calls the desk before anybody has signed in. */
-export function callOpen<T>(name: Name, ...args: unknown[]): Promise<T> {
-  return send<T>(name, args)
+export function callOpen<N extends 'Door.State' | 'Door.SignIn' | 'Door.CreateOwner'>(name: N, ...args: AllArgs<N>): Promise<Result<N>> {
+  return send(name, args)
 }
 
-async function send<T>(name: Name, args: unknown[], patience = PATIENCE): Promise<T> {
+async function send<T>(name: string, args: unknown[], patience = PATIENCE): Promise<T> {
   const [struct, method] = name.split('.') as [string, string]
   const bound = window.go?.app?.[struct]?.[method]
   if (!bound) throw new Problem('unavailable', 'window.missing', { name })
@@ -102,4 +145,9 @@ export function openOutside(url: string): void {
   if (!/^https?:\/\//.test(url)) return
   if (window.runtime?.BrowserOpenURL) window.runtime.BrowserOpenURL(url)
   else window.open(url, '_blank', 'noopener,noreferrer')
+}
+
+/** Shows a made document or address. In the desktop window the program has opened it already. */
+export function showMade(file: { url: string }): void {
+  if (file.url) openOutside(file.url)
 }

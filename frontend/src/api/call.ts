@@ -1,6 +1,6 @@
-import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { Problem } from '../i18n/problem'
-import { call, type Name } from './bridge'
+import { call, callSlow, type Args, type Name, type Result } from './bridge'
 
 /** Cache keys begin with the struct, so that a topic can reach all its methods. */
 export function keyOf(name: Name, ...args: unknown[]): readonly unknown[] {
@@ -34,12 +34,12 @@ interface Ask {
 }
 
 /** Reads from the program and stays current. */
-export function useCall<T>(name: Name, args: readonly unknown[] = [], ask: Ask = {}): UseQueryResult<T, Problem> {
-  return useQuery<T, Problem>({
+export function useCall<N extends Name>(name: N, args: Args<N>, ask: Ask = {}): UseQueryResult<Result<N>, Problem> {
+  return useQuery<Result<N>, Problem>({
     queryKey: keyOf(name, ...args),
-    queryFn: () => call<T>(name, ...args),
+    queryFn: () => call(name, ...args),
     enabled: ask.when ?? true,
-    ...(ask.keep ? { placeholderData: keepPreviousData } : {}),
+    ...(ask.keep ? { placeholderData: keepPreviousData as never } : {}),
     ...(ask.every ? { refetchInterval: ask.every } : {}),
   })
 }
@@ -52,13 +52,13 @@ export interface Page<R> {
 }
 
 /** How many rows one call brings. */
-const LIMIT = 100
+export const LIMIT = 100
 
-/** Reads a long list page by page; the filter carries the cursor, as the desk's filters do. */
-export function useList<R>(name: Name, filter: object = {}, ask: Pick<Ask, 'when'> = {}) {
+/** Reads a long list page by page; fetch gets the cursor of the page before, "" first. */
+export function usePages<R>(key: readonly unknown[], fetch: (after: string) => Promise<Page<R>>, ask: Pick<Ask, 'when'> = {}) {
   const query = useInfiniteQuery({
-    queryKey: keyOf(name, filter),
-    queryFn: ({ pageParam }) => call<Page<R>>(name, { limit: LIMIT, ...filter, after: pageParam }),
+    queryKey: key,
+    queryFn: ({ pageParam }) => fetch(pageParam),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
     enabled: ask.when ?? true,
@@ -66,7 +66,6 @@ export function useList<R>(name: Name, filter: object = {}, ask: Pick<Ask, 'when
   })
   const pages = query.data?.pages ?? []
   return {
-    // Go writes an empty slice as null.
     rows: pages.flatMap((p) => p.rows ?? []),
     total: pages[0]?.total,
     loading: query.isPending,
@@ -77,7 +76,15 @@ export function useList<R>(name: Name, filter: object = {}, ask: Pick<Ask, 'when
   }
 }
 
-/** Does something in the program. Refetching is left to the topics the act touches. */
-export function useAct<A extends readonly unknown[], T = void>(name: Name) {
-  return useMutation<T, Problem, A>({ mutationFn: (args) => call<T>(name, ...args) })
+/**
+ * Does something in the program. What else it touched is told by the topics; the struct's own
+ * pages are asked again at once. An act may take as long as the program allows it (two minutes):
+ * giving up earlier would only leave people guessing whether it was done.
+ */
+export function useAct<N extends Name>(name: N, seconds = 125) {
+  const cache = useQueryClient()
+  return useMutation<Result<N>, Problem, Args<N>>({
+    mutationFn: (args) => callSlow(seconds, name, ...args),
+    onSettled: () => cache.invalidateQueries({ queryKey: keyOf(name).slice(0, 1) }),
+  })
 }

@@ -6,7 +6,22 @@ import { listen } from './bridge'
  * Which bound structs read what a topic is about. A topic that is not listed here
  * refetches everything on screen: late is a nuisance, stale is a lie.
  */
-const reach: Record<string, readonly string[]> = {}
+const reach: Record<string, readonly string[]> = {
+  invoice: ['Bills', 'Customers', 'Counter', 'Today'],
+  payment: ['Money', 'Bills', 'Customers', 'Counter', 'Today'],
+  charge: ['Bills', 'Customers', 'Settings'],
+  event: ['Money', 'Settings', 'Today'],
+  till: ['Counter', 'Money'],
+  customer: ['Customers', 'Counter', 'Bills', 'Today'],
+  line: ['Customers', 'Network', 'Counter', 'Today'],
+  router: ['Network', 'Customers', 'Today', 'Door'],
+  object: ['Network', 'Customers', 'Counter', 'Today'],
+  message: ['Bills', 'Customers', 'Today'],
+  dunning: ['Today', 'Customers'],
+  policy: ['Settings', 'Today'],
+  staff: ['Settings'],
+  job: [],
+}
 
 /** Teaches the window what a topic touches. */
 export function relate(topic: string, ...structs: string[]): void {

@@ -15,10 +15,11 @@ interface Props {
 export function ErrorState({ problem, again, slim }: Props) {
   const { t, say } = useText()
   const p = problemOf(problem)
+  const sentences = [...new Set([say(p.key, p.params, p.code), ...p.fields.map((f) => say(f.key, f.params ?? {}))])]
   return (
     <div className={slim ? css.slim : css.error} role="alert">
       {!slim && <div className={css.title}>{t('error.title')}</div>}
-      <p className={css.text}>{say(p.key, p.params, p.code)}</p>
+      {sentences.map((s) => <p key={s} className={css.text}>{s}</p>)}
       {p.ref && <p className={css.ref} title={t('error.refHelp')}>{t('error.ref', { ref: p.ref })}</p>}
       {again && <Button size={slim ? 'small' : 'middle'} onClick={again}>{t('error.again')}</Button>}
     </div>

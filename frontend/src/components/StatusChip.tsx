@@ -48,9 +48,10 @@ export function Chip({ tone, mark, text, quiet, hint }: ChipProps) {
 }
 
 /** The state of a line; since: from when a router has been out of reach. */
-export function LineChip({ state, since, quiet, hint }: { state: LineState; since?: Instant; quiet?: boolean; hint?: string }) {
+export function LineChip({ state: told, since, quiet, hint }: { state: LineState | (string & {}); since?: Instant; quiet?: boolean; hint?: string }) {
   const { t, lang } = useText()
   const { zone, now } = useOffice()
+  const state = (told in lines ? told : 'off') as LineState
   const [tone, mark] = lines[state]
   let text = t(state === 'unreachable' ? 'line.unreachableBare' : `line.${state}`)
   if (state === 'unreachable' && since) {
@@ -62,8 +63,9 @@ export function LineChip({ state, since, quiet, hint }: { state: LineState; sinc
 }
 
 /** The state of an invoice. */
-export function InvoiceChip({ state, quiet, hint }: { state: InvoiceState; quiet?: boolean; hint?: string }) {
+export function InvoiceChip({ state: told, quiet, hint }: { state: InvoiceState | (string & {}); quiet?: boolean; hint?: string }) {
   const { t } = useText()
+  const state = (told in invoices ? told : 'unpaid') as InvoiceState
   const [tone, mark] = invoices[state]
   return <Chip tone={tone} mark={mark} text={t(`invoice.${state}`)} quiet={quiet ?? false} hint={hint} />
 }

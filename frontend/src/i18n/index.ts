@@ -1,6 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Lang } from '../format/rupiah'
+import coreEn from '../../../internal/locale/en.json'
+import coreId from '../../../internal/locale/id.json'
 import en from './en.json'
 import id from './id.json'
 
@@ -10,7 +12,7 @@ export type Key = keyof typeof id
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'window'
-    resources: { window: typeof id }
+    resources: { window: typeof id; core: Record<string, string> }
     keySeparator: false
     nsSeparator: false
   }
@@ -21,7 +23,8 @@ export function speak(lang: Lang): typeof i18next {
   void i18next.use(initReactI18next).init({
     lng: lang,
     fallbackLng: 'id',
-    resources: { id: { window: id }, en: { window: en } },
+    // The program's refusals are worded once, in its own catalogue.
+    resources: { id: { window: id, core: coreId }, en: { window: en, core: coreEn } },
     defaultNS: 'window',
     keySeparator: false,
     nsSeparator: false,

@@ -1,20 +1,36 @@
 import { useTranslation } from 'react-i18next'
+import { dateLong, isDate } from '../format/date'
 import type { Lang } from '../format/rupiah'
 import { langOf } from './index'
 import type { ProblemCode } from './problem'
 
-/** The words, the language they are in, and what the program's refusals mean. */
+type Params = Record<string, string> | null
+
+/** Dates travel as "2026-11-23"; people read them written out. */
+function readable(params: Params, lang: Lang): Record<string, string> {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, isDate(value) ? dateLong(value, lang) : value]))
+}
+
+/** The words, the language they are in, and what the program's own keys mean. */
 export function useText() {
   const { t, i18n } = useTranslation()
   const lang: Lang = langOf(i18n.language)
   const loose = i18n.t as unknown as (key: string, params?: Record<string, string>) => string
 
-  /** The sentence for a key of the core; an unknown key says what its code means. */
-  const say = (key: string, params: Record<string, string> = {}, code: ProblemCode = 'invalid') =>
-    i18n.exists(`error.${key}`) ? loose(`error.${key}`, params) : loose(`error.code.${code}`)
+  /** The first of these keys that has words here or in the program's catalogue. */
+  const first = (keys: readonly string[], params: Params): string | null => {
+    for (const key of keys) {
+      if (i18n.exists(key)) return loose(key, readable(params, lang))
+      if (i18n.exists(key, { ns: 'core' })) return loose(key, { ...readable(params, lang), ns: 'core' })
+    }
+    return null
+  }
+
+  /** The sentence for a refusal of the program; an unknown key says what its code means. */
+  const say = (key: string, params: Params = {}, code: ProblemCode = 'invalid') => first([`error.${key}`, key], params) ?? loose(`error.code.${code}`)
 
   /** A text chosen by the program's data (kinds, states); the fallback stands in for new ones. */
-  const word = (key: string, fallback: string, params: Record<string, string> = {}) => (i18n.exists(key) ? loose(key, params) : fallback)
+  const word = (key: string, fallback: string, params: Params = {}) => first([key], params) ?? fallback
 
   return { t, lang, say, word }
 }

@@ -1,19 +1,18 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { createOwner, type OwnerInput } from '../api/desk'
+import { createOwner, type Created, type OwnerInput } from '../api/desk'
 import { keyOf } from '../api/call'
 import { remember } from '../api/session'
 import { ErrorState } from '../components/ErrorState'
+import { useFields } from '../components/useFields'
 import { useText } from '../i18n/useText'
 import { Paper } from './Paper'
 import { RecoveryKey } from './RecoveryKey'
-import { useFields } from './useFields'
 
 interface Values extends OwnerInput {
   again: string
 }
-type Created = Awaited<ReturnType<typeof createOwner>>
 
 /** The very first start: the books get a name and an owner. There is no default password. */
 export function FirstStart() {
@@ -36,7 +35,7 @@ export function FirstStart() {
       setBusy(false)
     }
   }
-  const enter = (session: Created) => {
+  const enter = ({ recoveryKey: _, ...session }: Created) => {
     remember(session)
     void cache.invalidateQueries({ queryKey: keyOf('Door.State') })
   }

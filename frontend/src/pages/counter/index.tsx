@@ -1,7 +1,69 @@
+import type { InputRef } from 'antd'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useShift, type Payer, type PaymentDone, type ShiftInfo } from '../../api/counter'
+import { EmptyState } from '../../components/EmptyState'
+import { ErrorState } from '../../components/ErrorState'
 import { PageHeader } from '../../components/PageHeader'
+import { Cart } from '../../features/cash/Cart'
+import { Done } from '../../features/cash/Done'
+import { PayerSearch } from '../../features/cash/PayerSearch'
+import { add, emptySale, type Sale } from '../../features/cash/sale'
+import { OpenShift, ShiftLine } from '../../features/cash/Shift'
+import { Take } from '../../features/cash/Take'
 import { useText } from '../../i18n/useText'
+import css from './counter.module.css'
 
+/** Kasir: name, Enter, Enter, P. */
 export default function Counter() {
   const { t } = useText()
-  return <PageHeader title={t('nav.counter')} lead={t('page.counter.lead')} />
+  const shift = useShift()
+  const open = shift.data && shift.data.id > 0 ? shift.data : null
+  return (
+    <>
+      <PageHeader title={t('nav.counter')} lead={t('page.counter.lead')} actions={open && <ShiftLine shift={open} />} />
+      <div className={css.page}>
+        {shift.error && !shift.data ? <ErrorState problem={shift.error} again={() => void shift.refetch()} /> : !shift.data ? <p role="status">{t('app.loading')}</p> : open ? <Desk shift={open} /> : <OpenShift shift={shift.data} />}
+      </div>
+    </>
+  )
+}
+
+function Desk({ shift }: { shift: ShiftInfo }) {
+  const { t } = useText()
+  const [sale, setSale] = useState<Sale>(emptySale)
+  const [done, setDone] = useState<PaymentDone | null>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const money = useRef<InputRef>(null)
+
+  const toSearch = useCallback(() => setTimeout(() => search.current?.focus(), 0), [])
+  useEffect(() => {
+    const press = (e: KeyboardEvent) => {
+      if (e.key !== 'F2') return
+      e.preventDefault()
+      toSearch()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [toSearch])
+
+  const pick = (payer: Payer) => {
+    setDone(null)
+    setSale((now) => add(now, payer))
+    setTimeout(() => money.current?.focus({ cursor: 'all' }), 0)
+  }
+  const next = () => {
+    setDone(null)
+    toSearch()
+  }
+  return (
+    <div className={css.columns}>
+      <div className={css.column}>
+        <PayerSearch field={search} onPick={pick} />
+        {sale.entries.length > 0 ? <Cart sale={sale} onChange={setSale} /> : !done && <EmptyState title={t('counter.empty')} text={t('counter.emptyText')} />}
+      </div>
+      <div className={css.side}>
+        {done ? <Done done={done} onNext={next} /> : sale.entries.length > 0 && <Take key={sale.key} sale={sale} shift={shift.id} field={money} onChange={setSale} onDone={(d) => { setDone(d); setSale(emptySale) }} />}
+      </div>
+    </div>
+  )
 }

@@ -1,7 +1,34 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { PageHeader } from '../../components/PageHeader'
+import { useParams } from '../../components/useParam'
+import { CustomerList } from '../../features/customer/CustomerList'
+import { CustomerSheet } from '../../features/customer/CustomerSheet'
+import { EnrolDialog } from '../../features/enrol/EnrolDialog'
+import { InvoiceSheet } from '../../features/invoice/InvoiceSheet'
+import { LineSlip } from '../../features/line/LineSlip'
 import { useText } from '../../i18n/useText'
 
+/** Pelanggan: the list, and one of them on a sheet over it. */
 export default function Customers() {
   const { t } = useText()
-  return <PageHeader title={t('nav.customers')} lead={t('page.customers.lead')} />
+  const go = useNavigate()
+  const url = useParams()
+  const [enrolling, setEnrolling] = useState(false)
+  return (
+    <>
+      <PageHeader title={t('nav.customers')} lead={t('page.customers.lead')} actions={<Button type="primary" onClick={() => setEnrolling(true)}>{t('enrol.title')}</Button>} />
+      <CustomerList selected={url.number('open')} onOpen={(id) => url.set({ open: id })} onEnrol={() => setEnrolling(true)} />
+      <CustomerSheet
+        id={url.number('open')}
+        onClose={() => url.set({ open: null, invoice: null })}
+        onInvoice={(id) => url.set({ invoice: id })}
+        onCash={(id) => void go(`/counter?customer=${id}`)}
+        line={(line, card) => <LineSlip line={line} name={card.name} />}
+      />
+      <InvoiceSheet id={url.number('invoice')} onClose={() => url.set({ invoice: null })} onCustomer={(id) => url.set({ open: id, invoice: null })} />
+      <EnrolDialog open={enrolling} onClose={() => setEnrolling(false)} onDone={(done) => url.set({ open: done.customer })} />
+    </>
+  )
 }

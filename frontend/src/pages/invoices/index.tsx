@@ -1,7 +1,33 @@
+import { useNavigate } from 'react-router'
+import { useWaQueue } from '../../api/bills'
 import { PageHeader } from '../../components/PageHeader'
+import { Tabbed } from '../../components/Tabbed'
+import { useParams } from '../../components/useParam'
+import { InvoiceList } from '../../features/invoice/InvoiceList'
+import { InvoiceSheet } from '../../features/invoice/InvoiceSheet'
+import { RunNow } from '../../features/invoice/RunNow'
+import { Outgoing } from '../../features/messages/Outgoing'
+import { WaQueue } from '../../features/messages/WaQueue'
 import { useText } from '../../i18n/useText'
 
+/** Tagihan: what was billed, and what was said about it. */
 export default function Invoices() {
   const { t } = useText()
-  return <PageHeader title={t('nav.invoices')} lead={t('page.invoices.lead')} />
+  const go = useNavigate()
+  const url = useParams()
+  const waiting = useWaQueue().data?.length ?? 0
+  const onCustomer = (id: number) => void go(`/customers?open=${id}`)
+  return (
+    <>
+      <PageHeader title={t('nav.invoices')} lead={t('page.invoices.lead')} actions={<RunNow />} />
+      <Tabbed
+        tabs={[
+          { key: 'invoices', label: t('nav.invoices'), content: <InvoiceList selected={url.number('open')} onOpen={(id) => url.set({ open: id })} /> },
+          { key: 'messages', label: waiting > 0 ? t('wa.tab', { count: waiting }) : t('wa.title'), content: <WaQueue onCustomer={onCustomer} /> },
+          { key: 'book', label: t('message.book'), content: <Outgoing onCustomer={onCustomer} /> },
+        ]}
+      />
+      <InvoiceSheet id={url.number('open')} onClose={() => url.set({ open: null })} onCustomer={onCustomer} />
+    </>
+  )
 }

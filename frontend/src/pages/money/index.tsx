@@ -1,7 +1,36 @@
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useUnmatched, type PaymentRow } from '../../api/money'
 import { PageHeader } from '../../components/PageHeader'
+import { Tabbed } from '../../components/Tabbed'
+import { PaymentList } from '../../features/money/PaymentList'
+import { PaymentSheet } from '../../features/money/PaymentSheet'
+import { Shifts } from '../../features/money/Shifts'
+import { TransferDialog } from '../../features/money/TransferDialog'
+import { Unmatched } from '../../features/money/Unmatched'
 import { useText } from '../../i18n/useText'
 
-export default function Money() {
+/** Uang: what came in, what is not recognised, the drawers. */
+export default function MoneyPage() {
   const { t } = useText()
-  return <PageHeader title={t('nav.money')} lead={t('page.money.lead')} />
+  const go = useNavigate()
+  const { message } = App.useApp()
+  const [row, setRow] = useState<PaymentRow | null>(null)
+  const [recording, setRecording] = useState(false)
+  const strays = useUnmatched().data?.length ?? 0
+  return (
+    <>
+      <PageHeader title={t('nav.money')} lead={t('page.money.lead')} actions={<Button type="primary" onClick={() => setRecording(true)}>{t('money.transfer')}</Button>} />
+      <Tabbed
+        tabs={[
+          { key: 'in', label: t('money.payments'), content: <PaymentList selected={row?.id ?? 0} onOpen={setRow} /> },
+          { key: 'unmatched', label: strays > 0 ? t('money.unmatchedTab', { count: strays }) : t('money.unmatched'), content: <Unmatched /> },
+          { key: 'shifts', label: t('money.shifts'), content: <Shifts /> },
+        ]}
+      />
+      <PaymentSheet row={row} onClose={() => setRow(null)} onCustomer={(id) => void go(`/customers?open=${id}`)} />
+      <TransferDialog open={recording} onClose={() => setRecording(false)} onDone={(stray) => void message.success(stray ? t('money.recordedStray') : t('money.recorded'))} />
+    </>
+  )
 }

@@ -1,7 +1,87 @@
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
+import { useToday, type TodayPage } from '../../api/today'
+import { Card, Figure, Figures } from '../../components/Card'
+import { ErrorState } from '../../components/ErrorState'
+import { Money } from '../../components/Money'
 import { PageHeader } from '../../components/PageHeader'
+import { CutList } from '../../features/today/CutList'
+import { Overnight, Story } from '../../features/today/Overnight'
+import { Proposals } from '../../features/today/Proposals'
+import { Parked, WaitingRouter } from '../../features/today/Waiting'
+import { dateFull, monthLong } from '../../format/date'
 import { useText } from '../../i18n/useText'
+import css from './today.module.css'
 
+/** Hari Ini: what happened, what came in, what needs a person. */
 export default function Today() {
+  const { t, lang } = useText()
+  const today = useToday()
+  return (
+    <>
+      <PageHeader title={t('nav.today')} lead={today.data ? dateFull(today.data.today, lang) : t('page.today.lead')} />
+      {today.error && !today.data ? <ErrorState problem={today.error} again={() => void today.refetch()} /> : today.data ? <Content page={today.data} /> : <Bones />}
+    </>
+  )
+}
+
+function Content({ page }: { page: TodayPage }) {
+  const { t, lang } = useText()
+  const go = useNavigate()
+  const onCustomer = (id: number) => void go(`/customers?open=${id}`)
+  const onRouter = (id: number) => void go(`/network?router=${id}`)
+  const attention = page.attention ?? []
+  const [proposals, tomorrow, call, waiting, parked] = [page.proposals ?? [], page.tomorrowCut ?? [], page.toCall ?? [], page.waitingRouter ?? [], page.parked ?? []]
+  const calm = [proposals, tomorrow, call, waiting, parked, attention].every((list) => list.length === 0) && page.waQueue === 0 && page.unmatched === 0
+  return (
+    <div className={css.page}>
+      <Figures>
+        <Figure label={t('today.in')} value={<Money value={page.inToday} />} note={t('today.payments', { count: page.inTodayCount })} tone="lunas" onOpen={() => void go('/money')} />
+        <Figure label={t('today.inMonth', { month: monthLong(page.today, lang) })} value={<Money value={page.inMonth} />} onOpen={() => void go('/money')} />
+        <Figure label={t('today.due')} value={<Money value={page.dueToday} />} note={t('today.bills', { count: page.dueTodayCount })} tone="due" onOpen={() => void go('/invoices?state=unpaid')} />
+        <Figure label={t('today.overdue')} value={<Money value={page.overdue} />} note={t('today.bills', { count: page.overdueCount })} tone="overdue" onOpen={() => void go('/customers?state=overdue')} />
+        <Figure label={t('today.isolated')} value={page.isolated.toLocaleString(lang)} note={t('today.lines')} tone="isolir" onOpen={() => void go('/customers?state=isolated')} />
+        <Figure label={t('today.online')} value={page.online.toLocaleString(lang)} note={t('today.ofLines', { count: page.lines })} onOpen={() => void go('/network?tab=lines')} />
+      </Figures>
+      <div className={css.columns}>
+        <div className={css.column}>
+          <Overnight rows={page.overnight ?? []} from={page.overnightFrom} to={page.overnightTo} onCustomer={onCustomer} onRouter={onRouter} />
+          {attention.length > 0 && <Card title={t('today.attention')} count={attention.length} tone="due"><Story rows={attention} onCustomer={onCustomer} onRouter={onRouter} /></Card>}
+          {waiting.length > 0 && <WaitingRouter rows={waiting} onCustomer={onCustomer} />}
+        </div>
+        <div className={css.column}>
+          {proposals.length > 0 && <Proposals rows={proposals} onCustomer={onCustomer} />}
+          <Errands page={page} />
+          {tomorrow.length > 0 && <Card title={t('today.tomorrow')} count={tomorrow.length} tone="isolir" extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>}><CutList rows={tomorrow} label={t('today.tomorrow')} onCustomer={onCustomer} /></Card>}
+          {call.length > 0 && <Card title={t('today.call')} count={call.length} tone="overdue"><CutList call rows={call} label={t('today.call')} onCustomer={onCustomer} /></Card>}
+          {parked.length > 0 && <Parked rows={parked} onCustomer={onCustomer} />}
+          {calm && <Card title={t('today.work')}><p className={css.calm}>{t('today.calm')}</p></Card>}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What is quickly done elsewhere: a number and the way there. */
+function Errands({ page }: { page: TodayPage }) {
   const { t } = useText()
-  return <PageHeader title={t('nav.today')} lead={t('page.today.lead')} />
+  const go = useNavigate()
+  const errands = [
+    { n: page.waQueue, text: t('today.wa', { count: page.waQueue }), to: '/invoices?tab=messages', verb: t('today.wa.go') },
+    { n: page.unmatched, text: <>{t('today.unmatched', { count: page.unmatched })}{' · '}<Money value={page.unmatchedSum} /></>, to: '/money?tab=unmatched', verb: t('today.unmatched.go') },
+    { n: page.findings, text: t('today.findings', { count: page.findings }), to: '/settings?tab=books', verb: t('today.findings.go') },
+  ].filter((e) => e.n > 0)
+  if (errands.length === 0) return null
+  return (
+    <Card title={t('today.work')}>
+      <ul className={css.errands}>
+        {errands.map((e) => <li key={e.to}><span>{e.text}</span><Button size="small" onClick={() => void go(e.to)}>{e.verb}</Button></li>)}
+      </ul>
+    </Card>
+  )
+}
+
+function Bones() {
+  const { t } = useText()
+  return <div className={css.bones} role="status" aria-label={t('app.loading')}><div /><div /><div /></div>
 }

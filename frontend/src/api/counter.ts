@@ -1,0 +1,18 @@
+// What Kasir asks the desk for.
+import type { Made } from './bridge'
+import { useAct, useCall } from './call'
+
+export type ShiftInfo = Made<'ShiftInfo'>
+export type ShiftClosed = Made<'ShiftClosed'>
+export type Payer = Made<'Payer'>
+export type PaymentDone = Made<'PaymentDone'>
+
+export const useShift = () => useCall('Counter.Shift', [])
+export const usePayers = (text: string) => useCall('Counter.Find', [text], { when: text.trim().length >= 2, keep: true })
+export const useOpenShift = () => useAct('Counter.OpenShift')
+export const useCloseShift = () => useAct('Counter.CloseShift')
+export const useTakeCash = () => useAct('Counter.TakeCash')
+export const useReceipt = () => useAct('Counter.Receipt')
+
+/** Names one hand-over of money, so that a repeat of it is recognised and not taken twice. */
+export const clientKey = () => crypto.randomUUID()

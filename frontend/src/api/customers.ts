@@ -1,0 +1,47 @@
+// What Pelanggan asks the desk for.
+import { call, type Form, type Made } from './bridge'
+import { keyOf, LIMIT, useAct, useCall, usePages } from './call'
+
+export type CustomerRow = Made<'CustomerRow'>
+export type CustomerCard = Made<'CustomerCard'>
+export type LineCard = Made<'LineCard'>
+export type HoldRow = Made<'HoldRow'>
+export type InvoiceRow = Made<'InvoiceRow'>
+export type PaymentRow = Made<'PaymentRow'>
+export type TimelineRow = Made<'TimelineRow'>
+export type Options = Made<'Options'>
+export type Chip = Made<'Chip'>
+export type EnrolInput = Form<'EnrolInput'>
+export type EnrolDone = Made<'EnrolDone'>
+export type CustomerInput = Form<'CustomerInput'>
+
+export interface CustomerFilter {
+  query: string
+  state: string
+  router: number
+}
+
+export const useCustomers = (filter: CustomerFilter) =>
+  usePages(keyOf('Customers.List', filter), (after) => call('Customers.List', { ...filter, after, limit: LIMIT }))
+export const useCustomer = (id: number) => useCall('Customers.Get', [id], { when: id > 0 })
+export const useOptions = (when = true) => useCall('Customers.Options', [], { when })
+
+/** How many steps of a life one call brings at most; fewer mean that the beginning is reached. */
+const STEPS = 50
+
+export const useTimeline = (id: number) =>
+  usePages(keyOf('Customers.Timeline', id), async (before) => {
+    const rows = (await call('Customers.Timeline', id, before)) ?? []
+    return { rows, next: rows.length >= STEPS ? (rows.at(-1)?.id ?? '') : '' }
+  })
+
+export const useEnrol = () => useAct('Customers.Enrol')
+export const useUpdateCustomer = () => useAct('Customers.Update')
+export const usePromise = () => useAct('Customers.Promise')
+export const useHold = () => useAct('Customers.Hold')
+export const useLift = () => useAct('Customers.Lift')
+export const useChangePlan = () => useAct('Customers.ChangePlan')
+export const useMoveRouter = () => useAct('Customers.MoveRouter')
+export const useTerminate = () => useAct('Customers.Terminate')
+export const useCheckNow = () => useAct('Customers.CheckNow')
+export const useRestart = () => useAct('Customers.Restart')

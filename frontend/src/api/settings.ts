@@ -1,0 +1,40 @@
+// What the pages behind the gear ask the desk for.
+import type { Form, Made } from './bridge'
+import { useAct, useCall } from './call'
+
+export type CompanyForm = Form<'CompanyForm'>
+export type PolicyRow = Made<'PolicyRow'>
+export type PlanRow = Form<'PlanRow'>
+export type StaffRow = Made<'StaffRow'>
+export type StaffInput = Form<'StaffInput'>
+export type GatewayRow = Made<'GatewayRow'>
+export type GatewayInput = Form<'GatewayInput'>
+export type MailForm = Form<'MailForm'>
+export type HolidayRow = Form<'HolidayRow'>
+export type TestDone = Made<'TestDone'>
+export type FindingRow = Made<'FindingRow'>
+
+export const useCompany = () => useCall('Settings.Company', [])
+export const useSetCompany = () => useAct('Settings.SetCompany')
+export const usePolicies = () => useCall('Settings.Policies', [])
+export const useSetPolicy = () => useAct('Settings.SetPolicy')
+export const useTax = () => useCall('Settings.Tax', [])
+export const useSetTax = () => useAct('Settings.SetTax')
+export const usePlans = () => useCall('Settings.Plans', [])
+export const useAddPlan = () => useAct('Settings.AddPlan')
+export const useChangePlanVersion = () => useAct('Settings.ChangePlan')
+export const useStaff = () => useCall('Settings.Staff', [])
+export const useAddStaff = () => useAct('Settings.AddStaff')
+export const useDisableStaff = () => useAct('Settings.DisableStaff')
+export const useChangePassword = () => useAct('Settings.ChangePassword')
+export const useGateways = () => useCall('Settings.Gateways', [])
+export const useAddGateway = () => useAct('Settings.AddGateway')
+export const useChangeGateway = () => useAct('Settings.ChangeGateway')
+export const useTestGateway = () => useAct('Settings.TestGateway')
+export const useMail = () => useCall('Settings.Mail', [])
+export const useSetMail = () => useAct('Settings.SetMail')
+export const useTestMail = () => useAct('Settings.TestMail')
+export const useBooksCheck = () => useAct('Settings.BooksCheck')
+export const useBackup = () => useAct('Settings.Backup')
+export const useHolidays = (year: number) => useCall('Settings.Holidays', [year])
+export const useSetHolidays = () => useAct('Settings.SetHolidays')

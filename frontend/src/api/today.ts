@@ -1,0 +1,13 @@
+// What Hari Ini asks the desk for.
+import type { Made } from './bridge'
+import { useAct, useCall } from './call'
+
+export type TodayPage = Made<'TodayPage'>
+export type Happening = Made<'Happening'>
+export type CutRow = Made<'CutRow'>
+export type Proposal = Made<'Proposal'>
+export type ParkedRow = Made<'ParkedRow'>
+
+export const useToday = () => useCall('Today.Page', [], { every: 60_000 })
+export const useApprove = () => useAct('Today.Approve')
+export const useSeenOvernight = () => useAct('Today.SeenOvernight')

@@ -1,0 +1,64 @@
+import { Button, Form, Modal, type FormInstance } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { useText } from '../i18n/useText'
+import { ErrorState } from './ErrorState'
+import css from './FormDialog.module.css'
+import { useFields } from './useFields'
+
+interface Props<V extends object, R> {
+  open: boolean
+  title: string
+  /** What the form is for, and what it brings about. */
+  lead?: ReactNode
+  /** The verb on the button. */
+  verb: string
+  initial?: Partial<V>
+  width?: number
+  danger?: boolean
+  send: (values: V) => Promise<R>
+  onDone?: (result: R) => void
+  onClose: () => void
+  children: ReactNode | ((values: Partial<V>, form: FormInstance<V>) => ReactNode)
+}
+
+/** A form in a dialog: refusals stand at their fields, what has no field stands above the button. */
+export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
+  return (
+    <Modal open={props.open} title={props.title} footer={null} onCancel={props.onClose} width={props.width ?? 480} destroyOnHidden mask={{ closable: false }}>
+      {props.open && <Body {...props} />}
+    </Modal>
+  )
+}
+
+function Body<V extends object, R>({ lead, verb, initial, danger, send, onDone, onClose, children }: Props<V, R>) {
+  const { t } = useText()
+  const [form] = Form.useForm<V>()
+  const values = (Form.useWatch([], form) ?? initial ?? {}) as Partial<V>
+  const place = useFields()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const finish = async (v: V) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const done = await send({ ...initial, ...v })
+      onClose()
+      onDone?.(done)
+    } catch (thrown) {
+      setProblem(place(form, thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Form<V> form={form} layout="vertical" requiredMark={false} {...(initial ? { initialValues: initial as object } : {})} onFinish={(v) => void finish(v)}>
+      {lead && <p className={css.lead}>{lead}</p>}
+      <div className={css.fields}>{typeof children === 'function' ? children(values, form) : children}</div>
+      {problem !== null && <ErrorState slim problem={problem} />}
+      <div className={css.buttons}>
+        <Button onClick={onClose}>{t('confirm.cancel')}</Button>
+        <Button type="primary" htmlType="submit" danger={danger ?? false} loading={busy}>{verb}</Button>
+      </div>
+    </Form>
+  )
+}

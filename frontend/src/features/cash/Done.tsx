@@ -1,0 +1,49 @@
+import { Button } from 'antd'
+import { useEffect } from 'react'
+import { showMade } from '../../api/bridge'
+import { useReceipt, type PaymentDone } from '../../api/counter'
+import { Card } from '../../components/Card'
+import { ErrorState } from '../../components/ErrorState'
+import { KeyHint } from '../../components/KeyHint'
+import { Money } from '../../components/Money'
+import { Stamp } from '../../components/Stamp'
+import { useText } from '../../i18n/useText'
+import css from './Cash.module.css'
+
+/** Money has landed: the stamp, what goes back, the receipt, and the next one. */
+export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }) {
+  const { t } = useText()
+  const receipt = useReceipt()
+  const { mutate } = receipt
+  const settled = done.settled ?? []
+  useEffect(() => {
+    const press = (e: KeyboardEvent) => {
+      const typing = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement
+      if (e.key.toLowerCase() !== 'p' || e.ctrlKey || e.altKey || e.metaKey || typing) return
+      e.preventDefault()
+      mutate([done.id], { onSuccess: showMade })
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [done.id, mutate])
+
+  return (
+    <Card title={t('counter.done', { no: done.no })} tone="lunas">
+      <div className={css.done} role="status">
+        <div className={css.stamp}>{settled.length > 0 ? <Stamp fresh size={38} /> : <strong className={css.kept}>{t('counter.kept')}</strong>}</div>
+        <dl className={css.result}>
+          <dt>{t('counter.received')}</dt><dd><Money value={done.amount} weight="strong" /></dd>
+          <dt>{t('counter.change')}</dt><dd className={css.change}><Money value={done.change} /></dd>
+          {done.toSaldo > 0 && <><dt>{t('counter.toSaldo')}</dt><dd><Money value={done.toSaldo} /></dd></>}
+          {settled.length > 0 && <><dt>{t('counter.settled')}</dt><dd>{settled.join(', ')}</dd></>}
+          {done.lifted > 0 && <><dt>{t('counter.lifted')}</dt><dd>{t('counter.liftedLines', { count: done.lifted })}</dd></>}
+        </dl>
+        {receipt.error && <ErrorState slim problem={receipt.error} />}
+        <div className={css.acts}>
+          <Button size="large" loading={receipt.isPending} onClick={() => mutate([done.id], { onSuccess: showMade })}>{t('counter.receipt')} <KeyHint keys="P" /></Button>
+          <Button size="large" type="primary" autoFocus onClick={onNext}>{t('counter.next')}</Button>
+        </div>
+      </div>
+    </Card>
+  )
+}

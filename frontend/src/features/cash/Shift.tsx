@@ -1,0 +1,62 @@
+import { App, Button, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useCloseShift, useOpenShift, type ShiftInfo } from '../../api/counter'
+import { Card } from '../../components/Card'
+import { TimeText } from '../../components/DateText'
+import { EmptyState } from '../../components/EmptyState'
+import { FormDialog } from '../../components/FormDialog'
+import { Money } from '../../components/Money'
+import { MoneyField } from '../../components/MoneyField'
+import { rupiah } from '../../format/rupiah'
+import { useText } from '../../i18n/useText'
+import css from './Cash.module.css'
+
+/** No drawer is open: nothing can be taken until one is. */
+export function OpenShift({ shift }: { shift: ShiftInfo }) {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  const act = useOpenShift()
+  const tills = shift.tills ?? []
+  const free = tills.find((x) => !x.open) ?? tills[0]
+  return (
+    <Card title={t('shift.closed')}>
+      <EmptyState title={t('shift.none')} text={t('shift.noneText')} action={<Button type="primary" onClick={() => setOpen(true)}>{t('shift.open')}</Button>} />
+      <FormDialog<{ till: number; opening: number | null }>
+        open={open} title={t('shift.open')} lead={t('shift.openLead')} verb={t('shift.open')} initial={{ ...(free ? { till: free.id } : {}), opening: 0 }}
+        send={(v) => act.mutateAsync([v.till, v.opening ?? 0])} onClose={() => setOpen(false)}
+      >
+        <Form.Item name="till" label={t('shift.till')} rules={[{ required: true, message: t('form.required') }]}>
+          <Select options={tills.map((x) => ({ value: x.id, disabled: x.open, label: x.open ? t('shift.inUse', { name: x.name, by: x.by }) : x.name }))} />
+        </Form.Item>
+        <Form.Item name="opening" label={t('shift.opening')} extra={t('shift.openingHelp')}><MoneyField autoFocus /></Form.Item>
+      </FormDialog>
+    </Card>
+  )
+}
+
+/** The drawer that is open, in one line, and how to close it. */
+export function ShiftLine({ shift }: { shift: ShiftInfo }) {
+  const { t, lang } = useText()
+  const { modal } = App.useApp()
+  const [open, setOpen] = useState(false)
+  const close = useCloseShift()
+  return (
+    <div className={css.shift}>
+      <span><strong>{shift.tillName}</strong> <span className={css.sub}>{t('shift.since')} <TimeText at={shift.openedAt} /></span></span>
+      <span className={css.sub}>{t('shift.taken', { count: shift.count })} <Money value={shift.taken} /></span>
+      <Button size="small" onClick={() => setOpen(true)}>{t('shift.close')}</Button>
+      <FormDialog<{ counted: number | null; note: string }, { expected: number; counted: number; difference: number }>
+        open={open} title={t('shift.close')} lead={t('shift.closeLead')} verb={t('shift.close')} initial={{ note: '' }}
+        send={(v) => close.mutateAsync([shift.id, v.counted ?? 0, v.note])}
+        onDone={(done) => void modal.info({
+          title: done.difference === 0 ? t('shift.exact') : done.difference > 0 ? t('shift.over', { amount: rupiah(done.difference, lang) }) : t('shift.under', { amount: rupiah(-done.difference, lang) }),
+          content: t('shift.compared', { expected: rupiah(done.expected, lang), counted: rupiah(done.counted, lang) }),
+        })}
+        onClose={() => setOpen(false)}
+      >
+        <Form.Item name="counted" label={t('shift.counted')} extra={t('shift.countedHelp')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus /></Form.Item>
+        <Form.Item name="note" label={t('field.note')}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>
+      </FormDialog>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { App, Button } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { showMade } from '../../api/bridge'
+import { usePayPage } from '../../api/bills'
+import { useCheckNow, useCustomer, type CustomerCard, type LineCard } from '../../api/customers'
+import { DateText } from '../../components/DateText'
+import { ErrorState } from '../../components/ErrorState'
+import { Money } from '../../components/Money'
+import { Sheet } from '../../components/Sheet'
+import { useText } from '../../i18n/useText'
+import css from './Customer.module.css'
+import { CustomerTables } from './CustomerTables'
+import { EditCustomer } from './EditCustomer'
+import { Life } from './Life'
+import { PromiseDialog } from './PromiseDialog'
+import { Who } from './Who'
+
+interface Props {
+  id: number
+  onClose: () => void
+  onInvoice: (id: number) => void
+  onCash: (customer: number) => void
+  /** How a line is shown belongs to another feature; the page brings it. */
+  line: (line: LineCard, card: CustomerCard) => ReactNode
+}
+
+/** One customer, whole: lines, money and the life of it all. */
+export function CustomerSheet({ id, onClose, onInvoice, onCash, line }: Props) {
+  const { t } = useText()
+  const customer = useCustomer(id)
+  const card = customer.data?.customer === id ? customer.data : null
+  return (
+    <Sheet open={id > 0} onClose={onClose} width={1080} title={card ? <Title card={card} /> : t('app.loading')} footer={card && <Acts card={card} onCash={onCash} />}>
+      {customer.error && !card ? <ErrorState problem={customer.error} again={() => void customer.refetch()} /> : card && (
+        <div className={css.sheet} key={card.customer}>
+          <div className={css.facts}>
+            <Sums card={card} />
+            {(card.lines ?? []).length === 0 && <p className={css.sub}>{t('customer.noLine')}</p>}
+            {(card.lines ?? []).map((l) => <div key={l.line}>{line(l, card)}</div>)}
+            <CustomerTables card={card} onInvoice={onInvoice} />
+            <Who card={card} />
+          </div>
+          <Life customer={card.customer} />
+        </div>
+      )}
+    </Sheet>
+  )
+}
+
+function Title({ card }: { card: CustomerCard }) {
+  return <span className={css.title}>{card.name}<span className={css.no}>{card.no}</span></span>
+}
+
+function Sums({ card }: { card: CustomerCard }) {
+  const { t } = useText()
+  return (
+    <dl className={css.sums}>
+      <div data-tone={card.overdue > 0 ? 'overdue' : card.owes > 0 ? 'due' : 'lunas'}>
+        <dt>{t('field.owes')}</dt>
+        <dd><Money value={card.owes} weight="strong" /></dd>
+        <small>{card.overdue > 0 ? <>{t('customer.overduePart')} <Money value={card.overdue} /></> : card.owes > 0 ? t('customer.notYetDue') : t('customer.allPaid')}</small>
+      </div>
+      <div><dt>{t('field.saldo')}</dt><dd><Money value={card.saldo} weight="strong" /></dd><small>{t('customer.saldoHelp')}</small></div>
+      <div><dt>{t('field.promise')}</dt><dd>{card.promisedTo ? <DateText date={card.promisedTo} /> : <DateText date="" />}</dd><small>{card.promisedTo ? t('customer.promiseHolds') : t('customer.noPromise')}</small></div>
+    </dl>
+  )
+}
+
+function Acts({ card, onCash }: { card: CustomerCard; onCash: (customer: number) => void }) {
+  const { t } = useText()
+  const { message } = App.useApp()
+  const [dialog, setDialog] = useState<'' | 'edit' | 'promise'>('')
+  const page = usePayPage()
+  const check = useCheckNow()
+  const unpaid = (card.invoices ?? []).filter((i) => i.open > 0).at(-1)
+  const look = () => check.mutate([card.customer], {
+    onSuccess: (found) => void message.info(found > 0 ? t('customer.checkFound', { count: found }) : t('customer.checkNone')),
+  })
+  const problem = page.error ?? check.error
+  return (
+    <div className={css.foot}>
+      {problem && <ErrorState slim problem={problem} />}
+      <div className={css.acts}>
+        <Button onClick={() => setDialog('edit')}>{t('customer.edit')}</Button>
+        <Button loading={check.isPending} onClick={look} title={t('customer.checkHelp')}>{t('customer.check')}</Button>
+        <Button disabled={card.owes === 0} onClick={() => setDialog('promise')}>{t('promise.title')}</Button>
+        <span className={css.gap} />
+        {unpaid && <Button loading={page.isPending} onClick={() => page.mutate([unpaid.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button>}
+        <Button type="primary" onClick={() => onCash(card.customer)}>{t('customer.cash')}</Button>
+      </div>
+      <EditCustomer card={card} open={dialog === 'edit'} onClose={() => setDialog('')} />
+      <PromiseDialog customer={card.customer} overdue={card.overdue} open={dialog === 'promise'} onClose={() => setDialog('')} />
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { Button } from 'antd'
+import { useTimeline, type TimelineRow } from '../../api/customers'
+import { ErrorState } from '../../components/ErrorState'
+import { Money } from '../../components/Money'
+import { Timeline, type TimelineItem } from '../../components/Timeline'
+import { Told } from '../../components/Told'
+import { useText } from '../../i18n/useText'
+import type { Tone } from '../../styles/tokens'
+import css from './Customer.module.css'
+
+const tones: Record<string, Tone> = { good: 'lunas', lunas: 'lunas', due: 'due', warn: 'due', overdue: 'overdue', bad: 'isolir', isolir: 'isolir', offline: 'offline', plain: 'plain' }
+
+const item = (r: TimelineRow): TimelineItem => ({
+  id: r.id,
+  at: r.at,
+  title: <><Told by={r.key} params={r.params} />{r.amount !== 0 && <>{' '}<Money value={r.amount} weight="strong" /></>}</>,
+  tone: tones[r.tone] ?? 'plain',
+  ...(r.by ? { who: r.by } : {}),
+})
+
+/** The life of a customer, step by step; a new step appears by itself. */
+export function Life({ customer }: { customer: number }) {
+  const { t } = useText()
+  const life = useTimeline(customer)
+  return (
+    <section className={css.life} aria-label={t('customer.life')}>
+      <h3 className={css.head}>{t('customer.life')}</h3>
+      {life.problem && life.rows.length === 0 ? <ErrorState slim problem={life.problem} again={life.again} /> : life.loading ? <p role="status" className={css.sub}>{t('app.loading')}</p> : <Timeline items={life.rows.map(item)} />}
+      {life.more && <Button block type="text" loading={life.loadingMore} onClick={life.more}>{t('customer.earlier')}</Button>}
+    </section>
+  )
+}

@@ -1,0 +1,105 @@
+import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
+import { useState } from 'react'
+import { clientKey } from '../../api/counter'
+import { useEnrol, useOptions, type EnrolDone, type EnrolInput } from '../../api/customers'
+import { DateField } from '../../components/DateField'
+import { FormDialog } from '../../components/FormDialog'
+import { Money } from '../../components/Money'
+import { MoneyField } from '../../components/MoneyField'
+import { useOffice } from '../../components/office'
+import { Facts } from '../../components/Sheet'
+import { isPhone } from '../../format/phone'
+import { rupiah } from '../../format/rupiah'
+import { speeds } from '../../format/speed'
+import { useText } from '../../i18n/useText'
+import css from './Enrol.module.css'
+
+type Values = Omit<EnrolInput, 'price' | 'installationFee'> & { price: number | null; installationFee: number | null }
+
+const blank = (today: string): Partial<Values> => ({
+  customer: 0, name: '', phone: '', email: '', address: '', area: '', lang: 'id', buyerKind: '', buyerId: '', login: '', password: '',
+  calendar: 'fixed', anchorDay: 1, timing: 'advance', startOn: today, price: null, installationFee: null, holdUntilPaid: false, consent: false,
+})
+
+interface Props {
+  open: boolean
+  onClose: () => void
+  onDone: (done: EnrolDone) => void
+}
+
+/** Pasang baru: one form, one press, and the line comes up on the router. */
+export function EnrolDialog({ open, onClose, onDone }: Props) {
+  const { t } = useText()
+  const [done, setDone] = useState<EnrolDone | null>(null)
+  return (
+    <>
+      {open && <Sheet onClose={onClose} onDone={setDone} />}
+      <Modal open={done !== null} title={t('enrol.done')} footer={null} onCancel={() => setDone(null)} width={460} destroyOnHidden>
+        {done && <Made done={done} onOpen={() => { onDone(done); setDone(null) }} />}
+      </Modal>
+    </>
+  )
+}
+
+function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (done: EnrolDone) => void }) {
+  const { t, lang } = useText()
+  const { today } = useOffice()
+  // Made when the form opens: sending it twice signs up once.
+  const [key] = useState(clientKey)
+  const options = useOptions().data
+  const enrol = useEnrol()
+  const plans = options?.plans ?? []
+  const routers = options?.routers ?? []
+  const send = (v: Values) => enrol.mutateAsync([{ ...v, clientKey: key, price: v.price ?? -1, installationFee: v.installationFee ?? -1, anchorDay: v.calendar === 'fixed' ? v.anchorDay : 0 }])
+  const need = { required: true, whitespace: true, message: t('form.required') }
+  return (
+    <FormDialog<Values, EnrolDone> open title={t('enrol.title')} lead={t('enrol.lead')} verb={t('enrol.verb')} width={760} initial={blank(today)} send={send} onDone={onDone} onClose={onClose}>
+      {(v) => {
+        const plan = plans.find((p) => p.id === v.plan)
+        return (
+          <div className={css.form}>
+            <h3 className={css.head}>{t('enrol.person')}</h3>
+            <Form.Item name="name" label={t('field.name')} rules={[need]}><Input autoFocus autoComplete="off" /></Form.Item>
+            <Form.Item name="phone" label={t('field.phone')} extra={t('enrol.phoneHelp')} rules={[{ validator: (_, s: string) => (!s || isPhone(s) ? Promise.resolve() : Promise.reject(new Error(t('form.phone')))) }]}><Input inputMode="tel" autoComplete="off" /></Form.Item>
+            <Form.Item name="address" label={t('field.address')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 1, maxRows: 3 }} /></Form.Item>
+            <Form.Item name="area" label={t('field.area')}><Input autoComplete="off" /></Form.Item>
+            <Form.Item name="email" label={t('field.email')}><Input inputMode="email" autoComplete="off" /></Form.Item>
+
+            <h3 className={css.head}>{t('enrol.line')}</h3>
+            <Form.Item name="plan" label={t('field.plan')} rules={[{ required: true, message: t('form.required') }]} extra={plan ? `${rupiah(plan.price, lang)} · ${speeds(plan.downBps, plan.upBps)}` : ' '}>
+              <Select showSearch optionFilterProp="label" options={plans.map((p) => ({ value: p.id, label: p.name }))} />
+            </Form.Item>
+            <Form.Item name="router" label={t('field.router')} rules={[{ required: true, message: t('form.required') }]}><Select options={routers.map((r) => ({ value: r.id, label: r.name }))} /></Form.Item>
+            <Form.Item name="startOn" label={t('enrol.start')}><DateField /></Form.Item>
+            <Form.Item name="timing" label={t('field.timing')}><Radio.Group options={(['advance', 'arrears'] as const).map((value) => ({ value, label: t(`timing.${value}`) }))} /></Form.Item>
+            <Form.Item name="calendar" label={t('field.calendar')}><Radio.Group options={(['fixed', 'anniversary'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))} /></Form.Item>
+            {v.calendar === 'anniversary' ? <p className={css.note}>{t('enrol.anniversaryHelp')}</p> : <Form.Item name="anchorDay" label={t('enrol.anchor')}><InputNumber min={1} max={31} style={{ width: '100%' }} /></Form.Item>}
+            <Form.Item name="price" label={t('enrol.price')} extra={t('enrol.priceHelp')}><MoneyField /></Form.Item>
+            <Form.Item name="installationFee" label={t('enrol.installation')} extra={plan ? t('enrol.installationHelp', { amount: rupiah(plan.installationFee, lang) }) : ' '}><MoneyField /></Form.Item>
+            <Form.Item name="login" label={t('field.login')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
+            <Form.Item name="password" label={t('field.linePassword')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
+            <Form.Item name="holdUntilPaid" valuePropName="checked" className={css.check ?? ''}><Checkbox>{t('enrol.hold')}</Checkbox></Form.Item>
+            <Form.Item name="consent" valuePropName="checked" className={css.check ?? ''}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>
+          </div>
+        )
+      }}
+    </FormDialog>
+  )
+}
+
+function Made({ done, onOpen }: { done: EnrolDone; onOpen: () => void }) {
+  const { t } = useText()
+  const { message } = App.useApp()
+  const copy = () => void navigator.clipboard?.writeText(`${done.login} ${done.password}`).then(() => void message.success(t('first.key.copied')), () => undefined)
+  return (
+    <>
+      <Facts rows={[
+        [t('field.login'), <strong key="l" className={css.secret}>{done.login}</strong>],
+        [t('field.linePassword'), <strong key="p" className={css.secret}>{done.password}</strong>],
+        [t('field.invoice'), done.invoiceNo || t('enrol.noInvoice')],
+        [t('field.total'), <Money key="t" value={done.total} weight="strong" />],
+      ]} />
+      <div className={css.buttons}><Button onClick={copy}>{t('enrol.copy')}</Button><Button type="primary" autoFocus onClick={onOpen}>{t('enrol.open')}</Button></div>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { useOpenCharge, type ChargeRow, type InvoiceCard } from '../../api/bills'
+import { useOptions } from '../../api/customers'
+import { TimeText } from '../../components/DateText'
+import { ErrorState } from '../../components/ErrorState'
+import { Money } from '../../components/Money'
+import { Part } from '../../components/Sheet'
+import { Chip } from '../../components/StatusChip'
+import type { Tone } from '../../styles/tokens'
+import { useText } from '../../i18n/useText'
+import css from './Invoice.module.css'
+
+const tones: Record<string, Tone> = { open: 'due', pending: 'due', paid: 'lunas', unclear: 'overdue', review: 'overdue', failed: 'isolir' }
+
+/** Where to pay: each attempt at a gateway with its digits. */
+export function Charges({ card }: { card: InvoiceCard }) {
+  const { t } = useText()
+  const charges = card.charges ?? []
+  if (charges.length === 0 && card.open === 0) return null
+  return (
+    <Part title={t('charge.title')}>
+      {charges.length === 0 && <p className={css.sub}>{t('charge.none')}</p>}
+      {charges.map((c) => <Charge key={c.id} charge={c} />)}
+      {card.open > 0 && <Open invoice={card.id} />}
+    </Part>
+  )
+}
+
+function Charge({ charge }: { charge: ChargeRow }) {
+  const { t, word } = useText()
+  const live = charge.state === 'open' || charge.state === 'pending'
+  return (
+    <article className={css.charge} data-live={live}>
+      <div className={css.chargeHead}>
+        <strong>{word(`channel.${charge.channel}`, charge.channel)}</strong>
+        <Chip quiet tone={tones[charge.state] ?? 'offline'} mark={charge.state === 'paid' ? 'check' : live ? 'ring' : 'line'} text={word(`charge.state.${charge.state}`, charge.state)} />
+        <span className={css.gap} />
+        <Money value={charge.amount} />
+      </div>
+      {(charge.digits ?? []).map((d) => <div key={d.label} className={css.digit}><span className={css.sub}>{word(`digit.${d.label}`, d.label)}</span><strong className={css.digits}>{d.value.replace(/(.{4})(?=.)/g, '$1 ')}</strong></div>)}
+      {charge.qr && <details className={css.sub}><summary>{t('charge.qr')}</summary><code className={css.qr}>{charge.qr}</code></details>}
+      {charge.error && <p className={css.bad}>{word(charge.error, charge.error)}</p>}
+      <p className={css.sub}>
+        {t('charge.opened')} <TimeText at={charge.createdAt} />
+        {charge.expiresAt && live && <>{' · '}{t('charge.expires')} <TimeText at={charge.expiresAt} exact /></>}
+        {charge.checkedAt && <>{' · '}{t('charge.checked')} <TimeText at={charge.checkedAt} /></>}
+        {' · '}<span className={css.order}>{charge.orderId}</span>
+      </p>
+    </article>
+  )
+}
+
+function Open({ invoice }: { invoice: number }) {
+  const { t, word } = useText()
+  const channels = useOptions().data?.channels ?? []
+  const [chosen, setChosen] = useState('')
+  const open = useOpenCharge()
+  const channel = chosen || channels[0] || ''
+  if (channels.length === 0) return <p className={css.sub}>{t('charge.noGateway')}</p>
+  return (
+    <>
+      {open.error && <ErrorState slim problem={open.error} />}
+      <div className={css.openRow}>
+        <Select value={channel} onChange={setChosen} style={{ width: 220 }} aria-label={t('charge.channel')} options={channels.map((c) => ({ value: c, label: word(`channel.${c}`, c) }))} />
+        <Button loading={open.isPending} onClick={() => open.mutate([invoice, channel])}>{t('charge.open')}</Button>
+      </div>
+    </>
+  )
+}

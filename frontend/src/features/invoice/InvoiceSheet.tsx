@@ -1,0 +1,78 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { showMade } from '../../api/bridge'
+import { useInvoice, usePayPage, usePDF, type InvoiceCard } from '../../api/bills'
+import { DateText } from '../../components/DateText'
+import { ErrorState } from '../../components/ErrorState'
+import { Money } from '../../components/Money'
+import { Sheet } from '../../components/Sheet'
+import { Stamp } from '../../components/Stamp'
+import { InvoiceChip } from '../../components/StatusChip'
+import { dateLong } from '../../format/date'
+import { useText } from '../../i18n/useText'
+import { CreditDialog } from './CreditDialog'
+import { Charges } from './Charges'
+import css from './Invoice.module.css'
+import { Items } from './Items'
+import { Paid } from './Paid'
+import { useTurned } from './useTurned'
+
+interface Props {
+  id: number
+  onClose: () => void
+  onCustomer: (id: number) => void
+}
+
+/** One invoice, whole: what was sold, what was paid, where to pay. */
+export function InvoiceSheet({ id, onClose, onCustomer }: Props) {
+  const { t } = useText()
+  const invoice = useInvoice(id)
+  const card = invoice.data?.id === id ? invoice.data : null
+  const title = card ? <span className={css.title}>{card.no}<InvoiceChip state={card.state} /></span> : t('app.loading')
+  return (
+    <Sheet open={id > 0} onClose={onClose} width={680} title={title} footer={card && <Acts card={card} />}>
+      {invoice.error && !card ? <ErrorState problem={invoice.error} again={() => void invoice.refetch()} /> : card && <Content key={card.id} card={card} onCustomer={onCustomer} />}
+    </Sheet>
+  )
+}
+
+function Content({ card, onCustomer }: { card: InvoiceCard; onCustomer: (id: number) => void }) {
+  const { t, lang } = useText()
+  const fresh = useTurned(card.state === 'paid')
+  return (
+    <>
+      <header className={css.head}>
+        <div>
+          <button type="button" className={css.who} onClick={() => onCustomer(card.customer)}>{card.name}</button>
+          <p className={css.sub}>{t('field.issueOn')} <DateText date={card.issueOn} />{' · '}{t('field.dueOn')} {card.open > 0 ? <DateText date={card.dueOn} due /> : <DateText date={card.dueOn} />}</p>
+        </div>
+        {card.state === 'paid' ? <Stamp fresh={fresh} size={26} {...(card.paidOn ? { note: dateLong(card.paidOn, lang) } : {})} /> : (
+          <div className={css.open}><span className={css.sub}>{t('field.open')}</span><Money value={card.open} weight="total" /></div>
+        )}
+      </header>
+      <Items card={card} />
+      <Paid card={card} />
+      <Charges card={card} />
+    </>
+  )
+}
+
+function Acts({ card }: { card: InvoiceCard }) {
+  const { t } = useText()
+  const [correcting, setCorrecting] = useState(false)
+  const pdf = usePDF()
+  const page = usePayPage()
+  const problem = pdf.error ?? page.error
+  return (
+    <div className={css.foot}>
+      {problem && <ErrorState slim problem={problem} />}
+      <div className={css.acts}>
+        <Button danger type="text" disabled={card.state === 'corrected'} onClick={() => setCorrecting(true)}>{t('invoice.correct')}</Button>
+        <span className={css.gap} />
+        <Button loading={pdf.isPending} onClick={() => pdf.mutate([card.id], { onSuccess: showMade })}>{t('invoice.pdf')}</Button>
+        <Button type={card.open > 0 ? 'primary' : 'default'} loading={page.isPending} onClick={() => page.mutate([card.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button>
+      </div>
+      <CreditDialog card={card} open={correcting} onClose={() => setCorrecting(false)} />
+    </div>
+  )
+}

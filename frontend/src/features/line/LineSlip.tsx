@@ -1,0 +1,72 @@
+import { App, Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { useRestart, type LineCard } from '../../api/customers'
+import { DateText, TimeText } from '../../components/DateText'
+import { ErrorState } from '../../components/ErrorState'
+import { Money } from '../../components/Money'
+import { Facts } from '../../components/Sheet'
+import { LineChip } from '../../components/StatusChip'
+import { Told } from '../../components/Told'
+import { speeds } from '../../format/speed'
+import { useText } from '../../i18n/useText'
+import css from './Line.module.css'
+import { LineDialogs, type LineAct } from './LineDialogs'
+
+/** One line: what is true on the router, why it is off, and what can be done. */
+export function LineSlip({ line, name }: { line: LineCard; name: string }) {
+  const { t, word } = useText()
+  const { message } = App.useApp()
+  const [act, setAct] = useState<LineAct | ''>('')
+  const restart = useRestart()
+  const holds = line.holds ?? []
+  const ended = Boolean(line.ended)
+  const kick = () => restart.mutate([line.line], { onSuccess: () => void message.success(t('line.kicked', { login: line.login })) })
+  const items = [
+    { key: 'kick', label: t('line.kick') },
+    { key: 'plan', label: t('line.changePlan') },
+    { key: 'move', label: t('line.move') },
+    { type: 'divider' as const },
+    { key: 'hold', label: t('line.hold') },
+    ...(holds.length > 0 ? [{ key: 'lift', label: t('line.lift') }] : []),
+    { type: 'divider' as const },
+    { key: 'end', label: t('line.end'), danger: true },
+  ]
+  return (
+    <section className={css.slip} aria-label={line.login} data-state={line.chip.state}>
+      <header className={css.head}>
+        <div className={css.words}>
+          <strong>{line.planName}</strong>
+          <span className={css.sub}>{speeds(line.downBps, line.upBps)}{' · '}{line.routerName}</span>
+        </div>
+        <LineChip state={line.chip.state} since={line.chip.since} />
+        {!ended && (
+          <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'kick' ? kick() : setAct(key as LineAct)) }}>
+            <Button size="small">{t('line.acts')}</Button>
+          </Dropdown>
+        )}
+      </header>
+      {line.whyOff.key && (
+        <p className={css.why} role="note">
+          <strong>{t('line.why')}</strong>{' '}<Told by={line.whyOff.key} params={line.whyOff.params} />
+        </p>
+      )}
+      {restart.error && <ErrorState slim problem={restart.error} />}
+      <div className={css.body}>
+        {holds.length > 0 && (
+          <ul className={css.holds}>
+            {holds.map((h) => <li key={h.reason}><strong>{word(`hold.${h.reason}`, h.reason)}</strong>{' '}<span className={css.sub}><TimeText at={h.placedAt} />{h.by && <>{' · '}{h.by}</>}{h.why && <>{' · '}{word(h.why, h.why)}</>}</span></li>)}
+          </ul>
+        )}
+        <Facts rows={[
+          [t('field.login'), <span key="l" className="figures">{line.login}{line.ip && <span className={css.sub}>{' · '}{line.ip}</span>}</span>],
+          [t('field.price'), <><Money value={line.price} /> <span className={css.sub}>{t('line.perMonth', { timing: t(line.timing === 'arrears' ? 'timing.arrears' : 'timing.advance') })}</span></>],
+          [t('field.calendar'), line.calendar === 'fixed' ? t('calendar.fixedOn', { day: line.anchorDay }) : word(`calendar.${line.calendar}`, line.calendar)],
+          ended ? [t('field.ended'), <DateText key="e" date={line.ended} />] : [t('field.nextBill'), <DateText key="n" date={line.nextBill} />],
+          [t('field.activated'), <DateText key="a" date={line.activated} />],
+          ...(line.chipDetail ? [[t('field.onRouter'), word(line.chipDetail, line.chipDetail)] as const] : []),
+        ]} />
+      </div>
+      <LineDialogs line={line} name={name} act={act} onClose={() => setAct('')} />
+    </section>
+  )
+}

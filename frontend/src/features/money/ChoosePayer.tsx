@@ -1,0 +1,40 @@
+import { Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { usePayers, type Payer } from '../../api/counter'
+import { rupiah } from '../../format/rupiah'
+import { useText } from '../../i18n/useText'
+
+interface Props {
+  value?: number
+  onChange?: (customer: number | undefined) => void
+  onPayer?: (payer: Payer | null) => void
+  id?: string
+}
+
+/** Finds one customer by name, phone or invoice. */
+export function ChoosePayer({ value, onChange, onPayer, id }: Props) {
+  const { t, lang } = useText()
+  const [text, setText] = useState('')
+  const asked = useDeferredValue(text)
+  const found = usePayers(asked).data ?? []
+  const [chosen, setChosen] = useState<Payer | null>(null)
+  const shown = chosen && !found.some((p) => p.customer === chosen.customer) ? [chosen, ...found] : found
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      value={value ?? null}
+      placeholder={t('counter.search')}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      allowClear
+      notFoundContent={asked.trim().length < 2 ? t('search.hint') : t('search.none', { q: asked })}
+      onChange={(customer: number | null | undefined) => {
+        const payer = shown.find((p) => p.customer === customer) ?? null
+        setChosen(payer)
+        onChange?.(customer ?? undefined)
+        onPayer?.(payer)
+      }}
+      options={shown.map((p) => ({ value: p.customer, label: `${p.name} · ${p.no} · ${rupiah(p.owes, lang)}` }))}
+      style={{ width: '100%' }}
+    />
+  )
+}

@@ -1,0 +1,66 @@
+import { Button, Form, Input } from 'antd'
+import { useState } from 'react'
+import { showMade } from '../../api/bridge'
+import { useReceipt } from '../../api/counter'
+import { useReverse, type PaymentRow } from '../../api/money'
+import { DateText, TimeText } from '../../components/DateText'
+import { ErrorState } from '../../components/ErrorState'
+import { FormDialog } from '../../components/FormDialog'
+import { Money } from '../../components/Money'
+import { Facts, Sheet } from '../../components/Sheet'
+import { rupiah } from '../../format/rupiah'
+import { useText } from '../../i18n/useText'
+import css from './Money.module.css'
+
+interface Props {
+  row: PaymentRow | null
+  onClose: () => void
+  onCustomer: (id: number) => void
+}
+
+/** One payment: where it came from, its receipt, and how to take it back. */
+export function PaymentSheet({ row, onClose, onCustomer }: Props) {
+  const { t, word } = useText()
+  return (
+    <Sheet open={row !== null} onClose={onClose} width={480} title={row?.no ?? ''} footer={row && <Acts row={row} onDone={onClose} />}>
+      {row && (
+        <Facts rows={[
+          [t('field.amount'), <Money key="m" value={row.amount} weight="strong" />],
+          [t('field.customer'), row.customer > 0 ? <button type="button" key="c" className={css.link} onClick={() => onCustomer(row.customer)}>{row.name}</button> : t('money.unmatched')],
+          [t('counter.payerName'), row.payer || '–'],
+          [t('field.how'), `${word(`payment.kind.${row.kind}`, row.kind)}${row.channel ? ` · ${word(`channel.${row.channel}`, row.channel)}` : ''}`],
+          [t('field.paidAt'), <TimeText key="t" at={row.paidAt} exact />],
+          [t('money.bookedOn'), <DateText key="b" date={row.bookedOn} />],
+          [t('money.by'), row.by || '–'],
+          [t('money.fee'), <Money key="f" value={row.fee} />],
+          ...(row.note ? [[t('field.note'), row.note] as const] : []),
+          ...(row.reversedBy > 0 ? [[t('field.state'), t('payment.reversed')] as const] : []),
+        ]} />
+      )}
+    </Sheet>
+  )
+}
+
+function Acts({ row, onDone }: { row: PaymentRow; onDone: () => void }) {
+  const { t, lang } = useText()
+  const [asking, setAsking] = useState(false)
+  const receipt = useReceipt()
+  const reverse = useReverse()
+  const whole = row.reverses === 0 && row.reversedBy === 0
+  return (
+    <div className={css.foot}>
+      {receipt.error && <ErrorState slim problem={receipt.error} />}
+      <div className={css.acts}>
+        {whole && <Button danger type="text" onClick={() => setAsking(true)}>{t('money.reverse')}</Button>}
+        <span className={css.gap} />
+        {row.reverses === 0 && <Button loading={receipt.isPending} onClick={() => receipt.mutate([row.id], { onSuccess: showMade })}>{t('counter.receipt')}</Button>}
+      </div>
+      <FormDialog<{ reason: string }>
+        open={asking} danger title={t('money.reverseTitle', { no: row.no })} lead={t('money.reverseLead', { amount: rupiah(row.amount, lang), name: row.name || t('money.unmatched') })} verb={t('money.reverseVerb', { amount: rupiah(row.amount, lang) })}
+        send={(v) => reverse.mutateAsync([row.id, v.reason])} onDone={onDone} onClose={() => setAsking(false)}
+      >
+        <Form.Item name="reason" label={t('field.why')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 4 }} /></Form.Item>
+      </FormDialog>
+    </div>
+  )
+}

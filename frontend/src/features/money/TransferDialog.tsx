@@ -1,0 +1,51 @@
+import { Form, Input } from 'antd'
+import { useState } from 'react'
+import { clientKey, type Payer } from '../../api/counter'
+import { useTransfer } from '../../api/money'
+import { DateField } from '../../components/DateField'
+import { FormDialog } from '../../components/FormDialog'
+import { MoneyField } from '../../components/MoneyField'
+import { useOffice } from '../../components/office'
+import { useText } from '../../i18n/useText'
+import { ChoosePayer } from './ChoosePayer'
+import { OldestFirst } from './OldestFirst'
+
+interface Values {
+  amount: number | null
+  customer?: number
+  payer: string
+  receivedOn: string
+  note: string
+}
+
+/** Records a bank transfer seen on the statement; without a customer it waits in belum dikenali. */
+export function TransferDialog({ open, onClose, onDone }: { open: boolean; onClose: () => void; onDone: (unmatched: boolean) => void }) {
+  return open ? <Sheet onClose={onClose} onDone={onDone} /> : null
+}
+
+function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (unmatched: boolean) => void }) {
+  const { t } = useText()
+  const { today } = useOffice()
+  // Made when the dialog opens: sending it twice records it once.
+  const [key] = useState(clientKey)
+  const [payer, setPayer] = useState<Payer | null>(null)
+  const transfer = useTransfer()
+  return (
+    <FormDialog<Values>
+      open title={t('money.transfer')} lead={t('money.transferLead')} verb={t('money.record')} width={560} initial={{ payer: '', receivedOn: today, note: '' }}
+      send={(v) => transfer.mutateAsync([{ clientKey: key, customer: v.customer ?? 0, payer: v.payer || (payer?.name ?? ''), amount: v.amount ?? 0, receivedOn: v.receivedOn, note: v.note, targets: [] }])}
+      onDone={() => onDone(payer === null)} onClose={onClose}
+    >
+      {(v) => (
+        <>
+          <Form.Item name="amount" label={t('field.amount')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus min={1} /></Form.Item>
+          <Form.Item name="receivedOn" label={t('counter.receivedOn')} rules={[{ required: true, message: t('form.required') }]}><DateField max={today} /></Form.Item>
+          <Form.Item name="customer" label={t('field.customer')} extra={t('money.transferWho')}><ChoosePayer onPayer={setPayer} /></Form.Item>
+          {payer && v.amount ? <OldestFirst payer={payer} amount={v.amount} /> : null}
+          <Form.Item name="payer" label={t('money.sender')}><Input autoComplete="off" /></Form.Item>
+          <Form.Item name="note" label={t('field.note')}><Input autoComplete="off" /></Form.Item>
+        </>
+      )}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,32 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useUnmatched, type UnmatchedRow } from '../../api/money'
+import { DataTable, type Column } from '../../components/DataTable'
+import { TimeText } from '../../components/DateText'
+import { EmptyState } from '../../components/EmptyState'
+import { Money } from '../../components/Money'
+import { useText } from '../../i18n/useText'
+import { MatchDialog } from './MatchDialog'
+import css from './Money.module.css'
+
+/** Belum dikenali: money whose owner is not known. It is kept, never dropped. */
+export function Unmatched() {
+  const { t, word } = useText()
+  const list = useUnmatched()
+  const [matching, setMatching] = useState<UnmatchedRow | null>(null)
+  const columns: Column<UnmatchedRow>[] = [
+    { key: 'no', title: t('field.no'), width: 160, figures: true, render: (r) => r.no },
+    { key: 'since', title: t('field.paidAt'), width: 160, figures: true, render: (r) => <TimeText at={r.since} /> },
+    { key: 'payer', title: t('counter.payerName'), width: 200, render: (r) => r.payer || '–' },
+    { key: 'how', title: t('field.how'), width: 150, render: (r) => word(`channel.${r.channel}`, r.channel) },
+    { key: 'why', title: t('money.whyUnmatched'), width: 320, render: (r) => word(r.why, r.why) },
+    { key: 'amount', title: t('field.amount'), width: 130, align: 'right', render: (r) => <Money value={r.amount} weight="strong" /> },
+    { key: 'act', title: '', width: 120, align: 'right', render: (r) => <Button size="small" onClick={(e) => { e.stopPropagation(); setMatching(r) }}>{t('money.match')}</Button> },
+  ]
+  return (
+    <div className={css.list}>
+      <DataTable<UnmatchedRow> rows={list.data ?? []} columns={columns} rowKey={(r) => r.payment} label={t('money.unmatched')} loading={list.isPending} problem={list.error} again={() => void list.refetch()} onOpen={setMatching} empty={<EmptyState title={t('money.unmatchedNone')} text={t('money.unmatchedNoneText')} />} />
+      <MatchDialog row={matching} onClose={() => setMatching(null)} />
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { App, Button } from 'antd'
+import { useFullPass, useTestRouter, type DoctorReport, type RouterRow } from '../../api/network'
+import { TimeText } from '../../components/DateText'
+import { ErrorState } from '../../components/ErrorState'
+import { Facts, Part, Sheet } from '../../components/Sheet'
+import { useText } from '../../i18n/useText'
+import { Doctor } from './Doctor'
+import { Plumbing } from './Plumbing'
+import { RouterChip } from './RouterCards'
+import { asInput } from './RouterDialog'
+import css from './Router.module.css'
+import { useState } from 'react'
+
+interface Props {
+  router: RouterRow | null
+  onClose: () => void
+  onEdit: (router: RouterRow) => void
+  onLines: (router: RouterRow) => void
+}
+
+/** One router: what it is, whether it is well, and the isolir plumbing on it. */
+export function RouterSheet({ router: r, onClose, onEdit, onLines }: Props) {
+  const { t, word } = useText()
+  return (
+    <Sheet open={r !== null} onClose={onClose} width={640} title={r && <span className={css.title}>{r.name}<RouterChip state={r.state} /></span>} footer={r && <div className={css.acts}><Button onClick={() => onEdit(r)}>{t('router.change')}</Button><span className={css.gap} /><Button onClick={() => onLines(r)}>{t('router.showLines')}</Button></div>}>
+      {r && (
+        <>
+          <Part>
+            <Facts rows={[
+              [t('field.address'), `${r.address}${r.tls ? ` · ${t('router.tls')}` : ''}`],
+              [t('router.board'), [r.board, r.version && `RouterOS ${r.version}`, r.identity].filter(Boolean).join(' · ') || '–'],
+              [t('router.serial'), r.serial || '–'],
+              [t('field.branch'), r.branch || '–'],
+              [t('router.cutMode'), word(`router.cut.${r.cutMode}`, r.cutMode)],
+              [t('router.lastOkLong'), <TimeText key="ok" at={r.lastOk} />],
+              ...(r.lastError ? [[t('router.lastError'), word(r.lastError, r.lastError)] as const] : []),
+              ...(Math.abs(r.clockOffset) > 30 ? [[t('router.clock'), t('router.clockOff', { seconds: r.clockOffset })] as const] : []),
+            ]} />
+          </Part>
+          <Health router={r} />
+          <Plumbing key={r.id} router={r} />
+        </>
+      )}
+    </Sheet>
+  )
+}
+
+function Health({ router }: { router: RouterRow }) {
+  const { t } = useText()
+  const { message } = App.useApp()
+  const test = useTestRouter()
+  const pass = useFullPass()
+  const [report, setReport] = useState<DoctorReport | null>(null)
+  return (
+    <Part
+      title={t('doctor.title')}
+      extra={(
+        <span className={css.acts}>
+          <Button size="small" loading={pass.isPending} onClick={() => pass.mutate([router.id], { onSuccess: () => void message.success(t('router.passed')) })}>{t('router.pass')}</Button>
+          <Button size="small" loading={test.isPending} onClick={() => test.mutate([router.id, asInput(router)], { onSuccess: setReport })}>{t('doctor.run')}</Button>
+        </span>
+      )}
+    >
+      {test.error && <ErrorState slim problem={test.error} />}
+      {pass.error && <ErrorState slim problem={pass.error} />}
+      {report ? <Doctor report={report} /> : <p className={css.sub}>{t('doctor.lead')}</p>}
+    </Part>
+  )
+}

@@ -1,0 +1,50 @@
+import { Button } from 'antd'
+import { useSeenOvernight, type Happening } from '../../api/today'
+import { Card } from '../../components/Card'
+import { TimeText } from '../../components/DateText'
+import { Told } from '../../components/Told'
+import { clockTime } from '../../format/date'
+import { useText } from '../../i18n/useText'
+import { useOffice } from '../../components/office'
+import css from './Today.module.css'
+
+interface Props {
+  rows: readonly Happening[]
+  from: string
+  to: string
+  onCustomer: (id: number) => void
+  onRouter: (id: number) => void
+}
+
+/** Semalam: what went on while nobody looked, told in sentences. */
+export function Overnight({ rows, from, to, onCustomer, onRouter }: Props) {
+  const { t } = useText()
+  const seen = useSeenOvernight()
+  const extra = rows.length > 0 && <Button size="small" type="text" loading={seen.isPending} onClick={() => seen.mutate([])}>{t('today.overnight.seen')}</Button>
+  return (
+    <Card title={t('today.overnight')} extra={<><span className={css.span}>{from && to && <><TimeText at={from} exact />{' – '}<TimeText at={to} exact /></>}</span>{extra}</>}>
+      {rows.length === 0 ? <p className={css.calm}>{t('today.overnight.none')}</p> : <Story rows={rows} onCustomer={onCustomer} onRouter={onRouter} />}
+    </Card>
+  )
+}
+
+/** Sentences with their time, in the order they happened. */
+export function Story({ rows, onCustomer, onRouter }: Pick<Props, 'rows' | 'onCustomer' | 'onRouter'>) {
+  const { lang } = useText()
+  const { zone } = useOffice()
+  return (
+    <ul className={css.story}>
+      {rows.map((h, i) => {
+        const open = h.customer ? () => onCustomer(h.customer) : h.router ? () => onRouter(h.router) : null
+        const words = <Told by={h.key} params={h.params} />
+        return (
+          <li key={`${h.at}-${h.key}-${i}`} className={css.step} data-tone={h.tone}>
+            <time className={css.clock} dateTime={h.at}>{h.at ? clockTime(h.at, zone, lang) : ''}</time>
+            <span className={css.dot} aria-hidden="true" />
+            {open ? <button type="button" className={css.link} onClick={open}>{words}</button> : <span>{words}</span>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
