@@ -142,6 +142,7 @@ func (zeros) Read(p []byte) (int, error) { return len(p), nil }
 
 // A body that comes too slowly is given up within the budget, and others are served.
 func TestASlowBodyHoldsNobodyUp(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	inv := s.enrol(subscriber.CustomerInput{Name: "Sri Wahyuni"})
 	conn, err := net.Dial("tcp", s.server.Addr())
@@ -258,6 +259,7 @@ func (s *stage) content() string {
 // While the books cannot take a callback the answer is 503 within the budget, and the
 // gateway's repetition is stored.
 func TestWhatCannotBeStoredIsAskedForAgain(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	inv := s.enrol(subscriber.CustomerInput{Name: "Sri Wahyuni"})
 	body := raw(notice(s.charge(inv.ID, gateway.VABCA).OrderID, "150000.00"))

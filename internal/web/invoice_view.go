@@ -124,8 +124,11 @@ func (p *invoiceView) figures(inv billing.Invoice) {
 		taken[a.Source] += a.Amount
 	}
 	add("web.sum.tax", tax)
-	if len(inv.Items) > 1 || len(inv.Allocations) > 0 {
+	if len(inv.Items) > 1 {
 		add("web.sum.total", inv.Total)
+	}
+	if p.Paid && len(inv.Allocations) < 2 {
+		return // one payment for all of it: the stamp says so
 	}
 	add("web.sum.credited", -taken[billing.SourceCreditNote])
 	add("web.sum.saldo", -taken[billing.SourceSaldo])

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"lunas/internal/clock"
@@ -37,6 +38,9 @@ func (s speech) Days(from, to clock.Date) string {
 		return ""
 	case from == to:
 		return s.Date(from)
+	case from.Year() == to.Year():
+		first := strings.TrimSuffix(s.Date(from), " "+strconv.Itoa(from.Year()))
+		return s.T("web.days", "from", first, "to", s.Date(to))
 	default:
 		return s.T("web.days", "from", s.Date(from), "to", s.Date(to))
 	}

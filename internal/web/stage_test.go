@@ -78,14 +78,19 @@ func newStage(t testing.TB) *stage {
 
 func (s *stage) company(name string) {
 	s.t.Helper()
-	var c office.Company
+	c := s.companyNow()
+	c.Name, c.Address, c.Phone = name, "Jl. Melati No. 7, RT 03/RW 05\nSukamaju, Kota Depok 16415", "+6281234567890"
+	c.TransferText, c.PublicURL = "BRI 0123 0100 4567 890\na.n. Warga Net Sukamaju", "https://"+publicHost
+	s.must(s.office.SetCompany(s.ctx, c))
+}
+
+func (s *stage) companyNow() (c office.Company) {
+	s.t.Helper()
 	s.read(func(tx *store.Tx) (err error) {
 		c, err = office.CompanyOf(tx)
 		return err
 	})
-	c.Name, c.Address, c.Phone = name, "Jl. Melati No. 7, RT 03/RW 05\nSukamaju, Kota Depok 16415", "+6281234567890"
-	c.TransferText, c.PublicURL = "BRI 0123 0100 4567 890\na.n. Warga Net Sukamaju", "https://"+publicHost
-	s.must(s.office.SetCompany(s.ctx, c))
+	return c
 }
 
 // furnish makes the rooms over the open books and opens the door.
