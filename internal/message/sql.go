@@ -8,13 +8,13 @@ import (
 
 // row is one message as the table has it.
 type row struct {
-	id                                    int64
-	kind, subjectKind                     string
-	subjectID, customer                   int64
-	channel, lang, recipient              string
-	title, body, params, attachment       string
-	dedupe, state, providerID, failedWith string
-	createdAt, leaveAt                    time.Time
+	id                              int64
+	kind, subjectKind               string
+	subjectID, customer             int64
+	channel, lang, recipient        string
+	title, body, params, attachment string
+	dedupe, state                   string
+	leaveAt                         time.Time
 }
 
 type waitingRow struct {
