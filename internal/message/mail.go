@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"lunas/internal/message/email"
 	"lunas/internal/office"
@@ -37,8 +38,10 @@ func (c *Mail) Send(ctx context.Context, l Letter) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	id := fmt.Sprintf("lunas-%d-%s@%s", l.ID, store.Token(8), "lunas.invalid")
-	m := email.Mail{To: l.To, Subject: l.Title, Text: l.Body, MessageID: id}
+	// The same letter carries the same id however often it is tried, so that a
+	// mailbox can fold twins.
+	id := fmt.Sprintf("message-%d.%s@lunas.invalid", l.ID, strings.ToLower(c.db.Info().Installation))
+	m := email.Mail{To: l.To, Subject: l.Title, Text: l.Body, MessageID: id, Date: c.db.Calendar().Now()}
 	for _, d := range l.Attachments {
 		m.Attachments = append(m.Attachments, email.Attachment{Name: d.Name, ContentType: d.ContentType, Data: d.Data})
 	}
