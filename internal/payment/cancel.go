@@ -27,8 +27,12 @@ func (p *Room) runCancel(ctx context.Context, j jobs.Job) error {
 // paid meanwhile is credited; one the gateway does not know stays on the poll list.
 func (p *Room) cancel(ctx context.Context, charge int64) error {
 	var c Charge
+	var before mark
 	err := p.db.Read(ctx, "payment.cancel", func(tx *store.Tx) (err error) {
-		c, err = GetCharge(tx, charge)
+		if c, err = GetCharge(tx, charge); err != nil {
+			return err
+		}
+		before, err = markOf(tx, c.Account, c.ProviderID)
 		return err
 	})
 	switch {
@@ -63,6 +67,6 @@ func (p *Room) cancel(ctx context.Context, charge int64) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.settle(ctx, told{account: c.Account, charge: charge, order: c.OrderID, status: st})
+	_, err = p.settle(ctx, told{account: c.Account, charge: charge, order: c.OrderID, status: st, before: before})
 	return err
 }

@@ -41,6 +41,9 @@ func (k *credit) write() error {
 	if err := k.read(); err != nil {
 		return err
 	}
+	if k.old() {
+		return errOld
+	}
 	if k.stuck {
 		k.state, k.verdict, k.why = ChargeReview, verdictReview, "charge.review.taken_back"
 		return nil
@@ -80,6 +83,14 @@ func (k *credit) read() error {
 		}
 		return err
 	})
+}
+
+func (k *credit) mark() mark { return mark{len(k.rows), k.live.ID} }
+
+// old tells an answer that was given before what stands in the books, and contradicts it.
+func (k *credit) old() bool {
+	confirms := k.told.status.State == gateway.Paid && k.live.ID != 0
+	return k.mark() != k.told.before && !confirms
 }
 
 // earlier is what we knew before this record.

@@ -69,7 +69,7 @@ func (t *turns) play(actors ...*actor) (order []string, err error) {
 }
 
 // Cash at the counter, the callback and the poll meet on one invoice, in a thousand
-// orders: it is paid once by the gateway's money, once by cash, and what is over is her
+// orders, the poll asking before she has paid or after: it is paid once by the gateway's money, once by cash, and what is over is her
 // saldo.
 func TestCashCallbackAndPollMeet(t *testing.T) {
 	for books := range meetings / perBooks {
@@ -92,8 +92,6 @@ func (s *stage) meet(seed uint64, shift payment.Shift) {
 	e := s.enrol(fmt.Sprintf("Pelanggan %d", seed))
 	s.must(s.queue.Settle(s.ctx))
 	c := s.ahead(e.Invoice)
-	s.must(s.gate.Pay(c.OrderID))
-	body := s.notice(c.OrderID)
 	t := &turns{random: rand.New(rand.NewPCG(seed, 20)), ready: make(chan *actor)}
 	store.FaultPoint = func(point string) {
 		if point == "settle.asked" || point == "receive.after_commit" {
@@ -109,8 +107,12 @@ func (s *stage) meet(seed uint64, shift payment.Shift) {
 			})
 			return err
 		}},
-		&actor{name: "callback", run: func() error {
-			if _, err := s.pay.Receive(ctx, s.account.ID, s.account.CallbackKey, callback(body)); err != nil {
+		&actor{name: "customer", run: func() error {
+			if err := s.gate.Pay(c.OrderID); err != nil {
+				return err
+			}
+			t.stop()
+			if _, err := s.pay.Receive(ctx, s.account.ID, s.account.CallbackKey, callback(s.notice(c.OrderID))); err != nil {
 				return err
 			}
 			t.stop()
@@ -118,8 +120,13 @@ func (s *stage) meet(seed uint64, shift payment.Shift) {
 			return err
 		}},
 		&actor{name: "poll", run: func() error {
-			_, err := s.pay.SettleCharge(ctx, c.ID)
-			return err
+			for range 2 {
+				if _, err := s.pay.SettleCharge(ctx, c.ID); err != nil {
+					return err
+				}
+				t.stop()
+			}
+			return nil
 		}},
 	)
 	if err != nil {

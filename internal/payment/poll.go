@@ -159,8 +159,46 @@ func (p *Room) CheckNow(ctx context.Context, customer int64) (found int, err err
 // pollThese asks about attempts side by side. Answers that change nothing are written
 // together; each other one is a write of its own.
 func (p *Room) pollThese(ctx context.Context, all []Charge) (answered int, err error) {
-	answers := make([]told, len(all))
-	errs := make([]error, len(all))
+	before := make([]mark, len(all))
+	err = p.db.Read(ctx, "payment.marks", func(tx *store.Tx) (err error) {
+		for i, c := range all {
+			if before[i], err = markOf(tx, c.Account, c.ProviderID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	answers, errs := p.askAll(ctx, all, before)
+	var quiet []told
+	for i, c := range all {
+		switch {
+		case errors.Is(errs[i], errResting):
+		case errs[i] != nil:
+			if err := p.silent(ctx, c, c.Account, errs[i]); err != nil {
+				return answered, err
+			}
+		case unchanged(c, answers[i].status.State):
+			quiet = append(quiet, answers[i])
+		default:
+			if _, err := p.settle(ctx, answers[i]); errors.Is(err, errOld) {
+				continue // somebody else's answer is newer
+			} else if err != nil {
+				p.log.Error("an answer could not be written", "order", c.OrderID, "err", err)
+				continue
+			}
+			answered++
+		}
+	}
+	n, err := p.writeQuiet(ctx, quiet)
+	return answered + n, errors.Join(err, ctx.Err())
+}
+
+// askAll asks about each attempt, a few at a time.
+func (p *Room) askAll(ctx context.Context, all []Charge, before []mark) ([]told, []error) {
+	answers, errs := make([]told, len(all)), make([]error, len(all))
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range min(len(all), atOnce*max(1, p.accountCount())) {
@@ -170,7 +208,7 @@ func (p *Room) pollThese(ctx context.Context, all []Charge) (answered int, err e
 					errs[i] = errResting
 					continue
 				}
-				answers[i], errs[i] = p.askAbout(ctx, all[i])
+				answers[i], errs[i] = p.askAbout(ctx, all[i], before[i])
 			}
 		})
 	}
@@ -179,39 +217,27 @@ func (p *Room) pollThese(ctx context.Context, all []Charge) (answered int, err e
 	}
 	close(next)
 	wg.Wait()
-	var quiet []int
-	for i, c := range all {
-		switch {
-		case errors.Is(errs[i], errResting):
-		case errs[i] != nil:
-			if err := p.silent(ctx, c, c.Account, errs[i]); err != nil {
-				return answered, err
-			}
-		case unchanged(c, answers[i].status.State):
-			quiet = append(quiet, i)
-		default:
-			if _, err := p.settle(ctx, answers[i]); err != nil {
-				p.log.Error("an answer could not be written", "order", c.OrderID, "err", err)
-				continue
-			}
-			answered++
-		}
-	}
+	return answers, errs
+}
+
+// writeQuiet writes answers that move neither money nor state.
+func (p *Room) writeQuiet(ctx context.Context, quiet []told) (written int, err error) {
 	if len(quiet) == 0 {
-		return answered, ctx.Err()
+		return 0, nil
 	}
 	err = p.db.Write(ctx, "payment.unchanged", func(tx *store.Tx) error {
-		for _, i := range quiet {
-			if _, err := p.record(tx, answers[i], false); err != nil {
+		written = 0
+		for _, t := range quiet {
+			if _, err := p.record(tx, t, false); errors.Is(err, errOld) {
+				continue
+			} else if err != nil {
 				return err
 			}
+			written++
 		}
 		return nil
 	})
-	if err == nil {
-		answered += len(quiet)
-	}
-	return answered, err
+	return written, err
 }
 
 var errResting = errors.New("payment: the account rests")

@@ -58,16 +58,16 @@ func (p *Room) Receive(ctx context.Context, account int64, callbackKey string, c
 	key := bodyKey{account, sha256.Sum256(cb.Body)}
 	known, first := p.heard.enter(key)
 	if !first {
-		return p.again(ctx, known)
+		return p.repeat(ctx, known)
 	}
 	row, err := p.intake.store(ctx, arrival{key: key, order: hint.OrderID, body: cb.Body})
 	p.heard.stored(key, known, row, err)
 	return row.verdict, err
 }
 
-// again answers a callback that stands. Its repetition is counted in memory, which costs
+// repeat answers a callback that stands. Its repetition is counted in memory, which costs
 // nothing; every few seconds it also makes an unsettled one due again.
-func (p *Room) again(ctx context.Context, h *heardBody) (Verdict, error) {
+func (p *Room) repeat(ctx context.Context, h *heardBody) (Verdict, error) {
 	select {
 	case <-h.ready:
 	case <-ctx.Done():

@@ -36,6 +36,30 @@ type told struct {
 	order   string
 	status  gateway.Status
 	upto    int64 // callbacks of the order up to this one are answered by it; 0 = none
+	before  mark
+}
+
+// mark is how a gateway's payment stood in the books when the gateway was asked. An
+// answer to a question older than what stands now is old: it is not news that the order
+// was pending before it was paid.
+type mark struct {
+	rows int
+	live int64
+}
+
+// errOld: the books moved on while the gateway was asked; ask again.
+var errOld = errors.New("payment: the answer is older than the books")
+
+// askAgain is how often a question is put again because the books moved on.
+const askAgain = 5
+
+func markOf(tx *store.Tx, account int64, providerID string) (mark, error) {
+	if providerID == "" {
+		return mark{}, nil
+	}
+	k := credit{tx: tx, told: told{account: account}, key: keyOf(providerID)}
+	err := k.read()
+	return k.mark(), err
 }
 
 // runSettle is the job behind a callback.
@@ -55,6 +79,24 @@ func (p *Room) runSettle(ctx context.Context, j jobs.Job) error {
 // SettleOrder asks the gateway about an order that a callback named, and settles it with
 // all callbacks that came before the question.
 func (p *Room) SettleOrder(ctx context.Context, account int64, order string) (Settled, error) {
+	return again(func() (Settled, error) { return p.settleOrder(ctx, account, order) })
+}
+
+// SettleCharge asks the gateway about one attempt and writes what it says.
+func (p *Room) SettleCharge(ctx context.Context, charge int64) (Settled, error) {
+	return again(func() (Settled, error) { return p.settleCharge(ctx, charge) })
+}
+
+func again(ask func() (Settled, error)) (s Settled, err error) {
+	for range askAgain {
+		if s, err = ask(); !errors.Is(err, errOld) {
+			return s, err
+		}
+	}
+	return s, err
+}
+
+func (p *Room) settleOrder(ctx context.Context, account int64, order string) (Settled, error) {
 	t := told{account: account, order: order}
 	var c Charge
 	var body []byte
@@ -81,6 +123,13 @@ func (p *Room) SettleOrder(ctx context.Context, account int64, order string) (Se
 		}
 	}
 	t.charge = c.ID
+	err = p.db.Read(ctx, "payment.mark", func(tx *store.Tx) (err error) {
+		t.before, err = markOf(tx, account, providerID)
+		return err
+	})
+	if err != nil {
+		return Settled{}, err
+	}
 	t.status, err = p.status(ctx, conn, gateway.StatusRequest{OrderID: order, ProviderID: providerID})
 	if err != nil {
 		return Settled{}, errors.Join(err, p.silent(ctx, c, account, err))
@@ -88,25 +137,28 @@ func (p *Room) SettleOrder(ctx context.Context, account int64, order string) (Se
 	return p.settle(ctx, t)
 }
 
-// SettleCharge asks the gateway about one attempt and writes what it says.
-func (p *Room) SettleCharge(ctx context.Context, charge int64) (Settled, error) {
+func (p *Room) settleCharge(ctx context.Context, charge int64) (Settled, error) {
 	var c Charge
+	var before mark
 	err := p.db.Read(ctx, "payment.charge", func(tx *store.Tx) (err error) {
-		c, err = GetCharge(tx, charge)
+		if c, err = GetCharge(tx, charge); err != nil {
+			return err
+		}
+		before, err = markOf(tx, c.Account, c.ProviderID)
 		return err
 	})
 	if err != nil {
 		return Settled{}, err
 	}
-	t, err := p.askAbout(ctx, c)
+	t, err := p.askAbout(ctx, c, before)
 	if err != nil {
 		return Settled{}, errors.Join(err, p.silent(ctx, c, c.Account, err))
 	}
 	return p.settle(ctx, t)
 }
 
-func (p *Room) askAbout(ctx context.Context, c Charge) (told, error) {
-	t := told{account: c.Account, charge: c.ID, order: c.OrderID}
+func (p *Room) askAbout(ctx context.Context, c Charge, before mark) (told, error) {
+	t := told{account: c.Account, charge: c.ID, order: c.OrderID, before: before}
 	conn, err := p.mustConnect(ctx, c.Account)
 	if err != nil {
 		return t, err

@@ -30,7 +30,7 @@ func thank(tx *store.Tx, p Payment) error {
 	}
 	_, err = message.Queue(tx, message.Out{
 		Kind: message.KindReceipt, SubjectKind: "payment", SubjectID: p.ID, Customer: c.ID, Phone: c.Phone, Email: c.Email, Lang: string(c.Lang),
-		Params: params, Attachment: "receipt:" + id, Dedupe: "receipt:" + id,
+		Params: params, Attachment: "payment:" + id, Dedupe: "receipt:" + id,
 	})
 	return err
 }
