@@ -17,6 +17,7 @@ func (m *maker) plan() {
 			m.at(max(p.leave, p.join.AddDays(40)), 14*60+p.n%60, func() error { return m.leaves(p) })
 		}
 	}
+	m.at(m.size.Phones, 8*60, m.askPhones)
 	m.at(m.size.Gateway, 8*60, m.openGateway)
 	m.at(m.size.Gateway.AddDays(20), 8*60, func() error { return m.Office.SetPolicy(m.owner, "dunning.auto", 0, 0, "on") })
 	m.newPrices()
@@ -25,15 +26,35 @@ func (m *maker) plan() {
 	m.credits()
 }
 
+// form is what the office knows of somebody; telephone numbers only since it asked for them.
+func (m *maker) form(p *person) subscriber.CustomerInput {
+	in := subscriber.CustomerInput{Branch: m.branches[m.stage.Devices[p.device].Branch], Name: p.name, Email: p.mail, Address: p.address, Area: p.village, Lang: langOf(p)}
+	if m.today >= m.size.Phones {
+		in.Phone, in.Consent = p.phone, true
+	}
+	return in
+}
+
+// askPhones enters everybody's WhatsApp number.
+func (m *maker) askPhones() error {
+	for _, p := range m.people {
+		if p.customer == 0 || p.gone {
+			continue
+		}
+		if _, err := m.Subscribers.UpdateCustomer(m.tills[0].by, p.customer, m.form(p)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // enrol connects somebody, as the form Pasang baru does.
 func (m *maker) enrol(p *person) error {
 	fee := rupiah.Rupiah(0) // the founders were customers before the program came
 	in := billing.EnrolInput{
 		ClientKey: m.key(),
-		Customer: subscriber.CustomerInput{
-			Name: p.name, Phone: p.phone, Email: p.mail, Address: p.address, Area: p.village, Lang: langOf(p), Consent: true,
-		},
-		Branch: m.branches[m.stage.Devices[p.device].Branch], Router: m.routers[p.device], Plan: m.plans[p.plan],
+		Customer:  m.form(p),
+		Branch:    m.branches[m.stage.Devices[p.device].Branch], Router: m.routers[p.device], Plan: m.plans[p.plan],
 		Calendar: p.calendar, AnchorDay: p.anchor, Timing: p.timing, Discount: p.discount, StartOn: m.today,
 	}
 	if p.timing == subscriber.TimingArrears {

@@ -2,9 +2,6 @@ package office
 
 import "lunas/internal/clock"
 
-// Version names what this maker makes: a demo office made by another version is made anew.
-const Version = 1
-
 // Size says how large the office is and how long it has lived.
 type Size struct {
 	Seed  uint64
@@ -12,6 +9,9 @@ type Size struct {
 	Today clock.Date // the day the demo begins
 	// Gateway is the day the office got its account at the gateway.
 	Gateway clock.Date
+	// Phones is the day the office asked everybody for a WhatsApp number: reminders and
+	// isolations begin there.
+	Phones clock.Date
 	// Founders joined in the first weeks, Joiners one by one since; Leavers have gone again.
 	Founders, Joiners, Leavers int
 	// Each state of interest is left on this many subscribers at the end.
@@ -22,7 +22,7 @@ type Size struct {
 // isolated on the first day the visitor moves to.
 func Full() Size {
 	return Size{
-		Seed: 2026, First: clock.MustDate("2024-11-18"), Today: clock.MustDate("2026-11-23"), Gateway: clock.MustDate("2026-06-01"),
+		Seed: 2026, First: clock.MustDate("2024-11-18"), Today: clock.MustDate("2026-11-23"), Gateway: clock.MustDate("2026-08-14"), Phones: clock.MustDate("2025-11-24"),
 		Founders: 278, Joiners: 48, Leavers: 26, Each: 7,
 	}
 }
@@ -30,7 +30,7 @@ func Full() Size {
 // Small is the same office for tests: a few streets and four months.
 func Small() Size {
 	return Size{
-		Seed: 2026, First: clock.MustDate("2026-07-27"), Today: clock.MustDate("2026-11-23"), Gateway: clock.MustDate("2026-09-01"),
+		Seed: 2026, First: clock.MustDate("2026-07-27"), Today: clock.MustDate("2026-11-23"), Gateway: clock.MustDate("2026-09-14"), Phones: clock.MustDate("2026-08-24"),
 		Founders: 56, Joiners: 8, Leavers: 4, Each: 5,
 	}
 }

@@ -66,7 +66,8 @@ var models = []struct {
 }
 
 // OpenStage starts the routers, the gateway and the inbox on free ports of this PC, as
-// they were left in Dir.
+// they were left in Dir. The routers show the PC's own time, as real ones would: it is not
+// the demo's calendar that the office compares them with.
 func OpenStage(o StageOptions) (s *Stage, err error) {
 	s = &Stage{}
 	defer func() {
@@ -77,7 +78,7 @@ func OpenStage(o StageOptions) (s *Stage, err error) {
 	for i, m := range models {
 		d := &Device{Name: m.name, Branch: m.branch, Pool: m.pool, Ranges: m.ranges, Gateway: m.gateway}
 		d.Router = router.New(router.Options{
-			Version: m.version, Identity: m.name, Serial: m.serial, Clock: o.Calendar, StateFile: o.file(fmt.Sprintf("router-%d.json", i+1)),
+			Version: m.version, Identity: m.name, Serial: m.serial, StateFile: o.file(fmt.Sprintf("router-%d.json", i+1)),
 			Users: map[string]router.User{APIUser: {Password: APIPassword}},
 		})
 		if err := d.Start("127.0.0.1:0"); err != nil {
