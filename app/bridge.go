@@ -60,6 +60,8 @@ func OpenBridge(d *Desk, dist fs.FS, address string) (*Bridge, error) {
 	mux.HandleFunc("GET "+at+"__file/{id}", b.serveFile)
 	mux.HandleFunc("GET "+at+"__shim.js", b.serveShim)
 	mux.HandleFunc("GET "+at+"{name...}", b.servePage)
+	// Browsers ask for one by themselves; a 404 would look like a fault of the pages.
+	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	b.http = &http.Server{Handler: b.guard(mux), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
 		BaseContext: func(net.Listener) context.Context { return d.life }}
 	d.hands = b

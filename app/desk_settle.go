@@ -28,8 +28,12 @@ func (w *Worked) add(b billing.Report, u dunning.Report) {
 	w.Held = u.Held
 }
 
-// walk bills what is due and then walks the ladder; both are harmless to repeat.
+// walk bills what is due and then walks the ladder; both are harmless to repeat. An office
+// that nobody has entered has no day's work.
 func (d *Desk) walk(ctx context.Context) (w Worked, err error) {
+	if first, err := d.office.FirstStart(ctx); err != nil || first {
+		return w, err
+	}
 	b, err := d.billing.RunDue(ctx)
 	if err != nil {
 		return w, err

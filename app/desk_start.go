@@ -42,20 +42,33 @@ func (d *Desk) Start(ctx context.Context) error {
 	return nil
 }
 
+// startStep is one step of the start.
+type startStep struct {
+	name string
+	run  func(context.Context) error
+}
+
+// entered leaves a step out while nobody has entered the office: there is no company yet.
+func (d *Desk) entered(run func(context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		if first, err := d.office.FirstStart(ctx); err != nil || first {
+			return err
+		}
+		return run(ctx)
+	}
+}
+
 // catchUp does, in order, what fell due while the office was not awake. A step that fails
 // is logged and met again by the next tick: the ones after it do not wait for it.
 func (d *Desk) catchUp(ctx context.Context) {
-	steps := []struct {
-		name string
-		run  func(context.Context) error
-	}{
+	steps := []startStep{
 		{"callbacks", func(c context.Context) error { _, err := d.payments.ReadUnread(c); return err }},
 		{"gateways", func(c context.Context) error { _, err := d.payments.PollAll(c); return err }},
 		{"lifts", func(context.Context) error { return d.network.Start(d.life, network.LiftsOnly) }},
 		{"jobs", func(context.Context) error { return d.queue.Start(d.life) }},
-		{"billing", func(c context.Context) error { _, err := d.billing.RunDue(c); return err }},
+		{"billing", d.entered(func(c context.Context) error { _, err := d.billing.RunDue(c); return err })},
 		{"routers", func(context.Context) error { d.network.Open(); return nil }},
-		{"dunning", func(c context.Context) error { _, err := d.dunning.Age(c); return err }},
+		{"dunning", d.entered(func(c context.Context) error { _, err := d.dunning.Age(c); return err })},
 	}
 	for _, s := range steps {
 		if ctx.Err() != nil {

@@ -100,7 +100,7 @@ func (d *Desk) sessionInfo(s office.Session) SessionInfo {
 	if chosen, ok := d.langs.Load(s.Staff); ok {
 		s.Lang, _ = chosen.(string)
 	}
-	return SessionInfo{Token: s.Token, Name: s.Name, Username: s.Username, Lang: s.Lang, Roles: s.Roles}
+	return SessionInfo{Token: s.Token, Name: s.Name, Username: s.Username, Lang: s.Lang, Roles: append([]string{}, s.Roles...)}
 }
 
 // firstThings gives a new office what its first day needs: a drawer for cash.
