@@ -155,3 +155,29 @@ func (s *stage) notice(order string) string {
 	}
 	return signed(o.OrderID, o.TransactionID, "200", fmt.Sprintf("%d.00", o.Amount), "settlement")
 }
+
+// The poll asks, she pays, the callback is settled, and only then is the poll's answer
+// written: "pending" is old news by then.
+func TestAnOldAnswerChangesNothing(t *testing.T) {
+	s := newStage(t)
+	_, c := s.billed("Ibu Wati")
+	s.gate.SetFaults(paygate.Faults{Never: true})
+	meanwhile := func() {
+		store.FaultPoint = nil
+		s.must(s.gate.Pay(c.OrderID))
+		_, err := s.pay.SettleOrder(s.ctx, s.account.ID, c.OrderID)
+		s.must(err)
+	}
+	store.FaultPoint = func(point string) {
+		if point == "settle.asked" {
+			meanwhile()
+		}
+	}
+	defer func() { store.FaultPoint = nil }()
+	got, err := s.pay.SettleCharge(s.ctx, c.ID)
+	s.must(err)
+	if got.State != payment.ChargePaid || got.Verdict != "known" {
+		t.Errorf("%+v", got)
+	}
+	s.sound()
+}
