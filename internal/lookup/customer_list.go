@@ -54,7 +54,7 @@ type CustomerRow struct {
 
 // few is how many customers may be sorted for a page. Where more are in a state, it is
 // met often enough by going through all by name.
-const few = 2000
+const few = 1000
 
 // Customers is one page of the list: by name, or the best matches of a query.
 func Customers(tx *store.Tx, f Filter) (CustomerPage, error) {

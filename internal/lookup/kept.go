@@ -3,6 +3,7 @@ package lookup
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"lunas/internal/clock"
@@ -10,7 +11,7 @@ import (
 )
 
 // Kept keeps counts until something they count has changed, so that a list shows its
-// total without counting for every key stroke.
+// total, and Hari Ini its figures, without counting for every key stroke.
 type Kept struct {
 	db  *store.DB
 	sub *store.Subscription
@@ -19,15 +20,20 @@ type Kept struct {
 	age    int // rises with every change
 	day    clock.Date
 	totals map[Filter]int64
-	today  *TodayCounts
+	today  TodayCounts
+	fresh  []bool // by figure
 }
 
-// topicsCounted are the topics of the rooms whose rows are counted here.
-var topicsCounted = []store.Topic{"customer", "line", "invoice", "payment", "message", "router", "object"}
+// topicsListed are the topics after which a list may have another length.
+var topicsListed = []store.Topic{"customer", "line", "invoice", "router", "object"}
 
 // NewKept keeps counts of these books, until Close.
 func NewKept(db *store.DB) *Kept {
-	return &Kept{db: db, sub: db.Subscribe(topicsCounted...), totals: map[Filter]int64{}}
+	topics := slices.Clone(topicsListed)
+	for _, f := range figures {
+		topics = append(topics, f.topics...)
+	}
+	return &Kept{db: db, sub: db.Subscribe(topics...), totals: map[Filter]int64{}, fresh: make([]bool, len(figures))}
 }
 
 // Close ends the listening to changes.
@@ -36,10 +42,13 @@ func (k *Kept) Close() { k.sub.Close() }
 // Total is how many rows the list narrowed like f has, its Query aside.
 func (k *Kept) Total(ctx context.Context, f Filter) (n int64, err error) {
 	key := Filter{State: f.State, Router: f.Router}
-	age := k.look()
+	k.look()
 	err = k.db.Read(ctx, "lookup.Total", func(tx *store.Tx) error {
-		if v, ok := k.total(tx.Today, key); ok {
-			n = v
+		age := k.turn(tx.Today)
+		k.mu.Lock()
+		have, ok := k.totals[key]
+		k.mu.Unlock()
+		if n = have; ok {
 			return nil
 		}
 		if n, err = total(tx, key); err != nil {
@@ -51,70 +60,75 @@ func (k *Kept) Total(ctx context.Context, f Filter) (n int64, err error) {
 	return n, err
 }
 
-// Today is Today, counted again only after something changed.
+// Today is Today, of which only what changed is counted again.
 func (k *Kept) Today(ctx context.Context) (c TodayCounts, err error) {
-	age := k.look()
+	k.look()
 	err = k.db.Read(ctx, "lookup.Today", func(tx *store.Tx) error {
-		if v := k.counted(tx.Today); v != nil {
-			c = *v
-			return nil
+		age := k.turn(tx.Today)
+		k.mu.Lock()
+		fresh := slices.Clone(k.fresh)
+		c = k.today
+		k.mu.Unlock()
+		for i, f := range figures {
+			if fresh[i] {
+				continue
+			}
+			if err := f.count(tx, &c); err != nil {
+				return err
+			}
+			fresh[i] = len(f.topics) > 0
 		}
-		if c, err = Today(tx); err != nil {
-			return err
-		}
-		k.keep(age, tx.Today, func() { k.today = &c })
+		k.keep(age, tx.Today, func() { k.today, k.fresh = c, fresh })
 		return nil
 	})
 	return c, err
 }
 
-// look forgets everything where something changed. It comes before the read: what the
-// read sees is at least as new as what was forgotten for.
-func (k *Kept) look() int {
+// look forgets what changed. It comes before the read: what the read sees is at least
+// as new as what was forgotten for.
+func (k *Kept) look() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	select {
 	case <-k.sub.C:
-		k.forget()
 	default:
+		return
+	}
+	k.age++
+	changed := k.sub.Topics()
+	if anyOf(changed, topicsListed) {
+		clear(k.totals)
+	}
+	for i, f := range figures {
+		k.fresh[i] = k.fresh[i] && !anyOf(changed, f.topics)
+	}
+}
+
+func anyOf(have, wanted []store.Topic) bool {
+	return slices.ContainsFunc(have, func(t store.Topic) bool { return slices.Contains(wanted, t) })
+}
+
+// turn forgets everything on a new day, and gives the age of what is kept. It comes
+// before the first statement, with which the view of the read begins.
+func (k *Kept) turn(day clock.Date) int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.day != day {
+		k.day = day
+		k.age++
+		clear(k.totals)
+		k.fresh = make([]bool, len(figures))
 	}
 	return k.age
 }
 
-func (k *Kept) forget() {
-	k.age++
-	k.today = nil
-	clear(k.totals)
-}
-
-func (k *Kept) total(day clock.Date, key Filter) (int64, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	n, ok := k.totals[key]
-	return n, ok && k.day == day
-}
-
-func (k *Kept) counted(day clock.Date) *TodayCounts {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.day != day {
-		return nil
-	}
-	return k.today
-}
-
-// keep stores a count unless something changed while it was counted.
+// keep stores a count unless something changed, or the day ended, while it was counted.
 func (k *Kept) keep(age int, day clock.Date, set func()) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.age != age {
-		return
+	if k.age == age && k.day == day {
+		set()
 	}
-	if k.day != day {
-		k.forget()
-		k.day = day
-	}
-	set()
 }
 
 func total(tx *store.Tx, f Filter) (n int64, err error) {

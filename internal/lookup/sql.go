@@ -16,24 +16,28 @@ const (
 		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0), 0),
 		(SELECT min(i.due_on) FROM invoice i WHERE i.customer = c.id AND i.open > 0), ` + chipColumns
 
-	// The list by name goes on behind (name, customer, line) = (?2, ?3, ?4).
+	// The list by name goes on behind (name, customer, line) = (?2, ?3, ?4). Which rows
+	// stand on the page is found first, what they say is read of those alone.
+	customersKeys   = ` FROM (SELECT c.id AS customer, l.id AS line`
 	customersBehind = ` (c.name, c.id) >= (?2, ?3) AND NOT (c.name = ?2 AND c.id = ?3 AND coalesce(l.id, 0) <= ?4)
 		AND (?6 = 0 OR l.router = ?6)`
-	customersInOrder = ` ORDER BY c.name, c.id, l.id LIMIT ?5`
+	customersInOrder = ` ORDER BY c.name, c.id, l.id LIMIT ?5) k CROSS JOIN customer c ON c.id = k.customer LEFT JOIN line l ON l.id = k.line` + chipTables + `
+		ORDER BY c.name, c.id, l.id`
 
 	// By the index of names. A state most customers are in is found on the way.
-	sqlCustomersByName = customerColumns + ` FROM customer c LEFT JOIN line l ON l.customer = c.id` + chipTables + ` WHERE` + customersBehind
+	sqlCustomersByName = customerColumns + customersKeys + ` FROM customer c LEFT JOIN line l ON l.customer = c.id` + chipTables + ` WHERE` + customersBehind
 	// From the few customers that are in a state.
-	sqlCustomersFrom = customerColumns + ` FROM (%s) s CROSS JOIN customer c ON c.id = s.customer LEFT JOIN line l ON l.customer = c.id` + chipTables + ` WHERE` + customersBehind
+	sqlCustomersFrom = customerColumns + customersKeys + ` FROM (%s) s CROSS JOIN customer c ON c.id = s.customer LEFT JOIN line l ON l.customer = c.id` + chipTables + ` WHERE` + customersBehind
 	// From the lines of one router.
-	sqlCustomersOnRouter = customerColumns + ` FROM line l CROSS JOIN customer c ON c.id = l.customer` + chipTables + ` WHERE l.router = ?6 AND` + customersBehind
+	sqlCustomersOnRouter = customerColumns + customersKeys + ` FROM line l CROSS JOIN customer c ON c.id = l.customer` + chipTables + ` WHERE l.router = ?6 AND` + customersBehind
 	// Exactly these, in this order.
 	sqlCustomersThese = customerColumns + ` FROM json_each(?2) j CROSS JOIN customer c ON c.id = j.value LEFT JOIN line l ON l.customer = c.id` + chipTables + `
 		WHERE (?3 = 0 OR l.router = ?3)`
 	customersAsGiven = ` ORDER BY j.key, l.id`
 
 	sqlCustomerCount = `SELECT count(*) FROM (%s) s CROSS JOIN customer c ON c.id = s.customer LEFT JOIN line l ON l.customer = c.id` + chipTables + ` WHERE (?2 = 0 OR l.router = ?2)`
-	sqlCustomersAll  = `SELECT (SELECT count(*) FROM line) + (SELECT count(*) FROM customer c WHERE NOT EXISTS (SELECT 1 FROM line l WHERE l.customer = c.id))`
+	// Lines, and the customers without one.
+	sqlCustomersAll  = `SELECT (SELECT count(*) FROM line) + (SELECT count(*) FROM customer) - (SELECT count(*) FROM (SELECT 1 FROM line l GROUP BY l.customer))`
 	sqlLinesOnRouter = `SELECT count(*) FROM line l WHERE l.router = ?`
 	sqlOnlineCount   = `SELECT count(*) FROM router r CROSS JOIN net_object o ON o.router = r.id
 		WHERE r.down_since IS NULL AND o.owner_kind = 'line' AND o.state = 'connected' AND (?1 = 0 OR r.id = ?1)`
@@ -94,7 +98,7 @@ var states = map[string]stateSQL{
 		`o.state = 'connected' AND r.down_since IS NULL`,
 	},
 	StateEnded: {
-		`SELECT l.customer AS customer FROM line l WHERE l.ended_on < ?1 UNION SELECT c.id FROM customer c WHERE c.ended_on < ?1`,
+		`SELECT DISTINCT customer FROM (SELECT l.customer AS customer FROM line l WHERE l.ended_on < ?1 UNION ALL SELECT c.id FROM customer c WHERE c.ended_on < ?1)`,
 		`(l.ended_on < ?1 OR l.id IS NULL AND c.ended_on < ?1)`,
 	},
 }

@@ -61,7 +61,7 @@ const (
 		WHERE p.booked_on >= ?2 AND p.booked_on <= ?3 AND (?4 = '' OR p.kind = ?4) ORDER BY p.booked_on DESC, p.id DESC LIMIT 200`
 
 	sqlPaymentsByNo      = `SELECT p.id FROM payment p WHERE p.no >= ?1 AND p.no < ?1 || '~' ORDER BY p.no LIMIT ?2`
-	sqlPaymentsByGateway = `SELECT p.id FROM gateway_account g CROSS JOIN payment p ON p.account = g.id AND p.external_id >= ?1 AND p.external_id < ?1 || '~' LIMIT ?2`
+	sqlPaymentsByGateway = `SELECT p.id FROM gateway_account ga CROSS JOIN payment p ON p.account = ga.id AND p.external_id >= ?1 AND p.external_id < ?1 || '~' LIMIT ?2`
 	sqlPaymentsByAmount  = `SELECT p.id FROM payment p WHERE p.amount = ?1 ORDER BY p.id DESC LIMIT ?2`
 	sqlPaymentsByOwner   = `SELECT p.id FROM json_each(?1) j CROSS JOIN payment p ON p.customer = j.value LIMIT ?2`
 	sqlPaymentsByOrder   = `SELECT p.id FROM charge g CROSS JOIN payment p ON p.customer = g.customer AND p.charge = g.id

@@ -1,13 +1,12 @@
 package lookup
 
 const (
-	sqlTodayIn = `SELECT coalesce(sum(p.amount) FILTER (WHERE p.booked_on = ?1), 0), count(*) FILTER (WHERE p.booked_on = ?1 AND p.amount > 0), coalesce(sum(p.amount), 0)
-		FROM payment_kind k CROSS JOIN payment p ON p.kind = k.kind WHERE p.booked_on >= ?2 AND p.booked_on <= ?3`
-	// One pass over what is open, a customer's together.
-	sqlTodayOwed = `SELECT coalesce(sum(due), 0), coalesce(sum(dues), 0), coalesce(sum(late), 0), coalesce(sum(lates), 0), count(*) FILTER (WHERE lates > 0) FROM (
-		SELECT sum(i.open) FILTER (WHERE i.due_on = ?1) AS due, count(*) FILTER (WHERE i.due_on = ?1) AS dues,
-			sum(i.open) FILTER (WHERE i.due_on < ?1) AS late, count(*) FILTER (WHERE i.due_on < ?1) AS lates
-		FROM invoice i INDEXED BY invoice_owed WHERE i.open > 0 GROUP BY i.customer)`
+	sqlTodayIn    = `SELECT coalesce(sum(p.amount), 0), count(*) FILTER (WHERE p.amount > 0) FROM payment p WHERE p.booked_on = ?1`
+	sqlTodayMonth = `SELECT coalesce(sum(p.amount), 0) FROM payment_kind k CROSS JOIN payment p ON p.kind = k.kind WHERE p.booked_on >= ?1 AND p.booked_on <= ?2`
+	// invoice_owed holds what is open and nothing else, a customer's together.
+	sqlTodayDue      = `SELECT coalesce(sum(i.open), 0), count(*) FROM invoice i INDEXED BY invoice_owed WHERE i.open > 0 AND i.due_on = ?1`
+	sqlTodayOverdue  = `SELECT coalesce(sum(i.open), 0), count(*) FROM invoice i INDEXED BY invoice_owed WHERE i.open > 0 AND i.due_on < ?1`
+	sqlTodayDebtors  = `SELECT count(*) FROM (SELECT 1 FROM invoice i INDEXED BY invoice_owed WHERE i.open > 0 AND i.due_on < ?1 GROUP BY i.customer)`
 	sqlTodayIsolated = `SELECT count(DISTINCT h.line) FROM hold h CROSS JOIN line l ON l.id = h.line
 		WHERE h.lifted_at IS NULL AND h.reason IN ('overdue', 'first_payment') AND (l.ended_on IS NULL OR l.ended_on >= ?1)`
 	sqlTodayPeople = `SELECT (SELECT count(*) FROM line) - (SELECT count(*) FROM line l WHERE l.ended_on < ?1),
@@ -44,7 +43,7 @@ const (
 		AND m.kind = 'reminder' AND m.state <> 'cancelled'`
 	sqlNightOutages = `SELECT r.id, r.name, max(x.from_at, ?1), x.to_at FROM router_outage x JOIN router r ON r.id = x.router
 		WHERE x.from_at < ?2 AND (x.to_at IS NULL OR x.to_at > ?1) ORDER BY x.from_at, x.id`
-	sqlNightWaiting = `SELECT count(*) FROM net_object o WHERE o.want_rev <> o.done_rev AND o.owner_kind = 'line'`
+	sqlNightWaiting = `SELECT count(*) FROM net_object o INDEXED BY net_object_due WHERE o.want_rev <> o.done_rev AND o.owner_kind = 'line'`
 
 	lineSelect = `SELECT l.customer, c.name, coalesce(a.login, ''), coalesce(r.name, ''), coalesce(a.ip, ''), l.router, ` + chipColumns
 	linePeople = ` CROSS JOIN customer c ON c.id = l.customer LEFT JOIN line_pppoe a ON a.line = l.id`
@@ -65,7 +64,7 @@ const (
 	sqlNetEventsOn = netEventSelect + ` e.router = ?3 AND e.id < ?1 ORDER BY e.id DESC LIMIT ?2`
 
 	sqlRouterLines  = `SELECT l.router, count(*) FROM line l GROUP BY l.router`
-	sqlRouterEnded  = `SELECT l.router, count(*) FROM line l WHERE l.ended_on < ? GROUP BY l.router`
+	sqlRouterEnded  = `SELECT l.router, count(*) FROM line l INDEXED BY line_ended WHERE l.ended_on < ? GROUP BY l.router`
 	sqlRouterStates = `SELECT o.router, o.state, count(*) FROM net_object o INDEXED BY net_object_chip WHERE o.owner_kind = 'line' GROUP BY o.state, o.router`
 
 	planSelect = `SELECT pl.id, pl.code, pl.name, v.up_bps, v.down_bps, v.burst, v.price, v.installation_fee, v.valid_from, pl.ended_on`

@@ -11,7 +11,7 @@ CREATE INDEX payment_shift ON payment(shift, amount) WHERE shift IS NOT NULL;
 CREATE INDEX charge_review ON charge(id) WHERE state = 'review';
 CREATE INDEX promise_until ON promise(until_on, customer) WHERE cancelled_at IS NULL;
 CREATE INDEX line_ended ON line(ended_on, router, customer) WHERE ended_on IS NOT NULL;
-CREATE INDEX customer_ended ON customer(name, id, ended_on) WHERE ended_on IS NOT NULL;
+CREATE INDEX customer_ended ON customer(ended_on) WHERE ended_on IS NOT NULL;
 CREATE INDEX line_term_plan ON line_term(plan_version) WHERE to_on IS NULL;
 CREATE INDEX net_object_chip ON net_object(state, router, owner_id) WHERE owner_kind = 'line';
 CREATE INDEX message_hand ON message(leave_at, id) WHERE channel = 'wame' AND state IN ('queued', 'sending');
