@@ -11,6 +11,7 @@ import (
 	"lunas/internal/rupiah"
 	"lunas/internal/sim/paygate"
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // Her bill leaves with digits, she pays at her bank, the callback comes: one payment, one
@@ -195,6 +196,37 @@ func TestTheCallbackNeverComes(t *testing.T) {
 	s.calendar.Advance(2 * time.Minute)
 	_, err := s.pay.RunPolls(s.ctx)
 	s.must(err)
+	s.must(s.gate.Pay(c.OrderID))
+	paid := s.calendar.Now()
+	for s.invoice(e.Invoice).Open > 0 && s.calendar.Now().Sub(paid) < 5*time.Minute {
+		s.calendar.Advance(5 * time.Second)
+		_, err := s.pay.RunPolls(s.ctx)
+		s.must(err)
+	}
+	if took := s.calendar.Now().Sub(paid); took > 65*time.Second {
+		t.Errorf("found after %s", took)
+	}
+	s.sound()
+}
+
+// Her line is isolated nine days after the bill, and the callback is lost: what she owes
+// is old, yet she is back within the minute.
+func TestAnIsolatedPayerIsFoundWithinTheMinute(t *testing.T) {
+	s := newStage(t)
+	e, c := s.billed("Ibu Wati")
+	s.calendar.Advance(9 * 24 * time.Hour)
+	_, err := s.pay.RunPolls(s.ctx)
+	s.must(err)
+	s.must(s.db.Write(s.ctx, "test", func(tx *store.Tx) error {
+		_, err := subscriber.PlaceHold(tx, e.Line, subscriber.HoldOverdue, nil, "")
+		return err
+	}))
+	s.gate.SetFaults(paygate.Faults{Never: true})
+	for range 30 { // half an hour without a payment: the pace stays
+		s.calendar.Advance(time.Minute)
+		_, err := s.pay.RunPolls(s.ctx)
+		s.must(err)
+	}
 	s.must(s.gate.Pay(c.OrderID))
 	paid := s.calendar.Now()
 	for s.invoice(e.Invoice).Open > 0 && s.calendar.Now().Sub(paid) < 5*time.Minute {

@@ -22,6 +22,7 @@ type pollFacts struct {
 	Created, Expires, Closed time.Time
 	Watched                  bool // a customer has its page open
 	Hinted                   bool // a callback came, and the record does not show it yet
+	Held                     bool // a line of this customer waits for the money
 }
 
 // nextPoll is when to ask again; zero takes the attempt off the list.
@@ -49,7 +50,7 @@ func nextPoll(f pollFacts, now time.Time) time.Time {
 		return time.Time{}
 	}
 	switch age := now.Sub(f.Created); {
-	case f.Watched, f.Hinted, age < freshFor:
+	case f.Watched, f.Hinted, f.Held, age < freshFor:
 		return now.Add(pollFresh)
 	case age < 24*time.Hour && f.State != ChargeReview:
 		return now.Add(pollDay)

@@ -18,6 +18,7 @@ func TestThePollPlan(t *testing.T) {
 		{"two days old", pollFacts{State: ChargeOpen, Created: at.Add(-2 * day)}, 30 * time.Minute},
 		{"two days old, looked at", pollFacts{State: ChargeOpen, Created: at.Add(-2 * day), Watched: true}, time.Minute},
 		{"two days old, a callback came", pollFacts{State: ChargeOpen, Created: at.Add(-2 * day), Hinted: true}, time.Minute},
+		{"two days old, and her line is isolated", pollFacts{State: ChargeOpen, Created: at.Add(-2 * day), Held: true}, time.Minute},
 		{"unclear", pollFacts{State: ChargeUnclear, Created: at.Add(-time.Hour)}, 5 * time.Minute},
 		{"expired yesterday, not closed there", pollFacts{State: ChargeOpen, Created: at.Add(-9 * day), Expires: at.Add(-day)}, 30 * time.Minute},
 		{"expired eight days ago", pollFacts{State: ChargeOpen, Created: at.Add(-9 * day), Expires: at.Add(-8 * day)}, 0},

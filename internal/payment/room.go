@@ -11,6 +11,7 @@ import (
 	"lunas/internal/jobs"
 	"lunas/internal/office"
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // The topics of this room.
@@ -86,6 +87,7 @@ func New(db *store.DB, q *jobs.Queue, d Deps) *Room {
 			p.log.Error("counting repeated callbacks", "err", err)
 		}
 	})
+	subscriber.OnLineChange(db, hurry)
 	db.AddCheck("payment", check)
 	db.AddSum("payment.sum", `SELECT coalesce(sum(amount), 0) FROM payment`)
 	return p

@@ -232,8 +232,12 @@ func (p *Room) writeCharge(tx *store.Tx, k credit) error {
 	if k.state != c.State && (k.state == ChargePaid || k.state == ChargeClosed) {
 		closed = tx.Now
 	}
+	held, err := heldForMoney(tx, c.Customer)
+	if err != nil {
+		return err
+	}
 	next := nextPoll(pollFacts{
-		State: k.state, Created: c.CreatedAt, Expires: c.ExpiresAt, Closed: closed,
+		Held: held, State: k.state, Created: c.CreatedAt, Expires: c.ExpiresAt, Closed: closed,
 		Watched: p.watchedAt(c.ID, tx.Now), Hinted: k.told.upto != 0 && k.verdict == verdictPending,
 	}, tx.Now)
 	if next.IsZero() && (k.state == ChargeOpen || k.state == ChargeUnclear) {
@@ -242,7 +246,7 @@ func (p *Room) writeCharge(tx *store.Tx, k credit) error {
 	if k.state != c.State {
 		tx.Touch(TopicCharge)
 	}
-	_, err := tx.Exec(sqlChargeTold, k.state, k.told.status.ProviderID, tx.Now, next, closed, k.why, c.ID)
+	_, err = tx.Exec(sqlChargeTold, k.state, k.told.status.ProviderID, tx.Now, next, closed, k.why, c.ID)
 	return err
 }
 
