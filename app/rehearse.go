@@ -97,6 +97,7 @@ type rehearsal struct {
 	customer, line, invoice int64
 	login, profile          string
 	first, held             string // session ids seen
+	alone                   bool   // no home router ever dialled in
 }
 
 // scene is one line of the rehearsal.
@@ -120,7 +121,7 @@ func (r *rehearsal) run(ctx context.Context) int {
 			return 1
 		}
 	}
-	r.say("rehearse.done", map[string]string{"seconds": seconds(clock.MachineSince(began))})
+	r.say("rehearse.done", map[string]string{"seconds": seconds(r.lang, clock.MachineSince(began))})
 	return 0
 }
 
@@ -134,7 +135,7 @@ func (r *rehearsal) print(n int, name, detail string, took time.Duration, err er
 	if r.calendar != nil {
 		when = r.calendar.Now().In(clock.WIB).Format("02/01/2006 15.04")
 	}
-	_, _ = fmt.Fprintf(r.out, "%s %2d  %-26s %-16s %7s s  %s\n", mark, n, r.word("step."+name), when, seconds(took), detail)
+	_, _ = fmt.Fprintf(r.out, "%s %2d  %-26s %-16s %7s s  %s\n", mark, n, r.word("step."+name), when, seconds(r.lang, took), detail)
 	for _, note := range r.notes {
 		_, _ = fmt.Fprintf(r.out, "      %s\n", note)
 	}

@@ -102,6 +102,9 @@ func (r *rehearsal) newSession(ctx context.Context, before string) (id string, e
 	within := soon
 	if !r.wires.ours() {
 		within = sessionWait
+		if r.alone {
+			within = sessionWait / 4
+		}
 	}
 	err = r.until(ctx, within, func() string { return "/ppp/active " + r.login }, func() (bool, error) {
 		id, err = r.session(ctx, conn)
@@ -109,6 +112,7 @@ func (r *rehearsal) newSession(ctx context.Context, before string) (id string, e
 	})
 	if err != nil && !r.wires.ours() && ctx.Err() == nil {
 		r.note("no_session", nil)
+		r.alone = id == ""
 		return id, nil
 	}
 	return id, err

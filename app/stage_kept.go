@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"lunas/internal/clock"
@@ -111,7 +112,7 @@ func makeDemo(ctx context.Context, dir string, size demo.Size, lang locale.Lang,
 	if err = errors.Join(err, d.Close()); err != nil {
 		return err
 	}
-	note.Seconds = seconds(clock.MachineSince(began))
+	note.Seconds = seconds(lang, clock.MachineSince(began))
 	say(locale.T(lang, "demo.made", map[string]string{"seconds": note.Seconds}))
 	text, err := json.Marshal(note)
 	if err != nil {
@@ -130,13 +131,19 @@ func progressOf(lang locale.Lang, began time.Time, say func(string)) demo.Progre
 		}
 		last = step
 		say(locale.T(lang, "demo.progress."+part, map[string]string{
-			"percent": strconv.Itoa(step * 10), "seconds": seconds(clock.MachineSince(began)),
+			"percent": strconv.Itoa(step * 10), "seconds": seconds(lang, clock.MachineSince(began)),
 		}))
 	}
 }
 
 // seconds is a time for people, in seconds with one digit.
-func seconds(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) }
+func seconds(lang locale.Lang, d time.Duration) string {
+	text := strconv.FormatFloat(d.Seconds(), 'f', 1, 64)
+	if lang == locale.EN {
+		return text
+	}
+	return strings.Replace(text, ".", ",", 1)
+}
 
 func readNote(dir string) (n keptNote, err error) {
 	text, err := os.ReadFile(filepath.Join(dir, demoNote))
