@@ -110,8 +110,8 @@ func TestAnErrorReachesTheWindowAsJSON(t *testing.T) {
 		{"wrapped", fmt.Errorf("payment: %w", store.Conflict("payment.key", nil)), store.CodeConflict, "payment.key"},
 		{"the deadline", fmt.Errorf("reading: %w", context.DeadlineExceeded), store.CodeUnavailable, "app.timeout"},
 		{"closed books", store.ErrClosed, store.CodeUnavailable, "app.closed"},
-		{"unforeseen", cause, store.CodeInternal, "internal"},
-		{"internal with words", store.Internal(cause), store.CodeInternal, "internal"},
+		{"unforeseen", cause, store.CodeInternal, "store.internal"},
+		{"internal with words", store.Internal(cause), store.CodeInternal, "store.internal"},
 	}
 	d := &Desk{log: slog.New(slog.DiscardHandler)}
 	for _, c := range cases {

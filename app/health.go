@@ -35,28 +35,28 @@ func (d *Desk) health(ctx context.Context) ([]Dot, error) {
 func (d *Desk) booksDot() Dot {
 	switch n := d.findings.Load(); {
 	case d.vault.Locked() != nil:
-		return Dot{Part: "books", State: dotBad, Word: "health.word.vault_locked"}
+		return Dot{Part: "books", State: dotBad, Word: "app.health.vault_locked"}
 	case n < 0:
-		return Dot{Part: "books", State: dotUnknown, Word: "health.word.unchecked"}
+		return Dot{Part: "books", State: dotUnknown, Word: "app.health.unchecked"}
 	case n > 0:
-		return Dot{Part: "books", State: dotBad, Word: "health.word.findings", Params: map[string]string{"n": strconv.FormatInt(n, 10)}}
+		return Dot{Part: "books", State: dotBad, Word: "app.health.findings", Params: map[string]string{"n": strconv.FormatInt(n, 10)}}
 	}
 	return Dot{Part: "books", State: dotOK}
 }
 
 func (d *Desk) doorDot() Dot {
 	if d.door == nil {
-		return Dot{Part: "door", State: dotOff, Word: "health.word.no_door"}
+		return Dot{Part: "door", State: dotOff, Word: "app.health.no_door"}
 	}
-	return Dot{Part: "door", State: dotOK, Word: "health.word.door", Params: map[string]string{"address": d.door.Addr()}}
+	return Dot{Part: "door", State: dotOK, Word: "app.health.door", Params: map[string]string{"address": d.door.Addr()}}
 }
 
 func (d *Desk) tunnelDot(tx *store.Tx) Dot {
 	public := d.publicURL(tx)
 	if public == "" {
-		return Dot{Part: "tunnel", State: dotOff, Word: "health.word.no_public_url"}
+		return Dot{Part: "tunnel", State: dotOff, Word: "app.health.no_public_url"}
 	}
-	return Dot{Part: "tunnel", State: dotOK, Word: "health.word.public_url", Params: map[string]string{"address": public}}
+	return Dot{Part: "tunnel", State: dotOK, Word: "app.health.public_url", Params: map[string]string{"address": public}}
 }
 
 func (d *Desk) gatewayDot(ctx context.Context) (Dot, error) {
@@ -78,11 +78,11 @@ func (d *Desk) gatewayDot(ctx context.Context) (Dot, error) {
 	dot := Dot{Part: "gateways", State: dotOK, Params: map[string]string{"n": strconv.Itoa(out), "of": strconv.Itoa(in)}}
 	switch {
 	case in == 0:
-		dot.State, dot.Word = dotOff, "health.word.no_gateway"
+		dot.State, dot.Word = dotOff, "app.health.no_gateway"
 	case out > 0:
-		dot.State, dot.Word = dotBad, "health.word.gateways_out"
+		dot.State, dot.Word = dotBad, "app.health.gateways_out"
 	case review > 0:
-		dot.State, dot.Word, dot.Params = dotWarn, "health.word.review", map[string]string{"n": strconv.Itoa(review)}
+		dot.State, dot.Word, dot.Params = dotWarn, "app.health.review", map[string]string{"n": strconv.Itoa(review)}
 	}
 	return dot, nil
 }
@@ -105,11 +105,11 @@ func routerDot(tx *store.Tx) (Dot, error) {
 	dot := Dot{Part: "routers", State: dotOK, Params: map[string]string{"n": strconv.Itoa(down), "of": strconv.Itoa(all)}}
 	switch {
 	case all == 0:
-		dot.State, dot.Word = dotOff, "health.word.no_router"
+		dot.State, dot.Word = dotOff, "app.health.no_router"
 	case down == all:
-		dot.State, dot.Word = dotBad, "health.word.routers_down"
+		dot.State, dot.Word = dotBad, "app.health.routers_down"
 	case down > 0:
-		dot.State, dot.Word = dotWarn, "health.word.routers_down"
+		dot.State, dot.Word = dotWarn, "app.health.routers_down"
 	}
 	return dot, nil
 }

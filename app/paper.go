@@ -7,15 +7,14 @@ import (
 	"strings"
 
 	"lunas/internal/billing"
-	"lunas/internal/clock"
 	"lunas/internal/document"
-	"lunas/internal/gateway"
 	"lunas/internal/locale"
 	"lunas/internal/message"
 	"lunas/internal/office"
 	"lunas/internal/payment"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
+	"lunas/internal/web"
 )
 
 // attachment makes the document a message names, such as "invoice:12".
@@ -57,119 +56,27 @@ func (d *Desk) invoicePDF(ctx context.Context, id int64, lang locale.Lang) (name
 	return plainName(inv.No) + ".pdf", data, err
 }
 
+// invoicePaper lays an invoice out as the customer's page does, and adds the office's own
+// bank account.
 func (d *Desk) invoicePaper(tx *store.Tx, i billing.Invoice, lang locale.Lang) (document.Invoice, error) {
-	out := document.Invoice{
-		Lang: lang, No: i.No, IssueOn: i.IssueOn, DueOn: i.DueOn, Paid: i.Open == 0, PaidOn: i.SettledOn,
-		Seller: sellerPaper(i.Seller),
-		Buyer:  document.Buyer{No: i.Buyer.No, Name: i.Buyer.Name, Address: i.Buyer.Address, Phone: locale.PhoneShow(i.Buyer.Phone)},
-		Totals: document.Totals{Total: i.Total, Due: i.Open},
-	}
-	if i.Buyer.ID != "" {
-		out.Buyer.IDLabel, out.Buyer.ID = strings.ToUpper(i.Buyer.IDKind), i.Buyer.ID
-	}
-	for _, it := range i.Items {
-		amount := it.Net
-		if it.TaxMode == office.TaxPKPInclusive {
-			amount = it.Total()
-		}
-		out.Items = append(out.Items, document.Item{Text: it.Title, From: it.From, To: it.To, Qty: it.Qty, Price: it.Price, Discount: it.Discount, Amount: amount})
-		out.Totals.Subtotal += amount
-	}
-	for _, a := range i.Allocations {
-		switch a.Source {
-		case billing.SourceSaldo:
-			out.Totals.Deposit += a.Amount
-		case billing.SourceCreditNote:
-			out.Totals.Credited += a.Amount
-		default:
-			out.Totals.Received += a.Amount
-		}
-	}
-	var err error
-	if out.Tax, err = taxPaper(tx, i.Items); err != nil {
-		return out, err
-	}
-	return out, d.payPaper(tx, i, &out)
-}
-
-func sellerPaper(s billing.Seller) document.Seller {
-	name := s.LegalName
-	if name == "" {
-		name = s.Name
-	}
-	return document.Seller{Name: name, Address: s.Address, Phone: locale.PhoneShow(s.Phone), Email: s.Email, NPWP: s.NPWP, PKP: s.PKP, CoBrand: s.CoBrand}
-}
-
-// taxPaper repeats the frozen tax of the items with the rate of the rule they were billed by.
-func taxPaper(tx *store.Tx, items []billing.Item) (document.TaxLine, error) {
-	var line document.TaxLine
 	rules, err := office.TaxRules(tx)
 	if err != nil {
-		return line, err
+		return document.Invoice{}, err
 	}
-	for _, it := range items {
-		if it.Tax == 0 {
-			continue
-		}
-		line.Shown, line.Included = true, it.TaxMode == office.TaxPKPInclusive
-		line.Base, line.OtherBase, line.Tax = line.Base+it.Base, line.OtherBase+it.OtherBase, line.Tax+it.Tax
-		for _, r := range rules {
-			if r.ID == it.TaxRule {
-				line.Rate = fmt.Sprintf("%d%%", r.RateNum*100/r.RateDen)
-				line.Fraction = fmt.Sprintf("%d/%d", r.BaseNum, r.BaseDen)
-			}
-		}
-	}
-	return line, nil
-}
-
-// payPaper adds how an unpaid invoice can be paid: the attempts that are open, the
-// office's own account, the customer's page.
-func (d *Desk) payPaper(tx *store.Tx, i billing.Invoice, out *document.Invoice) error {
-	if public := d.publicURL(tx); public != "" {
-		out.PayLink = public + "/i/" + i.LinkKey
-		out.QR = out.PayLink
-	}
-	if i.Open == 0 {
-		return nil
-	}
-	charges, err := payment.PayableFor(tx, i.ID)
+	open, err := payment.PayableFor(tx, i.ID)
 	if err != nil {
-		return err
+		return document.Invoice{}, err
 	}
-	for _, c := range charges {
-		if way, ok := payWay(c, out.Lang, tx); ok {
-			out.PayWays = append(out.PayWays, way)
-		}
-		if c.Kind == gateway.KindQR && c.QR != "" {
-			out.QR, out.QRIS = c.QR, true
-		}
+	link := ""
+	if public := d.publicURL(tx); public != "" {
+		link = public + "/i/" + i.LinkKey
 	}
+	paper := web.InvoicePaper(lang, i, rules, open, link)
 	company, err := office.CompanyOf(tx)
-	if err == nil && company.TransferText != "" {
-		out.PayWays = append(out.PayWays, document.PayWay{Name: locale.T(out.Lang, "app.way.transfer", nil), Note: company.TransferText})
+	if err == nil && company.TransferText != "" && i.Open > 0 {
+		paper.PayWays = append(paper.PayWays, document.PayWay{Name: locale.T(lang, "app.way.transfer", nil), Note: company.TransferText})
 	}
-	return err
-}
-
-func payWay(c payment.Charge, lang locale.Lang, tx *store.Tx) (document.PayWay, bool) {
-	bank := map[string]string{"bank": c.Bank}
-	way := document.PayWay{Name: locale.T(lang, "app.way.va", bank)}
-	for _, digits := range c.Digits {
-		switch digits.Label {
-		case gateway.LabelBillerCode:
-			way.Name = locale.T(lang, "app.way.mandiri", bank)
-			way.Code, way.CodeTag = digits.Value, locale.T(lang, "app.way.biller_code", nil)
-		case gateway.LabelBillKey:
-			way.Digits, way.Label = digits.Value, locale.T(lang, "app.way.bill_key", nil)
-		case gateway.LabelVA:
-			way.Digits, way.Label = digits.Value, locale.T(lang, "app.way.va_number", nil)
-		}
-	}
-	if !c.ExpiresAt.IsZero() {
-		way.Note = locale.T(lang, "app.way.until", map[string]string{"date": locale.DateLong(lang, clock.DateOf(c.ExpiresAt, tx.Zone))})
-	}
-	return way, way.Digits != ""
+	return paper, err
 }
 
 // receiptPDF draws the receipt (kwitansi) of a payment.
@@ -228,10 +135,7 @@ func receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.Receipt, e
 
 // wayName is a payment's channel as people say it.
 func wayName(channel string, lang locale.Lang) string {
-	if bank, isVA := strings.CutPrefix(channel, "va."); isVA {
-		return locale.T(lang, "app.way.va", map[string]string{"bank": strings.ToUpper(bank)})
-	}
-	if key := "app.method." + channel; locale.Has(key) {
+	if key := "app.method." + strings.ReplaceAll(channel, ".", "_"); locale.Has(key) {
 		return locale.T(lang, key, nil)
 	}
 	return strings.ToUpper(channel)

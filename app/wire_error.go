@@ -27,14 +27,14 @@ type wireField struct {
 func (w *wireError) Error() string {
 	text, err := json.Marshal(w)
 	if err != nil {
-		return `{"code":"internal","key":"internal","params":{},"fields":[],"ref":""}`
+		return `{"code":"internal","key":"store.internal","params":{},"fields":[],"ref":""}`
 	}
 	return string(text)
 }
 
 // wireOf words any error for the window. The technical cause never crosses.
 func wireOf(err error) *wireError {
-	w := &wireError{Code: store.CodeInternal, Key: "internal", Params: map[string]string{}, Fields: []wireField{}}
+	w := &wireError{Code: store.CodeInternal, Key: "store.internal", Params: map[string]string{}, Fields: []wireField{}}
 	var told *store.Error
 	switch {
 	case errors.As(err, &told) && told.Code != store.CodeInternal:
