@@ -6,6 +6,7 @@ import (
 
 	"lunas/internal/locale"
 	"lunas/internal/office/officetest"
+	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
 
@@ -118,3 +119,5 @@ func village(t *testing.T) *officetest.Office {
 	write(t, o, nil, joko...)
 	return o
 }
+
+func rp(n int64) rupiah.Rupiah { return rupiah.Rupiah(n) }
