@@ -101,10 +101,16 @@ func paymentsNamed(tx *store.Tx, query string, limit int) ([]int64, error) {
 		return err
 	}
 	if looksLikeNumber(query) {
-		for q, arg := range map[string]string{sqlPaymentsByNo: strings.ToUpper(query), sqlPaymentsByGateway: query, sqlPaymentsByOrder: strings.ToUpper(query)} {
-			if err := add(q, arg); err != nil {
-				return nil, err
-			}
+		if err := add(sqlPaymentsByNo, strings.ToUpper(query)); err != nil {
+			return nil, err
+		}
+		if err := add(sqlPaymentsByGateway, query); err != nil {
+			return nil, err
+		}
+	}
+	if looksLikeOrder(query) {
+		if err := add(sqlPaymentsByOrder, strings.ToUpper(query)); err != nil {
+			return nil, err
 		}
 	}
 	if amount, ok := amountIn(query); ok {
@@ -113,6 +119,12 @@ func paymentsNamed(tx *store.Tx, query string, limit int) ([]int64, error) {
 		}
 	}
 	return ids, nil
+}
+
+// looksLikeOrder tells whether a query may be the beginning of one of our order ids: L
+// and twenty letters or digits.
+func looksLikeOrder(q string) bool {
+	return len(q) >= 4 && (q[0] == 'L' || q[0] == 'l') && !strings.ContainsAny(q, " -.,")
 }
 
 func paymentRows(tx *store.Tx, q string, args ...any) ([]PaymentRow, error) {

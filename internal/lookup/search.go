@@ -104,7 +104,7 @@ func (f finder) payments() ([]Hit, error) {
 }
 
 func (f finder) charges() ([]Hit, error) {
-	if len(f.query) < 4 {
+	if !looksLikeOrder(f.query) {
 		return nil, nil
 	}
 	var hits []Hit

@@ -47,6 +47,7 @@ var joko = []string{
 	`INSERT INTO router (id, branch, name, address, username, password, created_at, last_ok_at) VALUES
 		(1, 1, 'Menara', '10.0.0.1:8728', 'lunas', 'S', '2026-01-01T00:00:00.000Z', '2026-11-23T04:00:00.000Z'),
 		(2, 1, 'Balai', '10.0.0.2:8728', 'lunas', 'S', '2026-01-01T00:00:00.000Z', '2026-11-23T04:00:00.000Z')`,
+	`INSERT INTO number_series VALUES ('INV', 1, 2026, 5)`,
 	`INSERT INTO plan (id, code, name) VALUES (1, 'H20', 'Hemat 20'), (2, 'C50', 'Cepat 50')`,
 	`INSERT INTO plan_version (id, plan, valid_from, up_bps, down_bps, price) VALUES (1, 1, '2026-01-01', 10000000, 20000000, 166500), (2, 2, '2026-01-01', 25000000, 50000000, 250000)`,
 	`INSERT INTO customer (id, no, branch, name, phone, email, address, created_at, note) VALUES

@@ -1,0 +1,188 @@
+package lookup
+
+import (
+	"slices"
+	"testing"
+
+	"lunas/internal/clock"
+	"lunas/internal/store"
+)
+
+func TestInvoiceListsGoOnWhereTheyStopped(t *testing.T) {
+	o := crowd(t, 700)
+	nov := clock.MonthOf(today)
+	for _, c := range []struct {
+		f    InvoiceFilter
+		want int
+	}{
+		{InvoiceFilter{}, 1400},
+		{InvoiceFilter{Month: nov}, 700},
+		{InvoiceFilter{State: InvoicePaid}, 1400 - 70 - 70 - 14},
+		{InvoiceFilter{State: InvoiceUnpaid}, 70 + 70 + 14},
+		{InvoiceFilter{State: InvoiceOverdue, Month: nov}, 70},
+		{InvoiceFilter{State: InvoiceOverdue, Month: nov.Add(-1)}, 0},
+		{InvoiceFilter{State: InvoicePartial}, 14},
+		{InvoiceFilter{State: InvoiceCorrected}, 0},
+	} {
+		seen, f := map[int64]bool{}, c.f
+		f.Limit = 33
+		for {
+			var page InvoicePage
+			read(t, o, func(tx *store.Tx) (err error) { page, err = Invoices(tx, f); return err })
+			for _, r := range page.Rows {
+				if seen[r.ID] {
+					t.Fatalf("%+v shows %s twice", c.f, r.No)
+				}
+				seen[r.ID] = true
+			}
+			if f.After = page.Next; f.After == "" {
+				break
+			}
+		}
+		if len(seen) != c.want {
+			t.Errorf("%+v has %d, want %d", c.f, len(seen), c.want)
+		}
+	}
+}
+
+func TestPaymentListsGoOnWhereTheyStopped(t *testing.T) {
+	o := crowd(t, 700)
+	for _, c := range []struct {
+		f    PaymentFilter
+		want int
+	}{
+		{PaymentFilter{}, 700}, {PaymentFilter{Kind: "cash"}, 233}, {PaymentFilter{Kind: "transfer"}, 467}, {PaymentFilter{Kind: "reversal"}, 0},
+		{PaymentFilter{From: today, To: today}, 23},
+	} {
+		seen, f := map[int64]bool{}, c.f
+		f.Limit = 33
+		for {
+			var page PaymentPage
+			read(t, o, func(tx *store.Tx) (err error) { page, err = Payments(tx, f); return err })
+			for _, r := range page.Rows {
+				seen[r.ID] = true
+			}
+			if f.After = page.Next; f.After == "" {
+				break
+			}
+		}
+		if len(seen) != c.want {
+			t.Errorf("%+v has %d, want %d", c.f, len(seen), c.want)
+		}
+	}
+}
+
+func TestDocumentsAreFoundByWhatPeopleHave(t *testing.T) {
+	o := village(t)
+	invoices := func(q, state string) (ids []int64) {
+		read(t, o, func(tx *store.Tx) error {
+			page, err := Invoices(tx, InvoiceFilter{Query: q, State: state})
+			for _, r := range page.Rows {
+				ids = append(ids, r.ID)
+			}
+			return err
+		})
+		return ids
+	}
+	for _, c := range []struct {
+		q, state string
+		want     []int64
+	}{
+		{"INV-2026-000002", "", []int64{2}}, {"inv-2026", "", []int64{4, 3, 2, 1}}, {"3", "", []int64{3}}, {"66.500", "", []int64{2}}, {"50rb", "", []int64{3}},
+		{"joko", "", []int64{1}}, {"ratna", InvoiceOverdue, []int64{3}}, {"ratna", InvoiceUnpaid, []int64{3, 2}}, {"ratna", InvoicePartial, []int64{2}}, {"tidak ada", "", nil},
+	} {
+		if got := invoices(c.q, c.state); !slices.Equal(got, c.want) {
+			t.Errorf("%q %s finds invoices %v, want %v", c.q, c.state, got, c.want)
+		}
+	}
+	for q, want := range map[string][]int64{
+		"KW-2026-000003": {3}, "trx-77": {1}, "LABCDEFGH": {1}, "123.456": {3}, "joko": {1, 2}, "ratna": {5, 4}, "tidak ada": nil,
+	} {
+		read(t, o, func(tx *store.Tx) error {
+			page, err := Payments(tx, PaymentFilter{Query: q})
+			var got []int64
+			for _, r := range page.Rows {
+				got = append(got, r.ID)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%q finds payments %v, want %v", q, got, want)
+			}
+			return err
+		})
+	}
+	read(t, o, func(tx *store.Tx) error {
+		page, err := Payments(tx, PaymentFilter{Kind: "reversal"})
+		if len(page.Rows) != 1 || page.Rows[0].Reverses != 4 || page.Rows[0].Amount != -30_000 || page.Rows[0].Name != "Ratna Dewi" {
+			t.Errorf("%+v", page.Rows)
+		}
+		return err
+	})
+}
+
+func TestDrawersAndMoneyWithoutAnOwner(t *testing.T) {
+	o := village(t)
+	write(t, o, nil, `INSERT INTO payment (id, no, kind, till, shift, customer, branch, channel, amount, paid_at, booked_on, recorded_at, actor)
+		VALUES (9, 'KW-2026-000009', 'cash', 1, 2, 1, 1, 'cash', 15000, '2026-11-23T01:00:00.000Z', '2026-11-23', '2026-11-23T01:00:00.000Z', 1)`)
+	read(t, o, func(tx *store.Tx) error {
+		shifts, err := Shifts(tx, 10)
+		if err != nil {
+			return err
+		}
+		if len(shifts) != 2 || shifts[0].Expected != 215_000 || !shifts[0].ClosedAt.IsZero() || shifts[1].Counted != 99_000 || shifts[1].By != "Bu Sri" {
+			t.Errorf("%+v", shifts)
+		}
+		lost, err := Unmatched(tx)
+		if err != nil || len(lost) != 1 || lost[0].Amount != 123_456 || lost[0].Payer != "TOKO ABC" {
+			t.Errorf("%+v, %v", lost, err)
+		}
+		opt, err := FormOptions(tx)
+		if err != nil || len(opt.Plans) != 2 || len(opt.Routers) != 2 || len(opt.Branches) != 1 || len(opt.Tills) != 1 || !opt.Tills[0].Open || opt.Tills[0].By != "Bu Sri" {
+			t.Errorf("%+v, %v", opt, err)
+		}
+		plans, err := Plans(tx)
+		if err != nil || plans[0].Lines != 1 || plans[1].Lines != 1 || plans[0].Price != 166_500 {
+			t.Errorf("%+v, %v", plans, err)
+		}
+		return nil
+	})
+}
+
+func TestTheOutgoingBook(t *testing.T) {
+	o := village(t)
+	ids := func(rows []MessageRow) (out []int64) {
+		for _, r := range rows {
+			out = append(out, r.ID)
+		}
+		return out
+	}
+	read(t, o, func(tx *store.Tx) error {
+		queue, err := WaQueue(tx, 50)
+		if err != nil || !slices.Equal(ids(queue), []int64{4, 3}) || queue[0].Name != "Ratna Dewi" || queue[0].To == "+6281298765432" {
+			t.Errorf("%+v, %v", queue, err)
+		}
+		for state, want := range map[string][]int64{"": {6, 5, 4, 3, 2, 1}, "queued": {2, 3}, "sending": {4}, "cancelled": {5}, "refused": nil, "accepted": {1}, "uncertain": {6}} {
+			rows, next, err := Outgoing(tx, state, "")
+			if err != nil || next != "" || !slices.Equal(ids(rows), want) {
+				t.Errorf("%q: %v, %q, %v; want %v", state, ids(rows), next, err, want)
+			}
+		}
+		return nil
+	})
+	big := crowd(t, 3000)
+	for state, want := range map[string]int{"": 3000, "queued": 60, "accepted": 2940} {
+		seen, after := map[int64]bool{}, ""
+		for {
+			var rows []MessageRow
+			read(t, big, func(tx *store.Tx) (err error) { rows, after, err = Outgoing(tx, state, after); return err })
+			for _, r := range rows {
+				seen[r.ID] = true
+			}
+			if after == "" {
+				break
+			}
+		}
+		if len(seen) != want {
+			t.Errorf("%q: walked %d, want %d", state, len(seen), want)
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package lookup
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lunas/internal/locale"
+	"lunas/internal/store"
+)
+
+func TestTheFiguresOfToday(t *testing.T) {
+	o := village(t)
+	want := TodayCounts{
+		InToday: 200_000, InTodayCount: 1, InMonth: 200_000 + 100_000 + 123_456, DueToday: 66_500, DueTodayCount: 1,
+		Overdue: 50_000, OverdueCount: 1, OverdueCustomers: 1, Online: 1, Lines: 2, Customers: 2, Unmatched: 1, UnmatchedSum: 123_456, WaQueue: 2,
+	}
+	read(t, o, func(tx *store.Tx) error {
+		got, err := Today(tx)
+		if got != want {
+			t.Errorf("%+v\nwant %+v", got, want)
+		}
+		return err
+	})
+	kept := NewKept(o.DB)
+	defer kept.Close()
+	check := func(when string) {
+		t.Helper()
+		if got, err := kept.Today(o.Ctx); err != nil || got != want {
+			t.Errorf("%s: %+v, %v\nwant %+v", when, got, err, want)
+		}
+	}
+	check("at first")
+	// A change nobody announces is not seen: the count was kept. An announced one is.
+	write(t, o, nil, `INSERT INTO hold (line, reason, placed_at, placed_by) VALUES (2, 'overdue', '2026-11-23T04:00:00.000Z', 0)`)
+	check("kept")
+	want.Isolated = 1
+	write(t, o, []store.Topic{"line"}, `UPDATE invoice SET open = 0 WHERE id = 3`)
+	check("after a line changed")
+	want.Overdue, want.OverdueCount, want.OverdueCustomers = 0, 0, 0
+	write(t, o, []store.Topic{"invoice"})
+	check("after an invoice changed")
+	o.Calendar.Advance(24 * time.Hour)
+	want.InToday, want.InTodayCount, want.DueToday, want.DueTodayCount = 0, 0, 0, 0
+	want.Overdue, want.OverdueCount, want.OverdueCustomers = 66_500, 1, 1
+	check("on the next day")
+}
+
+func TestTheKeptTotalFollowsTheBooks(t *testing.T) {
+	o := village(t)
+	kept := NewKept(o.DB)
+	defer kept.Close()
+	for _, step := range []struct {
+		topics []store.Topic
+		do     string
+		f      Filter
+		want   int64
+	}{
+		{nil, `UPDATE meta SET epoch = 1`, Filter{}, 2},
+		{[]store.Topic{"customer"}, `INSERT INTO customer (id, no, branch, name, created_at) VALUES (3, 'P00003', 1, 'Tono', '2026-11-23T01:00:00.000Z')`, Filter{}, 3},
+		{nil, `UPDATE meta SET epoch = 1`, Filter{Router: 2}, 1},
+		{nil, `UPDATE meta SET epoch = 1`, Filter{State: StateOverdue, Query: "whatever"}, 1},
+		{nil, `UPDATE meta SET epoch = 1`, Filter{State: StateOverdue, Router: 1}, 0},
+		{nil, `UPDATE meta SET epoch = 1`, Filter{State: StatePromised}, 1},
+	} {
+		write(t, o, step.topics, step.do)
+		if n, err := kept.Total(o.Ctx, step.f); err != nil || n != step.want {
+			t.Errorf("%+v: %d, %v; want %d", step.f, n, err, step.want)
+		}
+	}
+	if _, err := kept.Total(o.Ctx, Filter{State: "odd"}); store.CodeOf(err) != store.CodeInvalid {
+		t.Errorf("an odd state: %v", err)
+	}
+}
+
+func tell(t *testing.T, all []Happening) (out []string) {
+	for _, h := range all {
+		out = append(out, said(t, h.Sentence))
+	}
+	return out
+}
+
+func TestSemalamTellsWhatHappened(t *testing.T) {
+	o := village(t)
+	write(t, o, nil,
+		`INSERT INTO gap (from_at, to_at) VALUES ('2026-11-22T16:00:00.000Z', '2026-11-22T23:30:00.000Z')`,
+		`INSERT INTO router_outage (router, from_at, to_at) VALUES (2, '2026-11-22T20:00:00.000Z', NULL), (1, '2026-11-22T12:00:00.000Z', '2026-11-22T19:00:00.000Z'), (1, '2026-11-01T12:00:00.000Z', '2026-11-01T19:00:00.000Z')`,
+		`INSERT INTO invoice (series, year, number, no, customer, branch, kind, issue_on, due_on, booked_on, recorded_at, total, open, link_key, buyer, seller)
+			VALUES ('INV', 2026, 5, 'INV-2026-000005', 1, 1, 'recurring', '2026-11-20', '2026-12-01', '2026-11-20', '2026-11-23T00:00:00.000Z', 240000, 240000, 'K5', '{}', '{}')`,
+		`INSERT INTO payment (no, kind, customer, branch, channel, amount, paid_at, booked_on, recorded_at, actor) VALUES ('KW-2026-000010', 'cash', 1, 1, 'cash', 15000, '2026-11-23T00:10:00.000Z', '2026-11-23', '2026-11-23T00:10:00.000Z', 1)`,
+		`INSERT INTO message (kind, subject_kind, subject_id, customer, channel, lang, recipient, dedupe, state, created_at, leave_at) VALUES ('reminder', 'invoice', 5, 1, 'wame', 'id', '+62812', 'm10', 'queued', '2026-11-23T00:20:00.000Z', '2026-11-23T00:20:00.000Z')`)
+	from := today.At(0, 0, o.DB.Zone()).Add(-5 * time.Hour)
+	read(t, o, func(tx *store.Tx) error {
+		all, err := Overnight(tx, from, noon())
+		want := []string{
+			"PC ini mati dari 2026-11-22 23.00 sampai 2026-11-23 06.30.",
+			"1 tagihan terbit, Rp240.000.",
+			"1 pembayaran masuk, Rp15.000.",
+			"1 sambungan dibuka kembali.",
+			"1 pengingat dibuat, 0 sudah terkirim, 1 menunggu.",
+			"Router Menara tak terjangkau dari 2026-11-22 19.00 sampai 2026-11-23 02.00.",
+			"Router Balai tak terjangkau sejak 2026-11-23 03.00.",
+			"1 sambungan masih menunggu router.",
+		}
+		if got := tell(t, all); !slices.Equal(got, want) {
+			t.Errorf("\n%q\nwant\n%q", got, want)
+		}
+		return err
+	})
+	read(t, o, func(tx *store.Tx) error {
+		quiet, err := Overnight(tx, noon().Add(-time.Minute), noon().Add(-30*time.Second))
+		if len(quiet) != 2 { // what still is: a router away, a line waiting
+			t.Errorf("%q", tell(t, quiet))
+		}
+		return err
+	})
+}
+
+func TestWhatNeedsAPerson(t *testing.T) {
+	o := village(t)
+	read(t, o, func(tx *store.Tx) error {
+		all, err := Attention(tx)
+		if got := tell(t, all); len(got) != 3 || !slices.Contains(got, "Router Balai belum siap untuk isolir.") {
+			t.Errorf("%q", got)
+		}
+		return err
+	})
+	write(t, o, nil,
+		`INSERT INTO job (kind, state, run_at, error, created_at) VALUES ('charge.open', 'failed', '2026-11-23T01:00:00.000Z', 'no', '2026-11-23T01:00:00.000Z'), ('message.send', 'uncertain', '2026-11-23T01:00:00.000Z', '', '2026-11-23T01:00:00.000Z')`,
+		`UPDATE charge SET state = 'review'`, `UPDATE gateway_account SET last_error = 'gateway.error.auth'`,
+		`UPDATE gateway_event SET state = 'unread'`, `UPDATE router SET down_since = '2026-11-22T20:00:00.000Z' WHERE id = 2`)
+	o.Calendar.Advance(time.Hour)
+	read(t, o, func(tx *store.Tx) error {
+		all, err := Attention(tx)
+		got := strings.Join(tell(t, all), "\n")
+		for _, want := range []string{
+			"Pekerjaan charge.open gagal", "Pekerjaan message.send terputus", "Pesan ke Ratna Dewi (r****@contoh.id)", "Pembayaran Joko Susilo Rp166.500",
+			"Gateway Midtrans belum pernah", "1 pemberitahuan", "Router Balai tak terjangkau sejak 2026-11-23 03.00", "Router Menara belum siap",
+		} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%q is missing in\n%s", want, got)
+			}
+		}
+		return err
+	})
+}
+
+func TestParkedAndWaitingLines(t *testing.T) {
+	o := village(t)
+	write(t, o, nil, `INSERT INTO parked_line VALUES (1, '2026-11-20', 'billing.run.no_term', 'x', '2026-11-20T01:00:00.000Z')`)
+	read(t, o, func(tx *store.Tx) error {
+		parked, err := Parked(tx)
+		if err != nil || len(parked) != 1 || parked[0].Name != "Joko Susilo" || said(t, parked[0].Sentence) == "" {
+			t.Errorf("%+v, %v", parked, err)
+		}
+		waiting, err := WaitingRouter(tx, 10)
+		if err != nil || len(waiting) != 1 || waiting[0].Login != "ratna" || waiting[0].Want != "full" {
+			t.Errorf("%+v, %v", waiting, err)
+		}
+		events, err := NetEvents(tx, 0, 0, 2)
+		if err != nil || len(events) != 2 || events[0].Router != "Balai" || events[1].Name != "Joko Susilo" {
+			t.Errorf("%+v, %v", events, err)
+		}
+		older, err := NetEvents(tx, 1, 3, 10)
+		if err != nil || len(older) != 2 || older[0].Verb != "opened" {
+			t.Errorf("%+v, %v", older, err)
+		}
+		return nil
+	})
+}
+
+func TestTheSearchFindsAnything(t *testing.T) {
+	o := village(t)
+	read(t, o, func(tx *store.Tx) error {
+		for q, want := range map[string]string{
+			"ratna": "customer 2 Ratna Dewi · P00002 · 0812-9876-5432 · Gg. Mawar 9", "kenanga": "customer 1", "081234567890": "customer 1", "P00002": "customer 2",
+			"INV-2026-000003": "invoice 3 INV-2026-000003 · Ratna Dewi · Rp50.000 · 20 November 2026", "66500": "invoice 2", "123.456": "payment 3 KW-2026-000003 · TOKO ABC · Rp123.456 · 22 November 2026",
+			"kw-2026-000001": "payment 1", "trx-77": "payment 1", "labcdefghij": "charge 1 LABCDEFGHIJKLMNOPQRST · Joko Susilo · Rp166.500 · va.bca",
+			"menara": "router 1 Menara · 10.0.0.1:8728", "10.0.0.2": "router 2",
+		} {
+			hits, err := Search(tx, locale.ID, q, 20)
+			if err != nil {
+				return err
+			}
+			var got []string
+			for _, h := range hits {
+				got = append(got, h.Kind+" "+string(rune('0'+h.ID))+" "+dotted(h.Title, h.Detail))
+			}
+			if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, want) }) {
+				t.Errorf("%q finds %q, not %q", q, got, want)
+			}
+		}
+		for _, q := range []string{"", "x", "tidak ada orangnya", `"; DROP`, "%_%"} {
+			if hits, err := Search(tx, locale.EN, q, 20); err != nil || len(hits) != 0 {
+				t.Errorf("%q finds %+v, %v", q, hits, err)
+			}
+		}
+		return nil
+	})
+}
