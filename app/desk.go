@@ -63,6 +63,8 @@ type Setup struct {
 	DoorAddress string
 	// DoorOff leaves the public door shut: checks and long builds need none.
 	DoorOff bool
+	// BackupsOff makes no backups by itself: what is made up needs none.
+	BackupsOff bool
 	// IsolirAddress is the LAN address of the isolir page, such as "192.168.10.2:8091"; "" = none.
 	IsolirAddress string
 }

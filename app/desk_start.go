@@ -135,6 +135,12 @@ func (d *Desk) walkWhenDue(ctx context.Context) {
 	if _, err := d.queue.Sweep(ctx); err != nil {
 		d.log.Error("finished jobs were not swept", "err", err)
 	}
+	if d.opt.BackupsOff {
+		return
+	}
+	if err := d.keepBackup(ctx); err != nil {
+		d.log.Error("the day's backup failed", "err", err)
+	}
 }
 
 // today is the office's date.

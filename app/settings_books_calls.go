@@ -28,7 +28,7 @@ func (x *Settings) BooksCheck(token string) ([]FindingRow, error) {
 func (x *Settings) Backup(token string) (BackupDone, error) {
 	return ask(x.desk, token, "Settings.Backup", func(ctx context.Context, _ office.Session) (BackupDone, error) {
 		name := "lunas-" + clock.Machine().UTC().Format("20060102-150405") + ".db"
-		path := filepath.Join(x.desk.opt.Dir, "backup", name)
+		path := filepath.Join(x.desk.backupDir(), name)
 		m, err := x.desk.db.Backup(ctx, path)
 		return BackupDone{Path: path, At: stampText(m.At), Invoices: m.Counts["invoice"], Payments: m.Counts["payment"],
 			Bytes: strconv.FormatInt(m.Bytes, 10)}, err
