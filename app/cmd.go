@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -49,6 +50,9 @@ func run(args []string, out, errOut io.Writer) int {
 	}
 	if name == "rehearse" && rehearse != nil {
 		return rehearse(ctx, args, out)
+	}
+	if slices.Contains(args, emptyWindowFlag) {
+		return c.finish(showEmptyWindow(ctx))
 	}
 	flags := flag.NewFlagSet("lunas", flag.ContinueOnError)
 	flags.SetOutput(errOut)

@@ -36,12 +36,8 @@ type desktop struct {
 // on working behind a closed window: money comes in at night. Quitting is in the menu, and
 // a second start brings the window back.
 func showDesktop(ctx context.Context, d *Desk, dist fs.FS, lang locale.Lang, stays bool) error {
-	// A blank window is worse than a slow one: WebKit's DMA-BUF path fails on many PCs.
-	const dmabuf = "WEBKIT_DISABLE_DMABUF_RENDERER"
-	if _, set := os.LookupEnv(dmabuf); !set && runtime.GOOS == "linux" {
-		if err := os.Setenv(dmabuf, "1"); err != nil {
-			return err
-		}
+	if err := paintInMemory(); err != nil {
+		return err
 	}
 	w := &desktop{desk: d, lang: lang}
 	d.hands = w
@@ -56,6 +52,16 @@ func showDesktop(ctx context.Context, d *Desk, dist fs.FS, lang locale.Lang, sta
 		}
 	}()
 	return wails.Run(w.options(dist, stays))
+}
+
+// paintInMemory keeps WebKit from its DMA-BUF path, which fails on many PCs: a blank window
+// is worse than a slow one. Whoever set the variable knows better.
+func paintInMemory() error {
+	const dmabuf = "WEBKIT_DISABLE_DMABUF_RENDERER"
+	if _, set := os.LookupEnv(dmabuf); set || runtime.GOOS != "linux" {
+		return nil
+	}
+	return os.Setenv(dmabuf, "1")
 }
 
 func (w *desktop) options(dist fs.FS, stays bool) *options.App {
