@@ -48,11 +48,11 @@ var crowdSQL = []string{
 	`INSERT INTO customer (id, no, branch, name, phone, address, created_at)
 		SELECT i, printf('P%05d', i), 1, substr('Agus Budi Citra Dewi Eka   Fajar Gita Hadi Indah Joko ', 1 + i * 31 % 97 % 10 * 5, 5) || ' ' || (i * 7919 % 1000003),
 		printf('+62812%08d', i * 104729 % 100000000), 'Jl. Melati ' || (i % 300), '2026-01-05T03:00:00.000Z' FROM n`,
-	`INSERT INTO search_doc (id, kind, ref, title, text) SELECT 1000000 + id, 'customer', id, name, no || ' · 0' || substr(phone, 4) || ' · ' || address || ' · user' || id FROM customer`,
+	`INSERT INTO search_doc (id, kind, ref, title, text) SELECT 1000000 + id, 'customer', id, name, no || ' · 0' || substr(phone, 4) || ' · ' || address || ' · ' || lower(trim(substr(name, 1, 5))) || id FROM customer`,
 	`INSERT INTO search (rowid, title, text) SELECT id, title, text FROM search_doc WHERE id > 1000000`,
 	`INSERT INTO line (id, tag, customer, branch, router, access_kind, created_at, activated_on, ended_on)
 		SELECT i, printf('T%09d', i), i, 1, 1 + i % 20, 'pppoe', '2026-01-05T03:00:00.000Z', '2026-01-06', CASE WHEN i % 50 = 49 THEN '2026-06-30' END FROM n`,
-	`INSERT INTO line_pppoe (line, login, secret) SELECT i, 'user' || i, 'S' FROM n`,
+	`INSERT INTO line_pppoe (line, login, secret) SELECT id, lower(trim(substr(name, 1, 5))) || id, 'S' FROM customer`,
 	`INSERT INTO line_term (id, line, from_on, to_on, plan_version, calendar, anchor_day, timing)
 		SELECT i, i, '2026-01-06', CASE WHEN i % 50 = 49 THEN '2026-06-30' END, 1 + i % 2, 'fixed', 1 + i % 28, 'advance' FROM n`,
 	`INSERT INTO bill_next SELECT i, '2026-12-01', '2026-11-24' FROM n WHERE i % 50 <> 49`,
