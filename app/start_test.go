@@ -45,8 +45,8 @@ func (j *journal) steps() (all []string) {
 
 func (j *journal) logger() *slog.Logger { return slog.New(slog.NewTextHandler(io.Writer(j), nil)) }
 
-// waitFor waits for something another goroutine does.
-func waitFor(t *testing.T, what string, fn func() bool) {
+// becomes waits for something another goroutine does.
+func becomes(t *testing.T, what string, fn func() bool) {
 	t.Helper()
 	for end := clock.Machine().Add(20 * time.Second); !fn(); time.Sleep(5 * time.Millisecond) {
 		if clock.Machine().After(end) {
@@ -61,7 +61,7 @@ func TestTheOfficeStartsInOrder(t *testing.T) {
 	if err := d.Start(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	waitFor(t, "the books were checked", func() bool { return d.findings.Load() == 0 })
+	becomes(t, "the books were checked", func() bool { return d.findings.Load() == 0 })
 	want := []string{"callbacks", "gateways", "lifts", "jobs", "billing", "routers", "dunning"}
 	if got := j.steps(); !slices.Equal(got, want) {
 		t.Errorf("started with %v, want %v", got, want)
@@ -134,7 +134,7 @@ func TestAPCThatWasOffCatchesUp(t *testing.T) {
 	v.must(err)
 	v.owner = s.Token
 	v.must(v.Start(context.Background()))
-	waitFor(t, "the start is over", func() bool { return v.findings.Load() >= 0 })
+	becomes(t, "the start is over", func() bool { return v.findings.Load() >= 0 })
 	v.settle()
 
 	var issued []string
