@@ -4,6 +4,7 @@ import (
 	"lunas/internal/clock"
 	"lunas/internal/dunning"
 	"lunas/internal/office"
+	"lunas/internal/payment"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
@@ -50,10 +51,10 @@ func (m *maker) decide() error {
 // age walks the ladder at nine; what it proposes, the owner approves. Before the office
 // knew any number nobody could be reminded.
 func (m *maker) age() error {
-	if m.today < m.size.Phones {
+	if m.today < m.size.Phones || m.today.Weekday() == 0 {
 		return nil
 	}
-	if m.hasGateway && m.today.Weekday()%3 == 1 || m.size.Today.Sub(m.today) < 4 {
+	if m.hasGateway && m.today.Weekday() == 1 || m.size.Today.Sub(m.today) < 4 {
 		if _, err := m.Payments.RunPolls(m.owner); err != nil {
 			return err
 		}
@@ -128,7 +129,7 @@ func (m *maker) closeTills() error {
 			continue
 		}
 		expected, err := read(m, "demo.shift", func(tx *store.Tx) (rupiah.Rupiah, error) {
-			s, err := shiftOf(tx, d.shift)
+			s, err := payment.GetShift(tx, d.shift)
 			return s.Expected, err
 		})
 		if err != nil {

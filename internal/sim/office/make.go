@@ -42,7 +42,6 @@ type maker struct {
 	agenda   map[clock.Date][]event
 	order    int
 	seen     int64 // the newest invoice somebody has decided about
-	took     []int64
 	mistakes int
 }
 

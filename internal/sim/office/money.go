@@ -10,8 +10,6 @@ import (
 	"lunas/internal/store"
 )
 
-func shiftOf(tx *store.Tx, id int64) (payment.Shift, error) { return payment.GetShift(tx, id) }
-
 // planPayment writes into the diary when and how somebody pays a bill.
 func (m *maker) planPayment(p *person, b newBill) {
 	if m.ends(p, b) {
@@ -81,21 +79,25 @@ func (m *maker) ends(p *person, b newBill) bool {
 	return false
 }
 
+// sqlOwes is what somebody owes: so many bills, together, and the first of them.
+const sqlOwes = `SELECT COUNT(*), COALESCE(SUM(open), 0), COALESCE(MIN(id), 0) FROM invoice WHERE customer = ? AND open > 0`
+
 // pay settles what somebody owes, in her own way; part is less than all of it.
 func (m *maker) pay(p *person, part rupiah.Rupiah) error {
-	open, err := read(m, "demo.open", func(tx *store.Tx) ([]billing.Invoice, error) { return billing.OpenInvoices(tx, p.customer) })
-	if err != nil || len(open) == 0 {
+	var bills, first int64
+	var amount rupiah.Rupiah
+	err := m.DB.Read(m.owner, "demo.owes", func(tx *store.Tx) error {
+		_, err := tx.One(sqlOwes, []any{p.customer}, &bills, &amount, &first)
 		return err
-	}
-	amount := rupiah.Rupiah(0)
-	for _, i := range open {
-		amount += i.Open
+	})
+	if err != nil || bills == 0 {
+		return err
 	}
 	if part > 0 {
 		amount = min(part, amount)
 	}
 	w := p.way
-	if (w == account || w == code) && (!m.hasGateway || part > 0 || len(open) > 1) {
+	if (w == account || w == code) && (!m.hasGateway || part > 0 || bills > 1) {
 		w = transfer
 	}
 	switch w {
@@ -110,7 +112,7 @@ func (m *maker) pay(p *person, part rupiah.Rupiah) error {
 		})
 		return err
 	}
-	return m.payGateway(p, open[0], w)
+	return m.payGateway(p, first, w)
 }
 
 func (m *maker) payCash(p *person, amount rupiah.Rupiah, to []billing.Target) error {
@@ -129,8 +131,8 @@ func (m *maker) payCash(p *person, amount rupiah.Rupiah, to []billing.Target) er
 
 // payGateway pays at the sandbox, as a customer does at her bank or with her wallet, and
 // lets the office ask about it.
-func (m *maker) payGateway(p *person, inv billing.Invoice, w way) error {
-	charges, err := read(m, "demo.charges", func(tx *store.Tx) ([]payment.Charge, error) { return payment.PayableFor(tx, inv.ID) })
+func (m *maker) payGateway(p *person, invoice int64, w way) error {
+	charges, err := read(m, "demo.charges", func(tx *store.Tx) ([]payment.Charge, error) { return payment.PayableFor(tx, invoice) })
 	if err != nil {
 		return err
 	}
@@ -142,7 +144,7 @@ func (m *maker) payGateway(p *person, inv billing.Invoice, w way) error {
 		if w == code {
 			channel = "qris"
 		}
-		if c, err = m.Payments.OpenCharge(m.owner, payment.ChargeInput{Customer: p.customer, Invoices: []int64{inv.ID}, Channel: channel}); err != nil {
+		if c, err = m.Payments.OpenCharge(m.owner, payment.ChargeInput{Customer: p.customer, Invoices: []int64{invoice}, Channel: channel}); err != nil {
 			return err
 		}
 	}

@@ -22,8 +22,8 @@ type Size struct {
 // isolated on the first day the visitor moves to.
 func Full() Size {
 	return Size{
-		Seed: 2026, First: clock.MustDate("2024-11-18"), Today: clock.MustDate("2026-11-23"), Gateway: clock.MustDate("2026-08-14"), Phones: clock.MustDate("2025-11-24"),
-		Founders: 278, Joiners: 48, Leavers: 26, Each: 7,
+		Seed: 2026, First: clock.MustDate("2024-11-18"), Today: clock.MustDate("2026-11-23"), Gateway: clock.MustDate("2026-08-14"), Phones: clock.MustDate("2026-01-26"),
+		Founders: 262, Joiners: 64, Leavers: 26, Each: 7,
 	}
 }
 
