@@ -72,7 +72,7 @@ func BenchmarkLookup(b *testing.B) {
 	}{
 		{"list", list(Filter{After: place("Dewi ", 0, 0)}), rawList, 2},
 		{"search", list(Filter{Query: "dewi"}), rawSearch, 2},
-		{"search digits", list(Filter{Query: "5432"}), nil, 0},, // ten times as many are found
+		{"search digits", list(Filter{Query: "5432"}), nil, 0}, // ten times as many are found
 		{"overdue", list(Filter{State: StateOverdue}), nil, 0},
 		{"isolated", list(Filter{State: StateIsolated}), nil, 0},
 		{"partial", list(Filter{State: StatePartial}), nil, 0},
