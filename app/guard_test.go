@@ -220,8 +220,6 @@ func tableOwners(t *testing.T) map[string]string {
 			room = "store"
 		case "presence":
 			room = "jobs"
-		case "enrolment": // the keys of enrolment forms that were carried out
-			room = "billing"
 		}
 		text, err := os.ReadFile(f)
 		if err != nil {
