@@ -85,6 +85,18 @@ func (g *guest) Close() error {
 	return g.Conn.Close()
 }
 
+// busy counts the connections being answered.
+func (c *crowd) busy() (n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for e := c.guests.Front(); e != nil; e = e.Next() {
+		if e.Value.(*guest).busy {
+			n++
+		}
+	}
+	return n
+}
+
 type guestKey struct{}
 
 // known lets handlers find the connection of a request.

@@ -14,9 +14,10 @@ const mostConnections = 256
 
 // Server is one open listener.
 type Server struct {
-	http *http.Server
-	addr net.Addr
-	done chan error
+	http  *http.Server
+	crowd *crowd
+	done  chan struct{}
+	ended error // why serving ended, once done is closed
 }
 
 // Listen opens the public door on an address of this machine, such as
@@ -31,8 +32,11 @@ func (d *Door) open(addr string, h http.Handler) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{addr: l.Addr(), done: make(chan error, 1), http: d.server(h)}
-	go func() { s.done <- s.http.Serve(newCrowd(l, mostConnections)) }()
+	s := &Server{http: d.server(h), crowd: newCrowd(l, mostConnections), done: make(chan struct{})}
+	go func() {
+		defer close(s.done)
+		s.ended = s.http.Serve(s.crowd)
+	}()
 	return s, nil
 }
 
@@ -51,19 +55,24 @@ func (d *Door) server(h http.Handler) *http.Server {
 }
 
 // Addr is where it listens, such as "127.0.0.1:48213".
-func (s *Server) Addr() string { return s.addr.String() }
+func (s *Server) Addr() string { return s.crowd.Addr().String() }
 
 // URL is Addr as an address for a browser on this machine.
 func (s *Server) URL() string { return "http://" + s.Addr() }
 
+// Busy is how many requests are being answered now.
+func (s *Server) Busy() int { return s.crowd.busy() }
+
 // Close stops listening, lets requests end for as long as ctx allows, then cuts them.
+// Closing again is harmless.
 func (s *Server) Close(ctx context.Context) error {
 	err := s.http.Shutdown(ctx)
 	if err != nil {
 		_ = s.http.Close()
 	}
-	if served := <-s.done; served != nil && !errors.Is(served, http.ErrServerClosed) {
-		return served
+	<-s.done
+	if !errors.Is(s.ended, http.ErrServerClosed) {
+		return s.ended
 	}
 	return err
 }
