@@ -51,6 +51,7 @@ func onTheWay() []planned {
 		{"charge", sqlChargeGet, []any{7}},
 		{"messages of an invoice", sqlMessagesOf, []any{"invoice", 7}},
 		{"payments of a customer", sqlPaymentsOfCustomer, []any{7, 50}},
+		{"last payments", sqlPaymentsRecent, []any{8}},
 		{"payments", sqlPaymentsNewest, []any{"", last, last, 9, 51}},
 		{"payments of a kind", sqlPaymentsOfKind, []any{"", last, last, 9, 51, "cash"}},
 		{"these payments", sqlPaymentsThese, []any{"[1]", "", last, ""}},

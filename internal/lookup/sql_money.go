@@ -52,6 +52,7 @@ const (
 	paymentPeople = ` LEFT JOIN customer c ON c.id = p.customer LEFT JOIN staff s ON s.id = p.actor`
 
 	sqlPaymentsOfCustomer = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.customer = ? ORDER BY p.id DESC LIMIT ?`
+	sqlPaymentsRecent     = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.reverses IS NULL ORDER BY p.id DESC LIMIT ?`
 	// Newest first behind (booked_on, id) = (?3, ?4), booked from ?1 to ?2.
 	sqlPaymentsNewest = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.booked_on >= ?1 AND p.booked_on <= ?2 AND (p.booked_on, p.id) < (?3, ?4)
 		ORDER BY p.booked_on DESC, p.id DESC LIMIT ?5`

@@ -32,6 +32,8 @@ const billion = 1_000_000_000
 
 // definitions is the one table of policies, by area.
 var definitions = []Definition{
+	// Every copy of the books is also written below this folder; "" = nowhere else.
+	{Key: "backup.folder", Kind: KindText, Max: 500},
 	// Billing. Days count from the first day of the period unless said otherwise.
 	{Key: "billing.due_days", Default: "0", Kind: KindInt, Min: 0, Max: 60, PerBranch: true},
 	{Key: "billing.first_payment_hold", Default: "off", Kind: KindSwitch, PerBranch: true},
@@ -55,6 +57,8 @@ var definitions = []Definition{
 	{Key: "dunning.outage_hours", Default: "4", Kind: KindInt, Min: 1, Max: 720},
 	// Days relative to the due date on which a reminder is due.
 	{Key: "dunning.rungs", Default: "-3,0,3", Kind: KindDays, Min: -28, Max: 90, PerBranch: true},
+	// Where the isolir page listens on the LAN, such as "192.168.10.2:8091"; "" = nowhere.
+	{Key: "isolir.address", Kind: KindText, Max: 60},
 	{Key: "message.quiet", Default: "20-07", Kind: KindHours},
 	// A bill waits this long for its payment digits before it leaves without them.
 	{Key: "message.wait_digits_hours", Default: "6", Kind: KindInt, Min: 0, Max: 72},

@@ -307,3 +307,24 @@ func TestTheProductionCostIsTheOneChosen(t *testing.T) {
 		t.Fatal("another password matched")
 	}
 }
+
+func TestALanguageStaysWithThePerson(t *testing.T) {
+	h := build(t)
+	owner := h.firstOwner()
+	if err := h.SetLang(ctx, owner.Staff, "en"); err != nil {
+		t.Fatal(err)
+	}
+	if _, s, err := h.Authorize(ctx, owner.Token); err != nil || s.Lang != "en" {
+		t.Errorf("the open session speaks %q, %v", s.Lang, err)
+	}
+	again, err := h.SignIn(ctx, owner.Username, ownerPassword)
+	if err != nil || again.Lang != "en" {
+		t.Errorf("the next session speaks %q, %v", again.Lang, err)
+	}
+	if err := h.SetLang(ctx, owner.Staff, "xx"); store.CodeOf(err) != store.CodeInvalid {
+		t.Errorf("an unknown language: %v", err)
+	}
+	if err := h.SetLang(ctx, 99, "id"); store.CodeOf(err) != store.CodeNotFound {
+		t.Errorf("nobody's language: %v", err)
+	}
+}

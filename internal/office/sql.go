@@ -36,6 +36,7 @@ const (
 	sqlStaffHash   = `SELECT password_hash, username FROM staff WHERE id = ? AND disabled_at IS NULL`
 	sqlInsertStaff = `INSERT INTO staff (username, name, password_hash, lang, created_at) VALUES (?, ?, ?, ?, ?)`
 	sqlSetHash     = `UPDATE staff SET password_hash = ? WHERE id = ?`
+	sqlSetLang     = `UPDATE staff SET lang = ? WHERE id = ?`
 	sqlDisable     = `UPDATE staff SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL`
 	sqlEnable      = `UPDATE staff SET disabled_at = NULL WHERE id = ?`
 	sqlRoles       = `SELECT role FROM staff_role WHERE staff = ? ORDER BY role`

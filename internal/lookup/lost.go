@@ -1,0 +1,46 @@
+package lookup
+
+import (
+	"time"
+
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+)
+
+// Entered is what was entered after an instant: what books as they stood then lack.
+type Entered struct {
+	Customers int64
+	Invoices  int64
+	Payments  int64 // reversals too
+	Money     rupiah.Rupiah
+	// Cash and Transfers no gateway knows of: they can only be entered again by hand.
+	Cash    int64
+	CashSum rupiah.Rupiah
+	Newest  PaymentRow // ID 0 = none
+}
+
+// Walks through the books: for a restore, which is rare, and never for a page.
+const (
+	sqlEnteredPeople = `SELECT count(*) FROM customer WHERE created_at > ?`
+	sqlEnteredBills  = `SELECT count(*) FROM invoice WHERE recorded_at > ?`
+	sqlEnteredMoney  = `SELECT count(*), coalesce(sum(amount), 0), coalesce(sum(kind IN ('cash', 'transfer')), 0),
+		coalesce(sum(CASE WHEN kind IN ('cash', 'transfer') THEN amount ELSE 0 END), 0) FROM payment WHERE recorded_at > ?`
+)
+
+// EnteredSince tells what was entered after an instant of the calendar.
+func EnteredSince(tx *store.Tx, since time.Time) (e Entered, err error) {
+	if _, err = tx.One(sqlEnteredPeople, []any{since}, &e.Customers); err != nil {
+		return e, err
+	}
+	if _, err = tx.One(sqlEnteredBills, []any{since}, &e.Invoices); err != nil {
+		return e, err
+	}
+	if _, err = tx.One(sqlEnteredMoney, []any{since}, &e.Payments, &e.Money, &e.Cash, &e.CashSum); err != nil {
+		return e, err
+	}
+	newest, err := RecentPayments(tx, 1)
+	if len(newest) > 0 {
+		e.Newest = newest[0]
+	}
+	return e, err
+}
