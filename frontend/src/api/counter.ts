@@ -9,6 +9,8 @@ export type PaymentDone = Made<'PaymentDone'>
 
 export const useShift = () => useCall('Counter.Shift', [])
 export const usePayers = (text: string) => useCall('Counter.Find', [text], { when: text.trim().length >= 2, keep: true })
+/** One person by number, for a way in from their page. */
+export const usePayer = (customer: number) => useCall('Counter.Payer', [customer], { when: customer > 0 })
 export const useOpenShift = () => useAct('Counter.OpenShift')
 export const useCloseShift = () => useAct('Counter.CloseShift')
 export const useTakeCash = () => useAct('Counter.TakeCash')

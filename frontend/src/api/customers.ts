@@ -27,7 +27,7 @@ export const useCustomer = (id: number) => useCall('Customers.Get', [id], { when
 export const useOptions = (when = true) => useCall('Customers.Options', [], { when })
 
 /** How many steps of a life one call brings at most; fewer mean that the beginning is reached. */
-const STEPS = 50
+const STEPS = 100
 
 export const useTimeline = (id: number) =>
   usePages(keyOf('Customers.Timeline', id), async (before) => {

@@ -24,7 +24,7 @@ interface Props<V extends object, R> {
 /** A form in a dialog: refusals stand at their fields, what has no field stands above the button. */
 export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
   return (
-    <Modal open={props.open} title={props.title} footer={null} onCancel={props.onClose} width={props.width ?? 480} destroyOnHidden mask={{ closable: false }}>
+    <Modal open={props.open} title={props.title} footer={null} onCancel={props.onClose} width={props.width ?? 480} style={{ top: 56 }} destroyOnHidden mask={{ closable: false }}>
       {props.open && <Body {...props} />}
     </Modal>
   )

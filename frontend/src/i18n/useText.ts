@@ -6,10 +6,8 @@ import type { ProblemCode } from './problem'
 
 type Params = Record<string, string> | null
 
-/** Dates travel as "2026-11-23"; people read them written out. */
-function readable(params: Params, lang: Lang): Record<string, string> {
-  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, isDate(value) ? dateLong(value, lang) : value]))
-}
+/** "payment.gateway.busy": a sentence's key inside another sentence. */
+const looksLikeKey = /^[a-z_]+(\.[a-z_]+)+$/
 
 /** The words, the language they are in, and what the program's own keys mean. */
 export function useText() {
@@ -20,11 +18,19 @@ export function useText() {
   /** The first of these keys that has words here or in the program's catalogue. */
   const first = (keys: readonly string[], params: Params): string | null => {
     for (const key of keys) {
-      if (i18n.exists(key)) return loose(key, readable(params, lang))
-      if (i18n.exists(key, { ns: 'core' })) return loose(key, { ...readable(params, lang), ns: 'core' })
+      if (i18n.exists(key)) return loose(key, readable(params))
+      if (i18n.exists(key, { ns: 'core' })) return loose(key, { ...readable(params), ns: 'core' })
     }
     return null
   }
+
+  /** Values travel bare: dates as "2026-11-23", channels and causes by their key. People read them in words. */
+  const readable = (params: Params): Record<string, string> =>
+    Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => {
+      if (isDate(value)) return [name, dateLong(value, lang)]
+      if (name === 'channel') return [name, first([`channel.${value}`], null) ?? value]
+      return [name, looksLikeKey.test(value) ? (first([value], null) ?? value) : value]
+    }))
 
   /** The sentence for a refusal of the program; an unknown key says what its code means. */
   const say = (key: string, params: Params = {}, code: ProblemCode = 'invalid') => first([`error.${key}`, key], params) ?? loose(`error.code.${code}`)

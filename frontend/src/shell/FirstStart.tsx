@@ -35,8 +35,8 @@ export function FirstStart() {
       setBusy(false)
     }
   }
-  const enter = ({ recoveryKey: _, ...session }: Created) => {
-    remember(session)
+  const enter = ({ token, name, username, roles }: Created) => {
+    remember({ token, name, username, roles })
     void cache.invalidateQueries({ queryKey: keyOf('Door.State') })
   }
 

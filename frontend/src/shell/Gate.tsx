@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { RouterProvider } from 'react-router'
-import { useDoor } from '../api/desk'
+import { enterAsGuest, useDoor } from '../api/desk'
 import { usePresence } from '../api/session'
 import { ErrorState } from '../components/ErrorState'
 import { useText } from '../i18n/useText'
@@ -18,6 +18,13 @@ export function Gate() {
   const cache = useQueryClient()
   const inside = presence.session?.token ?? ''
 
+  // In the demo the door stands open once; whoever leaves it sees the ordinary one.
+  const state = door.data
+  const away = presence.away
+  useEffect(() => {
+    if (state && away === 'start') enterAsGuest(state)
+  }, [state, away])
+
   // What one person saw is not left for the next; only the door's own state stays.
   useEffect(() => {
     if (!inside) cache.removeQueries({ predicate: (q) => q.queryKey[0] !== 'Door' })
@@ -27,5 +34,7 @@ export function Gate() {
   if (door.isPending) return <Paper><p role="status">{t('app.loading')}</p></Paper>
   if (!door.data) return <Paper><ErrorState problem={door.error} again={() => void door.refetch()} /></Paper>
   if (door.data.needsOwner) return <FirstStart />
-  return <SignIn company={door.data.company} away={presence.away} {...(presence.last ? { last: presence.last } : {})} />
+  if (away === 'start' && door.data.guest?.token) return <Paper><p role="status">{t('app.loading')}</p></Paper>
+  const guest = door.data.guest?.token ? { onGuest: () => void door.refetch().then((fresh) => fresh.data && enterAsGuest(fresh.data)) } : {}
+  return <SignIn company={door.data.company} away={presence.away} {...guest} {...(presence.last ? { last: presence.last } : {})} />
 }

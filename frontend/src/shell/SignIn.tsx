@@ -14,7 +14,7 @@ interface Values {
 }
 
 /** Who are you? Also the locked screen, which knows who was there. */
-export function SignIn({ company, away, last }: { company: string; away: Away; last?: { name: string; username: string } }) {
+export function SignIn({ company, away, last, onGuest }: { company: string; away: Away; last?: { name: string; username: string }; onGuest?: () => void }) {
   const { t } = useText()
   const [form] = Form.useForm<Values>()
   const [busy, setBusy] = useState(false)
@@ -53,6 +53,7 @@ export function SignIn({ company, away, last }: { company: string; away: Away; l
         </Form.Item>
         {problem !== null && <div style={{ marginBottom: 16 }}><ErrorState slim problem={problem} /></div>}
         <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('signin.submit')}</Button>
+        {onGuest && <Button block style={{ marginTop: 8 }} onClick={onGuest}>{t('signin.guest')}</Button>}
         {last && <Button type="text" block style={{ marginTop: 8 }} onClick={() => forget('out')}>{t('signin.other')}</Button>}
       </Form>
     </Paper>

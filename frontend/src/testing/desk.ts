@@ -1,18 +1,42 @@
-// A pretend program for tests and pictures: the bound structs with a few plausible
-// answers. Names are invented.
+// A pretend program for tests and pictures: the bound structs with plausible answers.
+// Names are invented.
+import * as p from './people'
+import { settings } from './settings'
+
 type Answers = Record<string, Record<string, (...args: never[]) => unknown>>
 
 const day = (from: string, n: number) => new Date(Date.parse(`${from}T00:00:00Z`) + n * 864e5).toISOString().slice(0, 10)
 
+interface Over {
+  needsOwner?: boolean
+  demo?: boolean
+  today?: string
+  /** How many rows the long lists have; 0 shows an office on its first day. */
+  many?: number
+  /** Every page is refused: to see how that looks. */
+  broken?: boolean
+}
+
+const slice = <R>(n: number, make: (i: number) => R) => (after: string, limit = 100) => {
+  const from = Number(after || 0)
+  const rows = Array.from({ length: Math.max(0, Math.min(limit, n - from)) }, (_, i) => make(from + i))
+  return { rows, next: from + rows.length < n ? String(from + rows.length) : '', total: n }
+}
+const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], tomorrowCut: [], toCall: [], proposals: [], parked: [], waQueue: 0, findings: 0, autoCut: false }
+
 /** The answers of an office that is already running; override what a test is about. */
-export function answers(over: { needsOwner?: boolean; demo?: boolean; today?: string } = {}): Answers {
+export function answers(over: Over = {}): Answers {
   let today = over.today ?? '2026-11-23'
+  const n = over.many ?? 300
   const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '' }
-  return {
+  const guest = { ...session, token: '' }
+  const tills = [{ id: 1, name: 'Kasir 1', open: n > 0, by: n > 0 ? 'Sari' : '' }, { id: 2, name: 'Kasir 2', open: false, by: '' }]
+  const cash = { id: 77, no: 'BYR/2026/00912', amount: 333000, change: 17000, toSaldo: 0, settled: ['INV/2026/10/0398', 'INV/2026/11/0412'], lifted: 1 }
+  const given: Answers = {
     Door: {
-      State: () => ({ needsOwner: over.needsOwner ?? false, demo: over.demo ?? true, company: 'Sinar Kampung Net', version: '0.1.0', today, zone: 'WIB' }),
+      State: () => ({ needsOwner: over.needsOwner ?? false, demo: over.demo ?? true, company: 'Sinar Kampung Net', version: '0.1.0', today, zone: 'WIB', guest }),
       SignIn: (_name: string, password: string) => {
-        if (password !== 'benar-sekali') throw new Error(JSON.stringify({ code: 'invalid', key: 'office.signin.wrong', params: {}, fields: [], ref: '' }))
+        if (password !== 'benar-sekali') throw new Error(JSON.stringify({ code: 'invalid', key: 'office.sign_in.wrong', params: {}, fields: [], ref: '' }))
         return session
       },
       SignOut: () => null,
@@ -20,13 +44,16 @@ export function answers(over: { needsOwner?: boolean; demo?: boolean; today?: st
       Health: () => [
         { part: 'books', state: 'ok', word: '', params: null },
         { part: 'door', state: 'ok', word: '', params: null },
-        { part: 'tunnel', state: 'off', word: '', params: null },
+        { part: 'tunnel', state: 'off', word: 'health.word.no_public_url', params: null },
         { part: 'gateways', state: 'ok', word: '', params: null },
-        { part: 'routers', state: 'warn', word: '', params: null },
+        { part: 'routers', state: 'warn', word: 'health.word.routers_down', params: { n: '1', of: '3' } },
       ],
       CreateOwner: () => ({ ...session, recoveryKey: 'LUNAS-7QK2M-XW4ND-PT5RH-C3VJB-Y6ZEA-KM2QF' }),
     },
     Today: {
+      Page: () => (n === 0 ? none : p.today()),
+      Approve: () => null,
+      SeenOvernight: () => null,
       Search: (_token: string, q: string) => (q.startsWith('zz') ? [] : [
         { kind: 'customer', id: 12, customer: 12, title: 'Budi Santoso', detail: '0812-3456-7890 · Gg. Melati 4' },
         { kind: 'invoice', id: 881, customer: 12, title: 'INV/2026/11/0412', detail: 'Budi Santoso · Rp166.500' },
@@ -34,6 +61,48 @@ export function answers(over: { needsOwner?: boolean; demo?: boolean; today?: st
         { kind: 'router', id: 2, customer: 0, title: 'Router Melati', detail: '10.10.2.1' },
       ]),
     },
+    Counter: {
+      Shift: () => ({ id: n > 0 ? 3 : 0, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 200000, taken: 1165500, count: 7, expected: 1365500, tills }),
+      Find: () => [0, 1, 2, 3].map(p.payer),
+      Payer: (_t: string, id: number) => p.payer(id - 1),
+      TakeCash: () => cash,
+      Receipt: () => ({ path: '', url: '' }),
+      OpenShift: () => ({ id: 3, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 0, taken: 0, count: 0, expected: 0, tills }),
+      CloseShift: () => ({ expected: 1365500, counted: 1365500, difference: 0 }),
+    },
+    Customers: {
+      List: (_t: string, f: { after: string; limit: number; query: string }) => (f.query.startsWith('zz') ? { rows: [], next: '', total: 0 } : slice(n, p.customerRow)(f.after, f.limit)),
+      Get: () => p.card(),
+      Timeline: () => p.timeline,
+      Options: () => ({ plans: settings.plans, routers: [0, 1, 2].map((i) => ({ id: i + 1, name: p.router(i).name })), branches: [{ id: 1, name: 'Pusat' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'] }),
+      Enrol: () => ({ customer: 12, line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: 266500, login: 'budi.santoso', password: 'k7q2mxw4' }),
+      Update: () => null, Promise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null,
+    },
+    Bills: {
+      List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => p.invoiceRow(i))(f.after, f.limit),
+      Get: () => p.invoice(),
+      PDF: () => ({ path: '', url: '' }), PayPage: () => ({ path: '', url: '' }), Credit: () => ({ id: 1, no: 'KOR/1', on: today, total: 166500, reason: '' }),
+      OpenCharge: () => p.invoice().charges[0],
+      WaQueue: () => (n === 0 ? [] : [0, 1, 3, 4, 6].map((i) => ({ ...p.message(i), channel: 'wame', state: 'queued' }))),
+      WaOpen: () => ({ path: '', url: '' }), WaDone: () => null, WaSkip: () => null,
+      Outgoing: (_t: string, _state: string, after: string) => slice(n, p.message)(after),
+      RunNow: () => ({ billed: 12, parked: 0, total: 1998000 }),
+    },
+    Money: {
+      List: (_t: string, f: { after: string; limit: number }) => slice(n, p.paymentRow)(f.after, f.limit),
+      Unmatched: () => (n === 0 ? [] : [{ payment: 9, no: 'BYR/2026/00871', amount: 166500, since: '2026-11-22T04:00:00.000Z', payer: 'BUDI S', why: 'payment.unmatched.transfer', channel: '' }, { payment: 10, no: 'BYR/2026/00873', amount: 166501, since: '2026-11-22T06:00:00.000Z', payer: '', why: 'payment.unmatched.order', channel: 'va.bca' }]),
+      Match: () => null, Reverse: () => null, Transfer: () => cash,
+      Shifts: () => (n === 0 ? [] : [{ id: 3, tillName: 'Kasir 1', by: 'Sari', openedAt: '2026-11-23T01:02:00.000Z', closedAt: '', opening: 200000, expected: 1365500, counted: 0, note: '' }, { id: 2, tillName: 'Kasir 1', by: 'Rini', openedAt: '2026-11-22T01:00:00.000Z', closedAt: '2026-11-22T09:30:00.000Z', opening: 200000, expected: 1865000, counted: 1860000, note: 'kembalian kurang' }]),
+    },
+    Network: {
+      Routers: () => (n === 0 ? [] : [0, 1, 2].map(p.router)),
+      Lines: (_t: string, _r: number, _s: string, after: string) => slice(n, p.lineRow)(after),
+      Events: (_t: string, _r: number, before: number) => (n === 0 ? [] : Array.from({ length: 100 }, (_, i) => p.netEvent(i + (before ? 5001 - before : 0)))),
+      Test: () => ({ ok: true, certPin: 'a3f1'.repeat(16), version: '7.16.1', board: 'CCR2004', serial: 'HF009A1B2C', pools: ['dhcp-pppoe', 'hs-pool'], steps: ['reach', 'login', 'version', 'rights', 'clock', 'pools'].map((k) => ({ key: `network.doctor.${k}`, state: 'ok', params: {} })) }),
+      Plumbing: () => ({ router: 2, verified: false, steps: [{ key: 'network.plumbing.profile', command: '/ppp/profile/add name=lunas-isolir address-list=lunas-isolir rate-limit=512k/512k use-ipv6=no', state: 'present' }, { key: 'network.plumbing.filter.https', command: '/ip/firewall/filter/add chain=forward src-address-list=lunas-isolir protocol=tcp dst-port=443 action=reject reject-with=tcp-reset', state: 'missing' }, { key: 'network.plumbing.nat.web', command: '/ip/firewall/nat/add chain=dstnat src-address-list=lunas-isolir protocol=tcp dst-port=80 action=dst-nat to-addresses=192.168.1.10 to-ports=8088', state: 'differs' }] }),
+      ApplyPlumbing: () => ({ router: 2, verified: true, steps: [] }), Add: () => p.router(0), Change: () => p.router(0), FullPass: () => null,
+    },
+    Settings: settings.answers,
     Demo: {
       State: () => ({ on: true, today, now: `${today}T02:15:00.000Z`, busy: false }),
       Advance: (_token: string, days: number) => {
@@ -42,6 +111,9 @@ export function answers(over: { needsOwner?: boolean; demo?: boolean; today?: st
       },
     },
   }
+  if (!over.broken) return given
+  const refuse = () => { throw new Error(JSON.stringify({ code: 'internal', key: 'internal', params: {}, fields: [], ref: 'K7Q2MX' })) }
+  return Object.fromEntries(Object.entries(given).map(([s, methods]) => [s, s === 'Door' || s === 'Demo' ? methods : Object.fromEntries(Object.keys(methods).map((m) => [m, refuse]))]))
 }
 
 /** Puts the pretend program where the real one would be; returns how to announce changes. */

@@ -19,6 +19,13 @@ const signedIn = async (page) => {
   await page.keyboard.press('Enter')
   await page.getByRole('navigation').waitFor()
 }
+/** Signs in and goes to a place of the window. */
+const at = (hash, then = async () => {}) => async (page) => {
+  await signedIn(page)
+  await page.evaluate((h) => { location.hash = h }, hash)
+  await page.waitForTimeout(900)
+  await then(page)
+}
 const scenes = {
   gallery: ['gallery.html?', async () => {}],
   'gallery-many': ['gallery.html?scene=many', async () => {}],
@@ -28,12 +35,50 @@ const scenes = {
   first: ['window.html?first', async (page) => { await page.locator('input').first().waitFor() }],
   signin: ['window.html', async (page) => { await page.locator('input').first().waitFor() }],
   today: ['window.html', signedIn],
+  'today-empty': ['window.html?many=0', signedIn],
+  'today-broken': ['window.html?broken', signedIn],
+  'today-approve': ['window.html', at('#/', async (page) => { await page.locator('button.ant-btn-dangerous').first().click() })],
   search: ['window.html', async (page) => {
     await signedIn(page)
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').fill('budi')
     await page.getByRole('option').first().waitFor()
   }],
+  counter: ['window.html', at('#/counter')],
+  'counter-find': ['window.html', at('#/counter', async (page) => { await page.locator('main input').first().fill('budi') })],
+  'counter-cart': ['window.html', at('#/counter', async (page) => { await page.locator('main input').first().fill('budi'); await page.waitForTimeout(500); await page.keyboard.press('Enter') })],
+  'counter-done': ['window.html', at('#/counter', async (page) => {
+    await page.locator('main input').first().fill('budi')
+    await page.waitForTimeout(500)
+    await page.keyboard.press('Enter')
+    await page.waitForTimeout(500)
+    await page.keyboard.press('Enter')
+  })],
+  'counter-closed': ['window.html?many=0', at('#/counter')],
+  customers: ['window.html', at('#/customers')],
+  'customers-many': ['window.html?many=10000', at('#/customers', async (page) => {
+    for (let i = 0; i < 3; i++) { await page.mouse.move(600, 500); await page.mouse.wheel(0, 9000); await page.waitForTimeout(500) }
+  })],
+  'customers-empty': ['window.html?many=0', at('#/customers')],
+  'customers-broken': ['window.html?broken', at('#/customers')],
+  'customers-none': ['window.html', at('#/customers?q=zz')],
+  customer: ['window.html', at('#/customers?open=12')],
+  'customer-invoice': ['window.html', at('#/customers?open=12&invoice=412')],
+  enrol: ['window.html', at('#/customers', async (page) => { await page.locator('header button.ant-btn-primary').click() })],
+  invoices: ['window.html', at('#/invoices')],
+  wa: ['window.html', at('#/invoices?tab=messages')],
+  'wa-empty': ['window.html?many=0', at('#/invoices?tab=messages')],
+  book: ['window.html', at('#/invoices?tab=book')],
+  money: ['window.html', at('#/money')],
+  unmatched: ['window.html', at('#/money?tab=unmatched')],
+  match: ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('.ant-table-row button').first().click() })],
+  shifts: ['window.html', at('#/money?tab=shifts')],
+  network: ['window.html', at('#/network')],
+  'network-lines': ['window.html?many=10000', at('#/network?tab=lines')],
+  'network-events': ['window.html', at('#/network?tab=events')],
+  router: ['window.html', at('#/network?router=2')],
+  'router-add': ['window.html', at('#/network', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.waitForTimeout(400); await page.locator('.ant-modal button.ant-btn-sm').first().click() })],
+  ...Object.fromEntries(['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'holidays', 'books'].map((tab) => [`settings-${tab}`, ['window.html', at(`#/settings?tab=${tab}`)]])),
   vouchers: ['window.html', async (page) => {
     await signedIn(page)
     await page.keyboard.press('Alt+6')

@@ -1,6 +1,7 @@
-// The real window over the pretend desk: "window.html?first" shows the first start.
+// The real window over the pretend desk: "?first" shows the first start, "?many=10000" a big
+// office, "?many=0" one on its first day, "?broken" one that answers nothing.
 import { answers, openDesk } from './desk'
 
 const asked = new URLSearchParams(location.search)
-openDesk(answers({ needsOwner: asked.has('first'), demo: !asked.has('plain') }))
+openDesk(answers({ needsOwner: asked.has('first'), demo: !asked.has('plain'), many: Number(asked.get('many') ?? 300), broken: asked.has('broken') }))
 await import('../main')

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { showMade } from '../../api/bridge'
 import { useReceipt, type PaymentDone } from '../../api/counter'
 import { Card } from '../../components/Card'
@@ -16,6 +16,12 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
   const receipt = useReceipt()
   const { mutate } = receipt
   const settled = done.settled ?? []
+  const nextButton = useRef<HTMLButtonElement>(null)
+  // The Enter that took the money must not also turn the page: the stamp is seen first.
+  useEffect(() => {
+    const clock = setTimeout(() => nextButton.current?.focus(), 600)
+    return () => clearTimeout(clock)
+  }, [])
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
       const typing = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement
@@ -41,7 +47,7 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
         {receipt.error && <ErrorState slim problem={receipt.error} />}
         <div className={css.acts}>
           <Button size="large" loading={receipt.isPending} onClick={() => mutate([done.id], { onSuccess: showMade })}>{t('counter.receipt')} <KeyHint keys="P" /></Button>
-          <Button size="large" type="primary" autoFocus onClick={onNext}>{t('counter.next')}</Button>
+          <Button size="large" type="primary" ref={nextButton} onClick={onNext}>{t('counter.next')}</Button>
         </div>
       </div>
     </Card>

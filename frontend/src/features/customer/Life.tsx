@@ -3,20 +3,20 @@ import { useTimeline, type TimelineRow } from '../../api/customers'
 import { ErrorState } from '../../components/ErrorState'
 import { Money } from '../../components/Money'
 import { Timeline, type TimelineItem } from '../../components/Timeline'
-import { Told } from '../../components/Told'
 import { useText } from '../../i18n/useText'
 import type { Tone } from '../../styles/tokens'
 import css from './Customer.module.css'
 
 const tones: Record<string, Tone> = { good: 'lunas', lunas: 'lunas', due: 'due', warn: 'due', overdue: 'overdue', bad: 'isolir', isolir: 'isolir', offline: 'offline', plain: 'plain' }
 
-const item = (r: TimelineRow): TimelineItem => ({
-  id: r.id,
-  at: r.at,
-  title: <><Told by={r.key} params={r.params} />{r.amount !== 0 && <>{' '}<Money value={r.amount} weight="strong" /></>}</>,
-  tone: tones[r.tone] ?? 'plain',
-  ...(r.by ? { who: r.by } : {}),
-})
+/** Most sentences name their amount; where one does not, it stands behind. */
+function Step({ row }: { row: TimelineRow }) {
+  const { word } = useText()
+  const text = word(row.key, row.key, row.params)
+  return <>{text}{row.amount !== 0 && !text.includes('Rp') && <>{' · '}<Money value={row.amount} /></>}</>
+}
+
+const item = (r: TimelineRow): TimelineItem => ({ id: r.id, at: r.at, title: <Step row={r} />, tone: tones[r.tone] ?? 'plain', ...(r.by ? { who: r.by } : {}) })
 
 /** The life of a customer, step by step; a new step appears by itself. */
 export function Life({ customer }: { customer: number }) {

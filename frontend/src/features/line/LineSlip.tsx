@@ -46,8 +46,8 @@ export function LineSlip({ line, name }: { line: LineCard; name: string }) {
         )}
       </header>
       {line.whyOff.key && (
-        <p className={css.why} role="note">
-          <strong>{t('line.why')}</strong>{' '}<Told by={line.whyOff.key} params={line.whyOff.params} />
+        <p className={css.why} role="note" data-held={holds.length > 0}>
+          {holds.length > 0 && <strong>{t('line.why')}: </strong>}<Told by={line.whyOff.key} params={line.whyOff.params} />
         </p>
       )}
       {restart.error && <ErrorState slim problem={restart.error} />}

@@ -1,3 +1,4 @@
+import type { InvoiceRow } from '../../api/customers'
 import type { Payer } from '../../api/counter'
 import { DateText } from '../../components/DateText'
 import { Money } from '../../components/Money'
@@ -5,16 +6,21 @@ import { Rows } from '../../components/Rows'
 import { useText } from '../../i18n/useText'
 import css from './Money.module.css'
 
+function spread(payer: Payer, amount: number) {
+  let left = amount
+  const rows: (InvoiceRow & { part: number })[] = []
+  for (const i of [...(payer.invoices ?? [])].filter((x) => x.open > 0).sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id - b.id)) {
+    const part = Math.min(left, i.open)
+    if (part > 0) rows.push({ ...i, part })
+    left -= part
+  }
+  return { rows, left }
+}
+
 /** Shows beforehand where money will go: the oldest invoices first, the rest to saldo. */
 export function OldestFirst({ payer, amount }: { payer: Payer; amount: number }) {
   const { t } = useText()
-  let left = amount
-  const open = [...(payer.invoices ?? [])].filter((i) => i.open > 0).sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id - b.id)
-  const rows = open.map((i) => {
-    const part = Math.min(left, i.open)
-    left -= part
-    return { ...i, part }
-  }).filter((i) => i.part > 0)
+  const { rows, left } = spread(payer, amount)
   return (
     <div className={css.where}>
       <Rows

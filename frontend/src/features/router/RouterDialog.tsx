@@ -8,8 +8,8 @@ import { useText } from '../../i18n/useText'
 import { Doctor } from './Doctor'
 import css from './Router.module.css'
 
-/** A router as the form takes it; secrets stay empty, which leaves the old ones. */
-export const asInput = (r: RouterRow): RouterInput => ({ name: r.name, branch: 0, address: r.address, tls: r.tls, username: '', password: '', certPin: '', pool: '', gatewayIp: '', cutMode: r.cutMode })
+/** A router as the form takes it; the password stays empty, which leaves the old one. */
+export const asInput = (r: RouterRow): RouterInput => ({ name: r.name, branch: r.branchId, address: r.address, tls: r.tls, username: r.username, password: '', certPin: r.certPin, pool: r.pool, gatewayIp: r.gatewayIp, cutMode: r.cutMode })
 
 const blank: RouterInput = { name: '', branch: 0, address: '', tls: true, username: '', password: '', certPin: '', pool: '', gatewayIp: '', cutMode: 'isolir' }
 
@@ -36,7 +36,7 @@ export function RouterDialog({ router, open, onClose }: Props) {
           {branches.length > 1 ? <Form.Item name="branch" label={t('field.branch')}><Select options={branches.map((b) => ({ value: b.id, label: b.name }))} /></Form.Item> : <span />}
           <Form.Item name="address" label={t('field.address')} extra={t('router.addressHelp')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input autoComplete="off" spellCheck={false} /></Form.Item>
           <Form.Item name="tls" valuePropName="checked" label={t('router.secure')} extra={v.tls ? t('router.tlsHelp') : t('router.plainHelp')}><Checkbox>{t('router.tls')}</Checkbox></Form.Item>
-          <Form.Item name="username" label={t('router.username')} extra={router ? t('router.keepOld') : ' '}><Input autoComplete="off" spellCheck={false} /></Form.Item>
+          <Form.Item name="username" label={t('router.username')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
           <Form.Item name="password" label={t('router.password')} extra={router ? t('router.keepOld') : ' '}><Input.Password autoComplete="new-password" /></Form.Item>
           <Form.Item name="pool" label={t('router.pool')} extra={t('router.poolHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
           <Form.Item name="gatewayIp" label={t('router.gateway')} extra={t('router.gatewayHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>

@@ -22,7 +22,7 @@ export function Overnight({ rows, from, to, onCustomer, onRouter }: Props) {
   const seen = useSeenOvernight()
   const extra = rows.length > 0 && <Button size="small" type="text" loading={seen.isPending} onClick={() => seen.mutate([])}>{t('today.overnight.seen')}</Button>
   return (
-    <Card title={t('today.overnight')} extra={<><span className={css.span}>{from && to && <><TimeText at={from} exact />{' – '}<TimeText at={to} exact /></>}</span>{extra}</>}>
+    <Card title={t('today.overnight')} extra={<><span className={css.span}>{from && to && <><TimeText at={from} />{' – '}<TimeText at={to} /></>}</span>{extra}</>}>
       {rows.length === 0 ? <p className={css.calm}>{t('today.overnight.none')}</p> : <Story rows={rows} onCustomer={onCustomer} onRouter={onRouter} />}
     </Card>
   )

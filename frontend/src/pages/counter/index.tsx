@@ -1,9 +1,10 @@
 import type { InputRef } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useShift, type Payer, type PaymentDone, type ShiftInfo } from '../../api/counter'
+import { usePayer, useShift, type Payer, type PaymentDone, type ShiftInfo } from '../../api/counter'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorState } from '../../components/ErrorState'
 import { PageHeader } from '../../components/PageHeader'
+import { useParams } from '../../components/useParam'
 import { Cart } from '../../features/cash/Cart'
 import { Done } from '../../features/cash/Done'
 import { PayerSearch } from '../../features/cash/PayerSearch'
@@ -51,6 +52,17 @@ function Desk({ shift }: { shift: ShiftInfo }) {
     setSale((now) => add(now, payer))
     setTimeout(() => money.current?.focus({ cursor: 'all' }), 0)
   }
+  // Somebody sent here from their page is put into the cart once.
+  const url = useParams()
+  const sent = usePayer(url.number('customer')).data
+  if (sent && sent.customer === url.number('customer') && !done && sale.entries.length === 0) setSale((now) => add(now, sent))
+  const arrived = sent?.customer ?? 0
+  const { set } = url
+  useEffect(() => {
+    if (arrived === 0) return
+    set({ customer: null })
+    setTimeout(() => money.current?.focus({ cursor: 'all' }), 0)
+  }, [arrived, set])
   const next = () => {
     setDone(null)
     toSearch()

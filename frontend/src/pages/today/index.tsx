@@ -9,17 +9,17 @@ import { CutList } from '../../features/today/CutList'
 import { Overnight, Story } from '../../features/today/Overnight'
 import { Proposals } from '../../features/today/Proposals'
 import { Parked, WaitingRouter } from '../../features/today/Waiting'
-import { dateFull, monthLong } from '../../format/date'
+import { monthLong } from '../../format/date'
 import { useText } from '../../i18n/useText'
 import css from './today.module.css'
 
 /** Hari Ini: what happened, what came in, what needs a person. */
 export default function Today() {
-  const { t, lang } = useText()
+  const { t } = useText()
   const today = useToday()
   return (
     <>
-      <PageHeader title={t('nav.today')} lead={today.data ? dateFull(today.data.today, lang) : t('page.today.lead')} />
+      <PageHeader title={t('nav.today')} lead={t('page.today.lead')} />
       {today.error && !today.data ? <ErrorState problem={today.error} again={() => void today.refetch()} /> : today.data ? <Content page={today.data} /> : <Bones />}
     </>
   )

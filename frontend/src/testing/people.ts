@@ -1,0 +1,100 @@
+// Invented people and their lives, for tests and pictures.
+export const names = ['Budi Santoso', 'Siti Aminah', 'Agus Prasetyo', 'Dewi Lestari', 'Rahmat Hidayat', 'Nur Aini', 'Joko Widarto', 'Ratna Sari', 'Eko Purnomo', 'Maria Ulfa', 'I Made Wirawan', 'Yohanes Tukan', 'Fitri Handayani', 'Slamet Riyadi', 'Ani Kusuma']
+const lanes = ['Gg. Melati 4', 'Jl. Kenanga 12 RT 02/05', 'Perum Griya Asri B-7', 'Dusun Krajan', 'Jl. Raya Cileungsi 88']
+const states = ['connected', 'connected', 'connected', 'open', 'isolated', 'off', 'waiting', 'unreachable', 'differs', 'connected']
+const routers = ['Melati', 'Kenanga', 'Flamboyan']
+const plans = ['Rumah 10 Mbps', 'Rumah 20 Mbps', 'Usaha 50 Mbps']
+const pad = (n: number, l: number) => String(n).padStart(l, '0')
+const at = (h: number, m: number, s = 0, day = 23) => new Date(Date.UTC(2026, 10, day, h - 7, m, s)).toISOString()
+
+export const chip = (i: number) => ({ state: states[i % states.length]!, since: at(8, 10) })
+
+export const customerRow = (i: number) => ({
+  customer: i + 1, line: i % 41 === 40 ? 0 : i + 1, no: `PLG-${pad(i + 1, 5)}`, name: names[i % names.length]!, phone: `+62812${pad(34567890 - i * 137, 8)}`, address: lanes[i % lanes.length]!,
+  plan: plans[i % 3]!, router: routers[i % 3]!, owes: i % 4 === 0 ? 166500 + (i % 5) * 55500 : 0, dueOn: `2026-11-${pad(10 + (i % 19), 2)}`, chip: chip(i + 3),
+})
+
+const invoiceStates = ['overdue', 'paid', 'paid', 'partial', 'unpaid', 'paid', 'corrected']
+export const invoiceRow = (i: number, customer = (i % 300) + 1, name = names[i % names.length]!) => {
+  const state = invoiceStates[i % invoiceStates.length]!
+  const month = pad(11 - (Math.floor(i / 40) % 11), 2)
+  return {
+    id: i + 1, no: `INV/2026/${month}/${pad(i + 1, 4)}`, customer, name, issueOn: `2026-${month}-03`, dueOn: `2026-${month}-10`, from: `2026-${month}-10`, to: `2026-${month}-09`,
+    total: 166500, open: state === 'paid' || state === 'corrected' ? 0 : state === 'partial' ? 66500 : 166500, state, paidOn: state === 'paid' ? `2026-${month}-08` : '',
+  }
+}
+
+const kinds = ['gateway', 'cash', 'gateway', 'transfer', 'gateway']
+export const paymentRow = (i: number) => ({
+  id: i + 1, no: `BYR/2026/${pad(i + 1, 5)}`, kind: kinds[i % 5]!, channel: kinds[i % 5] === 'gateway' ? ['va.bca', 'qris', 'va.bri'][i % 3]! : '', customer: i % 17 === 16 ? 0 : (i % 300) + 1,
+  name: i % 17 === 16 ? '' : names[i % names.length]!, payer: '', amount: 166500, fee: kinds[i % 5] === 'gateway' ? 4000 : 0, paidAt: at(9 + (i % 8), i % 60, 0, 23 - (i % 20)), bookedOn: `2026-11-${pad(23 - (i % 20), 2)}`,
+  by: kinds[i % 5] === 'gateway' ? '' : 'Rini', reversedBy: i % 23 === 22 ? 999 : 0, reverses: 0, note: '',
+})
+
+export const line = (over: object = {}) => ({
+  line: 5, tag: 'K7Q2MXW4', router: 1, routerName: 'Melati', login: 'budi.santoso', ip: '10.20.4.18', plan: 1, planName: 'Rumah 20 Mbps', upBps: 10e6, downBps: 20e6, price: 166500, calendar: 'fixed', anchorDay: 10, timing: 'advance',
+  activated: '2024-12-10', ended: '', nextBill: '2026-12-03', chip: { state: 'isolated', since: at(9, 4, 12, 20) }, chipDetail: '',
+  holds: [{ reason: 'overdue', placedAt: at(9, 4, 7, 20), by: '', why: 'INV/2026/11/0412' }],
+  whyOff: { key: 'why.overdue', params: { no: 'INV/2026/11/0412', amount: 'Rp166.500', due: '2026-11-10', since_on: '2026-11-20', since_at: '09.04' } }, ...over,
+})
+
+export const timeline = [
+  { id: 't9', at: at(9, 4, 12, 20), kind: 'router', key: 'timeline.router.isolated', params: { router: 'Melati' }, amount: 0, tone: 'bad', by: '' },
+  { id: 't8', at: at(9, 4, 7, 20), kind: 'hold', key: 'timeline.held.overdue', params: { why: 'INV/2026/11/0412' }, amount: 0, tone: 'bad', by: '' },
+  { id: 't7', at: at(8, 0, 3, 13), kind: 'message', key: 'timeline.message.reminder.sent', params: { to: '0812-****-7890' }, amount: 0, tone: 'plain', by: 'Rini' },
+  { id: 't6', at: at(8, 1, 44, 10), kind: 'message', key: 'timeline.message.reminder.sent', params: { to: '0812-****-7890' }, amount: 0, tone: 'plain', by: 'Rini' },
+  { id: 't5', at: at(7, 0, 9, 3), kind: 'charge', key: 'timeline.charge.opened', params: { channel: 'va.bca' }, amount: 166500, tone: 'plain', by: '' },
+  { id: 't4', at: at(7, 0, 2, 3), kind: 'invoice', key: 'timeline.invoice.recurring', params: { no: 'INV/2026/11/0412', due: '2026-11-10' }, amount: 166500, tone: 'plain', by: '' },
+  { id: 't3', at: '2026-10-08T03:15:22.000Z', kind: 'invoice', key: 'timeline.settled', params: { no: 'INV/2026/10/0398' }, amount: 166500, tone: 'good', by: '' },
+  { id: 't2', at: '2026-10-08T03:15:22.000Z', kind: 'payment', key: 'timeline.payment.gateway', params: { channel: 'va.bca', amount: 'Rp166.500', no: 'BYR/2026/00871' }, amount: 166500, tone: 'good', by: '' },
+]
+
+export const card = () => ({
+  customer: 12, no: 'PLG-00012', name: 'Budi Santoso', phone: '+6281234567890', email: '', address: 'Gg. Melati 4, Cileungsi', area: 'Melati', lang: 'id', note: 'Rumah pagar hijau', buyerKind: 'nik', buyerId: '3201************', since: '2024-12-10',
+  saldo: 0, owes: 166500, overdue: 166500, promisedTo: '', lines: [line()],
+  invoices: [{ ...invoiceRow(411, 12, 'Budi Santoso'), no: 'INV/2026/11/0412', from: '2026-11-10', dueOn: '2026-11-10', state: 'overdue', open: 166500, paidOn: '' }, ...[10, 9, 8].map((m, i) => ({ ...invoiceRow(1 + i, 12, 'Budi Santoso'), id: 500 + i, no: `INV/2026/${pad(m, 2)}/03${m}`, from: `2026-${pad(m, 2)}-10`, dueOn: `2026-${pad(m, 2)}-10`, state: 'paid', open: 0, paidOn: `2026-${pad(m, 2)}-08` }))],
+  payments: [0, 2, 4].map((i) => ({ ...paymentRow(i), name: 'Budi Santoso', customer: 12, paidAt: `2026-${pad(10 - i / 2, 2)}-08T03:15:22.000Z` })),
+})
+
+export const invoice = () => ({
+  ...card().invoices[0]!, kind: 'recurring', net: 150000, tax: 16500,
+  items: [{ id: 1, kind: 'recurring', title: 'Internet Rumah 20 Mbps', from: '2026-11-10', to: '2026-12-09', price: 150000, discount: 0, net: 150000, base: 150000, otherBase: 137500, tax: 16500, credited: false }],
+  paid: [], credits: [],
+  charges: [
+    { id: 3, orderId: 'LK7Q2MXW4NDPT5RHC3VJB', channel: 'va.bca', state: 'open', amount: 166500, digits: [{ label: 'va_number', value: '12608817234567890' }], qr: '', url: '', createdAt: at(7, 0, 9, 3), expiresAt: at(23, 59, 0, 27), checkedAt: at(8, 30), error: '' },
+    { id: 2, orderId: 'LX2QMXW4NDPT5RHC3VJBA', channel: 'qris', state: 'closed', amount: 166500, digits: [], qr: '', url: '', createdAt: at(9, 10, 0, 12), expiresAt: at(9, 25, 0, 12), checkedAt: at(9, 26, 0, 12), error: '' },
+  ],
+  messages: [{ id: 1, kind: 'bill', channel: 'wame', to: '0812-****-7890', name: 'Budi Santoso', customer: 12, state: 'accepted', at: at(7, 5, 0, 3), title: '', body: '', error: '' }, { id: 2, kind: 'reminder', channel: 'wame', to: '0812-****-7890', name: 'Budi Santoso', customer: 12, state: 'accepted', at: at(8, 1, 0, 13), title: '', body: '', error: '' }],
+  pageUrl: 'http://127.0.0.1:1/i/x',
+})
+
+const cut = (i: number, why: string, phone = true) => ({ customer: i + 1, line: i + 1, name: names[i % names.length]!, phone: phone ? `+62812${pad(34567890 - i * 137, 8)}` : '', router: routers[i % 3]!, owes: 166500 * (1 + (i % 2)), dueOn: '2026-11-17', why, params: {} })
+export const today = () => ({
+  today: '2026-11-23', overnightFrom: at(18, 0, 0, 22), overnightTo: at(8, 2), inToday: 2331000, inTodayCount: 14, inMonth: 41292000, dueToday: 1498500, dueTodayCount: 9, overdue: 5328000, overdueCount: 32, isolated: 11, online: 274, lines: 300, unmatched: 2, unmatchedSum: 333000,
+  overnight: [
+    { at: at(22, 40, 0, 22), key: 'overnight.off', params: { from_on: '2026-11-22', from_at: '22.40', to_on: '2026-11-23', to_at: '06.12' }, tone: 'plain', customer: 0, router: 0 },
+    { at: at(6, 13), key: 'overnight.billed', params: { count: '12', amount: 'Rp1.998.000' }, tone: 'plain', customer: 0, router: 0 },
+    { at: at(6, 14), key: 'overnight.paid', params: { count: '5', amount: 'Rp832.500' }, tone: 'good', customer: 0, router: 0 },
+    { at: at(6, 14), key: 'overnight.restored', params: { count: '2' }, tone: 'good', customer: 0, router: 0 },
+    { at: at(6, 20), key: 'overnight.reminded', params: { count: '8', sent: '3', left: '5' }, tone: 'plain', customer: 0, router: 0 },
+    { at: at(3, 5), key: 'overnight.router', params: { router: 'Kenanga', from_on: '2026-11-23', from_at: '03.05', to_on: '2026-11-23', to_at: '03.41' }, tone: 'warn', customer: 0, router: 2 },
+  ],
+  attention: [{ at: at(7, 30), key: 'attention.router', params: { router: 'Flamboyan', since_on: '2026-11-23', since_at: '07.30' }, tone: 'bad', customer: 0, router: 3 }, { at: at(7, 10), key: 'attention.charge', params: { name: 'Dewi Lestari', amount: 'Rp166.500' }, tone: 'warn', customer: 4, router: 0 }],
+  waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
+  tomorrowCut: [0, 1, 2, 3].map((i) => cut(i, 'dunning.why.tomorrow')), toCall: [5, 6].map((i) => cut(i, 'dunning.why.no_address', false)),
+  proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes', rows: Array.from({ length: 12 }, (_, i) => cut(i, '')) }],
+  parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, findings: 0, autoCut: false,
+})
+
+export const payer = (i: number) => ({ customer: i + 1, no: `PLG-${pad(i + 1, 5)}`, name: names[i % names.length]!, phone: `+62812${pad(34567890 - i * 137, 8)}`, address: lanes[i % lanes.length]!, saldo: i === 1 ? 50000 : 0, owes: i % 3 === 2 ? 0 : 333000, chip: chip(i + 4), invoices: i % 3 === 2 ? [] : [{ ...invoiceRow(i * 7, i + 1), id: 1000 + i * 2, from: '2026-10-10', dueOn: '2026-10-10', state: 'overdue', open: 166500 }, { ...invoiceRow(i * 7 + 4, i + 1), id: 1001 + i * 2, from: '2026-11-10', dueOn: '2026-11-28', state: 'unpaid', open: 166500 }] })
+
+export const router = (i: number) => ({
+  id: i + 1, name: routers[i]!, branch: 'Pusat', branchId: 1, address: `10.10.${i + 1}.1:8729`, tls: i !== 1, username: 'lunas', certPin: '', pool: 'dhcp-pppoe', gatewayIp: '10.20.0.1', version: ['7.16.1', '6.49.17', '7.14.3'][i]!, board: ['CCR2004', 'RB1100AHx4', 'hEX S'][i]!, identity: routers[i]!, serial: `HF${i}09A1B2C`,
+  state: ['ok', 'ok', 'unreachable'][i]!, lastOk: at(11, 58), downSince: i === 2 ? at(7, 30) : '', lastError: i === 2 ? 'network.error.unreachable' : '', clockOffset: 0, cutMode: 'isolir', plumbing: i === 1 ? 'unverified' : 'verified', lines: 100, connected: [94, 91, 0][i]!, isolated: [4, 3, 4][i]!, waiting: [0, 1, 2][i]!, differs: [0, 1, 0][i]!,
+})
+export const lineRow = (i: number) => ({ line: i + 1, customer: i + 1, name: names[i % names.length]!, login: `${names[i % names.length]!.split(' ')[0]!.toLowerCase()}.${pad(i, 4)}`, router: routers[i % 3]!, want: i % 9 === 4 ? 'isolated' : 'full', chip: chip(i), error: i % 10 === 8 ? 'network.error.unlike' : '', address: `10.20.${i % 16}.${i % 250}` })
+const verbs = ['opened', 'isolated', 'connected', 'kicked', 'differs', 'added']
+export const netEvent = (i: number) => ({ id: 5000 - i, at: at(11, 59 - (i % 59)), router: routers[i % 3]!, verb: verbs[i % 6]!, name: names[i % names.length]!, detail: '' })
+
+const bill = 'Yth. Budi Santoso, tagihan internet Sinar Kampung Net November 2026 sebesar Rp166.500 jatuh tempo 10 November 2026.\n\nBCA Virtual Account: 12608817234567890\nRincian dan cara lain: http://127.0.0.1/i/x\n\nTerima kasih.'
+export const message = (i: number) => ({ id: i + 1, kind: ['reminder', 'bill', 'isolated', 'receipt'][i % 4]!, channel: i % 3 === 2 ? 'email' : 'wame', to: '0812-****-7890', name: names[i % names.length]!, customer: i + 1, state: ['queued', 'accepted', 'accepted', 'cancelled', 'uncertain'][i % 5]!, at: at(8, i % 60), title: i % 3 === 2 ? 'Tagihan November 2026' : '', body: bill, error: '' })

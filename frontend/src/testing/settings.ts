@@ -1,0 +1,29 @@
+// The pretend office's settings.
+const plans = [
+  { id: 1, code: 'R20', name: 'Rumah 20 Mbps', upBps: 10e6, downBps: 20e6, burst: '', price: 150000, installationFee: 100000, from: '2024-11-01', lines: 180 },
+  { id: 2, code: 'R10', name: 'Rumah 10 Mbps', upBps: 5e6, downBps: 10e6, burst: '', price: 110000, installationFee: 100000, from: '2024-11-01', lines: 90 },
+  { id: 3, code: 'U50', name: 'Usaha 50 Mbps', upBps: 50e6, downBps: 50e6, burst: '', price: 450000, installationFee: 250000, from: '2025-06-01', lines: 30 },
+]
+const row = (key: string, kind: string, value: string, min = 0, max = 90, over: object = {}) => ({ key, kind, value, default: value, min, max, choices: null, from: '', ...over })
+const policies = [
+  row('billing.due_days', 'int', '0'), row('billing.first_payment_hold', 'switch', 'off'), row('billing.install_fee', 'rupiah', '100000', 0, 1e9, { default: '0', from: '2025-01-01' }), row('billing.lead_days', 'int', '7', 0, 28),
+  row('billing.rounding', 'choice', '0', 0, 0, { choices: ['0', '100', '500', '1000'] }), row('charge.extra_days', 'int', '7'), row('dunning.auto', 'switch', 'off'), row('dunning.cut_after_days', 'int', '7'), row('dunning.hours', 'hours', '09-14'),
+  row('dunning.min_notice_days', 'int', '5', 1, 60), row('dunning.rungs', 'days', '-3,0,3', -28, 90), row('message.quiet', 'hours', '20-07'), row('network.kicks_per_second', 'int', '5', 1, 50), row('payment.backdate_days', 'int', '31', 0, 366), row('smtp.host', 'text', ''),
+]
+export const settings = {
+  plans,
+  answers: {
+    Company: () => ({ name: 'Sinar Kampung Net', legalName: 'PT Sinar Kampung Digital', address: 'Jl. Raya Cileungsi 88, Bogor', phone: '+622182490000', email: 'kantor@example.com', npwp: '012345678901000', coBrand: '', transferText: 'BCA 123 456 7890 a.n. PT Sinar Kampung Digital', publicUrl: 'https://bayar.example.com', zone: 'WIB', lang: 'id' }),
+    SetCompany: () => null,
+    Policies: () => policies, SetPolicy: () => null,
+    Tax: () => ({ mode: 'pkp_exclusive', from: '2025-01-01' }), SetTax: () => null,
+    Plans: () => plans, AddPlan: () => plans[0], ChangePlan: () => plans[0],
+    Staff: () => [{ id: 1, name: 'Sari Wulandari', username: 'sari', roles: ['owner'], disabled: false }, { id: 2, name: 'Rini Astuti', username: 'rini', roles: ['counter'], disabled: false }],
+    AddStaff: () => null, DisableStaff: () => null, ChangePassword: () => null,
+    Gateways: () => [{ id: 1, provider: 'midtrans', name: 'Midtrans', coreUrl: 'https://api.sandbox.midtrans.com', snapUrl: 'https://app.sandbox.midtrans.com', aheadChannel: 'va.bca', callbackUrl: 'https://bayar.example.com/cb/1/k7q2mxw4ndpt5rhc', enabled: true, lastOk: '2026-11-23T04:58:00.000Z', lastError: '', forged: 3 }],
+    AddGateway: () => null, ChangeGateway: () => null, TestGateway: () => ({ ok: true, key: 'gateway.testOk', params: {} }),
+    Mail: () => ({ host: 'smtp.example.com', port: 587, user: 'kantor', password: '', from: 'kantor@example.com', fromName: 'Sinar Kampung Net', security: 'starttls' }), SetMail: () => null, TestMail: () => ({ ok: true, key: 'app.test.mail_sent', params: {} }),
+    BooksCheck: () => [], Backup: () => ({ path: '/home/sari/lunas/backup/lunas-20261123-040000.db', at: '2026-11-23T04:00:00.000Z', invoices: 7210, payments: 6894, bytes: '38400000' }),
+    Holidays: () => [{ on: '2026-12-25', name: 'Hari Raya Natal' }, { on: '2026-08-17', name: 'Hari Kemerdekaan' }], SetHolidays: () => null,
+  },
+}
