@@ -121,13 +121,17 @@ func (c *change) nextPeriod() clock.Date {
 func (c *change) write() (Changed, error) {
 	in := c.old.Input()
 	in.From, in.PlanVersion, in.Price, in.Discount = c.from, c.version.ID, c.in.Price, c.discount()
+	paid, err := c.paidDays()
+	if err != nil {
+		return Changed{}, err
+	}
 	t, err := subscriber.AddTerm(c.tx, in)
 	if err != nil {
 		return Changed{}, err
 	}
 	out := Changed{Term: t.ID, From: c.from}
-	if t.From < c.next {
-		if err := c.charge(t, &out); err != nil {
+	if len(paid) > 0 {
+		if err := c.charge(t, paid, &out); err != nil {
 			return out, err
 		}
 	}
@@ -154,8 +158,39 @@ func (c *change) discount() rupiah.Rupiah {
 	return min(c.old.Discount, price)
 }
 
+// paidPeriod is a billed period the change reaches into, and the term whose price its
+// days have been billed at: not the one the period was cut under, where an earlier
+// change has raised them since.
+type paidPeriod struct {
+	billedPeriod
+	was pricedTerm
+}
+
+// paidDays reads such periods; it must be asked before the new term is written.
+func (c *change) paidDays() ([]paidPeriod, error) {
+	ahead, err := periodsAhead(c.tx, c.line.ID, c.from)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]paidPeriod, len(ahead))
+	for i, p := range ahead {
+		t, found, err := subscriber.TermOn(c.tx, c.line.ID, max(p.From, c.from))
+		if err != nil {
+			return nil, err
+		}
+		if !found {
+			t.ID = p.term
+		}
+		if out[i].was, err = priced(c.tx, t.ID); err != nil {
+			return nil, err
+		}
+		out[i].billedPeriod = p
+	}
+	return out, nil
+}
+
 // charge bills the difference for the days that were billed at the old price.
-func (c *change) charge(t subscriber.Term, out *Changed) error {
+func (c *change) charge(t subscriber.Term, paid []paidPeriod, out *Changed) error {
 	rule, err := office.TaxOn(c.tx, c.tx.Today)
 	if err != nil {
 		return err
@@ -168,17 +203,9 @@ func (c *change) charge(t subscriber.Term, out *Changed) error {
 	if err != nil {
 		return err
 	}
-	ahead, err := periodsAhead(c.tx, c.line.ID, t.From)
-	if err != nil {
-		return err
-	}
 	b := bill{kind: KindManual, payer: payerOf(c.who), branch: c.line.Branch, issue: c.tx.Today, due: c.tx.Today.AddDays(t.DueDays)}
-	for _, p := range ahead {
-		was, err := priced(c.tx, p.term)
-		if err != nil {
-			return err
-		}
-		more := Difference(was.Term, t, was.listed, c.version.Price, p.Period, t.From, rounding)
+	for _, p := range paid {
+		more := Difference(p.was.Term, t, p.was.listed, c.version.Price, p.Period, t.From, rounding)
 		if more < 0 {
 			return store.Conflict("billing.change.cheaper", map[string]string{"next": c.nextPeriod().String()})
 		}

@@ -330,6 +330,30 @@ func TestGantiPaketToday(t *testing.T) {
 	d.sound()
 }
 
+// Days that were raised once are not charged for the first step again, and what was paid
+// for them is not given up by a step back.
+func TestGantiPaketTwiceInOnePeriod(t *testing.T) {
+	d := open(t, "2026-12-01")
+	d.plan("H100", "Home 100", 350_000)
+	budi := d.connect("Budi", nil)
+	d.on("2026-12-11")
+	c, err := d.ChangePlan(ctx, ChangeInput{Line: budi.Line, Plan: d.home["H50"], From: day("2026-12-11")})
+	d.must(err)
+	if c.Total != 67_742 { // 100.000 x 21/31
+		t.Fatalf("the first step: %+v", c)
+	}
+	d.on("2026-12-21")
+	c, err = d.ChangePlan(ctx, ChangeInput{Line: budi.Line, Plan: d.home["H100"], From: day("2026-12-21")})
+	d.must(err)
+	if c.Total != 35_484 { // 100.000 x 11/31, not 200.000
+		t.Fatalf("the second step: %+v", c)
+	}
+	d.on("2026-12-22")
+	_, err = d.ChangePlan(ctx, ChangeInput{Line: budi.Line, Plan: d.home["H50"], From: day("2026-12-22")})
+	d.refused(err, "billing.change.cheaper")
+	d.sound()
+}
+
 func TestGantiPaketDownwardsTomorrowIsRefused(t *testing.T) {
 	d := open(t, "2026-12-01")
 	budi := d.connect("Budi", func(in *EnrolInput) { in.Plan = d.home["H50"] })

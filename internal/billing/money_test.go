@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"lunas/internal/ledger"
+	"lunas/internal/message"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -103,6 +104,30 @@ func TestIsolatedUntilNothingIsOverdue(t *testing.T) {
 		t.Fatalf("%d were told to be active again; the shop is not", n)
 	}
 	d.sound()
+}
+
+// Who is back on is not told any more that she is off: the text that has not left goes.
+func TestTheIsolationIsNotToldAfterwards(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi, siti := d.connect("Budi", nil), d.connect("Siti", nil)
+	d.on("2026-12-08")
+	for _, who := range []Enrolled{budi, siti} {
+		d.isolate(who.Line)
+		d.write(func(tx *store.Tx) error {
+			_, err := message.Queue(tx, message.Out{Kind: message.KindIsolated, SubjectKind: "line", SubjectID: who.Line, Customer: who.Customer,
+				Phone: "081234567890", Lang: "id", Dedupe: who.Login})
+			return err
+		})
+	}
+	d.pay(budi.Customer, 150_000)
+	if n := d.count(`SELECT count(*) FROM message WHERE kind = 'isolated' AND state = 'cancelled' AND subject_id = ?`, budi.Line); n != 1 {
+		t.Error("paid, and yet the message that she is off may leave")
+	}
+	_, err := d.PromiseUntil(ctx, PromiseInput{Customer: siti.Customer, Until: day("2026-12-10")})
+	d.must(err)
+	if n := d.count(`SELECT count(*) FROM message WHERE kind = 'isolated' AND state = 'cancelled' AND subject_id = ?`, siti.Line); n != 1 {
+		t.Error("promised, and yet the message that she is off may leave")
+	}
 }
 
 func TestAWrongPostingIsTakenBack(t *testing.T) {

@@ -28,7 +28,7 @@ func setOpen(tx *store.Tx, inv Invoice, open rupiah.Rupiah, on clock.Date) error
 	if err := jobs.Cancel(tx, JobChargeOpen, invoiceSubject(inv.ID)); err != nil {
 		return err
 	}
-	for _, kind := range []string{message.KindBill, message.KindReminder, message.KindIsolated} {
+	for _, kind := range []string{message.KindBill, message.KindReminder} {
 		if err := message.CancelFor(tx, kind, "invoice", inv.ID); err != nil {
 			return err
 		}
@@ -102,6 +102,9 @@ func releaseLine(tx *store.Tx, line int64, why string) (lifted bool, err error) 
 		lifted = true
 		if h.Reason == subscriber.HoldOverdue {
 			overdue = h.ID
+			if err := message.CancelFor(tx, message.KindIsolated, "line", line); err != nil {
+				return lifted, err
+			}
 		}
 	}
 	if overdue != 0 && left == 0 {
