@@ -49,7 +49,7 @@ func (r *rehearsal) nextBill(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	mail, err := r.letter(ctx, message.KindBill, 1)
+	mail, err := r.letter(ctx, message.KindBill, r.invoice, 1)
 	if err != nil {
 		return "", err
 	}

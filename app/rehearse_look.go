@@ -207,15 +207,18 @@ func (r *rehearsal) paid(ctx context.Context, c payment.Charge) (string, error) 
 	return inv.No + " LUNAS · " + c.Amount.String(), r.mailed(ctx, message.KindReceipt, max(1, receipts))
 }
 
-const sqlLetters = `SELECT title, state FROM message WHERE customer = ? AND kind = ? AND channel = 'email' ORDER BY id`
+const sqlLetters = `SELECT subject_id, title, state FROM message WHERE customer = ? AND kind = ? AND channel = 'email' ORDER BY id`
 
-type letterRow struct{ title, state string }
+type letterRow struct {
+	subject      int64
+	title, state string
+}
 
 func (r *rehearsal) letters(ctx context.Context, kind string) ([]letterRow, error) {
 	return reading(ctx, r.desk, "rehearse.letters", func(tx *store.Tx) (all []letterRow, err error) {
 		err = tx.Each(sqlLetters, []any{r.customer, kind}, func(scan func(...any) error) error {
 			var l letterRow
-			err := scan(&l.title, &l.state)
+			err := scan(&l.subject, &l.title, &l.state)
 			all = append(all, l)
 			return err
 		})
@@ -236,18 +239,18 @@ func (r *rehearsal) accepted(ctx context.Context, kind string) (n int, err error
 
 // mailed waits until so many letters of a kind were accepted and lie in the inbox.
 func (r *rehearsal) mailed(ctx context.Context, kind string, n int) error {
-	_, err := r.letter(ctx, kind, n)
+	_, err := r.letter(ctx, kind, 0, n)
 	return err
 }
 
-// letter is the text of the n-th letter of a kind, as it arrived.
-func (r *rehearsal) letter(ctx context.Context, kind string, n int) (string, error) {
+// letter is the text of the n-th letter of a kind about a subject (0 = any), as it arrived.
+func (r *rehearsal) letter(ctx context.Context, kind string, subject int64, n int) (string, error) {
 	var title string
 	err := r.until(ctx, soon, func() string { return "mail " + kind }, func() (bool, error) {
 		all, err := r.letters(ctx, kind)
 		taken := 0
 		for _, l := range all {
-			if l.state != message.StateAccepted {
+			if l.state != message.StateAccepted || subject != 0 && l.subject != subject {
 				continue
 			}
 			if taken++; taken == n {

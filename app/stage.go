@@ -26,6 +26,7 @@ type demoStage struct {
 	desk     *Desk
 	dir      string
 	password string
+	gateway  string // where the sandbox listened when the office was made
 	calendar *clock.Movable
 	world    *demo.Stage
 	life     demo.Life
@@ -70,7 +71,7 @@ func visit(ctx context.Context, kept string, size demo.Size) (d *Desk, leave fun
 	if err != nil {
 		return nil, nil, err
 	}
-	s.password = note.Password
+	s.password, s.gateway = note.Password, note.Gateway
 	s.calendar = clock.NewRunning(size.Today.At(demo.OpensAt/60, demo.OpensAt%60, clock.WIB))
 	if err := s.open(ctx); err != nil {
 		return nil, nil, err
@@ -101,7 +102,7 @@ func (s *demoStage) open(ctx context.Context) error {
 	public := "http://" + door
 	s.desk, err = OpenDesk(ctx, Setup{
 		Dir: filepath.Join(s.dir, demoData), Calendar: s.calendar, Log: log, KeyringOff: true, KeyFile: filepath.Join(s.dir, demoKey),
-		PublicURL: func() string { return public }, DoorAddress: door,
+		PublicURL: func() string { return public }, DoorAddress: door, Provider: sandboxOf(func() *demo.Stage { return s.world }),
 	})
 	if err != nil {
 		return err
@@ -110,7 +111,7 @@ func (s *demoStage) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	o := demo.StageOptions{Dir: s.dir, Calendar: s.calendar, QR: qrForPages}
+	o := demo.StageOptions{Dir: s.dir, Calendar: s.calendar, QR: qrForPages, GatewayAddress: s.gateway}
 	if len(accounts) > 0 {
 		o.NotifyURL = accounts[0].CallbackURL
 	}

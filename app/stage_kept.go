@@ -33,6 +33,8 @@ const (
 type keptNote struct {
 	Password string `json:"password"`
 	Seconds  string `json:"seconds"`
+	// Gateway is where the sandbox listened: the pages of open attempts are there.
+	Gateway string `json:"gateway"`
 }
 
 // demoFolder is where demo offices are kept.
@@ -78,16 +80,25 @@ func keptDemo(ctx context.Context, root string, size demo.Size, lang locale.Lang
 	return kept, nil
 }
 
-// quickFolder is memory where the system offers it: two years of single entries, each on
-// disk before the next, would take minutes on a slow disk.
+// quickFolder is memory where the system has enough of it to offer: two years of single
+// entries, each on disk before the next, would take minutes on a slow disk.
 func quickFolder(otherwise string) string {
-	const memory = "/dev/shm"
-	if f, err := os.CreateTemp(memory, ".lunas-*"); err == nil {
-		_ = f.Close()
-		_ = os.Remove(f.Name())
-		return memory
+	const memory, wanted = "/dev/shm", 192 << 20
+	f, err := os.CreateTemp(memory, ".lunas-*")
+	if err != nil {
+		return otherwise
 	}
-	return otherwise
+	defer func() { _ = os.Remove(f.Name()) }()
+	block := make([]byte, 4<<20)
+	for range wanted / len(block) {
+		if err == nil {
+			_, err = f.Write(block)
+		}
+	}
+	if errors.Join(err, f.Close()) != nil {
+		return otherwise
+	}
+	return memory
 }
 
 // makeDemo makes the demo office in an empty folder.
@@ -103,11 +114,12 @@ func makeDemo(ctx context.Context, dir string, size demo.Size, lang locale.Lang,
 	d, err := OpenDesk(ctx, Setup{
 		Dir: filepath.Join(dir, demoData), Calendar: calendar, Log: slog.New(slog.DiscardHandler),
 		KeyringOff: true, KeyFile: filepath.Join(dir, demoKey), DoorOff: true,
+		Provider: sandboxOf(func() *demo.Stage { return stage }),
 	})
 	if err != nil {
 		return err
 	}
-	note := keptNote{Password: store.Token(20)}
+	note := keptNote{Password: store.Token(20), Gateway: stage.GatewayAddress}
 	err = demo.Make(ctx, d.rooms(calendar), stage, size, note.Password, progressOf(lang, began, say))
 	if err = errors.Join(err, d.Close()); err != nil {
 		return err

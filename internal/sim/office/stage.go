@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"lunas/internal/clock"
@@ -43,6 +44,8 @@ type Stage struct {
 	Gateway *paygate.Server
 	Inbox   *inbox.Inbox
 	Mail    string // host:port of the inbox
+	// GatewayAddress is host:port of the sandbox.
+	GatewayAddress string
 }
 
 // StageOptions say where the stage keeps its state and by which calendar it lives.
@@ -51,6 +54,9 @@ type StageOptions struct {
 	Calendar clock.Calendar
 	// NotifyURL is where callbacks of orders go that named no place of their own.
 	NotifyURL string
+	// GatewayAddress is where the sandbox would like to listen, so that the pages of its
+	// orders stay where they were; another port where that one is taken.
+	GatewayAddress string
 	// QR draws a code for the pay page; nil shows it as text.
 	QR func(payload string) ([]byte, error)
 }
@@ -96,9 +102,12 @@ func OpenStage(o StageOptions) (s *Stage, err error) {
 	if err != nil {
 		return s, err
 	}
-	if err := s.Gateway.Start("127.0.0.1:0"); err != nil {
-		return s, err
+	if o.GatewayAddress == "" || s.Gateway.Start(o.GatewayAddress) != nil {
+		if err := s.Gateway.Start("127.0.0.1:0"); err != nil {
+			return s, err
+		}
 	}
+	s.GatewayAddress = strings.TrimPrefix(s.Gateway.URL(), "http://")
 	s.Inbox = inbox.New()
 	s.Mail, err = s.Inbox.StartSMTP("127.0.0.1:0")
 	return s, err
