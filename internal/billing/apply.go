@@ -85,7 +85,9 @@ func payables(tx *store.Tx, m Money) (bills map[int64]Invoice, own []payable, as
 	return bills, own, asked, err
 }
 
-// pay puts an amount to one invoice and settles it where nothing is left.
+// pay puts an amount to one invoice and settles it where nothing is left. Where no
+// payment did it, the attempts that stand at a gateway ask for too much now, and whoever
+// keeps them is told; with a payment they are seen to by the room that took it.
 func pay(tx *store.Tx, inv Invoice, source string, sourceID int64, amount rupiah.Rupiah, on clock.Date) (Allocated, error) {
 	id, err := allocate(tx, source, sourceID, inv.ID, amount, on, 0)
 	if err != nil {
@@ -94,6 +96,11 @@ func pay(tx *store.Tx, inv Invoice, source string, sourceID int64, amount rupiah
 	settled := inv.Open == amount
 	if err := setOpen(tx, inv, inv.Open-amount, on); err != nil {
 		return Allocated{}, err
+	}
+	if source != SourcePayment {
+		if err := wantCharge(tx, inv.ID); err != nil {
+			return Allocated{}, err
+		}
 	}
 	return Allocated{
 		ID: id, Invoice: inv.ID, No: inv.No, Customer: inv.Customer, Branch: inv.Branch, Line: inv.Line,

@@ -10,7 +10,8 @@ import (
 const TopicInvoice store.Topic = "invoice"
 
 // JobChargeOpen is the job this room queues for every issued invoice that is not
-// covered; its subject is "invoice:<id>", its payload ChargeJob.
+// covered, and for one whose open amount changed without a payment; its subject is
+// "invoice:<id>", its payload ChargeJob.
 const JobChargeOpen = "charge.open"
 
 // ChargeJob is the payload of JobChargeOpen.

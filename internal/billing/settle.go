@@ -36,7 +36,8 @@ func setOpen(tx *store.Tx, inv Invoice, open rupiah.Rupiah, on clock.Date) error
 	return nil
 }
 
-// wantCharge asks, after the commit, for a way to pay an invoice.
+// wantCharge asks, after the commit, for a way to pay what is open of an invoice, and for
+// an end of the ways that ask for more.
 func wantCharge(tx *store.Tx, invoice int64) error {
 	subject := invoiceSubject(invoice)
 	return jobs.Enqueue(tx, JobChargeOpen, subject, jobs.Opt{Key: subject, Payload: ChargeJob{Invoice: invoice}})

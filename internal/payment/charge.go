@@ -59,6 +59,11 @@ func (c Charge) Payable(now time.Time) bool {
 	return c.State == ChargeOpen && (c.ExpiresAt.IsZero() || c.ExpiresAt.After(now))
 }
 
+// standing reports whether the gateway may have it, or is being asked for it.
+func (c Charge) standing() bool {
+	return c.State == ChargeOpen || c.State == ChargeUnclear || c.State == ChargeOpening
+}
+
 // TargetInvoice is the kind of target there is today.
 const TargetInvoice = "invoice"
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"lunas/internal/billing"
 	"lunas/internal/gateway"
 	"lunas/internal/ledger"
 	"lunas/internal/payment"
@@ -313,6 +314,62 @@ func TestReversing(t *testing.T) {
 		sum, err := ledger.Balance(tx, ledger.Gateway, ledger.Filter{GatewayAccount: s.account.ID})
 		if sum != rupiah.Rupiah(150_000) {
 			t.Errorf("the gateway holds %s", sum)
+		}
+		return err
+	})
+	s.sound()
+}
+
+// A bill that is credited, or paid from saldo, cannot be paid at the bank any more; one
+// that shrinks is asked for at its new amount.
+func TestACorrectedBillIsNotPaidByItsOldDigits(t *testing.T) {
+	s := newStage(t)
+	shift := s.drawer(0)
+	gone, first := s.billed("Ibu Wati")
+	_, err := s.billing.CreditNote(s.ctx, billing.CreditInput{Invoice: gone.Invoice, Reason: "salah paket"})
+	s.must(err)
+	s.settle()
+	if c := s.charge(first.ID); c.State != payment.ChargeClosed {
+		t.Errorf("credited, and its digits are %s", c.State)
+	}
+
+	// Her second line is paid in part by what a correction of the first set free.
+	a, _ := s.billed("Pak Joko")
+	s.cash(shift, "k1", a.Customer, 150_000, a.Invoice)
+	price := rupiah.Rupiah(200_000)
+	b, err := s.billing.Enrol(s.ctx, billing.EnrolInput{CustomerID: a.Customer, Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary, Price: &price})
+	s.must(err)
+	s.settle()
+	old := s.ahead(b.Invoice)
+	_, err = s.billing.CreditNote(s.ctx, billing.CreditInput{Invoice: a.Invoice, Reason: "putus seharian"})
+	s.must(err)
+	s.settle()
+	if c := s.charge(old.ID); c.State != payment.ChargeClosed {
+		t.Errorf("paid in part from saldo, and the old digits are %s", c.State)
+	}
+	if c := s.ahead(b.Invoice); c.Amount != 50_000 {
+		t.Errorf("the rest is asked for by %+v", c)
+	}
+	s.sound()
+}
+
+// A receipt printed again says what the payment went to first, whatever was corrected
+// since.
+func TestAReceiptAfterACorrection(t *testing.T) {
+	s := newStage(t)
+	shift := s.drawer(0)
+	fee := rupiah.Rupiah(50_000)
+	e, err := s.billing.Enrol(s.ctx, billing.EnrolInput{Customer: subscriber.CustomerInput{Name: "Budi", Phone: "081234567890", Branch: s.branch},
+		Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary, InstallationFee: &fee})
+	s.must(err)
+	p := s.cash(shift, "k1", e.Customer, 230_000, e.Invoice)
+	item := s.invoice(e.Invoice).Items[1].ID
+	_, err = s.billing.CreditNote(s.ctx, billing.CreditInput{Invoice: e.Invoice, Items: []int64{item}, Reason: "gratis pasang"})
+	s.must(err)
+	s.read(func(tx *store.Tx) error {
+		got, err := payment.GetPayment(tx, p.ID)
+		if len(got.Applied.Allocations) != 1 || got.Applied.Allocations[0].Amount != 200_000 || got.Applied.ToSaldo != 30_000 {
+			t.Errorf("the receipt says %+v", got.Applied)
 		}
 		return err
 	})

@@ -259,6 +259,9 @@ func (p *Room) wantAhead(ctx context.Context, invoice int64) (w wanted, ok bool,
 			return err
 		}
 		w.add(inv)
+		if err := dropTooMuch(tx, inv); err != nil {
+			return err
+		}
 		if w.customer, err = subscriber.GetCustomer(tx, inv.Customer); err != nil {
 			return err
 		}
@@ -286,6 +289,26 @@ func (p *Room) wantAhead(ctx context.Context, invoice int64) (w wanted, ok bool,
 		return nil
 	})
 	return w, ok, err
+}
+
+// dropTooMuch lets the attempts at an invoice be cancelled that ask for more than is open
+// of it: a credit note or saldo has paid meanwhile. Where something is left, the attempt
+// of the bill is not among them, because openAhead puts another in its place.
+func dropTooMuch(tx *store.Tx, inv billing.Invoice) error {
+	all, err := ChargesOf(tx, inv.ID)
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		asks := slices.ContainsFunc(c.Targets, func(t ChargeTarget) bool { return t.ID == inv.ID && t.Amount > inv.Open })
+		if !asks || !c.standing() || inv.Open > 0 && c.Purpose == PurposeAhead {
+			continue
+		}
+		if err := queueCancel(tx, c.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // release lets the bills of an attempt's invoices leave with its digits in them.

@@ -67,8 +67,10 @@ const (
 	sqlPaymentAdd       = `INSERT INTO payment (no, kind, account, external_id, charge, till, shift, client_key, customer, payer, branch, channel, amount, fee,
 		paid_at, booked_on, recorded_at, actor, note, reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlReversalOf = `SELECT id FROM payment WHERE reverses = ?`
-	sqlAllocated  = `SELECT a.id, a.invoice, i.no, i.customer, a.amount FROM allocation a JOIN invoice i ON i.id = a.invoice
-		WHERE a.source_kind = 'payment' AND a.source_id = ? AND a.reverses IS NULL ORDER BY a.id`
+	// The first part per invoice: what a correction gave back and put there anew is the
+	// same money.
+	sqlAllocated = `SELECT a.id, a.invoice, i.no, i.customer, a.amount FROM allocation a JOIN invoice i ON i.id = a.invoice
+		WHERE a.id IN (SELECT min(id) FROM allocation WHERE source_kind = 'payment' AND source_id = ? GROUP BY invoice) ORDER BY a.id`
 
 	sqlUnmatchedAdd   = `INSERT INTO unmatched (payment, amount, why, since) VALUES (?, ?, ?, ?)`
 	sqlUnmatchedGet   = `SELECT amount, why, since, matched_at, coalesce(customer, 0) FROM unmatched WHERE payment = ?`

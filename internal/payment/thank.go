@@ -45,7 +45,7 @@ func afterApply(tx *store.Tx, a billing.Applied, except int64) error {
 		}
 		stale := false
 		for _, c := range others {
-			if c.ID == except || c.State != ChargeOpen && c.State != ChargeUnclear && c.State != ChargeOpening {
+			if c.ID == except || !c.standing() {
 				continue
 			}
 			stale = true
