@@ -57,6 +57,8 @@ const (
 		FROM invoice_item x JOIN tax_rule r ON r.id = x.tax_rule LEFT JOIN service_period p ON p.id = x.period WHERE x.invoice = ? ORDER BY x.id`
 	sqlAllocationsOf = `SELECT id, source_kind, source_id, invoice, amount, at, booked_on, coalesce(reverses, 0) FROM allocation WHERE invoice = ? ORDER BY id`
 	sqlInvoiceOpen   = `UPDATE invoice SET open = ?, settled_on = ?, settled_at = ? WHERE id = ?`
+	sqlPaidOff       = `SELECT max(at) FROM (SELECT at, sum(amount) OVER (ORDER BY id) AS paid FROM allocation WHERE invoice = ?1)
+		WHERE paid = (SELECT total FROM invoice WHERE id = ?1)`
 	sqlInvoiceLines  = `SELECT DISTINCT line FROM invoice_item WHERE invoice = ? AND line IS NOT NULL ORDER BY line`
 
 	// Credit notes.

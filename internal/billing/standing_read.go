@@ -1,6 +1,8 @@
 package billing
 
 import (
+	"time"
+
 	"lunas/internal/clock"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
@@ -24,6 +26,13 @@ func StandingOf(tx *store.Tx, line int64, on clock.Date) (Standing, error) {
 	}
 	until, err := promisedUntil(tx, l.Customer, line, on)
 	return stand(line, l.Customer, unpaid, until, on), err
+}
+
+// PaidOffAt is when an invoice was last paid off, though it may be open again since a
+// payment was taken back; zero = never.
+func PaidOffAt(tx *store.Tx, invoice int64) (at time.Time, err error) {
+	_, err = tx.One(sqlPaidOff, []any{invoice}, &at)
+	return at, err
 }
 
 // OverdueLines calls fn for every line that owes something overdue on a day, promised

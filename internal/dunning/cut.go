@@ -6,10 +6,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
-	"time"
 
 	"lunas/internal/billing"
-	"lunas/internal/jobs"
 	"lunas/internal/locale"
 	"lunas/internal/message"
 	"lunas/internal/office"
@@ -42,18 +40,9 @@ type candidate struct {
 // ladder is walked, router by router, up to the brake.
 func (d *Room) cut(ctx context.Context, r *Report) error {
 	var byRouter map[int64][]candidate
-	var decide bool
-	err := d.db.Read(ctx, "dunning.moment", func(tx *store.Tx) (err error) {
-		var gapEnd time.Time
-		if gap, ok, err := jobs.LastGap(tx); err != nil {
-			return err
-		} else if ok {
-			gapEnd = gap.To
-		}
-		if r.Held, err = moment(tx, 0, gapEnd); err != nil || r.Held != "" {
-			return err
-		}
-		r.Held, decide, err = fresh(tx)
+	err := d.db.Read(ctx, "dunning.moment", func(tx *store.Tx) error {
+		g, err := gateOn(tx)
+		r.Held = g.why
 		return err
 	})
 	if err != nil || r.Held != "" {
@@ -77,7 +66,7 @@ func (d *Room) cut(ctx context.Context, r *Report) error {
 	slices.Sort(routers)
 	for _, router := range routers {
 		err := d.db.Write(ctx, "dunning.cut", func(tx *store.Tx) error {
-			return d.cutRouter(tx, router, byRouter[router], decide, r)
+			return d.cutRouter(tx, router, byRouter[router], r)
 		})
 		if err != nil {
 			return err
@@ -89,8 +78,12 @@ func (d *Room) cut(ctx context.Context, r *Report) error {
 // candidates reads the lines whose ladder is walked, by router.
 func (d *Room) candidates(tx *store.Tx) (map[int64][]candidate, error) {
 	found := map[int64][]candidate{}
+	g, err := gateOn(tx)
+	if err != nil {
+		return nil, err
+	}
 	var owing []billing.Standing
-	err := billing.OverdueLines(tx, tx.Today, func(s billing.Standing) error {
+	err = billing.OverdueLines(tx, tx.Today, func(s billing.Standing) error {
 		owing = append(owing, s)
 		return nil
 	})
@@ -102,7 +95,7 @@ func (d *Room) candidates(tx *store.Tx) (map[int64][]candidate, error) {
 		if err != nil {
 			return nil, err
 		}
-		if why == "" {
+		if why == "" && !g.closed[c.branch] {
 			found[c.router] = append(found[c.router], c)
 		}
 	}
@@ -153,8 +146,12 @@ func (d *Room) routerWhy(tx *store.Tx, c candidate, s billing.Standing) string {
 }
 
 // cutRouter cuts the lines of one router, or proposes the list to a person.
-func (d *Room) cutRouter(tx *store.Tx, router int64, list []candidate, decide bool, r *Report) error {
-	why, err := d.needsPerson(tx, router, list, decide)
+func (d *Room) cutRouter(tx *store.Tx, router int64, list []candidate, r *Report) error {
+	g, err := gateOn(tx)
+	if r.Held = g.why; err != nil || g.why != "" {
+		return err
+	}
+	why, err := d.needsPerson(tx, router, list, g.decide)
 	if err != nil {
 		return err
 	}
@@ -180,14 +177,14 @@ func (d *Room) cutRouter(tx *store.Tx, router int64, list []candidate, decide bo
 
 // needsPerson answers why a person must approve this list; "" = nobody need.
 func (d *Room) needsPerson(tx *store.Tx, router int64, list []candidate, decide bool) (string, error) {
-	auto, err := office.PolicyOn(tx, "dunning.auto", list[0].branch, tx.Today)
-	if err != nil {
-		return "", err
+	for _, c := range list { // lines of several branches may share a router
+		if auto, err := office.PolicyOn(tx, "dunning.auto", c.branch, tx.Today); err != nil {
+			return "", err
+		} else if !auto {
+			return WhyProposes, nil
+		}
 	}
-	switch {
-	case !auto:
-		return WhyProposes, nil
-	case decide:
+	if decide {
 		return WhyDecide, nil
 	}
 	over, err := overBrake(tx, router, len(list))
@@ -224,12 +221,18 @@ func overBrake(tx *store.Tx, router int64, more int) (bool, error) {
 }
 
 // execute places the hold on every line of a run that still deserves it, judged
-// again in this very transaction.
+// again in this very transaction. Lines of a branch that is closed now wait; the run is
+// done when none is left.
 func (d *Room) execute(tx *store.Tx, run int64, r *Report) error {
+	g, err := gateOn(tx)
+	if r.Held = g.why; err != nil || g.why != "" {
+		return err
+	}
 	items, err := itemsOf(tx, run)
 	if err != nil {
 		return err
 	}
+	waiting := 0
 	for _, line := range items {
 		s, err := billing.StandingOf(tx, line, tx.Today)
 		if err != nil {
@@ -238,6 +241,10 @@ func (d *Room) execute(tx *store.Tx, run int64, r *Report) error {
 		c, why, err := d.judge(tx, s, momentsOf(tx))
 		if err != nil {
 			return err
+		}
+		if g.closed[c.branch] {
+			waiting++
+			continue
 		}
 		if why != "" {
 			if _, err := tx.Exec(sqlItemSkip, why, run, line); err != nil {
@@ -250,11 +257,16 @@ func (d *Room) execute(tx *store.Tx, run int64, r *Report) error {
 		}
 		r.Cut++
 	}
-	if _, err := tx.Exec(sqlRunState, "cut", run); err != nil {
-		return err
+	if len(items) > 0 && waiting == len(items) {
+		return nil
+	}
+	if waiting == 0 {
+		if _, err := tx.Exec(sqlRunState, "cut", run); err != nil {
+			return err
+		}
 	}
 	tx.Touch(TopicDunning)
-	return office.Record(tx, "dunning.cut", "dun_run", run, map[string]any{"lines": len(items)})
+	return office.Record(tx, "dunning.cut", "dun_run", run, map[string]any{"lines": len(items) - waiting})
 }
 
 // place puts the overdue hold on a line and tells the customer how to pay.

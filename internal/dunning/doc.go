@@ -6,10 +6,11 @@
 // overdue hold; only billing lifts it.
 //
 // Invariants: a rung needs the one before it accepted by a channel, or handed
-// over by a person, at least 24 hours earlier. Nobody is cut before two accepted
+// over by a person, at least 24 hours earlier; one that was withdrawn, or that spoke
+// of a bill paid since, counts for nothing. Nobody is cut before two accepted
 // reminders and min_notice_days, nobody without a usable number, nobody while
 // money may be on its way, on a Sunday, a holiday or the day before one, outside
-// the hours, in the first hour after a gap, or after her router was down too
+// the hours of her branch, in the first hour after a gap, or after her router was down too
 // long. Above the brake, and while isolir otomatis is off, a person approves a
 // stored list. Everything is harmless to repeat.
 package dunning

@@ -50,14 +50,25 @@ func factsOf(tx *store.Tx, d debtor, s billing.Standing, o billing.Owed) (Facts,
 	if err != nil {
 		return f, err
 	}
+	if len(all) == 0 {
+		return f, nil
+	}
+	paidOff, err := billing.PaidOffAt(tx, o.Invoice)
+	if err != nil {
+		return f, err
+	}
 	for _, w := range all {
 		at, accepted, err := message.Accepted(tx, w.message)
 		if err != nil {
 			return f, err
 		}
-		n := Notice{Rung: w.rung, At: w.at}
+		n := Notice{Rung: w.rung, At: w.at, Void: !w.at.After(paidOff)}
 		if accepted {
 			n.AcceptedAt = at.In(tx.Zone)
+		} else if gone, err := message.Withdrawn(tx, w.message); err != nil {
+			return f, err
+		} else if gone {
+			n.Void = true
 		}
 		f.Notices = append(f.Notices, n)
 	}

@@ -29,6 +29,9 @@ type Notice struct {
 	At   time.Time
 	// AcceptedAt is zero until a channel took it or a person handed it over.
 	AcceptedAt time.Time
+	// Void: it counts as no reminder. It was withdrawn before it left, or the invoice
+	// was paid after it and is open again only because the payment was taken back.
+	Void bool
 }
 
 // Facts are what the ladder looks at for one unpaid invoice.
@@ -75,10 +78,14 @@ func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
 		return Step{Why: WhyNoAddress}
 	}
 	if last.Rung > 0 {
-		if last.AcceptedAt.IsZero() {
+		since := last.AcceptedAt
+		if last.Void {
+			since = last.At
+		}
+		if since.IsZero() {
 			return Step{Why: WhyNotAccepted}
 		}
-		if now.Sub(last.AcceptedAt) < RestBetween {
+		if now.Sub(since) < RestBetween {
 			return Step{Why: WhyResting}
 		}
 	}
@@ -103,11 +110,12 @@ func cut(f Facts, l Ladder, today clock.Date, accepted int, first clock.Date) St
 }
 
 // notices gives the newest notice, how many were accepted, and the day of the
-// first accepted one (UTC day of acceptance; the caller passes office time).
+// first accepted one, in the zone its time was given in. Void ones only hold their
+// place on the ladder.
 func notices(f Facts) (last Notice, accepted int, first clock.Date) {
 	for _, n := range f.Notices {
 		last = n
-		if n.AcceptedAt.IsZero() {
+		if n.AcceptedAt.IsZero() || n.Void {
 			continue
 		}
 		accepted++

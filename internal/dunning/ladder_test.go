@@ -24,6 +24,10 @@ func TestTheLadderOfOneInvoice(t *testing.T) {
 		}
 		return n
 	}
+	void := func(n Notice) Notice {
+		n.Void = true
+		return n
+	}
 	due := clock.MustDate("2026-11-10")
 	cases := []struct {
 		day  string
@@ -45,6 +49,9 @@ func TestTheLadderOfOneInvoice(t *testing.T) {
 		{"2026-11-18", "five days of notice are enough", Facts{Reachable: true, Notices: []Notice{given(3, "2026-11-13", "2026-11-13"), given(4, "2026-11-15", "2026-11-15")}}, Step{Cut: true}},
 		{"2026-11-18", "a promise covers the day it names", Facts{Reachable: true, Promise: clock.MustDate("2026-11-18"), Notices: []Notice{given(2, "2026-11-10", "2026-11-10"), given(3, "2026-11-13", "2026-11-13")}}, Step{Why: WhyPromise}},
 		{"2026-11-19", "and no day more", Facts{Reachable: true, Promise: clock.MustDate("2026-11-18"), Notices: []Notice{given(2, "2026-11-10", "2026-11-10"), given(3, "2026-11-13", "2026-11-13")}}, Step{Cut: true}},
+		{"2026-11-18", "reminders from before she paid say nothing: told anew", Facts{Reachable: true, Notices: []Notice{void(given(2, "2026-11-10", "2026-11-10")), void(given(3, "2026-11-13", "2026-11-13"))}}, Step{Rung: 4}},
+		{"2026-11-14", "a withdrawn one rests a day, as any other", Facts{Reachable: true, Notices: []Notice{void(given(3, "2026-11-14", ""))}}, Step{Why: WhyResting}},
+		{"2026-11-16", "and is followed by the next", Facts{Reachable: true, Notices: []Notice{void(given(3, "2026-11-14", ""))}}, Step{Rung: 4}},
 		{"2026-11-20", "her number was lost after the reminders: a call, no cut", Facts{Notices: []Notice{given(2, "2026-11-10", "2026-11-10"), given(3, "2026-11-13", "2026-11-13")}}, Step{Why: WhyNoAddress}},
 	}
 	for _, c := range cases {

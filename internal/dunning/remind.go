@@ -12,6 +12,7 @@ import (
 	"lunas/internal/clock"
 	"lunas/internal/locale"
 	"lunas/internal/message"
+	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
@@ -60,12 +61,19 @@ func (d *Room) remind(ctx context.Context) (int, error) {
 	return reminded, err
 }
 
-// longestLead is how many days before the due date the first rung may fall.
+// longestLead is how many days before the due date the first rung may fall, in whichever
+// branch.
 func longestLead(tx *store.Tx) (int, error) {
-	l, err := ladderOn(tx, 0)
+	branches, err := office.Branches(tx)
 	lead := 0
-	for _, days := range l.Steps {
-		lead = max(lead, -days)
+	for _, b := range branches {
+		l, err := ladderOn(tx, b.ID)
+		if err != nil {
+			return 0, err
+		}
+		for _, days := range l.Steps {
+			lead = max(lead, -days)
+		}
 	}
 	return lead, err
 }

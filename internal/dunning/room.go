@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"time"
 
 	"lunas/internal/clock"
 	"lunas/internal/office"
-	"lunas/internal/payment"
 	"lunas/internal/store"
 )
 
@@ -78,58 +76,6 @@ func ladderOn(tx *store.Tx, branch int64) (Ladder, error) {
 	notice, err := office.PolicyInt(tx, "dunning.min_notice_days", branch, tx.Today)
 	l.CutAfterDays, l.MinNoticeDays = int(after), int(notice)
 	return l, err
-}
-
-// fresh answers "" when the money is known well enough to cut anyone. decide is
-// set where the gateways have been out of reach so long that a person decides.
-func fresh(tx *store.Tx) (why string, decide bool, err error) {
-	f, err := payment.FreshnessOf(tx)
-	if err != nil {
-		return "", false, err
-	}
-	if f.Unread > 0 {
-		return WhyUnread, false, nil
-	}
-	if !f.HasGateway {
-		// Without a gateway only the bank statement tells who paid, and a person has it.
-		return "", true, nil
-	}
-	if f.Unanswered == 0 {
-		return "", false, nil
-	}
-	hours, err := office.PolicyInt(tx, "dunning.gateway_out_hours", 0, tx.Today)
-	if err != nil {
-		return "", false, err
-	}
-	if !f.OutSince.IsZero() && tx.Now.Sub(f.OutSince) >= time.Duration(hours)*time.Hour {
-		return "", true, nil
-	}
-	return WhyUnanswered, false, nil
-}
-
-// The reasons why money is not known well enough.
-const (
-	WhyUnread     = "dunning.why.unread"
-	WhyUnanswered = "dunning.why.unanswered"
-)
-
-// moment gathers what the hour of cutting depends on.
-func moment(tx *store.Tx, branch int64, gapEnd time.Time) (string, error) {
-	zone, err := office.BranchZone(tx, branch)
-	if err != nil {
-		return "", err
-	}
-	hours, err := office.PolicyHours(tx, "dunning.hours", branch, tx.Today)
-	if err != nil {
-		return "", err
-	}
-	m := Moment{Now: tx.Now.In(zone), From: hours.From, To: hours.To, GapEnd: gapEnd}
-	today := clock.DateOf(tx.Now, zone)
-	if m.HolidayToday, _, err = office.IsHoliday(tx, today); err != nil {
-		return "", err
-	}
-	m.HolidayTomorrow, _, err = office.IsHoliday(tx, today.AddDays(1))
-	return CutsAllowed(m), err
 }
 
 // check: every hold placed by a run stands on a run that cut, or was approved.

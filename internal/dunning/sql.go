@@ -6,13 +6,15 @@ const (
 
 	sqlAddRun = `INSERT INTO dun_run(on_day, router, list_hash, why, count, amount, state, proposed_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
-	sqlAddItem   = `INSERT INTO dun_item(run, line, amount) VALUES (?, ?, ?)`
-	sqlRunOf     = `SELECT id FROM dun_run WHERE on_day = ?1 AND router = ?2 AND (list_hash = ?3 OR list_hash LIKE ?3 || '-%') AND state IN ('proposed', 'approved')`
-	sqlRunTimes  = `SELECT COUNT(*) FROM dun_run WHERE on_day = ?1 AND router = ?2 AND (list_hash = ?3 OR list_hash LIKE ?3 || '-%')`
-	sqlGetRun    = `SELECT id, on_day, router, list_hash, why, count, amount, state FROM dun_run WHERE id = ?`
-	sqlApprove   = `UPDATE dun_run SET state = 'approved', approved_at = ?, approved_by = ? WHERE id = ? AND state = 'proposed'`
-	sqlRunState  = `UPDATE dun_run SET state = ? WHERE id = ?`
-	sqlStale     = `UPDATE dun_run SET state = 'dropped' WHERE state IN ('proposed', 'approved') AND on_day < ?`
+	sqlAddItem  = `INSERT INTO dun_item(run, line, amount) VALUES (?, ?, ?)`
+	sqlRunOf    = `SELECT id FROM dun_run WHERE on_day = ?1 AND router = ?2 AND (list_hash = ?3 OR list_hash LIKE ?3 || '-%') AND state IN ('proposed', 'approved')`
+	sqlRunTimes = `SELECT COUNT(*) FROM dun_run WHERE on_day = ?1 AND router = ?2 AND (list_hash = ?3 OR list_hash LIKE ?3 || '-%')`
+	sqlGetRun   = `SELECT id, on_day, router, list_hash, why, count, amount, state FROM dun_run WHERE id = ?`
+	sqlApprove  = `UPDATE dun_run SET state = 'approved', approved_at = ?, approved_by = ? WHERE id = ? AND state = 'proposed'`
+	sqlRunState = `UPDATE dun_run SET state = ? WHERE id = ?`
+	// An approved list of which some lines were cut was carried out as far as its day went.
+	sqlStale = `UPDATE dun_run SET state = CASE WHEN EXISTS (SELECT 1 FROM dun_item i WHERE i.run = dun_run.id AND i.cut_at IS NOT NULL) THEN 'cut' ELSE 'dropped' END
+		WHERE state IN ('proposed', 'approved') AND on_day < ?`
 	sqlReplace   = `UPDATE dun_run SET state = 'dropped' WHERE state = 'proposed' AND on_day = ? AND router = ? AND id <> ?`
 	sqlApproved  = `SELECT id, router FROM dun_run WHERE state = 'approved' AND on_day = ? ORDER BY id`
 	sqlItems     = `SELECT line, amount FROM dun_item WHERE run = ? AND cut_at IS NULL AND skip_why = '' ORDER BY line`

@@ -180,6 +180,11 @@ func Accepted(tx *store.Tx, id int64) (at time.Time, ok bool, err error) {
 	return acceptedAt(tx, id)
 }
 
+// Withdrawn tells whether a message was taken out of the book before it left.
+func Withdrawn(tx *store.Tx, id int64) (bool, error) {
+	return tx.One(sqlWithdrawn, []any{id}, new(int))
+}
+
 // wanted keeps only what templates of this kind may name, so that nothing else
 // (a password, say) ever lies in the book.
 func wanted(kind string, params map[string]string) map[string]string {

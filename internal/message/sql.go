@@ -32,6 +32,7 @@ const (
 	sqlReleased   = `UPDATE message SET state = 'queued', params = ?, leave_at = ? WHERE id = ?`
 	sqlCancelOpen = `UPDATE message SET state = 'cancelled' WHERE kind = ? AND subject_kind = ? AND subject_id = ? AND state IN ('waiting', 'queued')`
 	sqlAccepted   = `SELECT accepted_at FROM message WHERE id = ? AND state = 'accepted'`
+	sqlWithdrawn  = `SELECT 1 FROM message WHERE id = ? AND state = 'cancelled'`
 	sqlState      = `UPDATE message SET state = ?, provider_id = ?, error = ?, sent_at = COALESCE(?, sent_at), accepted_at = ?, by_staff = COALESCE(?, by_staff)
 		WHERE id = ? AND state IN (SELECT value FROM json_each(?))`
 	sqlNewest = `SELECT version, title, body FROM template WHERE kind = ? AND channel = ? AND lang = ? ORDER BY version DESC LIMIT 1`

@@ -1,0 +1,151 @@
+package dunning_test
+
+import (
+	"testing"
+
+	"lunas/internal/billing"
+	"lunas/internal/clock"
+	"lunas/internal/dunning"
+	"lunas/internal/office"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+// She was reminded twice, paid, and the clerk took the payment back a week later because
+// it was another customer's: the old reminders say nothing about that. She is told anew,
+// twice, and has her days of notice.
+func TestAPaymentTakenBackCutsNobodyAtOnce(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi := s.enrol("Budi Santoso", "081234567890")
+	s.walk("2026-11-02", "2026-11-05")
+	s.Calendar.Set(clock.MustDate("2026-11-06").At(9, 0, clock.WIB))
+	s.cash(budi, 150_000)
+	s.walk("2026-11-06", "2026-11-11")
+	_, err := s.money.Reverse(s.Ctx, s.ids(`SELECT id FROM payment WHERE kind = 'cash'`)[0], "milik tetangga")
+	s.must(err)
+
+	if r := s.at("2026-11-12", 10, true); r.Cut != 0 || r.Reminded != 1 {
+		t.Fatalf("12 Nov, the day after: %+v", r)
+	}
+	if r := s.at("2026-11-13", 11, true); r.Cut != 0 || r.Reminded != 1 {
+		t.Fatalf("13 Nov, the second: %+v", r)
+	}
+	if s.walk("2026-11-14", "2026-11-16"); s.held(budi.Line) {
+		t.Fatal("cut before the days of notice were over")
+	}
+	if r := s.at("2026-11-17", 10, true); r.Cut != 1 {
+		t.Fatalf("17 Nov: %+v", r)
+	}
+	s.check()
+}
+
+// One reminder spoke of two bills and was withdrawn when the older one was paid, or when
+// a person skipped it: the other bill goes on up its ladder all the same.
+func TestAWithdrawnReminderStopsNoLadder(t *testing.T) {
+	acts := map[string]func(s *street, e billing.Enrolled){
+		"paid": func(s *street, e billing.Enrolled) { s.cash(e, 150_000) },
+		"skipped": func(s *street, e billing.Enrolled) {
+			for _, id := range s.ids(`SELECT id FROM message WHERE kind = 'reminder' AND state = 'queued'`) {
+				s.must(s.book.Skip(s.Ctx, id))
+			}
+		},
+	}
+	for name, act := range acts {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+			e := s.enrol("Budi Santoso", "081234567890")
+			second, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "warung", CustomerID: e.Customer, Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary})
+			s.must(err)
+			if r := s.at("2026-11-02", 10, false); r.Reminded != 1 {
+				t.Fatalf("02 Nov: %+v", r)
+			}
+			act(s, e)
+			s.walk("2026-11-03", "2026-11-20")
+			if n := len(s.ids(`SELECT DISTINCT message FROM rung r JOIN message m ON m.id = r.message WHERE r.invoice = ? AND m.state = 'accepted'`, second.Invoice)); n != 2 {
+				t.Errorf("told %d times of the second bill", n)
+			}
+			if !s.held(second.Line) {
+				t.Error("the ladder of the second bill stands still")
+			}
+			s.check()
+		})
+	}
+}
+
+// A genuine callback comes in between the look at the list and the cut.
+func TestACallbackWhileTheListIsWrittenStopsTheCut(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi := s.enrol("Budi Santoso", "081234567890")
+	s.walk("2026-11-02", "2026-11-08")
+	came := false
+	late := dunning.New(s.DB, dunning.Deps{
+		RouterDownHours: func(*store.Tx, int64, clock.Date) (int64, error) { return 0, nil },
+		CanCut: func(tx *store.Tx, _ int64) (bool, error) {
+			if !came && !tx.Writable() {
+				came = true
+				done := make(chan struct{})
+				go func() {
+					defer close(done)
+					s.unreadCallback(budi)
+				}()
+				<-done
+			}
+			return true, nil
+		},
+	})
+	s.Calendar.Set(clock.MustDate("2026-11-09").At(10, 0, clock.WIB))
+	r, err := late.Age(s.Ctx)
+	s.must(err)
+	if !came || r.Cut != 0 || r.Held != dunning.WhyUnread || s.held(budi.Line) {
+		t.Fatalf("the callback came %v: %+v, held %v", came, r, s.held(budi.Line))
+	}
+}
+
+// A branch has its own hours, its own zone and its own switch, and nobody there is cut
+// by those of the head office.
+func TestEachBranchIsCutByItsOwnHours(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	far, err := s.Room.AddBranch(s.Ctx, office.BranchInput{Code: "JYP", Name: "Jayapura", Zone: "WIT"})
+	s.must(err)
+	here := s.enrol("Budi Santoso", "081234567890")
+	there, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "Yosep", Customer: subscriber.CustomerInput{Name: "Yosep", Phone: "081234567891", Branch: far.ID},
+		Router: 2, Plan: s.plan, Calendar: subscriber.CalendarAnniversary})
+	s.must(err)
+	s.walk("2026-11-02", "2026-11-08")
+
+	// 13.00 in the head office is 15.00 in Jayapura, where the day of cuts ends at 14.00.
+	if r := s.at("2026-11-09", 13, true); r.Cut != 1 || !s.held(here.Line) || s.held(there.Line) {
+		t.Fatalf("13.00 WIB: %+v, held here %v, there %v", r, s.held(here.Line), s.held(there.Line))
+	}
+	// Before the head office opens, Jayapura has been open for an hour; but it only
+	// proposes there.
+	s.must(s.Room.SetPolicy(s.Ctx, "dunning.auto", far.ID, 0, "off"))
+	if r := s.at("2026-11-10", 8, true); r.Cut != 0 || r.Proposed != 1 {
+		t.Fatalf("08.00 WIB, 10.00 WIT: %+v", r)
+	}
+	var run dunning.Run
+	s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
+		all, err := dunning.Proposals(tx)
+		run = all[0]
+		return err
+	}))
+	// Approved too late in the day, it is carried out on none.
+	s.Calendar.Set(clock.MustDate("2026-11-10").At(13, 0, clock.WIB))
+	if r, err := s.ladder.Approve(s.Ctx, run.ID, run.ListHash); err != nil || r.Cut != 0 || s.held(there.Line) {
+		t.Fatalf("approved at 15.00 WIT: %+v %v", r, err)
+	}
+	s.check()
+}
+
+// A branch that reminds ten days ahead does so, whatever the head office does.
+func TestABranchRemindsByItsOwnLadder(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway()
+	s.must(s.Room.SetPolicy(s.Ctx, "dunning.rungs", s.Branch, 0, "-10,0,3"))
+	due := 10
+	_, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "Budi", Customer: subscriber.CustomerInput{Name: "Budi", Phone: "081234567890", Branch: s.Branch},
+		Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary, DueDays: &due})
+	s.must(err)
+	if r := s.at("2026-11-02", 10, false); r.Reminded != 1 {
+		t.Fatalf("ten days before: %+v", r)
+	}
+}
