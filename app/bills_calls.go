@@ -138,6 +138,9 @@ func (x *Bills) Outgoing(token, state, after string) (MessagePage, error) {
 // RunNow bills what is due, without waiting for the tick.
 func (x *Bills) RunNow(token string) (BilledNow, error) {
 	return ask(x.desk, token, "Bills.RunNow", func(ctx context.Context, _ office.Session) (BilledNow, error) {
+		if err := x.desk.billingWaits(); err != nil {
+			return BilledNow{}, err
+		}
 		r, err := x.desk.billing.RunDue(ctx)
 		return BilledNow{Billed: int64(r.Billed), Parked: int64(r.Parked), Total: int64(r.Total)}, err
 	})

@@ -13,6 +13,9 @@ import (
 // errClosed answers calls on a desk that is not open (any more).
 var errClosed = store.Unavailable("app.closed", nil)
 
+// errLeaving answers calls while the program ends to restore a copy.
+var errLeaving = store.Unavailable("app.restore.leaving", nil)
+
 // ask carries out one call of the window: it lets the right people in, bounds the wait,
 // survives a panic (the window would wait for ever) and words every error alike.
 func ask[T any](d *Desk, token, name string, fn func(ctx context.Context, by office.Session) (T, error)) (answer T, err error) {
@@ -58,6 +61,9 @@ func open[T any](d *Desk, name string, fn func(ctx context.Context) (T, error)) 
 func (d *Desk) enter(r rule) (context.Context, context.CancelFunc, error) {
 	if d == nil || d.office == nil || d.life.Err() != nil {
 		return nil, nil, errClosed
+	}
+	if d.isLeaving() {
+		return nil, nil, errLeaving
 	}
 	ctx, done := context.WithTimeout(d.life, r.wait)
 	return ctx, done, nil

@@ -15,8 +15,10 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"lunas/frontend"
+	"lunas/internal/clock"
 	"lunas/internal/locale"
 	"lunas/internal/store"
 )
@@ -48,6 +50,10 @@ func run(args []string, out, errOut io.Writer) int {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		name, args = args[0], args[1:]
 	}
+	file := ""
+	if name == "restore" && len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		file, args = args[0], args[1:]
+	}
 	if name == "rehearse" && rehearse != nil {
 		return rehearse(ctx, args, out)
 	}
@@ -75,6 +81,11 @@ func run(args []string, out, errOut io.Writer) int {
 		return c.showDemo(ctx)
 	case name == "check":
 		return c.checkBooks(ctx)
+	case name == "restore" && file != "":
+		return c.restore(ctx, file)
+	case name == "restore":
+		c.complain("app.cmd.restore_what")
+		return 2
 	}
 	c.complain("app.cmd.unknown", "name", name)
 	return 2
@@ -106,7 +117,11 @@ func (c *command) openOffice(ctx context.Context) int {
 		_ = d.Close()
 		return c.failed(err)
 	}
-	return c.finish(c.show(ctx, d, true), d.Close())
+	err := c.show(ctx, d, true)
+	if d.isLeaving() {
+		c.say("app.restore.leaving")
+	}
+	return c.finish(err, d.Close())
 }
 
 func (c *command) showDemo(ctx context.Context) int {
@@ -135,8 +150,42 @@ func (c *command) show(ctx context.Context, d *Desk, stays bool) error {
 		return err
 	}
 	c.say("app.cmd.pages", "address", b.URL())
-	<-ctx.Done()
+	select {
+	case <-ctx.Done():
+	case <-d.left:
+		<-time.After(lastWords)
+	}
 	return b.Close()
+}
+
+// lastWords is how long the window shows why the program ends before it does.
+const lastWords = 5 * time.Second
+
+// restore puts a checked copy in the place of books that nobody has open. What stood there
+// is kept beside it.
+func (c *command) restore(ctx context.Context, file string) int {
+	dir, err := c.folder()
+	if err == nil {
+		file, err = filepath.Abs(file)
+	}
+	if err != nil {
+		return c.failed(err)
+	}
+	if err := restoreBooks(ctx, file, dir, ""); errors.Is(err, store.ErrLocked) {
+		c.complain("app.cmd.locked")
+		return 1
+	} else if err != nil {
+		return c.failed(errors.New(locale.T(c.lang, wireOf(err).Key, wireOf(err).Params)))
+	}
+	note, _, err := readNoteFile[restoredNote](filepath.Join(dir, restoredFile))
+	if err != nil {
+		return c.failed(err)
+	}
+	c.say("app.cmd.restored", "at", note.on(clock.WIB))
+	if note.Replaced != "" {
+		c.say("app.cmd.restore_kept", "path", note.Replaced)
+	}
+	return 0
 }
 
 // checkBooks runs the books check on books nobody has open, and prints what it finds.

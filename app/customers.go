@@ -137,7 +137,7 @@ type EnrolInput struct {
 	StartOn         string `json:"startOn"`
 	Price           int64  `json:"price"`           // -1 = the plan's
 	InstallationFee int64  `json:"installationFee"` // -1 = the plan's
-	HoldUntilPaid   bool   `json:"holdUntilPaid"`
+	HoldFirst       string `json:"holdFirst"`       // yes, no, "" = by the policy billing.first_payment_hold
 	Consent         bool   `json:"consent"`
 }
 

@@ -78,9 +78,12 @@ func enrolIn(in EnrolInput) (billing.EnrolInput, error) {
 		Customer: subscriber.CustomerInput{Name: in.Name, Phone: in.Phone, Email: in.Email, Address: in.Address, Area: in.Area,
 			Lang: locale.Lang(in.Lang), BuyerIDKind: in.BuyerKind, BuyerID: in.BuyerID, Consent: in.Consent},
 	}
-	// Off leaves the decision to the office's policy, on asks for it this once.
-	if in.HoldUntilPaid {
-		form.HoldUntilPaid = &in.HoldUntilPaid
+	switch hold := in.HoldFirst == "yes"; in.HoldFirst {
+	case "":
+	case "yes", "no":
+		form.HoldUntilPaid = &hold
+	default:
+		return form, store.Invalid("holdFirst", "app.choice", nil)
 	}
 	var err error
 	if form.StartOn, err = dateIn("startOn", in.StartOn); err != nil {

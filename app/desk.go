@@ -65,8 +65,12 @@ type Setup struct {
 	DoorOff bool
 	// BackupsOff makes no backups by itself: what is made up needs none.
 	BackupsOff bool
-	// IsolirAddress is the LAN address of the isolir page, such as "192.168.10.2:8091"; "" = none.
+	// IsolirAddress is the LAN address of the isolir page, such as "192.168.10.2:8091";
+	// "" = what the policy isolir.address says.
 	IsolirAddress string
+	// Wall is the clock of the PC, where a calendar of its own does not hide it; nil =
+	// clock.Machine, and no judgement of it under another calendar.
+	Wall func() time.Time
 }
 
 // Desk is one open office: its books, its rooms and the workers between them.
@@ -90,13 +94,28 @@ type Desk struct {
 	dunning     *dunning.Room
 	network     *network.Room
 	kept        *lookup.Kept
+	public      *web.Door
 	door        *web.Server // the public door; nil while shut
-	isolir      *web.Server // the isolir page on the LAN; nil where there is none
+	isolir      isolirDoor
 
 	findings atomic.Int64 // of the last books check; -1 = none ran yet
-	langs    sync.Map     // staff → language chosen in the window
+	began    time.Time    // calendar time of Start; zero before
 	day      daily
 	working  sync.WaitGroup
+
+	clock     clockWatch
+	switching sync.Mutex
+	restored  atomic.Pointer[restoredNote] // nil = the books are as old as the office
+	refused   atomic.Pointer[refusedNote]  // the restore that was not carried out
+
+	copying   daily
+	changed   *store.Subscription // since Start; nil before
+	mirroring sync.Mutex
+	second    atomic.Pointer[secondState]
+
+	shut    sync.Once
+	left    chan struct{} // closed when the program should end
+	leaving sync.Once
 }
 
 // OpenDesk opens an office and wires its rooms; nothing works before Start or Settle.
@@ -108,7 +127,10 @@ func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, err
 	}
-	d = &Desk{opt: o, log: o.Log, hands: noHands{}}
+	if err := carryOutRestore(ctx, o.Dir, o.Log); err != nil {
+		return nil, err
+	}
+	d = &Desk{opt: o, log: o.Log, hands: noHands{}, left: make(chan struct{})}
 	d.findings.Store(-1)
 	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))
 	if d.db, err = store.Open(ctx, filepath.Join(o.Dir, booksFile), store.Options{Calendar: o.Calendar, Log: o.Log}); err != nil {
@@ -152,7 +174,10 @@ func (d *Desk) wire(ctx context.Context) (err error) {
 	d.dunning = dunning.New(d.db, dunning.Deps{RouterDownHours: network.RouterDownHours, CanCut: network.CanCut, Log: d.log})
 	d.kept = lookup.NewKept(d.db)
 	d.db.AddCheck("app.held_without_debt", heldWithoutDebt)
-	return nil
+	if err := d.readRestored(ctx); err != nil {
+		return err
+	}
+	return d.openClock(ctx)
 }
 
 // gatewayOf connects to an account's gateway by the provider it names.
@@ -172,7 +197,9 @@ func (d *Desk) Close() error {
 	d.working.Wait()
 	d.queue.Stop()
 	d.network.Stop()
-	err = errors.Join(err, d.payments.FlushCounts(last), d.queue.EndPresence(last), d.db.Close())
+	err = errors.Join(err, d.payments.FlushCounts(last), d.queue.EndPresence(last))
+	d.keepClosing()
+	err = errors.Join(err, d.db.Close())
 	d.papers.clear()
 	return err
 }

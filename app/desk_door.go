@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"net"
 	"net/url"
 	"os"
@@ -25,36 +24,34 @@ func (d *Desk) openDoor() error {
 	if address == "" {
 		address = keptAddress(d.opt.Dir)
 	}
-	door := web.New(web.Deps{DB: d.db, Payment: d.payments, PublicURL: d.opt.PublicURL, Chip: chipOf, IsolirBase: d.isolirBase, Log: d.log})
-	server, err := door.Listen(address)
+	d.public = web.New(web.Deps{DB: d.db, Payment: d.payments, PublicURL: d.opt.PublicURL, Chip: chipOf, IsolirBase: d.isolirBase, Log: d.log})
+	server, err := d.public.Listen(address)
 	if err != nil && d.opt.DoorAddress == "" {
 		// Something else took the kept port meanwhile: any other is better than no door.
 		d.log.Warn("the door's port is taken", "address", address, "err", err)
-		server, err = door.Listen("127.0.0.1:0")
+		server, err = d.public.Listen("127.0.0.1:0")
 	}
 	if err != nil {
 		return err
 	}
 	d.door = server
-	if d.opt.IsolirAddress != "" {
-		if d.isolir, err = door.ListenIsolir(d.opt.IsolirAddress); err != nil {
-			d.log.Error("the isolir page is not open", "address", d.opt.IsolirAddress, "err", err)
-		}
-	}
+	d.followIsolir(d.life)
 	if d.opt.DoorAddress != "" {
 		return nil
 	}
 	return keepAddress(d.opt.Dir, server.Addr())
 }
 
-func (d *Desk) closeDoor(ctx context.Context) error {
-	var err error
-	if d.door != nil {
-		err = d.door.Close(ctx)
-	}
-	if d.isolir != nil {
-		err = errors.Join(err, d.isolir.Close(ctx))
-	}
+// closeDoor shuts both doors, once.
+func (d *Desk) closeDoor(ctx context.Context) (err error) {
+	d.shut.Do(func() {
+		if d.door != nil {
+			err = d.door.Close(ctx)
+		}
+		d.isolir.mu.Lock()
+		defer d.isolir.mu.Unlock()
+		d.shutIsolir()
+	})
 	return err
 }
 
@@ -85,20 +82,6 @@ func keepAddress(dir, address string) error {
 func chipOf(tx *store.Tx, line int64) (string, error) {
 	c, err := network.LineChip(tx, line)
 	return c.State, err
-}
-
-func (d *Desk) isolirPage(*store.Tx) string {
-	if d.isolir == nil {
-		return ""
-	}
-	return d.isolir.Addr()
-}
-
-func (d *Desk) isolirBase() string {
-	if d.isolir == nil {
-		return ""
-	}
-	return "http://" + d.isolir.Addr()
 }
 
 // gatewayPages are the pay pages of the gateways themselves, which an isolated line must

@@ -34,13 +34,29 @@ func (d *Desk) walk(ctx context.Context) (w Worked, err error) {
 	if first, err := d.office.FirstStart(ctx); err != nil || first {
 		return w, err
 	}
-	b, err := d.billing.RunDue(ctx)
+	b, err := d.bill(ctx)
 	if err != nil {
 		return w, err
 	}
-	u, err := d.dunning.Age(ctx)
+	u, err := d.age(ctx)
 	w.add(b, u)
 	return w, err
+}
+
+// bill bills what is due, unless that must wait.
+func (d *Desk) bill(ctx context.Context) (billing.Report, error) {
+	if d.billingWaits() != nil {
+		return billing.Report{}, nil
+	}
+	return d.billing.RunDue(ctx)
+}
+
+// age walks the ladder, unless that must wait.
+func (d *Desk) age(ctx context.Context) (dunning.Report, error) {
+	if why := d.cutsWait(); why != nil {
+		return dunning.Report{Held: wireOf(why).Key}, nil
+	}
+	return d.dunning.Age(ctx)
 }
 
 // rounds is how often Settle looks again before it says that the office never rests.
@@ -86,6 +102,11 @@ func (d *Desk) round(ctx context.Context) (Worked, error) {
 	}
 	if err := d.queue.Settle(ctx); err != nil {
 		return w, err
+	}
+	if d.cutsWait() != nil {
+		if err := d.network.Start(d.life, network.LiftsOnly); err != nil {
+			return w, err
+		}
 	}
 	return w, d.network.Settle(ctx)
 }

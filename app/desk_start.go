@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -17,20 +18,20 @@ const tick = 30 * time.Second
 // then callbacks nobody read, then asking the gateways; lines are restored before
 // anything is billed, and nobody is cut before all of that is known.
 func (d *Desk) Start(ctx context.Context) error {
+	d.began = d.db.Calendar().Now()
+	d.changed = d.db.Subscribe()
 	gap, clean, err := d.queue.Beat(ctx)
 	if err != nil {
 		return err
 	}
 	d.log.Info("office open", "clean", clean, "asleep_from", gap.From, "asleep_to", gap.To)
-	if seen := d.db.Info().LastSeen; clock.Machine().Before(seen.Add(-10 * time.Minute)) {
-		d.log.Warn("the clock of this PC stands before the last entry in the books", "books", seen)
-	}
 	if err := d.openDoor(); err != nil {
 		return err
 	}
 	d.queue.Every("beat", tick, d.beat)
 	d.queue.Every("gateways", tick, d.askGateways)
 	d.queue.Every("day", tick, d.walkWhenDue)
+	d.queue.Every("backup", tick, d.keepCopies)
 	d.working.Add(1)
 	go func() {
 		defer d.working.Done()
@@ -63,12 +64,15 @@ func (d *Desk) entered(run func(context.Context) error) func(context.Context) er
 func (d *Desk) catchUp(ctx context.Context) {
 	steps := []startStep{
 		{"callbacks", func(c context.Context) error { _, err := d.payments.ReadUnread(c); return err }},
-		{"gateways", func(c context.Context) error { _, err := d.payments.PollAll(c); return err }},
+		{"gateways", func(c context.Context) error {
+			_, err := d.payments.PollAll(c)
+			return errors.Join(err, d.askClock(c))
+		}},
 		{"lifts", func(context.Context) error { return d.network.Start(d.life, network.LiftsOnly) }},
 		{"jobs", func(context.Context) error { return d.queue.Start(d.life) }},
-		{"billing", d.entered(func(c context.Context) error { _, err := d.billing.RunDue(c); return err })},
-		{"routers", func(context.Context) error { d.network.Open(); return nil }},
-		{"dunning", d.entered(func(c context.Context) error { _, err := d.dunning.Age(c); return err })},
+		{"billing", d.entered(func(c context.Context) error { _, err := d.bill(c); return err })},
+		{"routers", func(context.Context) error { d.openNetwork(); return nil }},
+		{"dunning", d.entered(func(c context.Context) error { _, err := d.age(c); return err })},
 	}
 	for _, s := range steps {
 		if ctx.Err() != nil {
@@ -87,6 +91,12 @@ func (d *Desk) beat(ctx context.Context) {
 	if err != nil {
 		d.log.Error("the office could not say that it is awake", "err", err)
 		return
+	}
+	d.watchClock(ctx)
+	if d.vault.Locked() != nil {
+		if err := d.vault.Retry(ctx); err == nil {
+			d.log.Info("the vault opened")
+		}
 	}
 	if gap.From.IsZero() {
 		return
@@ -135,12 +145,14 @@ func (d *Desk) walkWhenDue(ctx context.Context) {
 	if _, err := d.queue.Sweep(ctx); err != nil {
 		d.log.Error("finished jobs were not swept", "err", err)
 	}
-	if d.opt.BackupsOff {
-		return
-	}
-	if err := d.keepBackup(ctx); err != nil {
-		d.log.Error("the day's backup failed", "err", err)
-	}
+	d.followIsolir(ctx)
+}
+
+// again makes the next look find something due.
+func (l *daily) again() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.at, l.date = time.Time{}, 0
 }
 
 // today is the office's date.

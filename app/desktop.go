@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"runtime"
 	"sync"
+	"time"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/menu"
@@ -46,7 +47,12 @@ func showDesktop(ctx context.Context, d *Desk, dist fs.FS, lang locale.Lang, sta
 	defer stop()
 	go d.follow(follow, w.tell)
 	go func() {
-		<-ctx.Done()
+		select {
+		case <-ctx.Done():
+		case <-d.left:
+			w.raise()
+			<-time.After(lastWords)
+		}
 		if c := w.window(); c != nil {
 			window.Quit(c)
 		}

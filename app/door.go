@@ -11,6 +11,9 @@ type DoorState struct {
 	Version    string `json:"version"`
 	Today      string `json:"today"` // office-zone date
 	Zone       string `json:"zone"`  // WIB, WITA or WIT
+	// VaultLocked: no key of this PC opens the vault. After signing in the owner enters the
+	// recovery key (Settings.EnterRecovery); until then no router and no gateway is reached.
+	VaultLocked bool `json:"vaultLocked"`
 	// Guest is a session that is open already, in the demo alone: a newcomer is inside at
 	// once. Its token is empty everywhere else.
 	Guest SessionInfo `json:"guest"`

@@ -16,7 +16,7 @@ func (x *Door) State() (DoorState, error) {
 			return DoorState{}, err
 		}
 		s, err := reading(ctx, x.desk, "app.door", func(tx *store.Tx) (DoorState, error) {
-			s := DoorState{NeedsOwner: first, Version: Version, Today: tx.Today.String(), Zone: tx.Zone.String()}
+			s := DoorState{NeedsOwner: first, Version: Version, Today: tx.Today.String(), Zone: tx.Zone.String(), VaultLocked: x.desk.vault.Locked() != nil}
 			company, err := office.CompanyOf(tx)
 			if err != nil && store.CodeOf(err) != store.CodeNotFound {
 				return s, err
@@ -29,7 +29,11 @@ func (x *Door) State() (DoorState, error) {
 		}
 		s.Demo = true
 		guest, err := x.desk.stage.Guest(ctx)
-		s.Guest = x.desk.sessionInfo(guest)
+		if err != nil {
+			return s, err
+		}
+		_, guest, err = x.desk.office.Authorize(ctx, guest.Token)
+		s.Guest = sessionInfo(guest)
 		return s, err
 	})
 }
@@ -48,7 +52,7 @@ func (x *Door) CreateOwner(in OwnerInput) (SessionInfo, error) {
 		if err := x.desk.firstThings(ctx, locale.Lang(s.Lang)); err != nil {
 			return SessionInfo{}, err
 		}
-		info := x.desk.sessionInfo(s)
+		info := sessionInfo(s)
 		info.RecoveryKey = x.desk.vault.RecoveryKey()
 		return info, nil
 	})
@@ -58,7 +62,7 @@ func (x *Door) CreateOwner(in OwnerInput) (SessionInfo, error) {
 func (x *Door) SignIn(username, password string) (SessionInfo, error) {
 	return open(x.desk, "Door.SignIn", func(ctx context.Context) (SessionInfo, error) {
 		s, err := x.desk.office.SignIn(ctx, username, password)
-		return x.desk.sessionInfo(s), err
+		return sessionInfo(s), err
 	})
 }
 
@@ -73,18 +77,14 @@ func (x *Door) SignOut(token string) error {
 // Who is signed in behind the token.
 func (x *Door) Who(token string) (SessionInfo, error) {
 	return ask(x.desk, token, "Door.Who", func(_ context.Context, by office.Session) (SessionInfo, error) {
-		return x.desk.sessionInfo(by), nil
+		return sessionInfo(by), nil
 	})
 }
 
-// SetLang changes the language of the signed-in person.
+// SetLang keeps the language of the signed-in person.
 func (x *Door) SetLang(token, lang string) error {
-	return do(x.desk, token, "Door.SetLang", func(_ context.Context, by office.Session) error {
-		if lang != string(locale.ID) && lang != string(locale.EN) {
-			return store.Invalid("lang", "office.field.lang", nil)
-		}
-		x.desk.langs.Store(by.Staff, lang)
-		return nil
+	return do(x.desk, token, "Door.SetLang", func(ctx context.Context, by office.Session) error {
+		return x.desk.office.SetLang(ctx, by.Staff, lang)
 	})
 }
 
@@ -95,11 +95,8 @@ func (x *Door) Health(token string) ([]Dot, error) {
 	})
 }
 
-// sessionInfo is a session as the window keeps it, in the language chosen since it began.
-func (d *Desk) sessionInfo(s office.Session) SessionInfo {
-	if chosen, ok := d.langs.Load(s.Staff); ok {
-		s.Lang, _ = chosen.(string)
-	}
+// sessionInfo is a session as the window keeps it.
+func sessionInfo(s office.Session) SessionInfo {
 	return SessionInfo{Token: s.Token, Name: s.Name, Username: s.Username, Lang: s.Lang, Roles: append([]string{}, s.Roles...)}
 }
 

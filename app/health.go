@@ -36,10 +36,15 @@ func (d *Desk) booksDot() Dot {
 	switch n := d.findings.Load(); {
 	case d.vault.Locked() != nil:
 		return Dot{Part: "books", State: dotBad, Word: "app.health.vault_locked"}
-	case n < 0:
-		return Dot{Part: "books", State: dotUnknown, Word: "app.health.unchecked"}
+	case d.cutsWait() != nil:
+		// The same sentence on the strip as in an answer to somebody who tries.
+		return Dot{Part: "books", State: dotBad, Word: wireOf(d.cutsWait()).Key}
 	case n > 0:
 		return Dot{Part: "books", State: dotBad, Word: "app.health.findings", Params: map[string]string{"n": strconv.FormatInt(n, 10)}}
+	case d.secondAway() != "":
+		return Dot{Part: "books", State: dotWarn, Word: d.secondAway()}
+	case n < 0:
+		return Dot{Part: "books", State: dotUnknown, Word: "app.health.unchecked"}
 	}
 	return Dot{Part: "books", State: dotOK}
 }

@@ -8,63 +8,141 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"lunas/internal/clock"
 	"lunas/internal/store"
 )
 
-// backupsKept is how many of the daily copies stay.
-const backupsKept = 30
-
-// Names of the copies: daily-2026-11-23.db by the program, lunas-20261123-101500.db by hand.
+// How many of the copies the program makes by itself stay. Those made by hand stay for ever.
 const (
-	backupFolder = "backup"
-	dailyPrefix  = "daily-"
-	dailySuffix  = ".db"
+	backupsKept  = 30
+	closingsKept = 10
 )
+
+// Names of the copies: daily-2026-11-23.db and closing-20261123-171500.db by the program,
+// lunas-20261123-101500.db by hand.
+const (
+	backupFolder  = "backup"
+	dailyPrefix   = "daily-"
+	closingPrefix = "closing-"
+	handPrefix    = "lunas-"
+	copySuffix    = ".db"
+)
+
+// closingWait bounds the copy at closing: a PC that is being switched off does not wait.
+const closingWait = time.Minute
 
 func (d *Desk) backupDir() string { return filepath.Join(d.opt.Dir, backupFolder) }
 
-// keepBackup writes the copy of this day, once, and lets the oldest go. Days are the
-// machine's: moving the calendar makes no copies.
-func (d *Desk) keepBackup(ctx context.Context) error {
-	day := clock.DateOf(clock.Machine(), d.db.Zone())
-	path := filepath.Join(d.backupDir(), dailyPrefix+day.String()+dailySuffix)
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
+// copyName is the name of a copy made now. Days and times are the machine's: moving the
+// calendar makes no copies.
+func copyName(prefix string) string {
+	return prefix + clock.Machine().UTC().Format("20060102-150405") + copySuffix
+}
+
+// makeCopy writes a checked copy under a name, here and in the second folder.
+func (d *Desk) makeCopy(ctx context.Context, name string) (store.Manifest, error) {
+	path := filepath.Join(d.backupDir(), name)
 	m, err := d.db.Backup(ctx, path)
 	if err != nil {
-		return err
+		return m, err
 	}
 	d.log.Info("backup", "path", path, "bytes", m.Bytes, "verified", m.Verified())
-	return d.forgetBackups()
+	if err := d.forgetBackups(); err != nil {
+		return m, err
+	}
+	d.mirrorCopies(ctx)
+	return m, nil
+}
+
+// keepCopies makes the copy of the day and looks after the second folder; an alarm clock
+// calls it. A folder that was away gets what it lacks when it is back.
+func (d *Desk) keepCopies(ctx context.Context) {
+	if d.opt.BackupsOff || !d.copying.due(d.today()) {
+		return
+	}
+	if err := d.keepBackup(ctx); err != nil && ctx.Err() == nil {
+		d.log.Error("the day's backup failed", "err", err)
+	}
+	d.mirrorCopies(ctx)
+}
+
+// keepBackup writes the copy of this day, once, and lets the oldest go.
+func (d *Desk) keepBackup(ctx context.Context) error {
+	name := dailyPrefix + clock.DateOf(clock.Machine(), d.db.Zone()).String() + copySuffix
+	if _, err := os.Stat(filepath.Join(d.backupDir(), name)); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	_, err := d.makeCopy(ctx, name)
+	return err
+}
+
+// keepClosing writes a copy at closing, when something changed since the start. What goes
+// wrong is logged: closing goes on.
+func (d *Desk) keepClosing() {
+	if d.changed == nil {
+		return
+	}
+	defer d.changed.Close()
+	if d.opt.BackupsOff || d.stage != nil || len(d.changed.Topics()) == 0 {
+		return
+	}
+	ctx, done := context.WithTimeout(context.Background(), closingWait)
+	defer done()
+	if _, err := d.makeCopy(ctx, copyName(closingPrefix)); err != nil {
+		d.log.Error("the copy at closing failed", "err", err)
+	}
 }
 
 // forgetBackups keeps the newest verified copies and whatever was made by hand. A copy
 // with findings is never counted and never removed: it may be all there is.
 func (d *Desk) forgetBackups() error {
-	entries, err := os.ReadDir(d.backupDir())
+	return errors.Join(forgetCopies(d.backupDir(), dailyPrefix, backupsKept), forgetCopies(d.backupDir(), closingPrefix, closingsKept))
+}
+
+func forgetCopies(dir, prefix string, keep int) error {
+	all, err := copiesIn(dir)
 	if err != nil {
 		return err
 	}
-	var daily []string
-	for _, e := range entries {
-		name := e.Name()
-		if !strings.HasPrefix(name, dailyPrefix) || !strings.HasSuffix(name, dailySuffix) {
-			continue
-		}
-		path := filepath.Join(d.backupDir(), name)
-		if m, err := store.ReadManifest(path); err == nil && m.Verified() {
-			daily = append(daily, path)
+	var ours []string
+	for _, c := range all {
+		if strings.HasPrefix(filepath.Base(c.path), prefix) && c.manifest.Verified() {
+			ours = append(ours, c.path)
 		}
 	}
-	slices.Sort(daily)
-	for len(daily) > backupsKept {
-		if err := errors.Join(os.Remove(daily[0]), os.Remove(daily[0]+".json")); err != nil {
+	slices.Sort(ours)
+	for len(ours) > keep {
+		if err := errors.Join(os.Remove(ours[0]), os.Remove(ours[0]+".json")); err != nil {
 			return err
 		}
-		daily = daily[1:]
+		ours = ours[1:]
 	}
 	return nil
+}
+
+// bookCopy is a copy with what its manifest says.
+type bookCopy struct {
+	path     string
+	manifest store.Manifest
+}
+
+// copiesIn lists the copies of a folder that have a manifest; a folder that is not there
+// holds none.
+func copiesIn(dir string) (all []bookCopy, err error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), copySuffix) || !e.Type().IsRegular() {
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		if m, err := store.ReadManifest(path); err == nil {
+			all = append(all, bookCopy{path, m})
+		}
+	}
+	return all, err
 }

@@ -100,6 +100,9 @@ func (x *Network) Events(token string, router int64, before int64) ([]NetEventRo
 // FullPass compares everything on a router with the books now.
 func (x *Network) FullPass(token string, id int64) error {
 	return do(x.desk, token, "Network.FullPass", func(ctx context.Context, _ office.Session) error {
+		if err := x.desk.cutsWait(); err != nil {
+			return err
+		}
 		return x.desk.network.FullPass(ctx, id)
 	})
 }

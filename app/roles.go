@@ -69,7 +69,9 @@ var rules = map[string]rule{
 	"Settings.ChangePassword": {any: true, wait: slowWait},
 	"Settings.Gateways":       ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct, "Settings.TestGateway": ownerAct,
 	"Settings.Mail": ownerRead, "Settings.SetMail": ownerAct, "Settings.TestMail": ownerAct,
-	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct,
+	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead,
+	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerAct, "Settings.AcceptRestore": ownerAct,
+	"Settings.TrustClock": ownerAct, "Settings.EnterRecovery": ownerAct,
 	"Settings.Holidays": ownerRead, "Settings.SetHolidays": ownerAct,
 
 	"Demo.State": everyone, "Demo.Advance": {any: true, wait: 10 * time.Minute},

@@ -118,6 +118,43 @@ type BackupDone struct {
 	Invoices int64  `json:"invoices"`
 	Payments int64  `json:"payments"`
 	Bytes    string `json:"bytes"`
+	Verified bool   `json:"verified"`
+	// Second is the second folder, "" for none, and what is wrong with it.
+	Second      string `json:"second"`
+	SecondError string `json:"secondError"` // translation key
+}
+
+// BackupRow is one copy of the books.
+type BackupRow struct {
+	Path      string `json:"path"`
+	Name      string `json:"name"`
+	Kind      string `json:"kind"` // daily, closing, hand, other
+	At        string `json:"at"`
+	Bytes     string `json:"bytes"`
+	Customers int64  `json:"customers"`
+	Invoices  int64  `json:"invoices"`
+	Payments  int64  `json:"payments"`
+	Verified  bool   `json:"verified"` // the books check found nothing in it
+	Findings  int64  `json:"findings"`
+	Second    bool   `json:"second"` // it lies in the second folder too, or only there
+}
+
+// RestorePlan tells what the books hold beyond a copy: it would be lost.
+type RestorePlan struct {
+	Copy      BackupRow    `json:"copy"`
+	Foreign   bool         `json:"foreign"` // the copy is of another office's books
+	Customers int64        `json:"customers"`
+	Invoices  int64        `json:"invoices"`
+	Payments  int64        `json:"payments"` // the number to repeat
+	Money     int64        `json:"money"`
+	ByHand    int64        `json:"byHand"` // of them cash and transfers: no gateway can tell of these again
+	ByHandSum int64        `json:"byHandSum"`
+	Newest    []PaymentRow `json:"newest"` // the last payment, or none
+}
+
+// RestoreSet says that the program ends now and its next start restores the copy.
+type RestoreSet struct {
+	At string `json:"at"` // when the copy was made
 }
 
 // TestDone tells how a trial went; Key is the sentence of what happened.

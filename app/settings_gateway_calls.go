@@ -40,10 +40,15 @@ func (x *Settings) TestGateway(token string, id int64) (TestDone, error) {
 		if err != nil {
 			return TestDone{}, err
 		}
-		t, err := x.desk.payments.TestAccount(ctx, id, payment.AccountInput{Branch: account.Branch, Provider: account.Provider, Name: account.Name,
-			CoreURL: account.CoreURL, SnapURL: account.SnapURL, AheadChannel: account.AheadChannel, Enabled: account.Enabled})
+		t, err := x.desk.tryGateway(ctx, account)
 		return TestDone{OK: t.OK, Key: t.Key, Params: map[string]string{"detail": t.Detail, "clock": t.ClockOff.String()}}, err
 	})
+}
+
+// tryGateway asks an account as it is kept about an order that cannot exist.
+func (d *Desk) tryGateway(ctx context.Context, a payment.Account) (payment.Tested, error) {
+	return d.payments.TestAccount(ctx, a.ID, payment.AccountInput{Branch: a.Branch, Provider: a.Provider, Name: a.Name,
+		CoreURL: a.CoreURL, SnapURL: a.SnapURL, AheadChannel: a.AheadChannel, Enabled: a.Enabled})
 }
 
 func accountIn(in GatewayInput) payment.AccountInput {

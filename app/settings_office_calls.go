@@ -52,7 +52,14 @@ func (x *Settings) SetPolicy(token, key, value, from string) error {
 		if err != nil {
 			return err
 		}
-		return x.desk.office.SetPolicy(ctx, key, 0, on, value)
+		if err := x.desk.fits(key, value); err != nil {
+			return err
+		}
+		if err := x.desk.office.SetPolicy(ctx, key, 0, on, value); err != nil {
+			return err
+		}
+		x.desk.follows(key)
+		return nil
 	})
 }
 
@@ -137,4 +144,25 @@ func (x *Settings) SetHolidays(token string, year int64, days []HolidayRow) erro
 
 func staffRow(s office.Staff) StaffRow {
 	return StaffRow{ID: s.ID, Name: s.Name, Username: s.Username, Roles: append([]string{}, s.Roles...), Disabled: !s.DisabledAt.IsZero()}
+}
+
+// fits checks what only this PC can know of a policy's value.
+func (d *Desk) fits(key, value string) error {
+	switch key {
+	case keyIsolirAddress:
+		return mayHoldIsolir(value)
+	case keyBackupFolder:
+		return d.mayHoldCopies(value)
+	}
+	return nil
+}
+
+// follows lets this PC follow a changed policy at once.
+func (d *Desk) follows(key string) {
+	switch key {
+	case keyIsolirAddress:
+		d.followIsolir(d.life)
+	case keyBackupFolder:
+		d.mirrorCopies(d.life)
+	}
 }

@@ -164,13 +164,13 @@ func TestADayHasOneBackup(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	today := dailyPrefix + clock.DateOf(clock.Machine(), clock.WIB).String() + dailySuffix
+	today := dailyPrefix + clock.DateOf(clock.Machine(), clock.WIB).String() + copySuffix
 	m, err := store.ReadManifest(filepath.Join(d.backupDir(), today))
 	if err != nil || !m.Verified() {
 		t.Fatalf("the copy of today: %+v %v", m, err)
 	}
 	for i := range backupsKept + 3 {
-		old := filepath.Join(d.backupDir(), fmt.Sprintf("%s2020-01-%02d%s", dailyPrefix, i+1, dailySuffix))
+		old := filepath.Join(d.backupDir(), fmt.Sprintf("%s2020-01-%02d%s", dailyPrefix, i+1, copySuffix))
 		if _, err := d.db.Backup(context.Background(), old); err != nil {
 			t.Fatal(err)
 		}
@@ -178,7 +178,7 @@ func TestADayHasOneBackup(t *testing.T) {
 	if err := d.forgetBackups(); err != nil {
 		t.Fatal(err)
 	}
-	left, err := filepath.Glob(filepath.Join(d.backupDir(), dailyPrefix+"*"+dailySuffix))
+	left, err := filepath.Glob(filepath.Join(d.backupDir(), dailyPrefix+"*"+copySuffix))
 	if err != nil || len(left) != backupsKept {
 		t.Errorf("%d copies are kept (%v)", len(left), err)
 	}

@@ -5,31 +5,37 @@ type Today struct{ desk *Desk }
 
 // TodayPage is the whole page in one answer.
 type TodayPage struct {
-	Today         string      `json:"today"`
-	Overnight     []Happening `json:"overnight"` // Semalam, in order
-	OvernightFrom string      `json:"overnightFrom"`
-	OvernightTo   string      `json:"overnightTo"`
-	InToday       int64       `json:"inToday"`
-	InTodayCount  int64       `json:"inTodayCount"`
-	InMonth       int64       `json:"inMonth"`
-	DueToday      int64       `json:"dueToday"`
-	DueTodayCount int64       `json:"dueTodayCount"`
-	Overdue       int64       `json:"overdue"`
-	OverdueCount  int64       `json:"overdueCount"`
-	Isolated      int64       `json:"isolated"`
-	Online        int64       `json:"online"`
-	Lines         int64       `json:"lines"`
-	Unmatched     int64       `json:"unmatched"`
-	UnmatchedSum  int64       `json:"unmatchedSum"`
-	WaitingRouter []LineRow   `json:"waitingRouter"`
-	TomorrowCut   []CutRow    `json:"tomorrowCut"`
-	ToCall        []CutRow    `json:"toCall"`
-	Proposals     []Proposal  `json:"proposals"`
-	Parked        []ParkedRow `json:"parked"`
-	Attention     []Happening `json:"attention"`
-	WaQueue       int64       `json:"waQueue"`
-	Findings      int64       `json:"findings"` // of the last books check
-	AutoCut       bool        `json:"autoCut"`  // isolir otomatis switched on
+	Today         string       `json:"today"`
+	Overnight     []Happening  `json:"overnight"` // Semalam, in order
+	OvernightFrom string       `json:"overnightFrom"`
+	OvernightTo   string       `json:"overnightTo"`
+	InToday       int64        `json:"inToday"`
+	InTodayCount  int64        `json:"inTodayCount"`
+	InMonth       int64        `json:"inMonth"`
+	DueToday      int64        `json:"dueToday"`
+	DueTodayCount int64        `json:"dueTodayCount"`
+	Overdue       int64        `json:"overdue"`
+	OverdueCount  int64        `json:"overdueCount"`
+	Isolated      int64        `json:"isolated"`
+	Online        int64        `json:"online"`
+	Lines         int64        `json:"lines"`
+	Unmatched     int64        `json:"unmatched"`
+	UnmatchedSum  int64        `json:"unmatchedSum"`
+	WaitingRouter []LineRow    `json:"waitingRouter"`
+	TomorrowCut   []CutRow     `json:"tomorrowCut"`
+	ToCall        []CutRow     `json:"toCall"`
+	Proposals     []Proposal   `json:"proposals"`
+	Parked        []ParkedRow  `json:"parked"`
+	Attention     []Happening  `json:"attention"`
+	Recent        []PaymentRow `json:"recent"` // the last payments, newest first
+	// ClockDoubt: the clock of this PC is not believed; Settings.TrustClock takes the
+	// owner's word for it. Restored: the books are an older copy; Settings.AcceptRestore
+	// says that what it lacks was entered again. Until then nobody is cut.
+	ClockDoubt bool  `json:"clockDoubt"`
+	Restored   bool  `json:"restored"`
+	WaQueue    int64 `json:"waQueue"`
+	Findings   int64 `json:"findings"` // of the last books check
+	AutoCut    bool  `json:"autoCut"`  // isolir otomatis switched on
 }
 
 // Happening is one sentence told by key and parameters, with its moment.

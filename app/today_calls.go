@@ -24,7 +24,7 @@ func (x *Today) Page(token string) (TodayPage, error) {
 			if err := x.desk.todayOvernight(tx, &p); err != nil {
 				return p, err
 			}
-			if err := todayWaiting(tx, &p); err != nil {
+			if err := x.desk.todayWaiting(tx, &p); err != nil {
 				return p, err
 			}
 			return p, x.desk.todayLadder(tx, &p)
@@ -45,6 +45,9 @@ func (x *Today) Search(token, query string) ([]Hit, error) {
 // Approve lets an isolation run go through; the hash names the very list that was shown.
 func (x *Today) Approve(token string, proposal int64, listHash string) error {
 	return do(x.desk, token, "Today.Approve", func(ctx context.Context, _ office.Session) error {
+		if err := x.desk.cutsWait(); err != nil {
+			return err
+		}
 		_, err := x.desk.dunning.Approve(ctx, proposal, listHash)
 		return err
 	})
@@ -81,7 +84,10 @@ func (d *Desk) todayOvernight(tx *store.Tx, p *TodayPage) error {
 	return err
 }
 
-func todayWaiting(tx *store.Tx, p *TodayPage) error {
+// recentShown is how many payments Hari Ini shows.
+const recentShown = 8
+
+func (d *Desk) todayWaiting(tx *store.Tx, p *TodayPage) error {
 	waiting, err := lookup.WaitingRouter(tx, 50)
 	if err != nil {
 		return err
@@ -91,7 +97,14 @@ func todayWaiting(tx *store.Tx, p *TodayPage) error {
 		return err
 	}
 	attention, err := lookup.Attention(tx)
-	p.WaitingRouter, p.Parked, p.Attention = each(waiting, lineRow), each(parked, parkedRow), each(attention, happening)
+	if err != nil {
+		return err
+	}
+	p.WaitingRouter, p.Parked, p.Attention = each(waiting, lineRow), each(parked, parkedRow), append(d.troubles(tx), each(attention, happening)...)
+	doubt, _ := d.clockDoubt()
+	p.ClockDoubt, p.Restored = doubt != "", d.restored.Load() != nil
+	recent, err := lookup.RecentPayments(tx, recentShown)
+	p.Recent = each(recent, paymentRow)
 	return err
 }
 

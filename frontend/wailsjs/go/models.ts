@@ -26,6 +26,9 @@ export namespace app {
 	    invoices: number;
 	    payments: number;
 	    bytes: string;
+	    verified: boolean;
+	    second: string;
+	    secondError: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new BackupDone(source);
@@ -38,6 +41,41 @@ export namespace app {
 	        this.invoices = source["invoices"];
 	        this.payments = source["payments"];
 	        this.bytes = source["bytes"];
+	        this.verified = source["verified"];
+	        this.second = source["second"];
+	        this.secondError = source["secondError"];
+	    }
+	}
+	export class BackupRow {
+	    path: string;
+	    name: string;
+	    kind: string;
+	    at: string;
+	    bytes: string;
+	    customers: number;
+	    invoices: number;
+	    payments: number;
+	    verified: boolean;
+	    findings: number;
+	    second: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.at = source["at"];
+	        this.bytes = source["bytes"];
+	        this.customers = source["customers"];
+	        this.invoices = source["invoices"];
+	        this.payments = source["payments"];
+	        this.verified = source["verified"];
+	        this.findings = source["findings"];
+	        this.second = source["second"];
 	    }
 	}
 	export class BilledNow {
@@ -792,6 +830,7 @@ export namespace app {
 	    version: string;
 	    today: string;
 	    zone: string;
+	    vaultLocked: boolean;
 	    guest: SessionInfo;
 	
 	    static createFrom(source: any = {}) {
@@ -806,6 +845,7 @@ export namespace app {
 	        this.version = source["version"];
 	        this.today = source["today"];
 	        this.zone = source["zone"];
+	        this.vaultLocked = source["vaultLocked"];
 	        this.guest = this.convertValues(source["guest"], SessionInfo);
 	    }
 	
@@ -890,7 +930,7 @@ export namespace app {
 	    startOn: string;
 	    price: number;
 	    installationFee: number;
-	    holdUntilPaid: boolean;
+	    holdFirst: string;
 	    consent: boolean;
 	
 	    static createFrom(source: any = {}) {
@@ -919,7 +959,7 @@ export namespace app {
 	        this.startOn = source["startOn"];
 	        this.price = source["price"];
 	        this.installationFee = source["installationFee"];
-	        this.holdUntilPaid = source["holdUntilPaid"];
+	        this.holdFirst = source["holdFirst"];
 	        this.consent = source["consent"];
 	    }
 	}
@@ -1824,6 +1864,64 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class RestorePlan {
+	    copy: BackupRow;
+	    foreign: boolean;
+	    customers: number;
+	    invoices: number;
+	    payments: number;
+	    money: number;
+	    byHand: number;
+	    byHandSum: number;
+	    newest: PaymentRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RestorePlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.copy = this.convertValues(source["copy"], BackupRow);
+	        this.foreign = source["foreign"];
+	        this.customers = source["customers"];
+	        this.invoices = source["invoices"];
+	        this.payments = source["payments"];
+	        this.money = source["money"];
+	        this.byHand = source["byHand"];
+	        this.byHandSum = source["byHandSum"];
+	        this.newest = this.convertValues(source["newest"], PaymentRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RestoreSet {
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RestoreSet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	    }
+	}
 	export class RouterInput {
 	    name: string;
 	    branch: number;
@@ -2127,6 +2225,9 @@ export namespace app {
 	    proposals: Proposal[];
 	    parked: ParkedRow[];
 	    attention: Happening[];
+	    recent: PaymentRow[];
+	    clockDoubt: boolean;
+	    restored: boolean;
 	    waQueue: number;
 	    findings: number;
 	    autoCut: boolean;
@@ -2159,6 +2260,9 @@ export namespace app {
 	        this.proposals = this.convertValues(source["proposals"], Proposal);
 	        this.parked = this.convertValues(source["parked"], ParkedRow);
 	        this.attention = this.convertValues(source["attention"], Happening);
+	        this.recent = this.convertValues(source["recent"], PaymentRow);
+	        this.clockDoubt = source["clockDoubt"];
+	        this.restored = source["restored"];
 	        this.waQueue = source["waQueue"];
 	        this.findings = source["findings"];
 	        this.autoCut = source["autoCut"];

@@ -1,0 +1,169 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"lunas/internal/clock"
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+// A restore is asked for in the window and carried out by the next start, before the books
+// are opened: two small files beside the books carry the word from one to the other.
+const (
+	askedFile    = "restore.json"        // carry this out
+	restoredFile = "restored.json"       // it was; nobody is cut until the owner says so
+	refusedFile  = "restore-failed.json" // it could not be; the books are as they were
+)
+
+// askedRestore is what the owner asked for.
+type askedRestore struct {
+	Path string `json:"path"`
+	By   string `json:"by"`
+}
+
+// restoredNote tells that these books are older than the office.
+type restoredNote struct {
+	From     string `json:"from"`     // the copy; "" where a file was put in place by hand
+	At       string `json:"at"`       // when the copy was made, by the calendar
+	Replaced string `json:"replaced"` // where the books before it lie
+	By       string `json:"by"`
+	Recorded bool   `json:"recorded"` // in the history
+}
+
+// on is the day the copy was made, "" where nobody knows.
+func (n restoredNote) on(zone *time.Location) string {
+	at, err := clock.ParseStamp(n.At)
+	if err != nil {
+		return ""
+	}
+	return clock.DateOf(at, zone).String()
+}
+
+// refusedNote tells why a restore was not carried out.
+type refusedNote struct {
+	Path  string `json:"path"`
+	Error string `json:"error"` // translation key
+}
+
+// carryOutRestore does what the owner asked for before the last end, if anything. A copy
+// that is damaged or gone leaves the books as they were. Power that goes in between only
+// makes the next start do it again: nothing is entered before it is done.
+func carryOutRestore(ctx context.Context, dir string, log *slog.Logger) error {
+	asked, found, err := readNoteFile[askedRestore](filepath.Join(dir, askedFile))
+	if err != nil || !found {
+		return err
+	}
+	err = restoreBooks(ctx, asked.Path, dir, asked.By)
+	if errors.Is(err, store.ErrLocked) {
+		return err // the program that was asked has not ended yet
+	}
+	if err != nil {
+		log.Error("the restore was not carried out", "from", asked.Path, "err", err)
+		note := refusedNote{Path: asked.Path, Error: wireOf(err).Key}
+		if err := writeNoteFile(filepath.Join(dir, refusedFile), note); err != nil {
+			return err
+		}
+	}
+	return os.Remove(filepath.Join(dir, askedFile))
+}
+
+// restoreBooks puts a checked copy in the place of the books of a folder, which nobody has
+// open, and notes it for the next start.
+func restoreBooks(ctx context.Context, path, dir, by string) error {
+	rep, err := store.Restore(ctx, path, filepath.Join(dir, booksFile))
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(filepath.Join(dir, refusedFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return writeNoteFile(filepath.Join(dir, restoredFile), restoredNote{From: path, At: rep.Manifest.At, Replaced: rep.Replaced, By: by})
+}
+
+// readRestored reads what the last restore left, and writes it into the history once.
+// Books that somebody put back by hand are known by their numbers.
+func (d *Desk) readRestored(ctx context.Context) error {
+	note, found, err := readNoteFile[restoredNote](filepath.Join(d.opt.Dir, restoredFile))
+	if err != nil {
+		return err
+	}
+	if !found && d.db.Info().Rewound {
+		note, found = restoredNote{}, true
+	}
+	if refused, there, err := readNoteFile[refusedNote](filepath.Join(d.opt.Dir, refusedFile)); err != nil {
+		return err
+	} else if there {
+		d.refused.Store(&refused)
+	}
+	if !found {
+		return nil
+	}
+	if !note.Recorded {
+		note.Recorded = true
+		err := writing(ctx, d, "app.restored", func(tx *store.Tx) error {
+			return office.Record(tx, "books.restored", "books", 0, map[string]string{"from": note.From, "at": note.At, "by": note.By,
+				"replaced": note.Replaced, "epoch": fmt.Sprint(d.db.Info().Epoch)})
+		})
+		if err != nil {
+			return err
+		}
+		if err := writeNoteFile(filepath.Join(d.opt.Dir, restoredFile), note); err != nil {
+			return err
+		}
+	}
+	d.restored.Store(&note)
+	return nil
+}
+
+// acceptRestore is the owner's word that what the copy lacked has been entered again.
+func (d *Desk) acceptRestore(ctx context.Context) error {
+	refused, note := d.refused.Load(), d.restored.Load()
+	if refused == nil && note == nil {
+		return nil
+	}
+	if note != nil {
+		err := writing(ctx, d, "app.restore_accepted", func(tx *store.Tx) error {
+			return office.Record(tx, "books.restore_accepted", "books", 0, map[string]string{"at": note.At})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, name := range []string{restoredFile, refusedFile} {
+		if err := os.Remove(filepath.Join(d.opt.Dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	d.restored.Store(nil)
+	d.refused.Store(nil)
+	d.waitsChanged()
+	return nil
+}
+
+func readNoteFile[T any](path string) (note T, found bool, err error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return note, false, nil
+	}
+	if err != nil {
+		return note, false, err
+	}
+	return note, true, json.Unmarshal(text, &note)
+}
+
+func writeNoteFile(path string, note any) error {
+	text, err := json.MarshalIndent(note, "", " ")
+	if err != nil {
+		return err
+	}
+	return keepFile(path, append(text, '\n'))
+}

@@ -1,0 +1,89 @@
+package app
+
+import (
+	"lunas/internal/clock"
+	"lunas/internal/network"
+	"lunas/internal/store"
+)
+
+// Some work waits until a person has looked: while the clock of this PC cannot be
+// believed nothing is billed and nobody reminded or cut, and after a restore nobody is
+// reminded or cut before the owner has entered again what the copy lacks. Money that comes
+// in is booked and opens lines at any time.
+
+// billingWaits is the reason why nothing may be billed now, nil for none.
+func (d *Desk) billingWaits() error {
+	if doubt, _ := d.clockDoubt(); doubt != "" {
+		return store.Conflict("app.wait.clock", nil)
+	}
+	return nil
+}
+
+// cutsWait is the reason why nobody may be reminded, cut or switched off now, nil for none.
+func (d *Desk) cutsWait() error {
+	if err := d.billingWaits(); err != nil {
+		return err
+	}
+	if d.restored.Load() != nil {
+		return store.Conflict("app.wait.restored", nil)
+	}
+	return nil
+}
+
+// openNetwork lets the routers do everything, unless cuts wait: then they only restore.
+func (d *Desk) openNetwork() {
+	if d.cutsWait() == nil {
+		d.network.Open()
+	}
+}
+
+// waitsChanged follows a change of what waits: in the routers, in the day's work and on
+// the screen.
+func (d *Desk) waitsChanged() {
+	d.db.Announce(topicCalendar)
+	d.switching.Lock()
+	defer d.switching.Unlock()
+	if d.cutsWait() == nil {
+		d.network.Open()
+		d.day.again()
+		return
+	}
+	if d.began.IsZero() {
+		return // the start looks at what waits
+	}
+	d.network.Stop()
+	if err := d.network.Start(d.life, network.LiftsOnly); err != nil {
+		d.log.Error("the routers do not work", "err", err)
+	}
+}
+
+// troubles are what the desk itself has to say on Hari Ini.
+func (d *Desk) troubles(tx *store.Tx) []Happening {
+	all := []Happening{}
+	add := func(key, tone string, params map[string]string) {
+		all = append(all, Happening{At: stamp(tx.Now), Key: key, Params: params, Tone: tone})
+	}
+	if d.vault.Locked() != nil {
+		add("attention.vault", "bad", map[string]string{})
+	}
+	if doubt, f := d.clockDoubt(); doubt != "" {
+		known := f.Gateway
+		if known.IsZero() {
+			known = f.Books
+		}
+		add(doubt, "bad", map[string]string{"says_on": clock.DateOf(f.Now, tx.Zone).String(), "known_on": clock.DateOf(known, tx.Zone).String()})
+	}
+	if n := d.restored.Load(); n != nil {
+		add("attention.restored", "bad", map[string]string{"at_on": n.on(tx.Zone)})
+	}
+	if n := d.refused.Load(); n != nil {
+		add("attention.restore_failed", "bad", map[string]string{"error": n.Error})
+	}
+	if is, wanted := d.isolirAt(); is == "" && wanted != "" {
+		add("attention.isolir", "warn", map[string]string{"address": wanted})
+	}
+	if s := d.second.Load(); s != nil && s.key != "" {
+		add("attention.second_folder", "warn", map[string]string{"folder": s.folder, "error": s.key})
+	}
+	return all
+}
