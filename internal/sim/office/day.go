@@ -11,7 +11,7 @@ import (
 
 // bill is the billing run at seven, and everybody's decision about the new bills.
 func (m *maker) bill() error {
-	if _, err := m.Billing.RunDue(m.owner); err != nil {
+	if _, err := m.Billing.RunDue(m.alone); err != nil {
 		return err
 	}
 	if err := m.decide(); err != nil {
@@ -55,11 +55,11 @@ func (m *maker) age() error {
 		return nil
 	}
 	if m.hasGateway && m.today.Weekday() == 1 || m.size.Today.Sub(m.today) < 4 {
-		if _, err := m.Payments.RunPolls(m.owner); err != nil {
+		if _, err := m.Payments.RunPolls(m.alone); err != nil {
 			return err
 		}
 	}
-	if _, err := m.Dunning.Age(m.owner); err != nil {
+	if _, err := m.Dunning.Age(m.alone); err != nil {
 		return err
 	}
 	runs, err := read(m, "demo.proposals", dunning.Proposals)

@@ -34,12 +34,13 @@ func (m *maker) found(ctx context.Context, password string) error {
 		Name: "Bu Sri", Username: OwnerUsername, Password: password,
 		Company: office.CompanyInput{
 			Name: companyName, LegalName: "CV Rindang Net Nusantara", Address: "Jl. Balai Desa No. 3, Rindang Lor", Phone: "084010000001",
-			Email: "kantor@rindang.example", TransferText: "Transfer ke Bank Contoh 000-123-4567 a.n. CV Rindang Net Nusantara", Zone: "WIB",
+			Email: "kantor@rindang.example", TransferText: "Bank Contoh 000-123-4567 a.n. CV Rindang Net Nusantara", Zone: "WIB",
 		},
 	})
 	if err != nil {
 		return err
 	}
+	m.alone = ctx
 	m.owner = as(ctx, session.Staff, session.Name, office.RoleOwner)
 	if err := m.branchesAndTills(); err != nil {
 		return err

@@ -28,6 +28,7 @@ type maker struct {
 	size  Size
 	rnd   *rand.Rand
 
+	alone      context.Context // the program itself: nobody at the desk
 	owner      context.Context
 	plans      []int64 // ids, in the order of the price list
 	branches   []int64
@@ -151,7 +152,7 @@ func (m *maker) morning() error {
 		return err
 	}
 	if m.hasGateway {
-		if _, err := m.Payments.PollAll(m.owner); err != nil {
+		if _, err := m.Payments.PollAll(m.alone); err != nil {
 			return err
 		}
 	}
@@ -161,7 +162,7 @@ func (m *maker) morning() error {
 // OpensAt is the minute of its first day at which the demo opens.
 const OpensAt = 8*60 + 30
 
-func (m *maker) settle() error { return m.Queue.Settle(m.owner) }
+func (m *maker) settle() error { return m.Queue.Settle(m.alone) }
 
 // read runs one read of the books.
 func read[T any](m *maker, name string, fn func(tx *store.Tx) (T, error)) (out T, err error) {

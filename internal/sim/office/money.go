@@ -144,14 +144,14 @@ func (m *maker) payGateway(p *person, invoice int64, w way) error {
 		if w == code {
 			channel = "qris"
 		}
-		if c, err = m.Payments.OpenCharge(m.owner, payment.ChargeInput{Customer: p.customer, Invoices: []int64{invoice}, Channel: channel}); err != nil {
+		if c, err = m.Payments.OpenCharge(m.alone, payment.ChargeInput{Customer: p.customer, Invoices: []int64{invoice}, Channel: channel}); err != nil {
 			return err
 		}
 	}
 	if err := m.stage.Gateway.Pay(c.OrderID); err != nil {
 		return fmt.Errorf("paying %s at the sandbox: %w", c.Channel, err)
 	}
-	_, err = m.Payments.SettleCharge(m.owner, c.ID)
+	_, err = m.Payments.SettleCharge(m.alone, c.ID)
 	return err
 }
 
