@@ -59,7 +59,7 @@ const (
 	sqlInvoiceOpen   = `UPDATE invoice SET open = ?, settled_on = ?, settled_at = ? WHERE id = ?`
 	sqlPaidOff       = `SELECT max(at) FROM (SELECT at, sum(amount) OVER (ORDER BY id) AS paid FROM allocation WHERE invoice = ?1)
 		WHERE paid = (SELECT total FROM invoice WHERE id = ?1)`
-	sqlInvoiceLines  = `SELECT DISTINCT line FROM invoice_item WHERE invoice = ? AND line IS NOT NULL ORDER BY line`
+	sqlInvoiceLines = `SELECT DISTINCT line FROM invoice_item WHERE invoice = ? AND line IS NOT NULL ORDER BY line`
 
 	// Credit notes.
 	creditColumns = `n.id, n.no, n.invoice, n.customer, n.issue_on, n.total, n.reason, n.actor`

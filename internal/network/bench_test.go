@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lunas/internal/clock"
+	"lunas/internal/clock/pairtest"
 	"lunas/internal/sim/router"
 	"lunas/internal/subscriber"
 )
@@ -37,11 +38,11 @@ func TestARestoreIsSixSentences(t *testing.T) {
 	}
 }
 
-// BenchmarkRestore measures from the commit of a payment to the moment the books say
+// BenchmarkGoalRestore measures from the commit of a payment to the moment the books say
 // that the paid profile was read back and the isolir session is gone, on warm
-// connections, beside six bare round trips to the same router in the same run.
-// BENCH-4b: p50 at most six round trips and 10 ms.
-func BenchmarkRestore(b *testing.B) {
+// connections. Each restore has a pair: six bare round trips to the same router just
+// before. Goals: p50 at most six round trips and 10 ms, p99 at most twice p50.
+func BenchmarkGoalRestore(b *testing.B) {
 	for _, latency := range []time.Duration{0, time.Millisecond, 5 * time.Millisecond} {
 		b.Run(fmt.Sprintf("latency=%s", latency), func(b *testing.B) { benchRestore(b, latency) })
 	}
@@ -55,7 +56,6 @@ func benchRestore(b *testing.B, latency time.Duration) {
 	v.eventually("connected", func() bool { return v.chip(budi.ID).State == ChipConnected })
 	v.sim.Latency(latency)
 	var took, floor []time.Duration
-	before := 0
 	for b.Loop() {
 		v.hold(budi.ID, subscriber.HoldOverdue)
 		v.eventually("isolated", func() bool { return v.chip(budi.ID).State == ChipIsolated })
@@ -70,17 +70,27 @@ func benchRestore(b *testing.B, latency time.Duration) {
 		}
 		took = append(took, clock.MachineSince(began))
 		sub.Close()
-		before++
 	}
-	slices.Sort(took)
-	slices.Sort(floor)
-	p := func(all []time.Duration, q int) float64 {
-		return float64(all[min(len(all)-1, len(all)*q/100)].Microseconds()) / 1000
+	b.ReportMetric(medianOf(took, floor, 10*time.Millisecond), "of-goal")
+	b.ReportMetric(atPercent(took, 50), "p50-ms")
+	b.ReportMetric(atPercent(took, 99)/atPercent(took, 50), "p99-of-p50")
+	b.ReportMetric(atPercent(floor, 50), "six-trips-ms")
+	b.ReportMetric(0, "ns/op")
+}
+
+// medianOf is the median over the pairs of a restore to its six trips and a grace.
+func medianOf(took, floor []time.Duration, grace time.Duration) float64 {
+	var ratios []float64
+	for i := range took {
+		ratios = append(ratios, float64(took[i])/float64(floor[i]+grace))
 	}
-	b.ReportMetric(p(took, 50), "p50-ms")
-	b.ReportMetric(p(took, 99), "p99-ms")
-	b.ReportMetric(p(floor, 50), "six-trips-ms")
-	b.ReportMetric(p(took, 50)-p(floor, 50), "over-ms")
+	return pairtest.Median(ratios)
+}
+
+// atPercent answers in milliseconds; it leaves all as it is.
+func atPercent(all []time.Duration, q int) float64 {
+	sorted := slices.Sorted(slices.Values(all))
+	return float64(sorted[min(len(sorted)-1, len(sorted)*q/100)].Microseconds()) / 1000
 }
 
 // sixTrips are six of the cheapest questions, one after the other.
