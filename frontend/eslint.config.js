@@ -46,5 +46,5 @@ export default ts.config(
     files: ['src/**/*.test.{ts,tsx}', 'src/testing/**'],
     rules: { 'no-restricted-syntax': ['error', ...unsafe], 'no-console': 'off', 'max-lines': 'off' },
   },
-  { files: ['lint/**', '*.js', 'src/testing/*.mjs'], languageOptions: { globals: globals.node } },
+  { files: ['lint/**', '*.js', 'e2e/**', 'src/testing/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 )

@@ -7,6 +7,8 @@ import { DateText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { Money } from '../../components/Money'
 import { Sheet } from '../../components/Sheet'
+import { Stamp } from '../../components/Stamp'
+import { useTurned } from '../../components/useTurned'
 import { useText } from '../../i18n/useText'
 import css from './Customer.module.css'
 import { CustomerTables } from './CustomerTables'
@@ -30,7 +32,7 @@ export function CustomerSheet({ id, onClose, onInvoice, onCash, line }: Props) {
   const customer = useCustomer(id)
   const card = customer.data?.customer === id ? customer.data : null
   return (
-    <Sheet open={id > 0} onClose={onClose} width={1080} title={card ? <Title card={card} /> : t('app.loading')} footer={card && <Acts card={card} onCash={onCash} />}>
+    <Sheet open={id > 0} onClose={onClose} width={1080} title={card ? <Title card={card} /> : t('app.loading')} footer={card && <Acts card={card} onCash={onCash} />} extra={card && <Landed key={card.customer} owes={card.owes} />}>
       {customer.error && !card ? <ErrorState problem={customer.error} again={() => void customer.refetch()} /> : card && (
         <div className={css.sheet} key={card.customer}>
           <div className={css.facts}>
@@ -49,6 +51,11 @@ export function CustomerSheet({ id, onClose, onInvoice, onCash, line }: Props) {
 
 function Title({ card }: { card: CustomerCard }) {
   return <span className={css.title}>{card.name}<span className={css.no}>{card.no}</span></span>
+}
+
+/** The stamp comes down when the last debt is paid while somebody looks on. */
+function Landed({ owes }: { owes: number }) {
+  return useTurned(owes === 0) ? <span className={css.landed}><Stamp fresh size={20} /></span> : null
 }
 
 function Sums({ card }: { card: CustomerCard }) {

@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
+import { openOutside } from '../../api/bridge'
 import { useOpenCharge, type ChargeRow, type InvoiceCard } from '../../api/bills'
 import { useOptions } from '../../api/customers'
 import { TimeText } from '../../components/DateText'
@@ -40,6 +41,7 @@ function Charge({ charge }: { charge: ChargeRow }) {
       </div>
       {(charge.digits ?? []).map((d) => <div key={d.label} className={css.digit}><span className={css.sub}>{word(`digit.${d.label}`, d.label)}</span><strong className={css.digits}>{d.value.replace(/(.{4})(?=.)/g, '$1 ')}</strong></div>)}
       {charge.qr && <details className={css.sub}><summary>{t('charge.qr')}</summary><code className={css.qr}>{charge.qr}</code></details>}
+      {charge.url && live && <div><Button size="small" onClick={() => openOutside(charge.url)}>{t('charge.page')}</Button></div>}
       {charge.error && <p className={css.bad}>{word(charge.error, charge.error)}</p>}
       <p className={css.sub}>
         {t('charge.opened')} <TimeText at={charge.createdAt} />

@@ -8,6 +8,7 @@ import { Money } from '../../components/Money'
 import { Sheet } from '../../components/Sheet'
 import { Stamp } from '../../components/Stamp'
 import { InvoiceChip } from '../../components/StatusChip'
+import { useTurned } from '../../components/useTurned'
 import { dateLong } from '../../format/date'
 import { useText } from '../../i18n/useText'
 import { CreditDialog } from './CreditDialog'
@@ -15,7 +16,6 @@ import { Charges } from './Charges'
 import css from './Invoice.module.css'
 import { Items } from './Items'
 import { Paid } from './Paid'
-import { useTurned } from './useTurned'
 
 interface Props {
   id: number

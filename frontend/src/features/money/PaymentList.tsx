@@ -24,7 +24,7 @@ export function PaymentList({ selected, onOpen }: { selected: number; onOpen: (r
     { key: 'name', title: t('field.customer'), width: 220, render: (r) => (r.customer > 0 ? <strong className={css.name}>{r.name}</strong> : <span className={css.odd}>{t('money.unmatched')}</span>) },
     { key: 'how', title: t('field.how'), width: 190, render: (r) => <>{word(`payment.kind.${r.kind}`, r.kind)}{r.channel && <span className={css.sub}>{' · '}{word(`channel.${r.channel}`, r.channel)}</span>}</> },
     { key: 'by', title: t('money.by'), width: 140, render: (r) => r.by || r.payer },
-    { key: 'fee', title: t('money.fee'), width: 100, align: 'right', render: (r) => <Money value={r.fee} dashZero /> },
+    { key: 'fee', title: t('money.fee'), width: 125, align: 'right', render: (r) => <Money value={r.fee} dashZero /> },
     { key: 'amount', title: t('field.amount'), width: 130, align: 'right', render: (r) => <span className={r.reversedBy > 0 ? css.struck : ''}><Money value={r.amount} weight="strong" /></span> },
     { key: 'note', title: t('field.note'), width: 180, render: (r) => (r.reversedBy > 0 ? t('payment.reversed') : r.note) },
   ]

@@ -1,0 +1,46 @@
+// Every page in both languages: its head stands there, nothing failed to load, no key is shown for a sentence.
+import { expect, step } from './steps.mjs'
+import { open } from './window.mjs'
+
+const places = [
+  ['#/', 'Hari Ini', 'Today'],
+  ['#/counter', 'Kasir', 'Counter'],
+  ['#/customers', 'Pelanggan', 'Customers'],
+  ['#/customers?state=overdue', 'Pelanggan', 'Customers'],
+  ['#/invoices', 'Tagihan', 'Invoices'],
+  ['#/invoices?tab=messages', 'Tagihan', 'Invoices'],
+  ['#/invoices?tab=book', 'Tagihan', 'Invoices'],
+  ['#/money', 'Uang', 'Money'],
+  ['#/money?tab=unmatched', 'Uang', 'Money'],
+  ['#/money?tab=shifts', 'Uang', 'Money'],
+  ['#/vouchers', 'Voucher', 'Vouchers'],
+  ['#/network', 'Jaringan', 'Network'],
+  ['#/network?tab=lines', 'Jaringan', 'Network'],
+  ['#/network?tab=events', 'Jaringan', 'Network'],
+  ['#/network?router=1', 'Jaringan', 'Network'],
+  ['#/reports', 'Laporan', 'Reports'],
+  ...['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'holidays', 'books'].map((tab) => [`#/settings?tab=${tab}`, 'Pengaturan', 'Settings']),
+]
+// What a forgotten sentence looks like on screen.
+const bareKey = /\b(timeline|why|overnight|attention|dunning|network|payment|charge|message|hold|policy|health|billing|error|field|today|customer)\.[a-z_]+(\.[a-z_]+)*\b/
+
+export async function pages(address) {
+  for (const lang of ['id', 'en']) {
+    const w = await open(address, { lang, mode: lang === 'en' ? 'dark' : 'light' })
+    for (const [place, id, en] of places) {
+      await step(`${lang} ${place}`, async () => {
+        w.complaints.length = 0
+        await w.go(place)
+        const title = lang === 'en' ? en : id
+        await w.page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
+        await w.page.waitForFunction(() => !document.querySelector('main [role=status], main [aria-busy=true]'), null, { timeout: 20_000 })
+        const text = await w.page.locator('main').innerText()
+        const bare = bareKey.exec(text)
+        expect(!bare, `a key instead of a sentence: ${bare?.[0]}`)
+        expect(await w.page.locator('main [role=alert]').count() === 0, `an error on the page: ${await w.page.locator('main [role=alert]').first().innerText().catch(() => '')}`)
+        expect(w.complaints.length === 0, w.complaints.join('; '))
+      })
+    }
+    await w.close()
+  }
+}

@@ -1,0 +1,16 @@
+// The window in Chromium over the bridge: node e2e/run.mjs ADDRESS. The last line counts.
+import { days, mainJob } from './mainjob.mjs'
+import { deskWork } from './deskwork.mjs'
+import { pages } from './pages.mjs'
+import { done, step } from './steps.mjs'
+import { open } from './window.mjs'
+
+const address = process.argv[2]
+if (!address) throw new Error('node e2e/run.mjs ADDRESS')
+await step('opens signed in as the owner, on Hari Ini', async () => {
+  const w = await open(address)
+  await w.page.getByRole('heading', { level: 1, name: 'Hari Ini' }).waitFor()
+  await w.close()
+})
+for (const part of [mainJob, deskWork, pages, days]) await step(part.name, () => part(address))
+done()
