@@ -24,7 +24,7 @@ func fresh(tx *store.Tx) (why string, decide bool, err error) {
 		// Without a gateway only the bank statement tells who paid, and a person has it.
 		return "", true, nil
 	}
-	if f.Unanswered == 0 {
+	if f.Unanswered == 0 && f.OutSince.IsZero() {
 		return "", false, nil
 	}
 	hours, err := office.PolicyInt(tx, "dunning.gateway_out_hours", 0, tx.Today)

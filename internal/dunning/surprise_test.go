@@ -7,6 +7,7 @@ import (
 	"lunas/internal/clock"
 	"lunas/internal/dunning"
 	"lunas/internal/office"
+	"lunas/internal/sim/paygate"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -148,4 +149,25 @@ func TestABranchRemindsByItsOwnLadder(t *testing.T) {
 	if r := s.at("2026-11-02", 10, false); r.Reminded != 1 {
 		t.Fatalf("ten days before: %+v", r)
 	}
+}
+
+// The office is awake, but its own way to the internet is gone: who paid at her bank
+// tonight is not known, whatever was answered yesterday.
+func TestTheGatewayFallsSilentWhileTheOfficeIsAwake(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on").policy("dunning.gateway_out_hours", "30")
+	budi := s.enrol("Budi Santoso", "081234567890")
+	s.walk("2026-11-02", "2026-11-08")
+	s.gate.SetFaults(paygate.Faults{API: paygate.Broken})
+	if r := s.at("2026-11-09", 10, true); r.Cut != 0 || r.Proposed != 0 || r.Held != dunning.WhyUnanswered || s.held(budi.Line) {
+		t.Fatalf("09 Nov: %+v, held %v", r, s.held(budi.Line))
+	}
+	if r := s.at("2026-11-10", 10, true); r.Cut != 0 || r.Proposed != 1 {
+		t.Fatalf("10 Nov, over a day: a person decides: %+v", r)
+	}
+	// The gateway is back and knows of no payment.
+	s.gate.SetFaults(paygate.Faults{})
+	if r := s.at("2026-11-11", 10, true); r.Cut != 1 {
+		t.Fatalf("11 Nov: %+v", r)
+	}
+	s.check()
 }

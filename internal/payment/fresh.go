@@ -20,12 +20,15 @@ type Freshness struct {
 	Unanswered int
 	// Unread are genuine callbacks that have not been settled.
 	Unread int
-	// OutSince is since when a gateway has been out of reach; zero = all answer.
+	// OutSince is since when a gateway does not answer; zero = all do. What was answered
+	// before says nothing about money paid since.
 	OutSince time.Time
 }
 
 // Fresh reports whether nothing is outstanding.
-func (f Freshness) Fresh() bool { return f.Unanswered == 0 && f.Unread == 0 }
+func (f Freshness) Fresh() bool {
+	return f.Unanswered == 0 && f.Unread == 0 && f.OutSince.IsZero()
+}
 
 // FreshnessOf reads how fresh our knowledge is.
 func FreshnessOf(tx *store.Tx) (Freshness, error) {
@@ -43,7 +46,17 @@ func FreshnessOf(tx *store.Tx) (Freshness, error) {
 	}
 	for _, a := range all {
 		f.HasGateway = f.HasGateway || a.Enabled
-		if out := a.outSince(); !out.IsZero() && (f.OutSince.IsZero() || out.Before(f.OutSince)) {
+		out := a.silentSince()
+		if out.IsZero() || !f.OutSince.IsZero() && f.OutSince.Before(out) {
+			continue
+		}
+		counts := a.Enabled
+		if !counts { // one that was switched off may be paid through as well, while attempts stand
+			if counts, err = tx.One(sqlStanding, []any{a.ID}, new(int)); err != nil {
+				return f, err
+			}
+		}
+		if counts {
 			f.OutSince = out
 		}
 	}
@@ -64,8 +77,16 @@ func since(t time.Time) any {
 
 // outSince is since when an enabled account has not answered; zero = it does.
 func (a Account) outSince() time.Time {
+	if !a.Enabled {
+		return time.Time{}
+	}
+	return a.silentSince()
+}
+
+// silentSince is since when an account has not answered; zero = it does.
+func (a Account) silentSince() time.Time {
 	switch {
-	case !a.Enabled || a.LastError == "":
+	case a.LastError == "":
 		return time.Time{}
 	case a.LastOKAt.IsZero():
 		return a.CreatedAt
