@@ -25,6 +25,10 @@ const (
 	firstBackoff = time.Second
 	// A router that comes back must not be waited for longer than a poll of a gateway.
 	longestBackoff = 30 * time.Second
+	// lendFor is how long both lanes share one connection before a second is asked for again.
+	lendFor = time.Minute
+	// lendProof is how long the shared connection may take to prove that it lives.
+	lendProof = 10 * time.Second
 )
 
 // keeper owns one router: nobody else opens connections to it.
@@ -42,6 +46,7 @@ type keeper struct {
 	reached bool // facts were read since the last loss
 	backoff time.Duration
 	nextTry time.Time // machine time before which the lanes do not dial
+	sharing time.Time // machine time until which one connection serves both lanes
 	passDue bool
 	passed  time.Time // machine time of the last full pass
 	seenOK  time.Time // machine time last_ok_at was written
@@ -147,6 +152,9 @@ func (k *keeper) conn(ctx context.Context, l lane, impatient bool) (*mikrotik.Co
 	if c := k.alive(l); c != nil {
 		return c, nil
 	}
+	if c := k.shared(l); c != nil {
+		return c, nil
+	}
 	k.mu.Lock()
 	wait := k.nextTry.Sub(clock.Machine())
 	k.mu.Unlock()
@@ -155,6 +163,9 @@ func (k *keeper) conn(ctx context.Context, l lane, impatient bool) (*mikrotik.Co
 	}
 	c, err := k.dial(ctx)
 	if err != nil {
+		if c := k.lend(ctx, l, err); c != nil {
+			return c, nil
+		}
 		if ctx.Err() == nil {
 			k.lost(ctx, err)
 		}
@@ -176,6 +187,39 @@ func (k *keeper) alive(l lane) *mikrotik.Conn {
 		k.conns[l], k.reached, k.passDue = nil, false, true
 		return nil
 	}
+	return c
+}
+
+// shared is the other lane's connection while the router grants only one.
+func (k *keeper) shared(l lane) *mikrotik.Conn {
+	k.mu.Lock()
+	until := k.sharing
+	k.mu.Unlock()
+	if !clock.Machine().Before(until) {
+		return nil
+	}
+	return k.alive(1 - l)
+}
+
+// lend gives the lane the other one's connection where the router took that but refuses
+// a second: its sessions are limited, and others use them too. Such a router is in
+// reach, only narrow. One that refuses the password or is another one is not served.
+func (k *keeper) lend(ctx context.Context, l lane, refused error) *mikrotik.Conn {
+	if !errors.Is(refused, mikrotik.ErrUnreachable) && !errors.Is(refused, mikrotik.ErrDead) {
+		return nil
+	}
+	c := k.alive(1 - l)
+	if c == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, lendProof)
+	defer cancel()
+	if c.Ping(ctx) != nil {
+		return nil
+	}
+	k.mu.Lock()
+	k.sharing = clock.Machine().Add(lendFor)
+	k.mu.Unlock()
 	return c
 }
 

@@ -3,6 +3,7 @@ package network
 import (
 	"context"
 	"errors"
+	"io"
 	"slices"
 	"sync"
 	"testing"
@@ -315,5 +316,32 @@ func TestOneDialAtATime(t *testing.T) {
 	wait.Wait()
 	if dials != 1 {
 		t.Errorf("%d dials", dials)
+	}
+}
+
+func TestARouterThatGrantsOneSessionServesBothLanes(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	var mu sync.Mutex
+	var only *mikrotik.Conn
+	v.room.deps.Dial = func(ctx context.Context, to mikrotik.Target) (*mikrotik.Conn, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if only != nil && only.Alive() {
+			return nil, &mikrotik.Error{Kind: mikrotik.ErrUnreachable, Op: "login", Err: io.EOF}
+		}
+		c, err := mikrotik.Dial(ctx, to)
+		only = c
+		return c, err
+	}
+	v.plumb(v.gw)
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.must(v.room.Start(t.Context(), Everything))
+	v.eventually("he is online", func() bool { return v.chip(budi.ID).State == ChipConnected })
+	v.hold(budi.ID, subscriber.HoldOverdue)
+	v.eventually("he is isolated", func() bool { return v.chip(budi.ID).State == ChipIsolated })
+	v.lift(budi.ID, subscriber.HoldOverdue)
+	v.eventually("he is back", func() bool { return v.chip(budi.ID).State == ChipConnected })
+	if r := v.router(); r.State() != "ok" {
+		t.Errorf("the router is shown as %s: %s", r.State(), r.LastError)
 	}
 }
