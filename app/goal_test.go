@@ -13,9 +13,6 @@ import (
 	"lunas/internal/store"
 )
 
-// pairsOfAPage is how often the two sides of a ratio are read by turns.
-const pairsOfAPage = 21
-
 // BenchmarkGoalPages measures what the window waits for: the bound call, with its session
 // checked, its words and its rows mapped. Goals: list and search at most 10 times the bare
 // query that finds the same 50 customers, and with 100,000 customers at most 2 times what
@@ -29,22 +26,23 @@ func BenchmarkGoalPages(b *testing.B) {
 		name string
 		call func(*crowdDesk) error
 		raw  string // "" = there is no bare query that does as much
+		n    int    // how many pairs
 	}{
-		{"list", (*crowdDesk).list, rawList},
-		{"search", (*crowdDesk).search, rawSearch},
-		{"today", (*crowdDesk).today, ""},
+		{"list", (*crowdDesk).list, rawList, 41},
+		{"search", (*crowdDesk).search, rawSearch, 41},
+		{"today", (*crowdDesk).today, "", 5},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			call := func(d *crowdDesk) func() time.Duration { return func() time.Duration { return d.took(b, c.call) } }
 			for b.Loop() {
-				grown, ms, _ := byTurns(call(large), call(small))
+				grown, ms, _ := byTurns(c.n, call(large), call(small))
 				b.ReportMetric(grown, "of-10k")
 				b.ReportMetric(ms, "ms")
 				if c.raw == "" {
 					continue
 				}
 				raw := func(d *crowdDesk) error { return d.raw(c.raw) }
-				over, _, floor := byTurns(call(large), func() time.Duration { return large.took(b, raw) })
+				over, _, floor := byTurns(c.n, call(large), func() time.Duration { return large.took(b, raw) })
 				b.ReportMetric(over, "of-bare")
 				b.ReportMetric(floor, "bare-ms")
 			}
@@ -53,13 +51,13 @@ func BenchmarkGoalPages(b *testing.B) {
 	}
 }
 
-// byTurns runs a and b by turns: the median of the ratios, and the median of each in
+// byTurns runs n pairs of a and b: the median of the ratios, and the median of each in
 // milliseconds.
-func byTurns(a, b func() time.Duration) (ratio, aMs, bMs float64) {
+func byTurns(n int, a, b func() time.Duration) (ratio, aMs, bMs float64) {
 	a()
 	b()
 	var ratios, as, bs []float64
-	for range pairsOfAPage {
+	for range n {
 		var x, y time.Duration
 		pairtest.Steady(func() { x, y = a(), b() })
 		ratios = append(ratios, float64(x)/float64(y))
