@@ -1,0 +1,112 @@
+package app
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"lunas/internal/clock"
+)
+
+func TestWhenAClockIsBelieved(t *testing.T) {
+	now := clock.MustDate("2026-11-23").At(10, 0, clock.WIB)
+	const day = 24 * time.Hour
+	cases := []struct {
+		name string
+		f    clockFacts
+		want string
+	}{
+		{"a new office knows nothing else", clockFacts{}, ""},
+		{"an hour after the last entry", clockFacts{Books: now.Add(-time.Hour)}, ""},
+		{"a week of Lebaran", clockFacts{Books: now.Add(-8 * day)}, ""},
+		{"three weeks ahead", clockFacts{Books: now.Add(-21 * day)}, clockIsAhead},
+		{"set back by an hour", clockFacts{Books: now.Add(time.Hour)}, ""},
+		{"the battery is empty: years back", clockFacts{Books: now.AddDate(9, 0, 0)}, clockIsBack},
+		{"a gateway agrees after a month off", clockFacts{Books: now.Add(-30 * day), Gateway: now.Add(time.Minute)}, ""},
+		{"a gateway says we are two days ahead", clockFacts{Books: now.Add(-time.Hour), Gateway: now.Add(-2 * day)}, clockIsAhead},
+		{"a gateway says we are two days behind", clockFacts{Gateway: now.Add(2 * day)}, clockIsBack},
+		{"a router agrees after a month off", clockFacts{Books: now.Add(-30 * day), Routers: []time.Duration{-56 * 365 * day, time.Second}}, ""},
+		{"a router that lost its clock says nothing", clockFacts{Books: now.Add(-time.Hour), Routers: []time.Duration{-56 * 365 * day}}, ""},
+		{"only routers that lost theirs", clockFacts{Books: now.Add(-30 * day), Routers: []time.Duration{-56 * 365 * day}}, clockIsAhead},
+		{"a gateway goes before a router", clockFacts{Gateway: now.Add(2 * day), Routers: []time.Duration{0}}, clockIsBack},
+		{"the owner goes before everything", clockFacts{Trusted: true, Books: now.AddDate(9, 0, 0), Gateway: now.Add(-2 * day)}, ""},
+	}
+	for _, c := range cases {
+		c.f.Now = now
+		if got := c.f.doubt(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// The PC comes back with a clock three weeks ahead: nothing is billed, money is booked,
+// and the owner's word lets the day's work go on. The next time a gateway settles it.
+func TestAWrongClockBillsNobody(t *testing.T) {
+	v := openVillage(t)
+	sri := v.enrolSri()
+	order := v.bill(sri.Customer).Charges[0].OrderID
+	v.must(v.Close())
+
+	v.calendar.Set(clock.MustDate("2026-12-04").At(10, 0, clock.WIB))
+	ahead := func(days int) func(*Setup) {
+		return func(s *Setup) {
+			s.Wall = func() time.Time { return clock.Machine().Add(time.Duration(days) * 24 * time.Hour) }
+		}
+	}
+	v.reopen(ahead(21))
+	v.must(v.gateway.Pay(order))
+	w := v.settle()
+	if w.Billed != 0 || w.Held != "app.wait.clock" {
+		t.Errorf("in doubt: %+v", w)
+	}
+	v.eventually("the money is booked all the same", func() bool { return v.invoice(sri.Invoice).State == "paid" })
+	if !v.page().ClockDoubt || !v.tells(clockIsAhead) {
+		t.Errorf("Hari Ini: %+v", v.page().Attention)
+	}
+	if _, err := (&Bills{v.Desk}).RunNow(v.owner); wireIn(t, err).Key != "app.wait.clock" {
+		t.Errorf("billing by hand: %v", err)
+	}
+	if err := (&Today{v.Desk}).Approve(v.owner, 1, "x"); wireIn(t, err).Key != "app.wait.clock" {
+		t.Errorf("isolating by hand: %v", err)
+	}
+	dots, err := (&Door{v.Desk}).Health(v.owner)
+	v.must(err)
+	if dots[0].Part != "books" || dots[0].State != dotBad || dots[0].Word != "app.wait.clock" {
+		t.Errorf("the light: %+v", dots[0])
+	}
+	v.must((&Settings{v.Desk}).TrustClock(v.owner))
+	if v.page().ClockDoubt {
+		t.Error("the owner's word was not taken")
+	}
+	if w := v.settle(); w.Billed == 0 {
+		t.Errorf("after the owner's word: %+v", w)
+	}
+	v.must(v.Close())
+
+	v.reopen(ahead(0)) // somebody set the clock right: three weeks back
+	if doubt, _ := v.clockDoubt(); doubt != clockIsBack {
+		t.Errorf("set back: %q", doubt)
+	}
+	v.must(v.askClock(context.Background()))
+	if doubt, _ := v.clockDoubt(); doubt != "" {
+		t.Errorf("the gateway agrees, and still: %q", doubt)
+	}
+	v.must(v.Close())
+	v.reopen(ahead(3)) // believable by the books, but not by the gateway
+	if doubt, _ := v.clockDoubt(); doubt != "" {
+		t.Errorf("three days off: %q", doubt)
+	}
+	v.must(v.askClock(context.Background()))
+	if doubt, _ := v.clockDoubt(); doubt != clockIsAhead {
+		t.Errorf("the gateway says otherwise: %q", doubt)
+	}
+}
+
+func TestTheDemosCalendarIsNoClock(t *testing.T) {
+	d := openTest(t)
+	d.calendar.Advance(400 * 24 * time.Hour)
+	d.judgeClock(context.Background())
+	if doubt, _ := d.clockDoubt(); doubt != "" {
+		t.Errorf("judged by a calendar of its own: %q", doubt)
+	}
+}

@@ -1,0 +1,222 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"lunas/internal/payment"
+	"lunas/internal/store"
+)
+
+// reopen opens the village again, as the next start of the program does.
+func (v *village) reopen(change ...func(*Setup)) {
+	v.t.Helper()
+	v.open(append([]func(*Setup){func(s *Setup) {
+		s.DoorOff, s.DoorAddress = false, "127.0.0.1:0"
+		s.PublicURL = func() string { return "http://127.0.0.1:9" }
+	}}, change...)...)
+	s, err := (&Door{v.Desk}).SignIn(ownerName, password)
+	v.must(err)
+	v.owner = s.Token
+}
+
+func (v *village) enrol(key, name, phone string) EnrolDone {
+	v.t.Helper()
+	e, err := (&Customers{v.Desk}).Enrol(v.owner, EnrolInput{ClientKey: key, Name: name, Phone: phone, Router: v.gw.ID, Plan: v.plan.ID,
+		Calendar: "fixed", Timing: "advance", Price: -1, InstallationFee: 0})
+	v.must(err)
+	v.settle()
+	return e
+}
+
+func (v *village) invoice(id int64) InvoiceCard {
+	v.t.Helper()
+	card, err := (&Bills{v.Desk}).Get(v.owner, id)
+	v.must(err)
+	return card
+}
+
+func (v *village) page() TodayPage {
+	v.t.Helper()
+	p, err := (&Today{v.Desk}).Page(v.owner)
+	v.must(err)
+	return p
+}
+
+func (v *village) tells(key string) bool {
+	v.t.Helper()
+	return slices.ContainsFunc(v.page().Attention, func(h Happening) bool { return h.Key == key })
+}
+
+// off tells whether the router keeps a login from the network.
+func (v *village) off(login string) bool {
+	v.t.Helper()
+	secret, there := v.router.Secret(login)
+	return !there || isHeld(secret)
+}
+
+// Books ten days old take the place of these. What was paid at the gateway meanwhile is
+// found again, numbers go on above the lost ones, and nobody loses the network by it until
+// the owner says that the books are complete.
+func TestDiaryRestore(t *testing.T) {
+	v := openVillage(t)
+	settings, customers := &Settings{v.Desk}, &Customers{v.Desk}
+	sri, budi := v.enrolSri(), v.enrol("form-2", "Budi Santoso", "0813-1111-2222")
+	v.must(customers.Hold(v.owner, v.card(budi.Customer).Lines[0].Line, "manual", "kabel dicuri"))
+	v.settle()
+	if !v.off(budi.Login) {
+		t.Fatal("the hold is not on the router")
+	}
+	copied, err := settings.Backup(v.owner)
+	v.must(err)
+
+	// Ten days in which people pay, one line is lifted, and somebody new signs up.
+	v.must(customers.Lift(v.owner, v.card(budi.Customer).Lines[0].Line, "manual", "kabel baru"))
+	order := v.bill(sri.Customer).Charges[0].OrderID
+	v.must(v.gateway.Pay(order))
+	v.must(v.gateway.Wait(context.Background()))
+	v.days(9)
+	tono := v.enrol("form-3", "Tono", "0814-3333-4444")
+	v.payCash(budi)
+	v.days(1)
+	if v.off(budi.Login) || v.off(tono.Login) {
+		t.Fatal("before the restore the lines are not open")
+	}
+	payments, err := (&Money{v.Desk}).List(v.owner, PaymentFilter{})
+	v.must(err)
+	numbers := map[string]bool{}
+	for _, p := range payments.Rows {
+		numbers[p.No] = true
+	}
+	orders := map[string]bool{}
+	for _, o := range v.gateway.Orders() {
+		orders[o.OrderID] = true
+	}
+
+	plan, err := settings.RestorePlan(v.owner, copied.Path)
+	v.must(err)
+	if plan.Payments != 2 || plan.ByHand != 1 || plan.Customers != 1 || plan.Invoices == 0 || plan.Foreign || len(plan.Newest) != 1 || plan.Newest[0].Name != "Budi Santoso" {
+		t.Errorf("what would be lost: %+v", plan)
+	}
+	if _, err := settings.Restore(v.owner, copied.Path, plan.Payments+1); wireIn(t, err).Key != "app.restore.confirm" {
+		t.Errorf("with another number: %v", err)
+	}
+	if _, err := settings.Restore(v.owner, copied.Path, plan.Payments); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (&Today{v.Desk}).Page(v.owner); wireIn(t, err).Key != "app.restore.leaving" {
+		t.Errorf("after asking for the restore a call answers %v", err)
+	}
+	v.must(v.Close())
+
+	v.reopen()
+	v.must(v.Start(context.Background()))
+	becomes(t, "the start is over", func() bool { return v.findings.Load() >= 0 })
+	v.eventually("the money at the gateway is found again", func() bool { return v.invoice(sri.Invoice).State == "paid" })
+	for range 3 {
+		if w := v.settle(); w.Cut != 0 || w.Reminded != 0 || w.Held != "app.wait.restored" {
+			t.Errorf("after the restore: %+v", w)
+		}
+	}
+	if v.off(budi.Login) || v.off(tono.Login) || v.off(sri.Login) {
+		t.Error("the restore itself took somebody off the network")
+	}
+	if err := (&Network{v.Desk}).FullPass(v.owner, v.gw.ID); wireIn(t, err).Key != "app.wait.restored" {
+		t.Errorf("a full pass by hand: %v", err)
+	}
+	if p := v.page(); !p.Restored || !v.tells("attention.restored") || p.Isolated != 0 {
+		t.Errorf("Hari Ini: restored %v, isolated %d", p.Restored, p.Isolated)
+	}
+	v.goesOnAbove(tono, numbers, orders)
+	v.whole()
+
+	v.must((&Settings{v.Desk}).AcceptRestore(v.owner))
+	if v.page().Restored || v.cutsWait() != nil {
+		t.Error("the owner's word was not taken")
+	}
+	v.eventually("the books rule the routers again", func() bool {
+		v.must((&Network{v.Desk}).FullPass(v.owner, v.gw.ID))
+		return v.off(budi.Login)
+	})
+	v.must(v.Close())
+	v.reopen()
+	if v.page().Restored {
+		t.Error("the owner's word did not survive a restart")
+	}
+}
+
+// goesOnAbove enters somebody new and compares every number with the lost ones.
+func (v *village) goesOnAbove(lost EnrolDone, payments, orders map[string]bool) {
+	v.t.Helper()
+	wati := v.enrol("form-4", "Wati", "0815-5555-6666")
+	if wati.InvoiceNo <= lost.InvoiceNo {
+		v.t.Errorf("invoice %s follows the lost %s", wati.InvoiceNo, lost.InvoiceNo)
+	}
+	if no := v.card(wati.Customer).No; no <= "P00003" {
+		v.t.Errorf("customer %s has the number of a lost one", no)
+	}
+	again, err := (&Money{v.Desk}).List(v.owner, PaymentFilter{})
+	v.must(err)
+	for _, p := range again.Rows {
+		if payments[p.No] {
+			v.t.Errorf("payment %s stands on two papers", p.No)
+		}
+	}
+	charges := v.bill(wati.Customer).Charges
+	if len(charges) == 0 || orders[charges[0].OrderID] {
+		v.t.Errorf("the order of the new bill: %+v", charges)
+	}
+}
+
+func (v *village) payCash(e EnrolDone) {
+	v.t.Helper()
+	counter := &Counter{v.Desk}
+	shift, err := counter.Shift(v.owner)
+	v.must(err)
+	shift, err = counter.OpenShift(v.owner, shift.Tills[0].ID, 0)
+	v.must(err)
+	_, err = counter.TakeCash(v.owner, CashInput{ClientKey: "tunai-" + e.Login, Shift: shift.ID, Customer: e.Customer, Amount: e.Total, Tendered: e.Total})
+	v.must(err)
+}
+
+// A copy that was damaged after it was chosen changes nothing, and that is told.
+func TestARestoreThatCannotBeCarriedOutIsTold(t *testing.T) {
+	d := openTest(t)
+	done, err := (&Settings{d.Desk}).Backup(d.owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (&Settings{d.Desk}).Restore(d.owner, done.Path, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	damage(t, done.Path)
+	d.open()
+	s, err := (&Door{d.Desk}).SignIn(ownerName, password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.owner = s.Token
+	v := &village{testDesk: d}
+	if !v.tells("attention.restore_failed") || v.page().Restored {
+		t.Errorf("Hari Ini tells %+v", v.page().Attention)
+	}
+	if _, err := (&Settings{d.Desk}).Restore(d.owner, done.Path, 0); wireIn(t, err).Key != "store.backup_damaged" {
+		t.Errorf("a damaged copy was taken: %v", err)
+	}
+	v.must((&Settings{d.Desk}).AcceptRestore(d.owner))
+	if v.tells("attention.restore_failed") {
+		t.Error("told again after it was seen")
+	}
+	var accounts []payment.Account
+	v.must(d.db.Read(context.Background(), "test", func(tx *store.Tx) (err error) {
+		accounts, err = payment.Accounts(tx)
+		return err
+	}))
+	if len(accounts) != 0 {
+		t.Errorf("the books changed: %v", accounts)
+	}
+}
