@@ -70,5 +70,8 @@ const (
 		AND want ->> '$.mode' <> 'absent' GROUP BY state`
 
 	sqlCheckAhead = `SELECT id, owner_kind, owner_id FROM net_object WHERE done_rev > want_rev LIMIT 20`
+	sqlCheckStuck = `SELECT o.id, o.owner_kind, o.owner_id FROM net_object o JOIN line l ON l.id = o.owner_id AND l.router = o.router
+		WHERE o.owner_kind = 'line' AND o.kind = 'pppoe' AND o.want <> '' AND o.want ->> '$.mode' = 'isolated'
+		AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.line = l.id AND h.lifted_at IS NULL) LIMIT 20`
 	sqlCheckFound = `SELECT id, owner_kind, owner_id FROM net_object WHERE done_rev = want_rev AND found_hash <> want_hash AND state <> 'differs' LIMIT 20`
 )
