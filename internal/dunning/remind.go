@@ -78,15 +78,26 @@ func longestLead(tx *store.Tx) (int, error) {
 	return lead, err
 }
 
+// debtors lists the customers for whom a rung is due. The ladder is looked at here, while
+// nobody writes: most minutes there is nothing to write, and a callback must not wait for
+// everybody who owes.
 func debtors(tx *store.Tx, dueBy clock.Date) ([]int64, error) {
 	seen := map[int64]bool{}
 	var all []int64
 	err := billing.LinesOwing(tx, dueBy, tx.Today, func(s billing.Standing) error {
-		if !seen[s.Customer] {
+		if seen[s.Customer] {
+			return nil
+		}
+		who, err := debtorOf(tx, s.Customer)
+		if err != nil {
+			return err
+		}
+		due, err := climbs(tx, who, s, map[int64]bool{})
+		if len(due) > 0 {
 			seen[s.Customer] = true
 			all = append(all, s.Customer)
 		}
-		return nil
+		return err
 	})
 	return all, err
 }
@@ -95,6 +106,31 @@ func debtors(tx *store.Tx, dueBy clock.Date) ([]int64, error) {
 type climb struct {
 	owed billing.Owed
 	rung int
+}
+
+// climbs are the rungs that are due now for the invoices of a line; those seen with
+// another line are left out. A line that is off for money is reminded no more.
+func climbs(tx *store.Tx, who debtor, s billing.Standing, seen map[int64]bool) (due []climb, err error) {
+	if len(s.Invoices) == 0 || !who.reachable {
+		return nil, nil
+	}
+	if held, err := heldForMoney(tx, s.Line); err != nil || held {
+		return nil, err
+	}
+	for _, o := range s.Invoices {
+		if seen[o.Invoice] {
+			continue
+		}
+		seen[o.Invoice] = true
+		f, err := factsOf(tx, who, s, o)
+		if err != nil {
+			return nil, err
+		}
+		if step := Next(f, who.ladder, tx.Today, tx.Now); step.Rung > 0 {
+			due = append(due, climb{o, step.Rung})
+		}
+	}
+	return due, nil
 }
 
 // remindOne climbs every rung of a customer's invoices that is due now, with one
@@ -111,29 +147,15 @@ func remindOne(tx *store.Tx, customer int64) (bool, error) {
 	seen := map[int64]bool{}
 	var due []climb
 	for _, line := range lines {
-		if held, err := heldForMoney(tx, line.ID); err != nil || held {
-			if err != nil {
-				return false, err
-			}
-			continue
-		}
 		s, err := billing.StandingOf(tx, line.ID, tx.Today)
 		if err != nil {
 			return false, err
 		}
-		for _, o := range s.Invoices {
-			if seen[o.Invoice] {
-				continue
-			}
-			seen[o.Invoice] = true
-			f, err := factsOf(tx, who, s, o)
-			if err != nil {
-				return false, err
-			}
-			if step := Next(f, who.ladder, tx.Today, tx.Now); step.Rung > 0 {
-				due = append(due, climb{o, step.Rung})
-			}
+		more, err := climbs(tx, who, s, seen)
+		if err != nil {
+			return false, err
 		}
+		due = append(due, more...)
 	}
 	if len(due) == 0 {
 		return false, nil
