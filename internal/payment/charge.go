@@ -2,6 +2,7 @@ package payment
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"lunas/internal/gateway"
@@ -131,8 +132,12 @@ func (p *Room) Channels(ctx context.Context, account int64) ([]gateway.Channel, 
 	return c.talk().Channels(), nil
 }
 
-// watchFor is how long a look at the page counts.
-const watchFor = 15 * time.Minute
+const (
+	// watchFor is how long a look at the page counts.
+	watchFor = 15 * time.Minute
+	// mostWatched is how many looks are remembered before those that ended are forgotten.
+	mostWatched = 1024
+)
 
 // Watch says that a customer is looking at an attempt: it is asked about every minute
 // for a while, however old it is.
@@ -140,6 +145,9 @@ func (p *Room) Watch(ctx context.Context, charge int64) error {
 	now := p.db.Calendar().Now()
 	p.mu.Lock()
 	was := p.watched[charge]
+	if was.IsZero() && len(p.watched) >= mostWatched {
+		maps.DeleteFunc(p.watched, func(_ int64, until time.Time) bool { return !until.After(now) })
+	}
 	p.watched[charge] = now.Add(watchFor)
 	p.mu.Unlock()
 	if was.After(now) {

@@ -9,6 +9,7 @@ import (
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // credit turns one record of a gateway into rows. It may be written any number of times,
@@ -177,6 +178,9 @@ func (k *credit) book() error {
 	default:
 		if err = p.spread(k.tx, k.prefer()); err == nil {
 			err = thank(k.tx, p)
+		}
+		if _, bank := banks[st.Channel]; err == nil && bank { // the next bill comes with digits of that bank
+			err = subscriber.SetUsualChannel(k.tx, p.Customer, st.Channel)
 		}
 	}
 	if err != nil {

@@ -375,3 +375,26 @@ func TestAReceiptAfterACorrection(t *testing.T) {
 	})
 	s.sound()
 }
+
+// She paid at her own bank once: the next bill comes with digits of that bank.
+func TestTheNextBillComesByHerUsualBank(t *testing.T) {
+	s := newStage(t)
+	e, _ := s.billed("Ibu Wati")
+	c, err := s.pay.OpenCharge(s.ctx, payment.ChargeInput{Customer: e.Customer, Invoices: []int64{e.Invoice}, Channel: gateway.VABNI})
+	s.must(err)
+	s.must(s.gate.Pay(c.OrderID))
+	s.settle()
+	second, err := s.billing.Enrol(s.ctx, billing.EnrolInput{CustomerID: e.Customer, Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary})
+	s.must(err)
+	s.settle()
+	if c := s.ahead(second.Invoice); c.Channel != gateway.VABNI {
+		t.Errorf("the next bill is asked for by %s", c.Channel)
+	}
+	// A code she scanned once says nothing about a bank.
+	q, err := s.pay.OpenCharge(s.ctx, payment.ChargeInput{Customer: e.Customer, Invoices: []int64{second.Invoice}, Channel: gateway.QRIS})
+	s.must(err)
+	s.must(s.gate.Pay(q.OrderID))
+	s.settle()
+	s.expect(1, `SELECT count(*) FROM customer WHERE id = ? AND usual_channel = ?`, e.Customer, gateway.VABNI)
+	s.sound()
+}
