@@ -12,9 +12,6 @@ func GetInvoice(tx *store.Tx, id int64) (Invoice, error) { return whole(tx, sqlI
 // InvoiceByKey reads the invoice behind a customer's link.
 func InvoiceByKey(tx *store.Tx, key string) (Invoice, error) { return whole(tx, sqlInvoiceByKey, key) }
 
-// InvoiceByNo reads the invoice with a number on paper.
-func InvoiceByNo(tx *store.Tx, no string) (Invoice, error) { return whole(tx, sqlInvoiceByNo, no) }
-
 // OpenInvoices are the unpaid invoices of a customer, oldest due first, without items.
 func OpenInvoices(tx *store.Tx, customer int64) ([]Invoice, error) {
 	var out []Invoice

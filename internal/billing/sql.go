@@ -50,7 +50,6 @@ const (
 		coalesce((SELECT x.line FROM invoice_item x WHERE x.invoice = i.id AND x.line IS NOT NULL ORDER BY x.id LIMIT 1), 0)`
 	sqlInvoiceGet   = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.id = ?`
 	sqlInvoiceByKey = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.link_key = ?`
-	sqlInvoiceByNo  = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.no = ?`
 	sqlInvoicesOpen = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.customer = ? AND i.open > 0 ORDER BY i.due_on, i.id`
 	sqlItemsOf      = `SELECT x.id, coalesce(x.line, 0), coalesce(x.period, 0), p.from_on, p.to_on, x.kind, x.title, x.qty, x.price, x.discount,
 		x.net, x.base, x.other_base, x.tax, x.tax_rule, r.mode, x.recognise_on, x.credited

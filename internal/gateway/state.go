@@ -34,13 +34,3 @@ func (s State) After(earlier State) State {
 	}
 	return s
 }
-
-// Final reports whether no further payment can arrive by the gateway's own word.
-// A Failed order is not final, and nothing becomes final by our clock.
-func (s State) Final() bool {
-	switch s {
-	case Closed, Refunded, ChargedBack, Reversed:
-		return true
-	}
-	return false
-}

@@ -31,16 +31,6 @@ func TestAStateReadInTheLightOfAnEarlierOne(t *testing.T) {
 	}
 }
 
-func TestOnlyTheGatewaysWordIsFinal(t *testing.T) {
-	final := map[gateway.State]bool{gateway.Closed: true, gateway.Refunded: true, gateway.ChargedBack: true, gateway.Reversed: true}
-	for _, s := range []gateway.State{gateway.Pending, gateway.Paid, gateway.Review, gateway.Failed, gateway.Closed, gateway.Refunded,
-		gateway.PartlyRefunded, gateway.ChargedBack, gateway.Reversed, gateway.UnknownOrder} {
-		if s.Final() != final[s] {
-			t.Errorf("%q final: %v", s, s.Final())
-		}
-	}
-}
-
 func TestAFaultIsItsKind(t *testing.T) {
 	err := fmt.Errorf("settling: %w", &gateway.Fault{Kind: gateway.ErrBusy, Op: "midtrans status", HTTPStatus: 429})
 	if !errors.Is(err, gateway.ErrBusy) || errors.Is(err, gateway.ErrUnclear) {

@@ -19,19 +19,6 @@ func LineChip(tx *store.Tx, line int64) (Chip, error) {
 	return chipOf(tx, l)
 }
 
-// ChipsFor is LineChip for many lines.
-func ChipsFor(tx *store.Tx, lines []int64) (map[int64]Chip, error) {
-	all := make(map[int64]Chip, len(lines))
-	for _, id := range lines {
-		c, err := LineChip(tx, id)
-		if err != nil {
-			return nil, err
-		}
-		all[id] = c
-	}
-	return all, nil
-}
-
 // CountsOf counts the lines of a router by chip, as they were when it was last in reach.
 func CountsOf(tx *store.Tx, router int64) (map[string]int64, error) {
 	counts := map[string]int64{}

@@ -24,16 +24,7 @@ const (
 // mode LiftsOnly lines are restored and nothing else is touched until Open: money that
 // came while the office slept goes before everything else.
 func (r *Room) Start(ctx context.Context, mode StartMode) error {
-	var ids []int64
-	err := r.db.Read(ctx, "network.Start", func(tx *store.Tx) error {
-		all, err := Routers(tx)
-		for _, row := range all {
-			if row.EndedAt.IsZero() {
-				ids = append(ids, row.ID)
-			}
-		}
-		return err
-	})
+	ids, err := r.inService(ctx)
 	if err != nil {
 		return err
 	}
@@ -57,6 +48,20 @@ func (r *Room) Start(ctx context.Context, mode StartMode) error {
 		r.keep(id)
 	}
 	return nil
+}
+
+// inService lists the routers that have not been taken out of the books.
+func (r *Room) inService(ctx context.Context) (ids []int64, err error) {
+	err = r.db.Read(ctx, "network.inService", func(tx *store.Tx) error {
+		all, err := Routers(tx)
+		for _, row := range all {
+			if row.EndedAt.IsZero() {
+				ids = append(ids, row.ID)
+			}
+		}
+		return err
+	})
+	return ids, err
 }
 
 // Open ends LiftsOnly: isolations, removals and full passes begin.
@@ -252,16 +257,7 @@ func (r *Room) Settle(ctx context.Context) error {
 	if err := r.turn(ctx); err != nil {
 		return err
 	}
-	var ids []int64
-	err := r.db.Read(ctx, "network.Settle", func(tx *store.Tx) error {
-		all, err := Routers(tx)
-		for _, row := range all {
-			if row.EndedAt.IsZero() {
-				ids = append(ids, row.ID)
-			}
-		}
-		return err
-	})
+	ids, err := r.inService(ctx)
 	if err != nil {
 		return err
 	}

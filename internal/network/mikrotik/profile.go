@@ -62,8 +62,3 @@ func (c *Conn) AddProfile(ctx context.Context, p Profile) (id string, err error)
 func (c *Conn) SetProfile(ctx context.Context, id string, a Attrs) error {
 	return c.Set(ctx, profileMenu, id, a)
 }
-
-// RemoveProfile removes a profile; one that is already gone is success.
-func (c *Conn) RemoveProfile(ctx context.Context, id string) error {
-	return c.Remove(ctx, profileMenu, id)
-}
