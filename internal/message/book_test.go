@@ -216,6 +216,29 @@ func TestWhatTheMailServerSays(t *testing.T) {
 	}
 }
 
+// The server will never take her mail: a person tells her in another way and says so, or
+// takes the message out. Nothing stands between the two for ever.
+func TestWhatWasRefusedIsTakenOverByAPerson(t *testing.T) {
+	b := open(t, morning)
+	b.inbox.Next(inbox.Refuse)
+	told := b.bill("budi@contoh.test", "bill:7", nil)
+	b.settle()
+	b.inbox.Next(inbox.Refuse)
+	skipped := b.bill("budi@contoh.test", "bill:8", nil)
+	b.settle()
+	b.must(b.room.Confirm(b.Ctx, told))
+	b.must(b.room.Skip(b.Ctx, skipped))
+	b.write(func(tx *store.Tx) error {
+		if _, accepted, err := message.Accepted(tx, told); err != nil || !accepted {
+			t.Errorf("told on the telephone, accepted %v, %v", accepted, err)
+		}
+		if gone, err := message.Withdrawn(tx, skipped); err != nil || !gone {
+			t.Errorf("taken out, withdrawn %v, %v", gone, err)
+		}
+		return nil
+	})
+}
+
 // The power goes while a mail is on the wire: it is shown, not sent again.
 func TestAMailCutOffIsUncertain(t *testing.T) {
 	b := open(t, morning)

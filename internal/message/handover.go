@@ -29,7 +29,8 @@ func (m *Room) Open(ctx context.Context, id int64) (link string, err error) {
 	return link, err
 }
 
-// Confirm says that a person handed the message over: it counts as accepted.
+// Confirm says that a person handed the message over: it counts as accepted. What a
+// channel refused can be handed over too, by a telephone call.
 func (m *Room) Confirm(ctx context.Context, id int64) error {
 	return m.handled(ctx, id, "message.handed_over", func(tx *store.Tx) outcome {
 		return outcome{state: StateAccepted, acceptedAt: tx.Now, staff: tx.Actor.Staff}
@@ -45,7 +46,7 @@ func (m *Room) Skip(ctx context.Context, id int64) error {
 
 func (m *Room) handled(ctx context.Context, id int64, verb string, to func(*store.Tx) outcome) error {
 	return m.db.Write(ctx, verb, func(tx *store.Tx) error {
-		moved, err := setState(tx, id, `["queued","sending","uncertain"]`, to(tx))
+		moved, err := setState(tx, id, `["queued","sending","uncertain","refused"]`, to(tx))
 		if err != nil {
 			return err
 		}
