@@ -11,6 +11,7 @@ import (
 	"lunas/internal/locale"
 	"lunas/internal/message"
 	"lunas/internal/office"
+	"lunas/internal/payment"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
@@ -28,6 +29,8 @@ const (
 	WhyOutage   = "dunning.why.outage"
 	WhyPlumbing = "dunning.why.plumbing"
 	WhyPaid     = "dunning.why.paid"
+	// WhyUnmatched: money paid to one of her orders lies in belum dikenali.
+	WhyUnmatched = "dunning.why.unmatched"
 )
 
 // candidate is a line that may be cut now.
@@ -124,6 +127,9 @@ func (d *Room) judge(tx *store.Tx, s billing.Standing, m moments) (c candidate, 
 			why = WhyGrace
 		}
 		return c, why, err
+	}
+	if waits, err := payment.UnmatchedFrom(tx, s.Customer); err != nil || waits {
+		return c, WhyUnmatched, err
 	}
 	return c, d.routerWhy(tx, c, s), nil
 }

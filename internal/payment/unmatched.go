@@ -46,6 +46,13 @@ func Unmatched(tx *store.Tx) ([]UnmatchedRow, error) {
 	return out, err
 }
 
+// UnmatchedFrom tells whether money paid to an order of a customer lies in belum dikenali,
+// because it was another amount than was asked for: nobody has said yet that it is not
+// hers, and until then she is no debtor to act against.
+func UnmatchedFrom(tx *store.Tx, customer int64) (bool, error) {
+	return tx.One(sqlUnmatchedFrom, []any{customer}, new(int))
+}
+
 // MatchUnmatched says whose money it was: it pays the invoices named, then the
 // customer's own, the rest is her saldo. It counts from today on.
 func (p *Room) MatchUnmatched(ctx context.Context, payment, customer int64, targets []billing.Target) (Payment, error) {
