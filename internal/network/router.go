@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"lunas/internal/locale"
 	"lunas/internal/office"
 	"lunas/internal/store"
 )
@@ -64,7 +63,7 @@ func scanRouter(scan func(...any) error) (Router, error) {
 
 // clean gives the input in one spelling, or everything that is wrong with it.
 func (in RouterInput) clean(fresh bool) (RouterInput, error) {
-	in.Name, in.Username, in.Pool = locale.OneLine(in.Name), strings.TrimSpace(in.Username), strings.TrimSpace(in.Pool)
+	in.Name, in.Username, in.Pool = strings.TrimSpace(in.Name), strings.TrimSpace(in.Username), strings.TrimSpace(in.Pool)
 	in.Address, in.GatewayIP = strings.TrimSpace(in.Address), strings.TrimSpace(in.GatewayIP)
 	in.CertPin = strings.ToLower(strings.ReplaceAll(strings.TrimSpace(in.CertPin), ":", ""))
 	if in.CutMode == "" {
