@@ -98,6 +98,7 @@ type rehearsal struct {
 	login, profile          string
 	first, held             string // session ids seen
 	alone                   bool   // no home router ever dialled in
+	noDigits                bool   // bills are opened without an attempt, because somebody pays at once
 }
 
 // scene is one line of the rehearsal.

@@ -10,6 +10,7 @@ import (
 	"lunas/internal/locale"
 	"lunas/internal/message"
 	"lunas/internal/network"
+	"lunas/internal/payment"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -20,10 +21,15 @@ const longestLadder = 30
 
 // nextDay moves the calendar to a quarter past nine of the next day and settles.
 func (r *rehearsal) nextDay(ctx context.Context) (Worked, error) {
+	if err := r.inReach(ctx); err != nil {
+		return Worked{}, err
+	}
 	day := r.desk.today().AddDays(1)
 	r.calendar.Set(day.At(9, 15, clock.WIB))
 	return r.desk.Settle(ctx)
 }
+
+const sqlNextBill = `SELECT id FROM invoice WHERE customer = ? AND id > ? ORDER BY id LIMIT 1`
 
 // nextBill moves on until the next bill is issued and has left with digits in it.
 func (r *rehearsal) nextBill(ctx context.Context) (string, error) {
@@ -32,22 +38,30 @@ func (r *rehearsal) nextBill(ctx context.Context) (string, error) {
 		if _, err := r.nextDay(ctx); err != nil {
 			return "", err
 		}
-		open, err := reading(ctx, r.desk, "rehearse.open", func(tx *store.Tx) ([]billing.Invoice, error) { return billing.OpenInvoices(tx, r.customer) })
+		next, err := reading(ctx, r.desk, "rehearse.next", func(tx *store.Tx) (id int64, err error) {
+			_, err = tx.One(sqlNextBill, []any{r.customer, before}, &id)
+			return id, err
+		})
 		if err != nil {
 			return "", err
 		}
-		if len(open) == 0 {
-			continue
+		if next > 0 {
+			r.invoice = next
+			break
 		}
-		r.invoice = open[0].ID
-		break
 	}
 	if r.invoice == before {
 		return "", fmt.Errorf("%s", r.word("no_bill"))
 	}
+	if r.noDigits {
+		return "", nil
+	}
 	c, err := r.chargeOf(ctx, r.invoice)
 	if err != nil {
 		return "", err
+	}
+	if c.State == payment.ChargePaid && r.outside() {
+		return c.OrderID + " LUNAS", nil // sooner than a letter can tell how to pay
 	}
 	mail, err := r.letter(ctx, message.KindBill, r.invoice, 1)
 	if err != nil {
@@ -64,32 +78,47 @@ func (r *rehearsal) nextBill(ctx context.Context) (string, error) {
 
 // overdue lets the due day pass.
 func (r *rehearsal) overdue(ctx context.Context) (string, error) {
-	inv, err := r.bill(ctx)
-	if err != nil {
-		return "", err
-	}
-	for r.desk.today() <= inv.DueOn {
-		if _, err := r.nextDay(ctx); err != nil {
+	for {
+		if err := r.unpaid(ctx); err != nil {
 			return "", err
 		}
+		inv, err := r.bill(ctx)
+		if err != nil {
+			return "", err
+		}
+		if r.desk.today() <= inv.DueOn {
+			if _, err := r.nextDay(ctx); err != nil {
+				return "", err
+			}
+			continue
+		}
+		s, err := r.standing(ctx)
+		if err == nil && s.Owes == 0 && r.outside() {
+			if inv, err = r.bill(ctx); err == nil && inv.Open == 0 {
+				continue // paid between the two looks
+			}
+		}
+		if err == nil && s.Owes != inv.Open {
+			err = fmt.Errorf("%s owes %s overdue, want %s", r.login, s.Owes, inv.Open)
+		}
+		return s.Owes.String(), err
 	}
-	s, err := r.standing(ctx)
-	if err == nil && s.Owes != inv.Open {
-		err = fmt.Errorf("%s owes %s overdue, want %s", r.login, s.Owes, inv.Open)
-	}
-	return s.Owes.String(), err
 }
 
 // reminded walks on until three reminders have been taken by the mail server.
 func (r *rehearsal) reminded(ctx context.Context) (string, error) {
 	const rungs = 3
 	for range longestLadder {
-		n, err := r.accepted(ctx, message.KindReminder)
+		if err := r.unpaid(ctx, r.overdue); err != nil {
+			return "", err
+		}
+		n, err := r.about(ctx, message.KindReminder, r.invoice)
 		if err != nil {
 			return "", err
 		}
 		if n >= rungs {
-			return fmt.Sprintf("%d×", n), r.mailed(ctx, message.KindReminder, rungs)
+			_, err := r.letter(ctx, message.KindReminder, r.invoice, rungs)
+			return fmt.Sprintf("%d×", n), err
 		}
 		if _, err := r.nextDay(ctx); err != nil {
 			return "", err
@@ -103,6 +132,9 @@ func (r *rehearsal) reminded(ctx context.Context) (string, error) {
 func (r *rehearsal) isolated(ctx context.Context) (string, error) {
 	why := ""
 	for range longestLadder {
+		if err := r.unpaid(ctx, r.overdue, r.reminded); err != nil {
+			return "", err
+		}
 		w, err := r.nextDay(ctx)
 		if err != nil {
 			return "", err

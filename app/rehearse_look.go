@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"lunas/internal/clock"
+	"lunas/internal/locale"
 	"lunas/internal/message"
 	"lunas/internal/network"
 	"lunas/internal/network/mikrotik"
@@ -28,8 +30,9 @@ const (
 // until looks again and again until ok, the time is over or ctx ends. what names the thing
 // that did not happen.
 func (r *rehearsal) until(ctx context.Context, within time.Duration, what func() string, ok func() (bool, error)) error {
-	end := clock.Machine().Add(within)
-	tick := time.NewTicker(25 * time.Millisecond)
+	began, told := clock.Machine(), false
+	end := began.Add(within)
+	tick := time.NewTicker(r.pause())
 	defer tick.Stop()
 	for {
 		done, err := ok()
@@ -39,6 +42,10 @@ func (r *rehearsal) until(ctx context.Context, within time.Duration, what func()
 		if clock.Machine().After(end) {
 			return fmt.Errorf("%s: %s", r.word("too_late"), what())
 		}
+		if !told && r.outside() && clock.MachineSince(began) > quietly {
+			r.waitingFor(what())
+			told = true
+		}
 		select {
 		case <-ctx.Done():
 			return fmt.Errorf("%s: %s", r.word("too_late"), what())
@@ -47,37 +54,28 @@ func (r *rehearsal) until(ctx context.Context, within time.Duration, what func()
 	}
 }
 
-// dial is a connection of our own to the router, beside the office's.
-func (r *rehearsal) dial(ctx context.Context) (*mikrotik.Conn, error) {
-	in, err := r.wires.routerInput(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return mikrotik.Dial(ctx, mikrotik.Target{Address: in.Address, User: in.Username, Password: in.Password, TLS: in.TLS, CertPin: in.CertPin})
-}
-
 // secretIs wants the line's secret on the router to carry a profile ("" = the paid one),
 // read back over the wire.
-func (r *rehearsal) secretIs(ctx context.Context, profile string) (err error) {
-	conn, err := r.dial(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
+func (r *rehearsal) secretIs(ctx context.Context, profile string) error {
 	var seen mikrotik.Secret
 	what := func() string {
 		return fmt.Sprintf("/ppp/secret %s profile=%q disabled=%v", r.login, seen.Profile, seen.Disabled)
 	}
-	return r.until(ctx, soon, what, func() (found bool, err error) {
-		seen, found, err = conn.SecretByName(ctx, r.login)
-		if err != nil || !found || seen.Disabled {
-			return false, err
+	return r.until(ctx, r.enough(), what, func() (bool, error) {
+		if inv, err := r.bill(ctx); profile != "" && r.outside() && (err != nil || inv.Open == 0) {
+			return true, err // paid early: the line is opened again before it can be seen
 		}
-		if profile == "" {
-			r.profile = seen.Profile
-			return seen.Profile != isolirProfile, nil
-		}
-		return seen.Profile == profile, nil
+		return r.onRouter(ctx, func(conn *mikrotik.Conn) (found bool, err error) {
+			seen, found, err = conn.SecretByName(ctx, r.login)
+			if err != nil || !found || seen.Disabled {
+				return false, err
+			}
+			if profile == "" {
+				r.profile = seen.Profile
+				return seen.Profile != isolirProfile, nil
+			}
+			return seen.Profile == profile, nil
+		})
 	})
 }
 
@@ -94,11 +92,6 @@ func (r *rehearsal) session(ctx context.Context, conn *mikrotik.Conn) (string, e
 // built with, so only another one proves that the line changed. Where the home router is
 // not in our hands, none need come.
 func (r *rehearsal) newSession(ctx context.Context, before string) (id string, err error) {
-	conn, err := r.dial(ctx)
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
 	within := soon
 	if !r.wires.ours() {
 		within = sessionWait
@@ -107,8 +100,10 @@ func (r *rehearsal) newSession(ctx context.Context, before string) (id string, e
 		}
 	}
 	err = r.until(ctx, within, func() string { return "/ppp/active " + r.login }, func() (bool, error) {
-		id, err = r.session(ctx, conn)
-		return id != "" && id != before, err
+		return r.onRouter(ctx, func(conn *mikrotik.Conn) (bool, error) {
+			id, err = r.session(ctx, conn)
+			return id != "" && id != before, err
+		})
 	})
 	if err != nil && !r.wires.ours() && ctx.Err() == nil {
 		r.note("no_session", nil)
@@ -151,7 +146,7 @@ func (r *rehearsal) online(ctx context.Context, session *string) (string, error)
 // chipIs waits for what the window shows of the line.
 func (r *rehearsal) chipIs(ctx context.Context, state string) error {
 	var seen network.Chip
-	return r.until(ctx, soon, func() string { return "chip " + seen.State + " " + seen.Detail }, func() (bool, error) {
+	return r.until(ctx, r.enough(), func() string { return "chip " + seen.State + " " + seen.Detail }, func() (bool, error) {
 		var err error
 		seen, err = reading(ctx, r.desk, "rehearse.chip", func(tx *store.Tx) (network.Chip, error) { return network.LineChip(tx, r.line) })
 		return seen.State == state, err
@@ -160,17 +155,29 @@ func (r *rehearsal) chipIs(ctx context.Context, state string) error {
 
 // chargeOf waits for the attempt that was opened with a bill.
 func (r *rehearsal) chargeOf(ctx context.Context, invoice int64) (c payment.Charge, err error) {
-	err = r.until(ctx, soon, func() string { return "charge " + c.State + " " + c.LastError }, func() (bool, error) {
+	err = r.until(ctx, r.enough(), func() string { return r.chargeSays(c) }, func() (bool, error) {
 		all, err := reading(ctx, r.desk, "rehearse.charges", func(tx *store.Tx) ([]payment.Charge, error) { return payment.ChargesOf(tx, invoice) })
 		for _, one := range all {
 			c = one
-			if one.State == payment.ChargeOpen && len(one.Digits) > 0 {
+			if (one.State == payment.ChargeOpen || one.State == payment.ChargePaid) && (len(one.Digits) > 0 || one.URL != "") {
 				return true, nil
+			}
+			if one.State == payment.ChargeRefused {
+				return false, errors.New(r.chargeSays(one))
 			}
 		}
 		return false, err
 	})
 	return c, err
+}
+
+// chargeSays is where an attempt stands, in words.
+func (r *rehearsal) chargeSays(c payment.Charge) string {
+	why := ""
+	if c.LastError != "" {
+		why = locale.T(r.lang, c.LastError, nil)
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s %s %s %s", c.Channel, c.OrderID, c.State, why))
 }
 
 // paid lets the customer pay and waits until the bill is settled and the receipt has gone.
@@ -227,10 +234,15 @@ func (r *rehearsal) letters(ctx context.Context, kind string) ([]letterRow, erro
 }
 
 // accepted counts the letters of a kind that the mail server took.
-func (r *rehearsal) accepted(ctx context.Context, kind string) (n int, err error) {
+func (r *rehearsal) accepted(ctx context.Context, kind string) (int, error) {
+	return r.about(ctx, kind, 0)
+}
+
+// about counts the accepted letters of a kind about a subject, 0 = any.
+func (r *rehearsal) about(ctx context.Context, kind string, subject int64) (n int, err error) {
 	all, err := r.letters(ctx, kind)
 	for _, l := range all {
-		if l.state == message.StateAccepted {
+		if l.state == message.StateAccepted && (subject == 0 || l.subject == subject) {
 			n++
 		}
 	}
@@ -246,7 +258,7 @@ func (r *rehearsal) mailed(ctx context.Context, kind string, n int) error {
 // letter is the text of the n-th letter of a kind about a subject (0 = any), as it arrived.
 func (r *rehearsal) letter(ctx context.Context, kind string, subject int64, n int) (string, error) {
 	var title string
-	err := r.until(ctx, soon, func() string { return "mail " + kind }, func() (bool, error) {
+	err := r.until(ctx, r.enough(), func() string { return "mail " + kind }, func() (bool, error) {
 		all, err := r.letters(ctx, kind)
 		taken := 0
 		for _, l := range all {

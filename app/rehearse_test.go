@@ -4,11 +4,19 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"fmt"
 	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -117,6 +125,107 @@ func TestTheRehearsalRunsAgainstSomebodyElsesWires(t *testing.T) {
 	if n := w.gateway.Counts().Charge; n < 3 {
 		t.Fatalf("%d charges at the outside gateway, want both bills and a QRIS code", n)
 	}
+}
+
+// strange stands before the outside gateway and does what the documentation allows and
+// ours does not: another account number with every order, and a charge paid as soon as it
+// is opened, whoever asked for that.
+func (w *outsideWorld) strange(t *testing.T, paysAtOnce bool) string {
+	t.Helper()
+	at, err := url.Parse(w.gateway.URL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var orders atomic.Int64
+	proxy := httputil.NewSingleHostReverseProxy(at)
+	proxy.ModifyResponse = func(a *http.Response) error {
+		if a.Request.URL.Path != "/v2/charge" {
+			return nil
+		}
+		body, err := io.ReadAll(a.Body)
+		if err != nil {
+			return err
+		}
+		body = vaNumber.ReplaceAll(body, fmt.Appendf(nil, `"va_number":"7000%08d"`, orders.Add(1)))
+		a.Body, a.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+		a.Header.Set("Content-Length", strconv.Itoa(len(body)))
+		if paysAtOnce {
+			return w.gateway.Pay(orderID.FindString(string(body)))
+		}
+		return nil
+	}
+	before := httptest.NewServer(proxy)
+	t.Cleanup(before.Close)
+	return before.URL
+}
+
+var vaNumber = regexp.MustCompile(`"va_number":\s*"[0-9]+"`)
+
+func TestEveryBillNamesItsOwnDigits(t *testing.T) {
+	w := newOutsideWorld(t, router.Options{}, "SB-Mid-server-orang-lain")
+	if out, code := w.run(t, t.Context(), "--core", w.strange(t, false)); code != 0 || !strings.Contains(out, "700000000001") {
+		t.Fatalf("exit code %d", code)
+	}
+}
+
+func TestAGatewayThatPaysWhateverIsOpened(t *testing.T) {
+	w := newOutsideWorld(t, router.Options{}, "SB-Mid-server-orang-lain")
+	var out bytes.Buffer
+	code := rehearseCommand(t.Context(), append(w.args, "--core", w.strange(t, true)), &out)
+	t.Log(out.String())
+	if done := strings.Count(out.String(), "✓"); code != 0 || done != len((&rehearsal{}).journey()) {
+		t.Fatalf("exit code %d, %d steps", code, done)
+	}
+}
+
+func TestTheRehearsalOutlivesABreakOnTheRoutersWire(t *testing.T) {
+	w := newOutsideWorld(t, router.Options{}, "SB-Mid-server-orang-lain")
+	front := narrow(t, w.router.Addr())
+	if _, code := w.run(t, t.Context(), "--router", front); code != 0 {
+		t.Fatalf("exit code %d", code)
+	}
+}
+
+// narrow stands before the outside router: it lets two sessions in at a time, and the
+// first three break in the middle of an answer.
+func narrow(t *testing.T, to string) string {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = ln.Close() })
+	var open, all atomic.Int64
+	go func() {
+		for {
+			in, err := ln.Accept()
+			if err != nil {
+				return
+			}
+			if open.Add(1) > 2 {
+				open.Add(-1)
+				_ = in.Close()
+				continue
+			}
+			breaks := all.Add(1) <= 3
+			go func() {
+				defer open.Add(-1)
+				defer in.Close()
+				out, err := net.Dial("tcp", to)
+				if err != nil {
+					return
+				}
+				defer out.Close()
+				go func() { _, _ = io.Copy(out, in); _ = out.Close() }()
+				if breaks {
+					_, _ = io.CopyN(in, out, 400)
+					return
+				}
+				_, _ = io.Copy(in, out)
+			}()
+		}
+	}()
+	return ln.Addr().String()
 }
 
 func TestAFailedRehearsalNamesItsStep(t *testing.T) {
