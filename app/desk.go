@@ -144,13 +144,17 @@ func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
 	return d, nil
 }
 
+// workers of the lanes that wait for somebody else's answer: one slow gateway call must
+// not hold up the next payment.
+var workers = map[string]int{"settle": 4, "gateway": 4}
+
 // wire makes every room, from the floor up.
 func (d *Desk) wire(ctx context.Context) (err error) {
 	d.vault, err = office.OpenVault(ctx, d.db, d.opt.Dir, office.VaultOptions{KeyringOff: d.opt.KeyringOff, KeyFile: d.opt.KeyFile})
 	if err != nil {
 		return err
 	}
-	d.queue = jobs.New(d.db, jobs.Options{Log: d.log, Machine: d.opt.Machine})
+	d.queue = jobs.New(d.db, jobs.Options{Log: d.log, Machine: d.opt.Machine, Workers: workers})
 	d.office = office.New(d.db, d.vault)
 	if err := d.office.UseZone(ctx); err != nil {
 		return err

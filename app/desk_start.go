@@ -29,7 +29,6 @@ func (d *Desk) Start(ctx context.Context) error {
 		return err
 	}
 	d.queue.Every("beat", tick, d.beat)
-	d.queue.Every("gateways", tick, d.askGateways)
 	d.queue.Every("day", tick, d.walkWhenDue)
 	d.queue.Every("backup", tick, d.keepCopies)
 	d.working.Add(1)
@@ -105,15 +104,6 @@ func (d *Desk) beat(ctx context.Context) {
 	d.log.Info("the office was asleep", "from", gap.From, "to", gap.To)
 	if _, err := d.payments.PollAll(ctx); err != nil {
 		d.log.Error("asking the gateways after a pause failed", "err", err)
-	}
-}
-
-func (d *Desk) askGateways(ctx context.Context) {
-	if _, err := d.payments.RunPolls(ctx); err != nil {
-		d.log.Error("asking the gateways failed", "err", err)
-	}
-	if err := d.payments.FlushCounts(ctx); err != nil {
-		d.log.Error("counts of the public door were not kept", "err", err)
 	}
 }
 
