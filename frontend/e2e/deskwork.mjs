@@ -49,7 +49,8 @@ export async function deskWork(address) {
     await form.getByLabel('Nomor HP').fill('0812 1111 2222')
     for (const label of ['Paket', 'Router']) {
       await form.getByLabel(label, { exact: true }).click()
-      await w.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click()
+      await w.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active').last().waitFor()
+      await w.page.keyboard.press('Enter')
     }
     await form.getByRole('button', { name: 'Pasang', exact: true }).click()
     await w.page.getByRole('button', { name: 'Buka pelanggannya' }).click()

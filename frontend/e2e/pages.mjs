@@ -37,7 +37,8 @@ export async function pages(address) {
         const text = await w.page.locator('main').innerText()
         const bare = bareKey.exec(text)
         expect(!bare, `a key instead of a sentence: ${bare?.[0]}`)
-        expect(await w.page.locator('main [role=alert]').count() === 0, `an error on the page: ${await w.page.locator('main [role=alert]').first().innerText().catch(() => '')}`)
+        const alerts = await w.page.locator('main [role=alert]').allInnerTexts()
+        expect(alerts.length === 0, `an error on the page: ${alerts.join('; ')}`)
         expect(w.complaints.length === 0, w.complaints.join('; '))
       })
     }

@@ -1,0 +1,75 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { forget, remember } from '../../api/session'
+import { answers, openDesk } from '../../testing/desk'
+import { show } from '../../testing/render'
+import Counter from './index'
+
+interface Cash { clientKey: string; customer: number; amount: number; tendered: number; shift: number; targets: { invoice: number; amount: number }[] }
+
+beforeEach(() => remember({ token: 'T', name: 'Sari', username: 'sari', roles: ['counter'] }))
+afterEach(() => act(() => forget('out')))
+
+function desk(take?: (cash: Cash) => unknown) {
+  const given = answers()
+  const taken: Cash[] = []
+  const printed: number[] = []
+  const done = given['Counter']!['TakeCash']!
+  given['Counter']!['TakeCash'] = (_t: string, cash: Cash) => {
+    taken.push(cash)
+    return take ? take(cash) : (done as () => unknown)()
+  }
+  given['Counter']!['Receipt'] = (_t: string, id: number) => {
+    printed.push(id)
+    return { path: '', url: '' }
+  }
+  openDesk(given)
+  return { taken, printed }
+}
+
+it('takes exact cash in three keys after the name: Enter, Enter, P', async () => {
+  const { taken, printed } = desk()
+  show(<Counter />)
+  await userEvent.type(await screen.findByRole('combobox'), 'budi')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+  await userEvent.keyboard('{Enter}')
+  expect(await screen.findByRole('img', { name: 'Sudah lunas' })).toBeVisible()
+  await userEvent.keyboard('p')
+  await waitFor(() => expect(printed).toEqual([77]))
+  expect(taken).toHaveLength(1)
+  expect(taken[0]).toMatchObject({ customer: 1, amount: 333_000, tendered: 333_000, shift: 3, targets: [{ invoice: 1000, amount: 166_500 }, { invoice: 1001, amount: 166_500 }] })
+}, 60_000)
+
+it('repeats a hand-over whose answer was lost under the same key', async () => {
+  let lost = true
+  const { taken } = desk(() => {
+    if (lost) {
+      lost = false
+      throw new Error(JSON.stringify({ code: 'unavailable', key: 'store.commit_unknown', params: {}, fields: [], ref: '' }))
+    }
+    return { id: 77, no: 'BYR/1', amount: 333_000, change: 17_000, toSaldo: 0, settled: ['INV/1'], lifted: 1 }
+  })
+  show(<Counter />)
+  await userEvent.type(await screen.findByRole('combobox'), 'budi')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{Enter}')
+  const given = await screen.findByLabelText('Uang diterima')
+  await userEvent.clear(given)
+  await userEvent.type(given, '350rb')
+  expect(screen.getByText('Rp17.000')).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  expect(await screen.findByRole('alert')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Terima Rp333.000' }))
+  expect(await screen.findByText('Diterima, BYR/1')).toBeVisible()
+  expect(taken.map((c) => c.clientKey)).toEqual([taken[0]!.clientKey, taken[0]!.clientKey])
+  expect(taken[1]).toMatchObject({ amount: 333_000, tendered: 350_000 })
+}, 60_000)
+
+it('takes nothing while no drawer is open', async () => {
+  openDesk(answers({ many: 0 }))
+  show(<Counter />)
+  expect(await screen.findByText('Kasir belum dibuka')).toBeVisible()
+  expect(screen.queryByRole('combobox')).toBeNull()
+})

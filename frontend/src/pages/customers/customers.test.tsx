@@ -1,0 +1,79 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { forget, remember } from '../../api/session'
+import { followChanges } from '../../api/topics'
+import { answers, openDesk } from '../../testing/desk'
+import { card, line } from '../../testing/people'
+import { show } from '../../testing/render'
+import Customers from './index'
+
+beforeEach(() => remember({ token: 'T', name: 'Sari', username: 'sari', roles: ['owner'] }))
+afterEach(() => act(() => forget('out')))
+
+const fill = (box: HTMLElement, text: string) => fireEvent.change(box, { target: { value: text } })
+
+/** The dialog of this title: the sheet below is a dialog too. */
+const theDialog = (title: string) => waitFor(() => {
+  const found = [...document.querySelectorAll<HTMLElement>('.ant-modal')].find((d) => d.querySelector('.ant-modal-title')?.textContent === title)
+  if (!found) throw new Error(`no dialog ${title}`)
+  return found
+})
+
+/** The page, following the program's announcements as the window does. */
+function Live() {
+  const cache = useQueryClient()
+  useEffect(() => followChanges(cache), [cache])
+  return <Customers />
+}
+
+it('says why a line is off, and turns by itself when the money has landed', async () => {
+  const given = answers({ many: 3 })
+  let paid = false
+  given['Customers']!['Get'] = () => (paid ? { ...card(), owes: 0, overdue: 0, lines: [line({ chip: { state: 'connected', since: '' }, holds: [], whyOff: { key: '', params: {} } })] } : card())
+  const { changed } = openDesk(given)
+  show(<Live />, 'id', '/?open=12')
+  expect(await screen.findByRole('note')).toHaveTextContent('Sebab mati: Isolir: tagihan INV/2026/11/0412 Rp166.500 jatuh tempo 10 November 2026 belum dibayar')
+  expect(await screen.findAllByText(/Pengingat terkirim ke 0812/)).toHaveLength(2)
+  paid = true
+  act(() => changed('payment', 'line', 'object'))
+  await waitFor(() => expect(screen.queryByRole('note')).toBeNull())
+  expect(screen.getByRole('img', { name: 'Sudah lunas' })).toBeVisible()
+}, 60_000)
+
+it('ends a subscription only for whoever types its login', async () => {
+  const given = answers({ many: 3 })
+  const ended: unknown[][] = []
+  given['Customers']!['Terminate'] = (...a: never[]) => { ended.push(a.slice(1)) }
+  openDesk(given)
+  show(<Customers />, 'id', '/?open=12')
+  fireEvent.click(await screen.findByText('Tindakan'))
+  fireEvent.click(await screen.findByText('Berhenti berlangganan'))
+  const dialog = await theDialog('Berhenti berlangganan')
+  expect(dialog).toHaveTextContent('Budi Santoso (budi.santoso, Rp166.500 sebulan)')
+  fill(within(dialog).getByLabelText('Alasan'), 'pindah rumah')
+  fireEvent.click(within(dialog).getByText('Hentikan Budi Santoso'))
+  expect(await within(dialog).findByText('Tidak sama dengan loginnya.')).toBeVisible()
+  expect(ended).toEqual([])
+  fill(within(dialog).getByLabelText('Ketik budi.santoso untuk melanjutkan'), 'budi.santoso')
+  fireEvent.click(within(dialog).getByText('Hentikan Budi Santoso'))
+  await waitFor(() => expect(ended).toEqual([[5, '2026-11-23', 'pindah rumah']]))
+}, 60_000)
+
+it('shows a refusal at its field', async () => {
+  const given = answers({ many: 3 })
+  given['Customers']!['Update'] = () => { throw new Error(JSON.stringify({ code: 'invalid', key: 'customer.phone.invalid', params: {}, fields: [{ field: 'phone', key: 'customer.phone.invalid', params: {} }], ref: '' })) }
+  openDesk(given)
+  show(<Customers />, 'id', '/?open=12')
+  fireEvent.click(await screen.findByText('Ubah data'))
+  const dialog = await theDialog('Ubah data')
+  fireEvent.click(within(dialog).getByText('Simpan'))
+  expect(await within(dialog).findByText('Nomor telepon tidak benar. Contoh: 0812-3456-7890.')).toBeVisible()
+  expect(within(dialog).queryByText('Tidak berhasil')).toBeNull()
+}, 60_000)
+
+it('tells an empty filter from an office on its first day', async () => {
+  openDesk(answers({ many: 0 }))
+  show(<Customers />)
+  expect(await screen.findByText('Belum ada pelanggan')).toBeVisible()
+})

@@ -1,0 +1,37 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { forget, remember } from '../../api/session'
+import { answers, openDesk } from '../../testing/desk'
+import { show } from '../../testing/render'
+import Today from './index'
+
+beforeEach(() => remember({ token: 'T', name: 'Sari', username: 'sari', roles: ['owner'] }))
+afterEach(() => act(() => forget('out')))
+
+it('tells the night in sentences and the day in numbers', async () => {
+  openDesk()
+  show(<Today />)
+  expect(await screen.findByText('12 tagihan terbit, Rp1.998.000.')).toBeVisible()
+  expect(screen.getByText('Rp2.331.000')).toBeVisible()
+  expect(screen.getByText('5 pesan WhatsApp siap dikirim')).toBeVisible()
+})
+
+it('repeats count and amount before a proposal is approved, and sends the list that was read', async () => {
+  const given = answers()
+  const approved: unknown[][] = []
+  given['Today']!['Approve'] = (...a: never[]) => { approved.push(a.slice(1)) }
+  openDesk(given)
+  show(<Today />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Periksa daftarnya' }))
+  const dialog = await screen.findByRole('dialog')
+  expect(dialog).toHaveTextContent('12 pelanggan · Rp1.998.000')
+  expect(within(dialog).getAllByRole('row')).toHaveLength(12)
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Isolir 12 pelanggan, Rp1.998.000' }))
+  await waitFor(() => expect(approved).toEqual([[7, 'h']]))
+}, 60_000)
+
+it('says when the program cannot answer', async () => {
+  openDesk(answers({ broken: true }))
+  show(<Today />)
+  expect(await screen.findByRole('alert')).toHaveTextContent('K7Q2MX')
+})
