@@ -22,16 +22,17 @@ func dateIn(field, text string) (clock.Date, error) {
 	if text == "" {
 		return 0, nil
 	}
-	d, err := clock.ParseDate(text)
+	d, err := clock.StateDate(text)
 	if err != nil {
 		return 0, store.Invalid(field, "app.date", nil)
 	}
 	return d, nil
 }
 
-// moneyIn reads an amount of a form: whole rupiah, none below zero.
+// moneyIn reads an amount of a form: whole rupiah, none below zero or beyond what a person
+// may state.
 func moneyIn(field string, amount int64) (rupiah.Rupiah, error) {
-	if amount < 0 {
+	if amount < 0 || amount > int64(rupiah.MaxStated) {
 		return 0, store.Invalid(field, "app.amount", nil)
 	}
 	return rupiah.Rupiah(amount), nil

@@ -3,7 +3,6 @@ package billing
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"lunas/internal/ledger"
 	"lunas/internal/office"
@@ -30,7 +29,10 @@ func (b *Room) CreditNote(ctx context.Context, in CreditInput) (Credit, error) {
 }
 
 func credit(tx *store.Tx, in CreditInput) (int64, error) {
-	reason := strings.TrimSpace(in.Reason)
+	reason, err := office.LineOf("reason", in.Reason, office.ReasonMost)
+	if err != nil {
+		return 0, err
+	}
 	if reason == "" {
 		return 0, store.Invalid("reason", "billing.credit.reason", nil)
 	}

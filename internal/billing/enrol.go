@@ -30,6 +30,11 @@ func (b *Room) Enrol(ctx context.Context, in EnrolInput) (Enrolled, error) {
 }
 
 func enrol(tx *store.Tx, vault *office.Vault, in EnrolInput) (Enrolled, error) {
+	if in.ClientKey != "" {
+		if err := office.ClientKey(in.ClientKey); err != nil {
+			return Enrolled{}, err
+		}
+	}
 	digest := in.digest()
 	done, found, err := enrolledBefore(tx, in.ClientKey, digest)
 	if err != nil || found {
@@ -76,7 +81,7 @@ func (e *enrolment) prepare() (err error) {
 	if in.StartOn < e.tx.Today.AddDays(-366) || in.StartOn > e.tx.Today.AddDays(366) {
 		return store.Invalid("startOn", "billing.enrol.start", nil)
 	}
-	if fee := in.InstallationFee; fee != nil && (*fee < 0 || *fee > rupiah.MaxInput) {
+	if fee := in.InstallationFee; fee != nil && (*fee < 0 || *fee > rupiah.MaxStated) {
 		return store.Invalid("installationFee", "plan.price.invalid", nil)
 	}
 	if in.Calendar == subscriber.CalendarPayment {

@@ -2,7 +2,6 @@ package billing
 
 import (
 	"context"
-	"strings"
 
 	"lunas/internal/clock"
 	"lunas/internal/office"
@@ -31,6 +30,10 @@ func promise(tx *store.Tx, in PromiseInput) (Promised, error) {
 	if in.Until < tx.Today || in.Until > tx.Today.AddDays(longestPromise) {
 		return Promised{}, store.Invalid("until", "billing.promise.until", map[string]string{"last": tx.Today.AddDays(longestPromise).String()})
 	}
+	note, err := office.NoteOf("note", in.Note, office.NoteMost)
+	if err != nil {
+		return Promised{}, err
+	}
 	lines, err := promisedLines(tx, in)
 	if err != nil {
 		return Promised{}, err
@@ -38,7 +41,7 @@ func promise(tx *store.Tx, in PromiseInput) (Promised, error) {
 	if _, err := tx.Exec(sqlPromisesAlter, tx.Now, in.Customer, tx.Today, orNull(in.Line)); err != nil {
 		return Promised{}, err
 	}
-	p := Promise{Customer: in.Customer, Line: in.Line, Until: in.Until, MadeAt: tx.Now, By: tx.Actor.Staff, Note: strings.TrimSpace(in.Note)}
+	p := Promise{Customer: in.Customer, Line: in.Line, Until: in.Until, MadeAt: tx.Now, By: tx.Actor.Staff, Note: note}
 	if p.ID, err = tx.Insert(sqlPromiseAdd, p.Customer, orNull(p.Line), p.Until, p.MadeAt, p.By, p.Note); err != nil {
 		return Promised{}, err
 	}

@@ -31,6 +31,16 @@ func ParseDate(s string) (Date, error) {
 	return d, nil
 }
 
+// StateDate is ParseDate for a date that a person states: nothing an office does lies
+// outside 2000 to 2100, and a slip of the keyboard does.
+func StateDate(s string) (Date, error) {
+	d, err := ParseDate(s)
+	if err == nil && (d.Year() < 2000 || d.Year() > 2100) {
+		return 0, fmt.Errorf("clock: date %q is out of range", s)
+	}
+	return d, err
+}
+
 // MustDate is ParseDate for dates written in code; it panics on a wrong one.
 func MustDate(s string) Date {
 	d, err := ParseDate(s)

@@ -3,9 +3,11 @@ package lookup
 import (
 	"encoding/base64"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"lunas/internal/clock"
+	"lunas/internal/locale"
 	"lunas/internal/store"
 )
 
@@ -43,9 +45,20 @@ func resume(cursor string, parts ...any) error {
 
 func badCursor() error { return store.Invalid("after", "lookup.cursor", nil) }
 
+// badBefore is the same for a list that is asked for what lies before a row.
+func badBefore() error { return store.Invalid("before", "lookup.cursor", nil) }
+
+// asked is a query as it is looked for: nobody types more than a name and an address, and
+// every further word would cost its own search.
+func asked(query string) string {
+	words := []rune(locale.OneLine(query))
+	return strings.TrimSpace(string(words[:min(len(words), queryMost)]))
+}
+
 const (
-	pageRows = 50
-	pageMost = 200
+	queryMost = 100
+	pageRows  = 50
+	pageMost  = 200
 	// Before every stamp or day, and behind it.
 	first = ""
 	last  = "9999-12-31T23:59:59.999Z"

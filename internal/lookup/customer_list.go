@@ -158,7 +158,7 @@ func customersFound(tx *store.Tx, f Filter) (CustomerPage, error) {
 // are a customer's number as well.
 func findCustomers(tx *store.Tx, query string, limit int) ([]int64, error) {
 	var ids []int64
-	query = strings.TrimSpace(query)
+	query = asked(query)
 	if n := digits(query); n > 0 && n < 1e6 {
 		var id int64
 		found, err := tx.One(sqlCustomerNo, []any{fmt.Sprintf("P%05d", n)}, &id)

@@ -150,7 +150,7 @@ func invoicesFound(tx *store.Tx, f InvoiceFilter, from, to string) (InvoicePage,
 // findInvoices gives the ids of the invoices a query means: by number or its beginning,
 // by the digits at its end, by what is open, by whose they are.
 func findInvoices(tx *store.Tx, query string, limit int) ([]int64, error) {
-	query = strings.TrimSpace(query)
+	query = asked(query)
 	ids, err := invoicesNamed(tx, query, limit)
 	if err != nil {
 		return nil, err

@@ -23,7 +23,7 @@ type Payer struct {
 // Payers finds who stands at the counter: by name, phone, login or customer number, by
 // the number of a bill, or by the link on a scanned one.
 func Payers(tx *store.Tx, query string, limit int) ([]Payer, error) {
-	query = strings.TrimSpace(query)
+	query = asked(query)
 	ids, err := payersByBill(tx, query)
 	if err == nil && len(ids) == 0 {
 		ids, err = findCustomers(tx, query, limit)

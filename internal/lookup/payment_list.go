@@ -78,7 +78,7 @@ func Payments(tx *store.Tx, f PaymentFilter) (PaymentPage, error) {
 
 // findPayments gives the ids of the payments a query means.
 func findPayments(tx *store.Tx, query string, limit int) ([]int64, error) {
-	query = strings.TrimSpace(query)
+	query = asked(query)
 	ids, err := paymentsNamed(tx, query, limit)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ const fewHits = 5
 // and payments by number, the gateway's ids or amount; orders; routers. Documents named
 // outright come first.
 func Search(tx *store.Tx, lang locale.Lang, query string, limit int) ([]Hit, error) {
-	query = strings.TrimSpace(query)
+	query = asked(query)
 	if utf8.RuneCountInString(query) < 2 {
 		return nil, nil
 	}

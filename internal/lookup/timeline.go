@@ -73,10 +73,10 @@ func (c *cut) read(id string) error {
 	}
 	var at string
 	if n, err := fmt.Sscanf(id, "%24s/%d/%d", &at, &c.rank, &c.row); n != 3 || err != nil {
-		return badCursor()
+		return badBefore()
 	}
 	if _, err := clock.ParseStamp(at); err != nil {
-		return badCursor()
+		return badBefore()
 	}
 	c.at = at
 	return nil

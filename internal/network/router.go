@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"lunas/internal/locale"
 	"lunas/internal/office"
 	"lunas/internal/store"
 )
@@ -63,7 +64,7 @@ func scanRouter(scan func(...any) error) (Router, error) {
 
 // clean gives the input in one spelling, or everything that is wrong with it.
 func (in RouterInput) clean(fresh bool) (RouterInput, error) {
-	in.Name, in.Username, in.Pool = strings.TrimSpace(in.Name), strings.TrimSpace(in.Username), strings.TrimSpace(in.Pool)
+	in.Name, in.Username, in.Pool = locale.OneLine(in.Name), strings.TrimSpace(in.Username), strings.TrimSpace(in.Pool)
 	in.Address, in.GatewayIP = strings.TrimSpace(in.Address), strings.TrimSpace(in.GatewayIP)
 	in.CertPin = strings.ToLower(strings.ReplaceAll(strings.TrimSpace(in.CertPin), ":", ""))
 	if in.CutMode == "" {
@@ -79,7 +80,7 @@ func (in RouterInput) clean(fresh bool) (RouterInput, error) {
 	in.Address = withPort(in.Address, in.TLS)
 	host, port, err := net.SplitHostPort(in.Address)
 	n, _ := strconv.Atoi(port)
-	check(err == nil && host != "" && !strings.ContainsAny(host, " /") && n > 0 && n < 65536, "address", "network.router.address")
+	check(err == nil && host != "" && len(host) <= 253 && ascii(host) && !strings.ContainsAny(host, " /") && n > 0 && n < 65536, "address", "network.router.address")
 	check(in.Username != "" && ascii(in.Username), "username", "network.router.username")
 	check((!fresh || in.Password != "") && ascii(in.Password), "password", "network.router.password")
 	check(in.CertPin == "" || len(in.CertPin) == 64 && strings.Trim(in.CertPin, "0123456789abcdef") == "", "certPin", "network.router.cert_pin")
@@ -105,8 +106,9 @@ func withPort(address string, secure bool) string {
 	return net.JoinHostPort(strings.Trim(address, "[]"), port)
 }
 
+// ascii accepts what the wire of a router carries as it is.
 func ascii(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) < 0
+	return len(s) <= office.NameMost && strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) < 0
 }
 
 // AddRouter writes a new router and begins to keep it.

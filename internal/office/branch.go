@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lunas/internal/clock"
+	"lunas/internal/locale"
 	"lunas/internal/store"
 )
 
@@ -83,7 +84,7 @@ func insertBranch(tx *store.Tx, in BranchInput) (Branch, error) {
 
 func (in BranchInput) checked() (BranchInput, *store.Error) {
 	in.Code = strings.ToUpper(strings.TrimSpace(in.Code))
-	in.Name, in.Address = strings.TrimSpace(in.Name), strings.TrimSpace(in.Address)
+	in.Name, in.Address = locale.OneLine(in.Name), locale.OneLine(in.Address)
 	if in.Zone == "" {
 		in.Zone = clock.WIB.String()
 	}

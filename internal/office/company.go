@@ -56,7 +56,10 @@ func CompanyOf(tx *store.Tx) (Company, error) {
 // the copy they were issued with.
 func (r *Room) SetCompany(ctx context.Context, c Company) error {
 	c, bad := c.checked(nil)
-	if bad != nil {
+	if bad != nil { // in this form the fields stand alone
+		for i, f := range bad.Fields {
+			bad.Fields[i].Field = strings.TrimPrefix(f.Field, "company.")
+		}
 		return bad
 	}
 	err := r.db.Write(ctx, "office.SetCompany", func(tx *store.Tx) error {
@@ -89,15 +92,16 @@ func (c Company) values() []any {
 
 // checked tidies the fields and adds what is wrong with them to bad.
 func (c Company) checked(bad *store.Error) (Company, *store.Error) {
-	for _, s := range []*string{&c.Name, &c.LegalName, &c.Address, &c.Phone, &c.Email, &c.NPWP, &c.CoBrand, &c.TransferText, &c.PublicURL, &c.Lang} {
-		*s = strings.TrimSpace(*s)
+	for _, s := range []*string{&c.Name, &c.LegalName, &c.Address, &c.Phone, &c.Email, &c.NPWP, &c.CoBrand, &c.PublicURL, &c.Lang} {
+		*s = locale.OneLine(*s)
 	}
+	c.TransferText = locale.Lines(c.TransferText)
 	bad = checkName(bad, "company.name", c.Name)
 	for field, s := range map[string]string{"company.legalName": c.LegalName, "company.coBrand": c.CoBrand} {
-		bad = checkLength(bad, field, s, 200)
+		bad = checkLength(bad, field, s, NameMost)
 	}
-	bad = checkLength(bad, "company.address", c.Address, 500)
-	bad = checkLength(bad, "company.transferText", c.TransferText, 1000)
+	bad = checkLength(bad, "company.address", c.Address, AddressMost)
+	bad = checkLength(bad, "company.transferText", c.TransferText, NoteMost)
 	if c.Phone != "" {
 		e164, ok := locale.Phone(c.Phone)
 		if !ok {
@@ -106,7 +110,7 @@ func (c Company) checked(bad *store.Error) (Company, *store.Error) {
 		c.Phone = e164
 	}
 	if c.Email != "" {
-		if a, err := mail.ParseAddress(c.Email); err != nil || a.Address != c.Email {
+		if a, err := mail.ParseAddress(c.Email); err != nil || a.Address != c.Email || len(c.Email) > 254 {
 			bad = refuse(bad, "company.email", "office.company.email", nil)
 		}
 	}
@@ -118,7 +122,7 @@ func (c Company) checked(bad *store.Error) (Company, *store.Error) {
 	}
 	if c.PublicURL != "" {
 		c.PublicURL = strings.TrimRight(c.PublicURL, "/")
-		if !publicAddress(c.PublicURL) {
+		if !publicAddress(c.PublicURL) || !Fits(c.PublicURL, URLMost) {
 			bad = refuse(bad, "company.publicUrl", "office.company.public_url", nil)
 		}
 	}
@@ -160,7 +164,7 @@ func checkName(bad *store.Error, field, s string) *store.Error {
 	if s == "" {
 		return refuse(bad, field, "office.field.required", nil)
 	}
-	return checkLength(bad, field, s, 120)
+	return checkLength(bad, field, s, NameMost)
 }
 
 func checkLength(bad *store.Error, field, s string, limit int) *store.Error {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"lunas/internal/clock"
+	"lunas/internal/locale"
 	"lunas/internal/store"
 )
 
@@ -60,17 +61,22 @@ func (r *Room) SetHolidays(ctx context.Context, year int, days []Holiday) error 
 }
 
 func checkHolidays(year int, days []Holiday) ([]Holiday, error) {
+	if year < 2000 || year > 2100 {
+		return nil, store.Invalid("year", "office.holiday.range", nil)
+	}
 	seen := map[clock.Date]bool{}
 	tidy := make([]Holiday, 0, len(days))
 	for _, h := range days {
-		h.Name = strings.TrimSpace(h.Name)
+		h.Name = locale.OneLine(h.Name)
 		switch {
 		case h.Day.IsZero() || h.Day.Year() != year:
-			return nil, store.Invalid("day", "office.holiday.year", map[string]string{"date": h.Day.String(), "year": itoa(year)})
+			return nil, store.Invalid("on", "office.holiday.year", map[string]string{"date": h.Day.String(), "year": itoa(year)})
 		case seen[h.Day]:
-			return nil, store.Invalid("day", "office.holiday.twice", map[string]string{"date": h.Day.String()})
+			return nil, store.Invalid("on", "office.holiday.twice", map[string]string{"date": h.Day.String()})
 		case h.Name == "":
 			return nil, store.Invalid("name", "office.field.required", nil)
+		case !Fits(h.Name, NameMost):
+			return nil, store.Invalid("name", "office.field.too_long", map[string]string{"max": itoa(NameMost)})
 		}
 		seen[h.Day] = true
 		tidy = append(tidy, h)

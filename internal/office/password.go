@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
@@ -53,6 +54,8 @@ func checkPassword(bad *store.Error, field, password, username string) *store.Er
 		return refuse(bad, field, "office.password.short", map[string]string{"min": itoa(passwordMin)})
 	case n > passwordMax:
 		return refuse(bad, field, "office.field.too_long", map[string]string{"max": itoa(passwordMax)})
+	case strings.IndexFunc(password, unicode.IsControl) >= 0 || !utf8.ValidString(password):
+		return refuse(bad, field, "office.password.control", nil)
 	case commonPasswords()[lower], strings.Count(lower, lower[:1]) == len(lower):
 		return refuse(bad, field, "office.password.common", nil)
 	case isUsername(lower, strings.ToLower(username)):

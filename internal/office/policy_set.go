@@ -52,18 +52,56 @@ func (r *Room) putPolicy(ctx context.Context, d Definition, branch int64, from c
 				return err
 			}
 		}
-		_, err := tx.Exec(sqlSetPolicy, d.Key, branch, from, value, tx.Now, tx.Actor.Staff)
+		return writePolicy(tx, d, branch, from, value)
+	})
+}
+
+func writePolicy(tx *store.Tx, d Definition, branch int64, from clock.Date, value string) error {
+	if _, err := tx.Exec(sqlSetPolicy, d.Key, branch, from, value, tx.Now, tx.Actor.Staff); err != nil {
+		return err
+	}
+	forget(tx, policyCache)
+	tx.Touch(TopicPolicy)
+	shown := map[string]any{"key": d.Key, "branch": branch, "from": from, "value": value}
+	if value == backMark {
+		shown["value"], shown["back"] = nil, true
+	}
+	return Record(tx, "policy.changed", "policy", branch, shown)
+}
+
+// FormPolicy is a policy that a form shows as one of its fields.
+type FormPolicy struct{ Field, Key, Value string }
+
+// SetForm agrees on every policy of a form from today on, for the whole office, or on
+// none: whatever is wrong is told by the names of the fields. What stands already is left
+// alone.
+func SetForm(tx *store.Tx, form ...FormPolicy) error {
+	var bad *store.Error
+	for i, f := range form {
+		d, ok := byKey[f.Key]
+		if !ok {
+			return store.NotFound("office.policy.unknown", f.Key)
+		}
+		value, err := d.parse(f.Value)
 		if err != nil {
+			bad = refuse(bad, f.Field, refusals[d.Kind], d.bounds())
+		}
+		form[i].Value = value
+	}
+	if bad != nil {
+		return bad
+	}
+	for _, f := range form {
+		if was, err := PolicyText(tx, f.Key, 0, tx.Today); err != nil {
+			return err
+		} else if was == f.Value {
+			continue
+		}
+		if err := writePolicy(tx, byKey[f.Key], 0, tx.Today, f.Value); err != nil {
 			return err
 		}
-		forget(tx, policyCache)
-		tx.Touch(TopicPolicy)
-		shown := map[string]any{"key": d.Key, "branch": branch, "from": from, "value": value}
-		if value == backMark {
-			shown["value"], shown["back"] = nil, true
-		}
-		return Record(tx, "policy.changed", "policy", branch, shown)
-	})
+	}
+	return nil
 }
 
 // refusals name the sentence that says what a value of the kind looks like.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"lunas/internal/locale"
 )
 
 // Hours is a part of the day, whole hours: from 09 up to and without 14. Where To
@@ -25,7 +27,7 @@ func (h Hours) Contains(hour int) bool {
 
 // parse checks a value against its definition and gives it in its one spelling.
 func (d Definition) parse(value string) (string, error) {
-	value = strings.TrimSpace(value)
+	value = locale.Lines(value)
 	switch d.Kind {
 	case KindInt, KindRupiah:
 		n, err := d.number(value)
@@ -41,7 +43,7 @@ func (d Definition) parse(value string) (string, error) {
 		h, err := parseHours(value)
 		return fmt.Sprintf("%02d-%02d", h.From, h.To), err
 	case KindText:
-		if int64(utf8.RuneCountInString(value)) > d.Max || strings.ContainsAny(value, "\r\n") {
+		if int64(utf8.RuneCountInString(value)) > d.Max || strings.Contains(value, "\n") {
 			return "", fmt.Errorf("text of more than %d characters or lines", d.Max)
 		}
 		return value, nil

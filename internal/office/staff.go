@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"lunas/internal/locale"
 	"lunas/internal/store"
 )
 
@@ -221,7 +222,7 @@ func keepAnOwner(tx *store.Tx, s Staff) error {
 }
 
 func (in StaffInput) checked(bad *store.Error) (StaffInput, *store.Error) {
-	in.Name, in.Username, in.Lang = strings.TrimSpace(in.Name), tidyUsername(in.Username), orIndonesian(in.Lang)
+	in.Name, in.Username, in.Lang = locale.OneLine(in.Name), tidyUsername(in.Username), orIndonesian(in.Lang)
 	bad = checkName(bad, "name", in.Name)
 	if len(in.Username) < 3 || len(in.Username) > 32 || strings.Trim(in.Username, "abcdefghijklmnopqrstuvwxyz0123456789._-") != "" {
 		bad = refuse(bad, "username", "office.staff.username", nil)

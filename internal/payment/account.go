@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"lunas/internal/clock"
 	"lunas/internal/gateway"
+	"lunas/internal/locale"
 	"lunas/internal/office"
 	"lunas/internal/store"
 )
@@ -257,7 +259,7 @@ func (in AccountInput) record() map[string]any {
 }
 
 func (in AccountInput) cleaned(tx *store.Tx) (AccountInput, error) {
-	in.Name, in.ServerKey = strings.TrimSpace(in.Name), strings.TrimSpace(in.ServerKey)
+	in.Name, in.ServerKey = locale.OneLine(in.Name), strings.TrimSpace(in.ServerKey)
 	var bad *store.Error
 	complain := func(field, key string) {
 		if bad == nil {
@@ -266,14 +268,17 @@ func (in AccountInput) cleaned(tx *store.Tx) (AccountInput, error) {
 		}
 		bad = bad.And(field, key, nil)
 	}
-	if in.Name == "" {
+	if in.Name == "" || !office.Fits(in.Name, office.NameMost) {
 		complain("name", "payment.account.name")
 	}
 	for field, u := range map[string]*string{"coreUrl": &in.CoreURL, "snapUrl": &in.SnapURL} {
 		*u = strings.TrimRight(strings.TrimSpace(*u), "/")
-		if *u != "" && !webAddress(*u) {
+		if *u != "" && (!webAddress(*u) || !office.Fits(*u, office.URLMost)) {
 			complain(field, "payment.account.url")
 		}
+	}
+	if !channelWord.MatchString(in.AheadChannel) {
+		complain("aheadChannel", "charge.channel")
 	}
 	if bad != nil {
 		return in, bad
@@ -285,6 +290,10 @@ func (in AccountInput) cleaned(tx *store.Tx) (AccountInput, error) {
 	}
 	return in, nil
 }
+
+// channelWord is how the key of a channel is spelled; which of them an account has, its
+// gateway says.
+var channelWord = regexp.MustCompile(`^([a-z0-9]{1,20}(\.[a-z0-9]{1,20}){0,2})?$`)
 
 func webAddress(s string) bool {
 	u, err := url.Parse(s)

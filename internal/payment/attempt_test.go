@@ -135,7 +135,7 @@ func TestRefusedAndWithoutAGateway(t *testing.T) {
 	s.expect(0, `SELECT count(*) FROM message WHERE state = 'waiting'`)
 	s.expect(0, `SELECT count(*) FROM job WHERE state IN ('open', 'failed')`)
 	_, err = s.pay.OpenCharge(s.ctx, payment.ChargeInput{Customer: e.Customer, Invoices: []int64{e.Invoice}, Channel: "va.cimb"})
-	s.refused(err, store.CodeConflict, "charge.refused")
+	s.refused(err, store.CodeInvalid, "charge.channel")
 	in.Enabled = false
 	_, err = s.pay.ChangeAccount(s.ctx, s.account.ID, in)
 	s.must(err)

@@ -41,6 +41,9 @@ func (p *Room) TakeCash(ctx context.Context, in CashInput) (Payment, error) {
 		if in.ReceivedOn, err = received(tx, in.Amount, in.ReceivedOn); err != nil {
 			return err
 		}
+		if in.PayerName, in.Note, err = words("payerName", in.PayerName, in.Note); err != nil {
+			return err
+		}
 		if len(in.Allocations) == 0 && in.Customer == 0 {
 			return store.Invalid("customer", "payment.payer", nil)
 		}
@@ -50,8 +53,8 @@ func (p *Room) TakeCash(ctx context.Context, in CashInput) (Payment, error) {
 		}
 		out = Payment{
 			Kind: KindCash, Till: shift.Till, Shift: shift.ID, ClientKey: in.ClientKey, Customer: in.Customer,
-			Payer: strings.TrimSpace(in.PayerName), Channel: channelCash, Amount: in.Amount,
-			PaidAt: tx.Now, BookedOn: in.ReceivedOn, Note: strings.TrimSpace(in.Note),
+			Payer: in.PayerName, Channel: channelCash, Amount: in.Amount,
+			PaidAt: tx.Now, BookedOn: in.ReceivedOn, Note: in.Note,
 		}
 		if out.Branch, err = tillBranch(tx, shift.Till); err != nil {
 			return err
@@ -81,9 +84,12 @@ func (p *Room) RecordTransfer(ctx context.Context, in TransferInput) (Payment, e
 		if in.ReceivedOn, err = received(tx, in.Amount, in.ReceivedOn); err != nil {
 			return err
 		}
+		if in.Payer, in.Note, err = words("payer", in.Payer, in.Note); err != nil {
+			return err
+		}
 		out = Payment{
-			Kind: KindTransfer, ClientKey: in.ClientKey, Customer: in.Customer, Payer: strings.TrimSpace(in.Payer),
-			Channel: channelTransfer, Amount: in.Amount, PaidAt: tx.Now, BookedOn: in.ReceivedOn, Note: strings.TrimSpace(in.Note),
+			Kind: KindTransfer, ClientKey: in.ClientKey, Customer: in.Customer, Payer: in.Payer,
+			Channel: channelTransfer, Amount: in.Amount, PaidAt: tx.Now, BookedOn: in.ReceivedOn, Note: in.Note,
 		}
 		if out.Branch, err = branchOf(tx, in.Customer); err != nil {
 			return err
@@ -97,6 +103,15 @@ func (p *Room) RecordTransfer(ctx context.Context, in TransferInput) (Payment, e
 		return out.record(tx, verbTransfer, digest)
 	})
 	return out, err
+}
+
+// words are who paid and what was noted of it, as the books keep them.
+func words(field, payer, note string) (string, string, error) {
+	payer, err := office.LineOf(field, payer, office.NameMost)
+	if err == nil {
+		note, err = office.NoteOf("note", note, office.NoteMost)
+	}
+	return payer, note, err
 }
 
 // spreadCounted books what a person counted, writes it into the history and thanks the
@@ -143,8 +158,8 @@ func contentOf(form any) string {
 // bookedBefore finds what a ClientKey booked. A key is required: without it a click
 // repeated after a lost answer would book twice.
 func bookedBefore(tx *store.Tx, key, digest string) (Payment, bool, error) {
-	if key == "" || len(key) > 80 {
-		return Payment{}, false, store.Invalid("clientKey", "payment.client_key", nil)
+	if err := office.ClientKey(key); err != nil {
+		return Payment{}, false, err
 	}
 	p, found, err := onePayment(tx, sqlPaymentByKey, key)
 	if err != nil || !found {
@@ -167,7 +182,7 @@ func bookedBefore(tx *store.Tx, key, digest string) (Payment, bool, error) {
 // received checks an amount and the day it came in: not in the future, not further back
 // than the office allows.
 func received(tx *store.Tx, amount rupiah.Rupiah, on clock.Date) (clock.Date, error) {
-	if amount <= 0 || amount > rupiah.MaxInput {
+	if amount <= 0 || amount > rupiah.MaxStated {
 		return on, store.Invalid("amount", "payment.amount", nil)
 	}
 	if on.IsZero() || on == tx.Today {

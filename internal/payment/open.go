@@ -49,12 +49,24 @@ func (p *Room) OpenCharge(ctx context.Context, in ChargeInput) (Charge, error) {
 		if err != nil || w.standing.ID != 0 {
 			return w.standing, err
 		}
+		if err := p.opens(ctx, w.account.ID, in.Channel); err != nil {
+			return Charge{}, err
+		}
 		c, err := p.attempt(ctx, w)
 		if !errors.Is(err, errUnclear) {
 			return c, err
 		}
 	}
 	return Charge{}, store.Unavailable("charge.unclear", errUnclear)
+}
+
+// opens refuses a channel the account does not have, before anything is written or asked.
+func (p *Room) opens(ctx context.Context, account int64, channel string) error {
+	ways, err := p.Channels(ctx, account)
+	if err == nil && !slices.ContainsFunc(ways, func(w gateway.Channel) bool { return w.Key == channel }) {
+		err = store.Invalid("channel", "charge.channel", nil)
+	}
+	return err
 }
 
 // wanted is an attempt to be made. standing is one that serves already.

@@ -19,7 +19,9 @@ import (
 func (p *Room) Reverse(ctx context.Context, payment int64, reason string) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.Reverse", func(tx *store.Tx) (err error) {
-		reason = strings.TrimSpace(reason)
+		if reason, err = office.LineOf("reason", reason, office.ReasonMost); err != nil {
+			return err
+		}
 		if reason == "" {
 			return store.Invalid("reason", "payment.reason", nil)
 		}

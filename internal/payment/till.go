@@ -2,10 +2,10 @@ package payment
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"lunas/internal/ledger"
+	"lunas/internal/locale"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
@@ -46,13 +46,13 @@ func (s Shift) Difference() rupiah.Rupiah { return s.Counted - s.Expected }
 
 // AddTill names another drawer of a branch.
 func (p *Room) AddTill(ctx context.Context, branch int64, name string) (Till, error) {
-	t := Till{Branch: branch, Name: strings.TrimSpace(name)}
+	t := Till{Branch: branch, Name: locale.OneLine(name)}
 	err := p.db.Write(ctx, "payment.AddTill", func(tx *store.Tx) error { return t.insert(tx) })
 	return t, err
 }
 
 func (t *Till) insert(tx *store.Tx) (err error) {
-	if t.Name == "" {
+	if t.Name == "" || !office.Fits(t.Name, office.NameMost) {
 		return store.Invalid("name", "till.name", nil)
 	}
 	if t.ID, err = tx.Insert(sqlTillAdd, t.Branch, t.Name); err != nil {
@@ -85,7 +85,7 @@ func Tills(tx *store.Tx) ([]Till, error) {
 func (p *Room) OpenTill(ctx context.Context, till int64, opening rupiah.Rupiah) (Shift, error) {
 	var s Shift
 	err := p.db.Write(ctx, "payment.OpenTill", func(tx *store.Tx) (err error) {
-		if opening < 0 || opening > rupiah.MaxInput {
+		if opening < 0 || opening > rupiah.MaxStated {
 			return store.Invalid("opening", "till.amount", nil)
 		}
 		if till, err = orFirstTill(tx, till); err != nil {
@@ -139,13 +139,16 @@ func openShift(tx *store.Tx, till int64, opening rupiah.Rupiah) (Shift, error) {
 func (p *Room) CloseTill(ctx context.Context, shift int64, counted rupiah.Rupiah, note string) (Shift, error) {
 	var s Shift
 	err := p.db.Write(ctx, "payment.CloseTill", func(tx *store.Tx) (err error) {
-		if counted < 0 || counted > rupiah.MaxInput {
+		if counted < 0 || counted > rupiah.MaxStated {
 			return store.Invalid("counted", "till.amount", nil)
+		}
+		if note, err = office.NoteOf("note", note, office.NoteMost); err != nil {
+			return err
 		}
 		if s, err = openOne(tx, shift); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(sqlShiftClose, tx.Now, tx.Actor.Staff, int64(s.Expected), int64(counted), strings.TrimSpace(note), shift); err != nil {
+		if _, err := tx.Exec(sqlShiftClose, tx.Now, tx.Actor.Staff, int64(s.Expected), int64(counted), note, shift); err != nil {
 			return err
 		}
 		if s, err = GetShift(tx, shift); err != nil {

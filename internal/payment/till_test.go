@@ -90,7 +90,7 @@ func TestWhatTheCounterRefuses(t *testing.T) {
 		code      store.Code
 		change    func(*payment.CashInput)
 	}{
-		{"no key", "payment.client_key", store.CodeInvalid, func(in *payment.CashInput) { in.ClientKey = "" }},
+		{"no key", "office.field.client_key", store.CodeInvalid, func(in *payment.CashInput) { in.ClientKey = "" }},
 		{"nothing", "payment.amount", store.CodeInvalid, func(in *payment.CashInput) { in.Amount = 0 }},
 		{"tomorrow", "payment.future", store.CodeInvalid, func(in *payment.CashInput) { in.ReceivedOn = dateOf(today).AddDays(1) }},
 		{"long ago", "payment.too_old", store.CodeInvalid, func(in *payment.CashInput) { in.ReceivedOn = dateOf(today).AddDays(-32) }},

@@ -10,6 +10,11 @@ type Rupiah int64
 // the window's JavaScript numbers are no longer exact.
 const MaxInput Rupiah = 1 << 53
 
+// MaxStated is the largest amount a person may state in a form: a price, a payment, what
+// lies in a drawer. A trillion is more than any office takes in a year, and thousands of
+// them still add up to less than MaxInput.
+const MaxStated Rupiah = 1_000_000_000_000
+
 // String is the amount as Indonesian documents print it: "Rp150.000", "-Rp150.000".
 func (r Rupiah) String() string {
 	if r < 0 {

@@ -29,6 +29,7 @@ func ChangeAccess(tx *store.Tx, line int64, in AccessInput) (Line, error) {
 	}
 	var wrong complaints
 	l.Login, l.Address = strings.TrimSpace(in.Login), oneLine(in.Address)
+	wrong.short("address", l.Address, office.AddressMost)
 	l.IP, l.MAC = cleanAccess(&wrong, l.Login, in.IP, in.MAC)
 	if err := wrong.answer(); err != nil {
 		return Line{}, err

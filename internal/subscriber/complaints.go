@@ -1,6 +1,11 @@
 package subscriber
 
-import "lunas/internal/store"
+import (
+	"strconv"
+
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
 
 // complaints collects everything that is wrong with a form before it is answered.
 type complaints struct{ err *store.Error }
@@ -17,6 +22,13 @@ func (c *complaints) add(field, key string, params map[string]string) {
 func (c *complaints) check(ok bool, field, key string) {
 	if !ok {
 		c.add(field, key, nil)
+	}
+}
+
+// short complains when a text has more than most characters.
+func (c *complaints) short(field, s string, most int) {
+	if !office.Fits(s, most) {
+		c.add(field, "office.field.too_long", map[string]string{"max": strconv.Itoa(most)})
 	}
 }
 

@@ -187,7 +187,7 @@ func knownBuyerIDKind(tx *store.Tx, kind string) error {
 	var one int
 	found, err := tx.One(sqlBuyerIDKind, []any{kind}, &one)
 	if err == nil && !found {
-		err = store.Invalid("buyerIDKind", "customer.buyer_id_kind.unknown", nil)
+		err = store.Invalid("buyerKind", "customer.buyer_id_kind.unknown", nil)
 	}
 	return err
 }

@@ -3,17 +3,13 @@ package subscriber
 import (
 	"net/mail"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"lunas/internal/locale"
+	"lunas/internal/office"
 )
 
-const (
-	longestName = 100
-	longestText = 300
-	longestNote = 2000
-)
+const longestName = office.NameMost
 
 // cleaned is the input as the books keep it, or everything that is wrong with it.
 // The phone may be empty: such a customer is called on, not written to.
@@ -22,14 +18,14 @@ func (in CustomerInput) cleaned() (CustomerInput, error) {
 	in.Name = oneLine(in.Name)
 	in.Address, in.Area = oneLine(in.Address), oneLine(in.Area)
 	in.Email = strings.TrimSpace(in.Email)
-	in.Note = strings.TrimSpace(in.Note)
+	in.Note = locale.Lines(in.Note)
 
 	wrong.check(in.Branch > 0, "branch", "customer.branch.unknown")
 	wrong.check(in.Name != "", "name", "customer.name.missing")
-	wrong.check(utf8.RuneCountInString(in.Name) <= longestName, "name", "customer.text.long")
-	wrong.check(utf8.RuneCountInString(in.Address) <= longestText, "address", "customer.text.long")
-	wrong.check(utf8.RuneCountInString(in.Area) <= longestName, "area", "customer.text.long")
-	wrong.check(utf8.RuneCountInString(in.Note) <= longestNote, "note", "customer.text.long")
+	wrong.short("name", in.Name, office.NameMost)
+	wrong.short("address", in.Address, office.AddressMost)
+	wrong.short("area", in.Area, office.NameMost)
+	wrong.short("note", in.Note, office.NoteMost)
 	if strings.TrimSpace(in.Phone) == "" {
 		in.Phone = ""
 	} else if e164, ok := locale.Phone(in.Phone); ok {
@@ -44,16 +40,11 @@ func (in CustomerInput) cleaned() (CustomerInput, error) {
 	wrong.check(in.Lang == locale.ID || in.Lang == locale.EN, "lang", "customer.lang.unknown")
 	var ok bool
 	in.BuyerIDKind, in.BuyerID, ok = buyerID(in.BuyerIDKind, in.BuyerID)
-	wrong.check(ok, "buyerID", "customer.buyer_id.invalid")
+	wrong.check(ok, "buyerId", "customer.buyer_id.invalid")
 	return in, wrong.answer()
 }
 
-// oneLine trims, and makes one space of every run of spaces and control characters.
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, ""), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r)
-	}), " ")
-}
+func oneLine(s string) string { return locale.OneLine(s) }
 
 // isEmail accepts a bare address whose domain could receive mail.
 func isEmail(s string) bool {
@@ -72,7 +63,7 @@ func isEmail(s string) bool {
 // and NPWP (15 in the old form, 16 or with a branch 22 in the new). A kind this
 // version has no rule for passes as it is; the lookup table decides.
 func buyerID(kind, id string) (string, string, bool) {
-	id = strings.ToUpper(strings.TrimSpace(id))
+	id = strings.ToUpper(oneLine(id))
 	switch kind {
 	case "", "none":
 		return "none", "", id == ""

@@ -49,6 +49,9 @@ func PlaceHold(tx *store.Tx, line int64, reason string, run *int64, why string) 
 	} else if !found {
 		return false, store.Invalid("reason", "line.hold.unknown", map[string]string{"reason": reason})
 	}
+	if why, err = office.LineOf("why", why, office.ReasonMost); err != nil {
+		return false, err
+	}
 	var byRun any
 	if run != nil {
 		byRun = *run
@@ -66,6 +69,9 @@ func PlaceHold(tx *store.Tx, line int64, reason string, run *int64, why string) 
 // LiftHold lets a line back on as far as this reason goes. It is harmless to repeat:
 // lifted is false where no such hold lies.
 func LiftHold(tx *store.Tx, line int64, reason, why string) (lifted bool, err error) {
+	if why, err = office.LineOf("why", why, office.ReasonMost); err != nil {
+		return false, err
+	}
 	res, err := tx.Exec(sqlHoldLift, tx.Now, tx.Actor.Staff, why, line, reason)
 	if err != nil {
 		return false, err

@@ -106,6 +106,7 @@ func (in LineInput) line(tx *store.Tx, c Customer) (Line, error) {
 		return Line{}, store.Invalid("login", "line.login.taken", map[string]string{"login": l.Login})
 	}
 	var wrong complaints
+	wrong.short("address", l.Address, office.AddressMost)
 	wrong.check(l.Router > 0, "router", "line.router.missing")
 	wrong.check(in.Password == "" || isPassword(in.Password), "password", "line.password.invalid")
 	l.IP, l.MAC = cleanAccess(&wrong, l.Login, in.IP, in.MAC)
@@ -171,6 +172,7 @@ func EndLine(tx *store.Tx, line int64, on clock.Date, reason string) error {
 	var wrong complaints
 	wrong.check(!on.IsZero(), "on", "line.date.missing")
 	wrong.check(reason != "", "reason", "line.reason.missing")
+	wrong.short("reason", reason, office.ReasonMost)
 	if err := wrong.answer(); err != nil {
 		return err
 	}

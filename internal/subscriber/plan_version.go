@@ -114,8 +114,8 @@ func (in PlanVersionInput) complain(wrong *complaints) {
 	wrong.check(in.UpBps > 0 && in.UpBps <= fastest, "up", "plan.speed.invalid")
 	wrong.check(in.DownBps > 0 && in.DownBps <= fastest, "down", "plan.speed.invalid")
 	wrong.check(in.Burst == "" || len(in.Burst) <= 100 && burst.MatchString(in.Burst), "burst", "plan.burst.invalid")
-	wrong.check(in.Price >= 0 && in.Price <= rupiah.MaxInput, "price", "plan.price.invalid")
-	wrong.check(in.InstallationFee >= 0 && in.InstallationFee <= rupiah.MaxInput, "installationFee", "plan.price.invalid")
+	wrong.check(in.Price >= 0 && in.Price <= rupiah.MaxStated, "price", "plan.price.invalid")
+	wrong.check(in.InstallationFee >= 0 && in.InstallationFee <= rupiah.MaxStated, "installationFee", "plan.price.invalid")
 }
 
 func addVersion(tx *store.Tx, plan int64, from clock.Date, in PlanVersionInput) (PlanVersion, error) {

@@ -17,7 +17,7 @@ func (in TermInput) term(version PlanVersion) (Term, error) {
 	if in.Price != nil {
 		price = *in.Price
 	}
-	wrong.check(price >= 0 && price <= rupiah.MaxInput, "price", "plan.price.invalid")
+	wrong.check(price >= 0 && price <= rupiah.MaxStated, "price", "plan.price.invalid")
 	wrong.check(in.Discount >= 0 && in.Discount <= max(price, 0), "discount", "line.term.discount")
 	if err := wrong.answer(); err != nil {
 		return Term{}, err
