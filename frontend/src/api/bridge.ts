@@ -11,6 +11,7 @@ import type * as Settings from '../../wailsjs/go/app/Settings'
 import type * as Today from '../../wailsjs/go/app/Today'
 import type { app } from '../../wailsjs/go/models'
 import { Problem, type FieldProblem, type ProblemCode } from '../i18n/problem'
+import { leave } from './leaving'
 import { forget, token } from './session'
 
 /** No page waits longer than this: a lost answer must look like one. */
@@ -91,6 +92,7 @@ async function send<T>(name: string, args: unknown[], patience = PATIENCE): Prom
     const problem = parse(thrown)
     // A late refusal of an old token must not end the session that followed it.
     if (problem.code === 'unauthenticated' && asked && asked === token()) forget('expired')
+    if (problem.key === 'app.restore.leaving') leave()
     throw problem
   }
 }

@@ -12,6 +12,9 @@ export type GatewayInput = Form<'GatewayInput'>
 export type MailForm = Form<'MailForm'>
 export type HolidayRow = Form<'HolidayRow'>
 export type TestDone = Made<'TestDone'>
+export type BackupDone = Made<'BackupDone'>
+export type BackupRow = Made<'BackupRow'>
+export type RestorePlan = Made<'RestorePlan'>
 export type FindingRow = Made<'FindingRow'>
 
 export const useCompany = () => useCall('Settings.Company', [])
@@ -36,5 +39,10 @@ export const useSetMail = () => useAct('Settings.SetMail')
 export const useTestMail = () => useAct('Settings.TestMail')
 export const useBooksCheck = () => useAct('Settings.BooksCheck')
 export const useBackup = () => useAct('Settings.Backup')
+export const useBackups = () => useCall('Settings.Backups', [])
+/** What would be lost now: payments go on coming in while the dialog is open. */
+export const useRestorePlan = (path: string) => useCall('Settings.RestorePlan', [path], { every: 10_000 })
+export const useRestore = () => useAct('Settings.Restore', 600)
+export const useEnterRecovery = () => useAct('Settings.EnterRecovery')
 export const useHolidays = (year: number) => useCall('Settings.Holidays', [year])
 export const useSetHolidays = () => useAct('Settings.SetHolidays')

@@ -15,6 +15,10 @@ interface Over {
   many?: number
   /** Every page is refused: to see how that looks. */
   broken?: boolean
+  /** The office waits for the owner: a doubtful clock and restored books. */
+  waits?: boolean
+  /** No key of this PC opens the vault. */
+  locked?: boolean
 }
 
 const slice = <R>(n: number, make: (i: number) => R) => (after: string, limit = 100) => {
@@ -22,7 +26,7 @@ const slice = <R>(n: number, make: (i: number) => R) => (after: string, limit = 
   const rows = Array.from({ length: Math.max(0, Math.min(limit, n - from)) }, (_, i) => make(from + i))
   return { rows, next: from + rows.length < n ? String(from + rows.length) : '', total: n }
 }
-const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], tomorrowCut: [], toCall: [], proposals: [], parked: [], waQueue: 0, findings: 0, autoCut: false }
+const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], tomorrowCut: [], toCall: [], proposals: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false }
 
 /** The answers of an office that is already running; override what a test is about. */
 export function answers(over: Over = {}): Answers {
@@ -34,7 +38,7 @@ export function answers(over: Over = {}): Answers {
   const cash = { id: 77, no: 'BYR/2026/00912', amount: 333000, change: 17000, toSaldo: 0, settled: ['INV/2026/10/0398', 'INV/2026/11/0412'], lifted: 1 }
   const given: Answers = {
     Door: {
-      State: () => ({ needsOwner: over.needsOwner ?? false, demo: over.demo ?? true, company: 'Sinar Kampung Net', version: '0.1.0', today, zone: 'WIB', guest }),
+      State: () => ({ needsOwner: over.needsOwner ?? false, demo: over.demo ?? true, company: 'Sinar Kampung Net', version: '0.1.0', today, zone: 'WIB', vaultLocked: over.locked ?? false, guest }),
       SignIn: (_name: string, password: string) => {
         if (password !== 'benar-sekali') throw new Error(JSON.stringify({ code: 'invalid', key: 'office.sign_in.wrong', params: {}, fields: [], ref: '' }))
         return session
@@ -51,7 +55,7 @@ export function answers(over: Over = {}): Answers {
       CreateOwner: () => ({ ...session, recoveryKey: 'LUNAS-7QK2M-XW4ND-PT5RH-C3VJB-Y6ZEA-KM2QF' }),
     },
     Today: {
-      Page: () => (n === 0 ? none : p.today()),
+      Page: () => (n === 0 ? none : over.waits ? { ...p.today(), ...p.waits() } : p.today()),
       Approve: () => null,
       SeenOvernight: () => null,
       Search: (_token: string, q: string) => (q.startsWith('zz') ? [] : [

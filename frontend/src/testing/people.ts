@@ -61,7 +61,7 @@ export const invoice = () => ({
   items: [{ id: 1, kind: 'recurring', title: 'Internet Rumah 20 Mbps', from: '2026-11-10', to: '2026-12-09', price: 150000, discount: 0, net: 150000, base: 150000, otherBase: 137500, tax: 16500, credited: false }],
   paid: [], credits: [],
   charges: [
-    { id: 3, orderId: 'LK7Q2MXW4NDPT5RHC3VJB', channel: 'va.bca', state: 'open', amount: 166500, digits: [{ label: 'va_number', value: '12608817234567890' }], qr: '', url: '', createdAt: at(7, 0, 9, 3), expiresAt: at(23, 59, 0, 27), checkedAt: at(8, 30), error: '' },
+    { id: 3, orderId: 'LK7Q2MXW4NDPT5RHC3VJB', channel: 'va.bca', state: 'open', amount: 166500, digits: [{ label: 'va_number', value: '12608817234567890' }], qr: '', url: 'https://app.sandbox.midtrans.com/snap/v4/redirection/x', createdAt: at(7, 0, 9, 3), expiresAt: at(23, 59, 0, 27), checkedAt: at(8, 30), error: '' },
     { id: 2, orderId: 'LX2QMXW4NDPT5RHC3VJBA', channel: 'qris', state: 'closed', amount: 166500, digits: [], qr: '', url: '', createdAt: at(9, 10, 0, 12), expiresAt: at(9, 25, 0, 12), checkedAt: at(9, 26, 0, 12), error: '' },
   ],
   messages: [{ id: 1, kind: 'bill', channel: 'wame', to: '0812-****-7890', name: 'Budi Santoso', customer: 12, state: 'accepted', at: at(7, 5, 0, 3), title: '', body: '', error: '' }, { id: 2, kind: 'reminder', channel: 'wame', to: '0812-****-7890', name: 'Budi Santoso', customer: 12, state: 'accepted', at: at(8, 1, 0, 13), title: '', body: '', error: '' }],
@@ -83,7 +83,16 @@ export const today = () => ({
   waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
   tomorrowCut: [0, 1, 2, 3].map((i) => cut(i, 'dunning.why.tomorrow')), toCall: [5, 6].map((i) => cut(i, 'dunning.why.no_address', false)),
   proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes', rows: Array.from({ length: 12 }, (_, i) => cut(i, '')) }],
-  parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, findings: 0, autoCut: false,
+  parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, findings: 0, autoCut: false, recent: Array.from({ length: 12 }, (_, i) => ({ ...paymentRow(i + 5), paidAt: at(11 - Math.floor(i / 4), 50 - i * 4) })), clockDoubt: false, restored: false,
+})
+/** What the page adds while the office waits for the owner. */
+export const waits = () => ({
+  clockDoubt: true, restored: true,
+  attention: [
+    { at: at(8, 0), key: 'attention.clock.ahead', params: { says_on: '2027-11-23', known_on: '2026-11-23' }, tone: 'bad', customer: 0, router: 0 },
+    { at: at(8, 0), key: 'attention.restored', params: { at_on: '2026-11-20' }, tone: 'bad', customer: 0, router: 0 },
+    { at: at(8, 0), key: 'attention.second_folder', params: { folder: '/media/sari/STICK', error: 'app.backup.folder_away' }, tone: 'warn', customer: 0, router: 0 },
+  ],
 })
 
 export const payer = (i: number) => ({ customer: i + 1, no: `PLG-${pad(i + 1, 5)}`, name: names[i % names.length]!, phone: `+62812${pad(34567890 - i * 137, 8)}`, address: lanes[i % lanes.length]!, saldo: i === 1 ? 50000 : 0, owes: i % 3 === 2 ? 0 : 333000, chip: chip(i + 4), invoices: i % 3 === 2 ? [] : [{ ...invoiceRow(i * 7, i + 1), id: 1000 + i * 2, from: '2026-10-10', dueOn: '2026-10-10', state: 'overdue', open: 166500 }, { ...invoiceRow(i * 7 + 4, i + 1), id: 1001 + i * 2, from: '2026-11-10', dueOn: '2026-11-28', state: 'unpaid', open: 166500 }] })

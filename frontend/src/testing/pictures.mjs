@@ -38,6 +38,15 @@ const scenes = {
   'today-empty': ['window.html?many=0', signedIn],
   'today-broken': ['window.html?broken', signedIn],
   'today-approve': ['window.html', at('#/', async (page) => { await page.locator('button.ant-btn-dangerous').first().click() })],
+  'today-waits': ['window.html?waits', signedIn],
+  vault: ['window.html?locked', async (page) => {
+    await page.locator('input[type=password]').waitFor()
+    await page.locator('input').first().fill('sari')
+    await page.locator('input[type=password]').fill('benar-sekali')
+    await page.keyboard.press('Enter')
+    await page.locator('textarea').first().waitFor()
+  }],
+  restore: ['window.html', at('#/settings?tab=books', async (page) => { await page.locator('main table button').first().click() })],
   search: ['window.html', async (page) => {
     await signedIn(page)
     await page.keyboard.press('Control+k')

@@ -1,4 +1,6 @@
 // The pretend office's settings.
+import { paymentRow } from './people'
+
 const plans = [
   { id: 1, code: 'R20', name: 'Rumah 20 Mbps', upBps: 10e6, downBps: 20e6, burst: '', price: 150000, installationFee: 100000, from: '2024-11-01', lines: 180 },
   { id: 2, code: 'R10', name: 'Rumah 10 Mbps', upBps: 5e6, downBps: 10e6, burst: '', price: 110000, installationFee: 100000, from: '2024-11-01', lines: 90 },
@@ -6,10 +8,11 @@ const plans = [
 ]
 const row = (key: string, kind: string, value: string, min = 0, max = 90, over: object = {}) => ({ key, kind, value, default: value, min, max, choices: null, from: '', ...over })
 const policies = [
-  row('billing.due_days', 'int', '0'), row('billing.first_payment_hold', 'switch', 'off'), row('billing.install_fee', 'rupiah', '100000', 0, 1e9, { default: '0', from: '2025-01-01' }), row('billing.lead_days', 'int', '7', 0, 28),
+  row('backup.folder', 'text', ''), row('isolir.address', 'text', '192.168.10.2:8091', 0, 60, { default: '', from: '2026-01-05' }), row('billing.due_days', 'int', '0'), row('billing.first_payment_hold', 'switch', 'off'), row('billing.install_fee', 'rupiah', '100000', 0, 1e9, { default: '0', from: '2025-01-01' }), row('billing.lead_days', 'int', '7', 0, 28),
   row('billing.rounding', 'choice', '0', 0, 0, { choices: ['0', '100', '500', '1000'] }), row('charge.extra_days', 'int', '7'), row('dunning.auto', 'switch', 'off'), row('dunning.cut_after_days', 'int', '7'), row('dunning.hours', 'hours', '09-14'),
   row('dunning.min_notice_days', 'int', '5', 1, 60), row('dunning.rungs', 'days', '-3,0,3', -28, 90), row('message.quiet', 'hours', '20-07'), row('network.kicks_per_second', 'int', '5', 1, 50), row('payment.backdate_days', 'int', '31', 0, 366), row('smtp.host', 'text', ''),
 ]
+const copy = (name: string, kind: string, at: string, fewer: number, verified: boolean) => ({ path: `/home/sari/lunas/backup/${name}-${at.slice(0, 10)}.db`, name: `${name}-${at.slice(0, 10)}.db`, kind, at, bytes: String(38400000 - fewer * 1000), customers: 300, invoices: 7210 - fewer, payments: 6894 - fewer, verified, findings: verified ? 0 : 2, second: kind === 'daily' })
 export const settings = {
   plans,
   answers: {
@@ -23,7 +26,10 @@ export const settings = {
     Gateways: () => [{ id: 1, provider: 'midtrans', name: 'Midtrans', coreUrl: 'https://api.sandbox.midtrans.com', snapUrl: 'https://app.sandbox.midtrans.com', aheadChannel: 'va.bca', callbackUrl: 'https://bayar.example.com/cb/1/k7q2mxw4ndpt5rhc', enabled: true, lastOk: '2026-11-23T04:58:00.000Z', lastError: '', forged: 3 }],
     AddGateway: () => null, ChangeGateway: () => null, TestGateway: () => ({ ok: true, key: 'gateway.testOk', params: {} }),
     Mail: () => ({ host: 'smtp.example.com', port: 587, user: 'kantor', password: '', from: 'kantor@example.com', fromName: 'Sinar Kampung Net', security: 'starttls' }), SetMail: () => null, TestMail: () => ({ ok: true, key: 'app.test.mail_sent', params: {} }),
-    BooksCheck: () => [], Backup: () => ({ path: '/home/sari/lunas/backup/lunas-20261123-040000.db', at: '2026-11-23T04:00:00.000Z', invoices: 7210, payments: 6894, bytes: '38400000' }),
+    BooksCheck: () => [], Backup: () => ({ path: '/home/sari/lunas/backup/lunas-20261123-040000.db', at: '2026-11-23T04:00:00.000Z', invoices: 7210, payments: 6894, bytes: '38400000', verified: true, second: '/media/sari/STICK', secondError: 'app.backup.folder_away' }),
+    Backups: () => [copy('tangan', 'hand', '2026-11-23T02:00:00.000Z', 0, true), copy('tutup', 'closing', '2026-11-22T10:12:00.000Z', 40, true), copy('harian', 'daily', '2026-11-21T20:00:00.000Z', 90, true), copy('harian', 'daily', '2026-11-20T20:00:00.000Z', 140, false)],
+    RestorePlan: (_t: string, path: string) => ({ copy: { ...copy('harian', 'daily', '2026-11-21T20:00:00.000Z', 90, true), path }, foreign: false, customers: 2, invoices: 14, payments: 31, money: 5161500, byHand: 9, byHandSum: 1498500, newest: [paymentRow(1)] }),
+    Restore: () => ({ at: '2026-11-21T20:00:00.000Z' }), TrustClock: () => null, AcceptRestore: () => null, EnterRecovery: () => null,
     Holidays: () => [{ on: '2026-12-25', name: 'Hari Raya Natal' }, { on: '2026-08-17', name: 'Hari Kemerdekaan' }], SetHolidays: () => null,
   },
 }

@@ -3,5 +3,5 @@
 import { answers, openDesk } from './desk'
 
 const asked = new URLSearchParams(location.search)
-openDesk(answers({ needsOwner: asked.has('first'), demo: !asked.has('plain'), many: Number(asked.get('many') ?? 300), broken: asked.has('broken') }))
+openDesk(answers({ needsOwner: asked.has('first'), demo: !asked.has('plain'), many: Number(asked.get('many') ?? 300), broken: asked.has('broken'), waits: asked.has('waits'), locked: asked.has('locked') }))
 await import('../main')

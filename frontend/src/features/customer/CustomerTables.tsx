@@ -1,6 +1,7 @@
 import type { CustomerCard, InvoiceRow, PaymentRow } from '../../api/customers'
 import type { Column } from '../../components/DataTable'
 import { DateText, TimeText } from '../../components/DateText'
+import { How } from '../../components/How'
 import { Money } from '../../components/Money'
 import { Rows } from '../../components/Rows'
 import { Part } from '../../components/Sheet'
@@ -11,7 +12,7 @@ import css from './Customer.module.css'
 
 /** What was billed and what came in. */
 export function CustomerTables({ card, onInvoice }: { card: CustomerCard; onInvoice: (id: number) => void }) {
-  const { t, lang, word } = useText()
+  const { t, lang } = useText()
   const invoices: Column<InvoiceRow>[] = [
     { key: 'what', title: t('field.invoice'), render: (r) => <><div>{r.from ? monthLong(r.from, lang) : r.no}</div><div className={css.sub}>{r.no}</div></> },
     { key: 'due', title: t('field.dueOn'), figures: true, render: (r) => (r.open > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date={r.dueOn} look="short" />) },
@@ -20,7 +21,7 @@ export function CustomerTables({ card, onInvoice }: { card: CustomerCard; onInvo
   ]
   const payments: Column<PaymentRow>[] = [
     { key: 'at', title: t('field.paidAt'), figures: true, render: (r) => <TimeText at={r.paidAt} /> },
-    { key: 'how', title: t('field.how'), render: (r) => <>{word(`payment.kind.${r.kind}`, r.kind)}{r.channel && <span className={css.sub}>{' · '}{word(`channel.${r.channel}`, r.channel)}</span>}<div className={css.sub}>{r.no}{r.reversedBy > 0 && <>{' · '}{t('payment.reversed')}</>}</div></> },
+    { key: 'how', title: t('field.how'), render: (r) => <><How kind={r.kind} channel={r.channel} /><div className={css.sub}>{r.no}{r.reversedBy > 0 && <>{' · '}{t('payment.reversed')}</>}</div></> },
     { key: 'amount', title: t('field.amount'), align: 'right', render: (r) => <Money value={r.amount} /> },
   ]
   return (

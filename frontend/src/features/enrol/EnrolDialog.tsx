@@ -14,11 +14,11 @@ import { speeds } from '../../format/speed'
 import { useText } from '../../i18n/useText'
 import css from './Enrol.module.css'
 
-type Values = Omit<EnrolInput, 'price' | 'installationFee' | 'holdFirst'> & { price: number | null; installationFee: number | null; hold: boolean }
+type Values = Omit<EnrolInput, 'price' | 'installationFee'> & { price: number | null; installationFee: number | null }
 
 const blank = (today: string): Partial<Values> => ({
   customer: 0, name: '', phone: '', email: '', address: '', area: '', lang: 'id', buyerKind: '', buyerId: '', login: '', password: '',
-  calendar: 'fixed', anchorDay: 1, timing: 'advance', startOn: today, price: null, installationFee: null, hold: false, consent: false,
+  calendar: 'fixed', anchorDay: 1, timing: 'advance', startOn: today, price: null, installationFee: null, holdFirst: '', consent: false,
 })
 
 interface Props {
@@ -50,8 +50,7 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (done: EnrolD
   const enrol = useEnrol()
   const plans = options?.plans ?? []
   const routers = options?.routers ?? []
-  // Unticked leaves it to the office's policy.
-  const send = ({ hold, ...v }: Values) => enrol.mutateAsync([{ ...v, holdFirst: hold ? 'yes' : '', clientKey: key, price: v.price ?? -1, installationFee: v.installationFee ?? -1, anchorDay: v.calendar === 'fixed' ? v.anchorDay : 0 }])
+  const send = (v: Values) => enrol.mutateAsync([{ ...v, clientKey: key, price: v.price ?? -1, installationFee: v.installationFee ?? -1, anchorDay: v.calendar === 'fixed' ? v.anchorDay : 0 }])
   const need = { required: true, whitespace: true, message: t('form.required') }
   return (
     <FormDialog<Values, EnrolDone> open title={t('enrol.title')} lead={t('enrol.lead')} verb={t('enrol.verb')} width={760} initial={blank(today)} send={send} onDone={onDone} onClose={onClose}>
@@ -79,7 +78,7 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (done: EnrolD
             <Form.Item name="installationFee" label={t('enrol.installation')} extra={plan ? t('enrol.installationHelp', { amount: rupiah(plan.installationFee, lang) }) : ' '}><MoneyField /></Form.Item>
             <Form.Item name="login" label={t('field.login')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
             <Form.Item name="password" label={t('field.linePassword')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-            <Form.Item name="hold" valuePropName="checked" className={css.check ?? ''}><Checkbox>{t('enrol.hold')}</Checkbox></Form.Item>
+            <Form.Item name="holdFirst" label={t('enrol.hold')} className={css.wide ?? ''}><Radio.Group options={[{ value: '', label: t('enrol.hold.policy') }, { value: 'yes', label: t('enrol.hold.yes') }, { value: 'no', label: t('enrol.hold.no') }]} /></Form.Item>
             <Form.Item name="consent" valuePropName="checked" className={css.check ?? ''}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>
           </div>
         )

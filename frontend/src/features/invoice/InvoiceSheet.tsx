@@ -28,7 +28,7 @@ export function InvoiceSheet({ id, onClose, onCustomer }: Props) {
   const { t } = useText()
   const invoice = useInvoice(id)
   const card = invoice.data?.id === id ? invoice.data : null
-  const title = card ? <span className={css.title}>{card.no}<InvoiceChip state={card.state} /></span> : t('app.loading')
+  const title = card ? <span className={css.title}>{card.no}<InvoiceChip state={card.state} /></span> : invoice.error ? t('field.invoice') : t('app.loading')
   return (
     <Sheet open={id > 0} onClose={onClose} width={680} title={title} footer={card && <Acts card={card} />}>
       {invoice.error && !card ? <ErrorState problem={invoice.error} again={() => void invoice.refetch()} /> : card && <Content key={card.id} card={card} onCustomer={onCustomer} />}

@@ -4,6 +4,7 @@ import { usePayments, type PaymentRow } from '../../api/money'
 import { DataTable, type Column } from '../../components/DataTable'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
+import { How } from '../../components/How'
 import { Money } from '../../components/Money'
 import { SearchField } from '../../components/SearchField'
 import { useParams } from '../../components/useParam'
@@ -14,7 +15,7 @@ const kinds = ['', 'cash', 'gateway', 'transfer', 'reversal'] as const
 
 /** Every rupiah that came in, and every one that was taken back. */
 export function PaymentList({ selected, onOpen }: { selected: number; onOpen: (row: PaymentRow) => void }) {
-  const { t, word } = useText()
+  const { t } = useText()
   const url = useParams()
   const filter = { query: url.text('q'), kind: url.text('kind'), from: url.text('from'), to: url.text('to') }
   const list = usePayments(filter)
@@ -22,7 +23,7 @@ export function PaymentList({ selected, onOpen }: { selected: number; onOpen: (r
     { key: 'no', title: t('field.no'), width: 160, figures: true, render: (r) => r.no },
     { key: 'at', title: t('field.paidAt'), width: 160, figures: true, render: (r) => <TimeText at={r.paidAt} /> },
     { key: 'name', title: t('field.customer'), width: 220, render: (r) => (r.customer > 0 ? <strong className={css.name}>{r.name}</strong> : <span className={css.odd}>{t('money.unmatched')}</span>) },
-    { key: 'how', title: t('field.how'), width: 190, render: (r) => <>{word(`payment.kind.${r.kind}`, r.kind)}{r.channel && <span className={css.sub}>{' · '}{word(`channel.${r.channel}`, r.channel)}</span>}</> },
+    { key: 'how', title: t('field.how'), width: 190, render: (r) => <How kind={r.kind} channel={r.channel} /> },
     { key: 'by', title: t('money.by'), width: 140, render: (r) => r.by || r.payer },
     { key: 'fee', title: t('money.fee'), width: 125, align: 'right', render: (r) => <Money value={r.fee} dashZero /> },
     { key: 'amount', title: t('field.amount'), width: 130, align: 'right', render: (r) => <span className={r.reversedBy > 0 ? css.struck : ''}><Money value={r.amount} weight="strong" /></span> },

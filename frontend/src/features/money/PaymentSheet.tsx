@@ -6,6 +6,7 @@ import { useReverse, type PaymentRow } from '../../api/money'
 import { DateText, TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { FormDialog } from '../../components/FormDialog'
+import { How } from '../../components/How'
 import { Money } from '../../components/Money'
 import { Facts, Sheet } from '../../components/Sheet'
 import { rupiah } from '../../format/rupiah'
@@ -20,7 +21,7 @@ interface Props {
 
 /** One payment: where it came from, its receipt, and how to take it back. */
 export function PaymentSheet({ row, onClose, onCustomer }: Props) {
-  const { t, word } = useText()
+  const { t } = useText()
   return (
     <Sheet open={row !== null} onClose={onClose} width={480} title={row?.no ?? ''} footer={row && <Acts row={row} onDone={onClose} />}>
       {row && (
@@ -28,7 +29,7 @@ export function PaymentSheet({ row, onClose, onCustomer }: Props) {
           [t('field.amount'), <Money key="m" value={row.amount} weight="strong" />],
           [t('field.customer'), row.customer > 0 ? <button type="button" key="c" className={css.link} onClick={() => onCustomer(row.customer)}>{row.name}</button> : t('money.unmatched')],
           [t('counter.payerName'), row.payer || '–'],
-          [t('field.how'), `${word(`payment.kind.${row.kind}`, row.kind)}${row.channel ? ` · ${word(`channel.${row.channel}`, row.channel)}` : ''}`],
+          [t('field.how'), <How key="h" kind={row.kind} channel={row.channel} />],
           [t('field.paidAt'), <TimeText key="t" at={row.paidAt} exact />],
           [t('money.bookedOn'), <DateText key="b" date={row.bookedOn} />],
           [t('money.by'), row.by || '–'],

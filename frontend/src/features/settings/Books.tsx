@@ -1,20 +1,17 @@
 import { Button } from 'antd'
-import { useBackup, useBooksCheck, type FindingRow } from '../../api/settings'
+import { useBooksCheck, type FindingRow } from '../../api/settings'
 import { Card } from '../../components/Card'
-import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { Rows } from '../../components/Rows'
-import { Facts } from '../../components/Sheet'
 import { useText } from '../../i18n/useText'
+import { Copies } from './Copies'
 import css from './Settings.module.css'
 
-/** Whether everything in the books holds together, and a checked copy of them. */
+/** Whether everything in the books holds together, and the copies of them. */
 export function Books() {
-  const { t, lang } = useText()
+  const { t } = useText()
   const check = useBooksCheck()
-  const backup = useBackup()
   const found = check.data ?? []
-  const done = backup.data
   return (
     <div className={css.stack}>
       <Card title={t('books.check')} extra={<Button size="small" loading={check.isPending} onClick={() => check.mutate([])}>{t('books.run')}</Button>}>
@@ -28,18 +25,7 @@ export function Books() {
           />
         )}
       </Card>
-      <Card title={t('backup.title')} extra={<Button size="small" loading={backup.isPending} onClick={() => backup.mutate([])}>{t('backup.run')}</Button>}>
-        <p className={css.sub}>{t('backup.lead')}</p>
-        {backup.error && <ErrorState slim problem={backup.error} />}
-        {done && (
-          <Facts rows={[
-            [t('backup.where'), <span key="p" className={css.url}>{done.path}</span>],
-            [t('field.paidAt'), <TimeText key="a" at={done.at} exact />],
-            [t('backup.holds'), t('backup.counts', { invoices: done.invoices.toLocaleString(lang), payments: done.payments.toLocaleString(lang) })],
-            [t('backup.size'), t('backup.megabytes', { size: (Number(done.bytes) / 1e6).toLocaleString(lang, { maximumFractionDigits: 1 }) })],
-          ]} />
-        )}
-      </Card>
+      <Copies />
     </div>
   )
 }

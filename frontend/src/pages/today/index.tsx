@@ -1,4 +1,5 @@
-import { Button } from 'antd'
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useToday, type TodayPage } from '../../api/today'
 import { Card, Figure, Figures } from '../../components/Card'
@@ -7,8 +8,11 @@ import { Money } from '../../components/Money'
 import { PageHeader } from '../../components/PageHeader'
 import { CutList } from '../../features/today/CutList'
 import { Overnight, Story } from '../../features/today/Overnight'
+import { Notices, waitsForWord } from '../../features/today/Notices'
 import { Proposals } from '../../features/today/Proposals'
+import { Recent } from '../../features/today/Recent'
 import { Parked, WaitingRouter } from '../../features/today/Waiting'
+import { RecoveryForm } from '../../features/vault/RecoveryForm'
 import { monthLong } from '../../format/date'
 import { useText } from '../../i18n/useText'
 import css from './today.module.css'
@@ -30,11 +34,13 @@ function Content({ page }: { page: TodayPage }) {
   const go = useNavigate()
   const onCustomer = (id: number) => void go(`/customers?open=${id}`)
   const onRouter = (id: number) => void go(`/network?router=${id}`)
-  const attention = page.attention ?? []
+  const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
+  const [unlocking, setUnlocking] = useState(false)
   const [proposals, tomorrow, call, waiting, parked] = [page.proposals ?? [], page.tomorrowCut ?? [], page.toCall ?? [], page.waitingRouter ?? [], page.parked ?? []]
-  const calm = [proposals, tomorrow, call, waiting, parked, attention].every((list) => list.length === 0) && page.waQueue === 0 && page.unmatched === 0
+  const calm = [proposals, tomorrow, call, waiting, parked, attention].every((list) => list.length === 0) && page.waQueue === 0 && page.unmatched === 0 && page.findings === 0
   return (
     <div className={css.page}>
+      <Notices page={page} onVault={() => setUnlocking(true)} />
       <Figures>
         <Figure label={t('today.in')} value={<Money value={page.inToday} />} note={t('today.payments', { count: page.inTodayCount })} tone="lunas" onOpen={() => void go('/money')} />
         <Figure label={t('today.inMonth', { month: monthLong(page.today, lang) })} value={<Money value={page.inMonth} />} onOpen={() => void go('/money')} />
@@ -48,6 +54,7 @@ function Content({ page }: { page: TodayPage }) {
           <Overnight rows={page.overnight ?? []} from={page.overnightFrom} to={page.overnightTo} onCustomer={onCustomer} onRouter={onRouter} />
           {attention.length > 0 && <Card title={t('today.attention')} count={attention.length} tone="due"><Story rows={attention} onCustomer={onCustomer} onRouter={onRouter} /></Card>}
           {waiting.length > 0 && <WaitingRouter rows={waiting} onCustomer={onCustomer} />}
+          <Recent rows={page.recent ?? []} onCustomer={onCustomer} onPayment={(id) => void go(`/money?open=${id}`)} onAll={() => void go('/money')} />
         </div>
         <div className={css.column}>
           {proposals.length > 0 && <Proposals rows={proposals} onCustomer={onCustomer} />}
@@ -58,6 +65,10 @@ function Content({ page }: { page: TodayPage }) {
           {calm && <Card title={t('today.work')}><p className={css.calm}>{t('today.calm')}</p></Card>}
         </div>
       </div>
+      <Modal open={unlocking} title={t('vault.title')} footer={null} onCancel={() => setUnlocking(false)} destroyOnHidden>
+        <p className={css.calm}>{t('vault.lead')}</p>
+        <RecoveryForm onOpened={() => setUnlocking(false)} onLater={() => setUnlocking(false)} />
+      </Modal>
     </div>
   )
 }

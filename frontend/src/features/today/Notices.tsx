@@ -1,0 +1,59 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { usePresence } from '../../api/session'
+import { useAcceptRestore, useTrustClock, type Happening, type TodayPage } from '../../api/today'
+import { FormDialog } from '../../components/FormDialog'
+import { Told } from '../../components/Told'
+import { useText } from '../../i18n/useText'
+import css from './Notices.module.css'
+
+type Ask = 'clock' | 'restored' | 'refused' | 'vault'
+
+/** What each of these sentences waits for. */
+const asks: Record<string, Ask> = {
+  'attention.clock.back': 'clock', 'attention.clock.ahead': 'clock', 'attention.restored': 'restored', 'attention.restore_failed': 'refused', 'attention.vault': 'vault',
+}
+
+/** Whether a sentence waits for the owner's word: it then stands above the page. */
+export const waitsForWord = (h: Happening) => h.key in asks
+
+/** The notices of a page; a flag without its sentence gets one. */
+function noticesOf(page: TodayPage): { ask: Ask; key: string; params: Record<string, string> | null }[] {
+  const told = (page.attention ?? []).filter(waitsForWord).map((h) => ({ ask: asks[h.key] ?? 'vault', key: h.key, params: h.params }))
+  const has = (ask: Ask) => told.some((n) => n.ask === ask)
+  return [
+    ...told,
+    ...(page.clockDoubt && !has('clock') ? [{ ask: 'clock' as const, key: 'app.wait.clock', params: null }] : []),
+    ...(page.restored && !has('restored') ? [{ ask: 'restored' as const, key: 'app.wait.restored', params: null }] : []),
+  ]
+}
+
+/** What makes the whole office wait, and the owner's word that ends it. */
+export function Notices({ page, onVault }: { page: TodayPage; onVault: () => void }) {
+  const { t } = useText()
+  const { session } = usePresence()
+  const [asking, setAsking] = useState<Ask | null>(null)
+  const trust = useTrustClock()
+  const accept = useAcceptRestore()
+  const notices = noticesOf(page)
+  const owner = session?.roles.includes('owner') ?? false
+  if (notices.length === 0) return null
+  return (
+    <div className={css.notices}>
+      {notices.map((n) => (
+        <section key={n.key} className={css.notice} role="note">
+          <p><Told by={n.key} params={n.params} /></p>
+          {owner ? <Button danger={n.ask === 'vault'} onClick={() => (n.ask === 'vault' ? onVault() : setAsking(n.ask))}>{t(`notice.${n.ask}`)}</Button> : <span className={css.who}>{t('notice.owner')}</span>}
+        </section>
+      ))}
+      {asking && asking !== 'vault' && (
+        <FormDialog
+          open title={t(`notice.${asking}`)} lead={t(`notice.${asking}.lead`)} verb={t(`notice.${asking}.verb`)}
+          send={() => (asking === 'clock' ? trust : accept).mutateAsync([])} onClose={() => setAsking(null)}
+        >
+          {null}
+        </FormDialog>
+      )}
+    </div>
+  )
+}
