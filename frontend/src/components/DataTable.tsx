@@ -14,6 +14,8 @@ export interface Column<R> {
   align?: 'left' | 'right' | 'center'
   /** Numbers and dates stand in columns. */
   figures?: boolean
+  /** Gives way where the window is narrow, down to this many pixels; what is cut off stands in its hint. */
+  least?: number
 }
 
 interface Props<R> {
@@ -43,6 +45,8 @@ interface Props<R> {
 const MANY = 150
 const HEAD = 40
 const FOOT = 36
+/** What the scroll bar takes. */
+const SCROLL = 16
 
 /** A dense, calm list: loading, empty, failing and ten thousand rows are all its business. */
 export function DataTable<R extends object>(props: Props<R>) {
@@ -51,7 +55,8 @@ export function DataTable<R extends object>(props: Props<R>) {
   const [box, room] = useBox()
   const inner = Math.max(120, (height ?? room.height) - HEAD - (rows.length > 0 ? FOOT : 0))
   const virtual = rows.length > MANY
-  const wanted = columns.reduce((sum, c) => sum + (c.width ?? 140), 0)
+  const fitted = fit(columns, room.width)
+  const wanted = fitted.reduce((sum, c) => sum + (c.width ?? 140), 0)
   const first = loading && rows.length === 0
 
   if (problem && rows.length === 0) return <ErrorState problem={problem} {...(props.again ? { again: props.again } : {})} />
@@ -61,7 +66,7 @@ export function DataTable<R extends object>(props: Props<R>) {
       <Table<R>
         size="small"
         dataSource={rows as R[]}
-        columns={columns.map((c) => column(c))}
+        columns={fitted.map((c) => column(c))}
         rowKey={rowKey}
         pagination={false}
         virtual={virtual}
@@ -74,6 +79,16 @@ export function DataTable<R extends object>(props: Props<R>) {
       {rows.length > 0 && <Foot {...props} />}
     </div>
   )
+}
+
+/** Takes from the columns that give way what the window is short of, in proportion. */
+function fit<R>(columns: readonly Column<R>[], room: number): readonly Column<R>[] {
+  const give = (c: Column<R>) => (c.least !== undefined && c.width !== undefined ? Math.max(0, c.width - c.least) : 0)
+  const short = columns.reduce((sum, c) => sum + (c.width ?? 140), 0) - (room - SCROLL)
+  const all = columns.reduce((sum, c) => sum + give(c), 0)
+  if (room === 0 || short <= 0 || all === 0) return columns
+  const part = Math.min(1, short / all)
+  return columns.map((c) => (c.width !== undefined && give(c) > 0 ? { ...c, width: Math.floor(c.width - give(c) * part) } : c))
 }
 
 function column<R>(c: Column<R>): TableColumnType<R> {
