@@ -31,7 +31,7 @@ export function CustomerList({ selected, onOpen, onEnrol }: Props) {
   const columns: Column<CustomerRow>[] = [
     { key: 'no', title: t('field.no'), width: 98, figures: true, render: (r) => r.no },
     { key: 'name', title: t('field.name'), width: 175, least: 130, render: (r) => <span className={css.name}>{r.name}</span> },
-    { key: 'chip', title: t('field.line'), width: 175, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} since={r.chip.since} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
+    { key: 'chip', title: t('field.line'), width: 175, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
     { key: 'owes', title: t('field.owes'), width: 105, align: 'right', render: (r) => <Money value={r.owes} dashZero /> },
     { key: 'due', title: t('field.dueOn'), width: 160, figures: true, render: (r) => (r.owes > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date="" />) },
     { key: 'phone', title: t('field.phone'), width: 148, figures: true, render: (r) => phone(r.phone) },
