@@ -133,8 +133,11 @@ func (x *Customers) Hold(token string, line int64, reason, why string) error {
 			return store.Invalid("reason", "app.hold_reason", nil)
 		}
 		return writing(ctx, x.desk, "app.hold", func(tx *store.Tx) error {
-			_, err := subscriber.PlaceHold(tx, line, reason, nil, why)
+			why, err := office.LineOf("why", why, office.ReasonMost)
 			if err != nil {
+				return err
+			}
+			if _, err := subscriber.PlaceHold(tx, line, reason, nil, why); err != nil {
 				return err
 			}
 			return office.Record(tx, "line.held", "line", line, map[string]string{"reason": reason, "why": why})
@@ -149,6 +152,10 @@ func (x *Customers) Lift(token string, line int64, reason, why string) error {
 			return store.Invalid("reason", "app.hold_reason", nil)
 		}
 		return writing(ctx, x.desk, "app.lift", func(tx *store.Tx) error {
+			why, err := office.LineOf("why", why, office.ReasonMost)
+			if err != nil {
+				return err
+			}
 			lifted, err := subscriber.LiftHold(tx, line, reason, why)
 			if err != nil || !lifted {
 				return err

@@ -44,7 +44,7 @@ func (x *Door) CreateOwner(in OwnerInput) (SessionInfo, error) {
 		s, err := x.desk.office.CreateOwner(ctx, office.OwnerInput{Name: in.Name, Username: in.Username, Password: in.Password,
 			Company: office.CompanyInput{Name: in.Company, Zone: in.Zone}})
 		if err != nil {
-			return SessionInfo{}, err
+			return SessionInfo{}, named(err, ownerFields)
 		}
 		if ctx, _, err = x.desk.office.Authorize(ctx, s.Token, office.RoleOwner); err != nil {
 			return SessionInfo{}, err

@@ -31,53 +31,40 @@ func mailForm(tx *store.Tx) (MailForm, error) {
 	return f, err
 }
 
-// SetMail changes the mail server; an empty password leaves the old one.
+// SetMail changes the mail server, all of it or nothing; an empty password leaves the old
+// one.
 func (x *Settings) SetMail(token string, in MailForm) error {
 	return do(x.desk, token, "Settings.SetMail", func(ctx context.Context, _ office.Session) error {
-		was, err := reading(ctx, x.desk, "app.mail", mailForm)
-		if err != nil {
-			return err
-		}
-		// The password goes first: a server named without it would refuse every letter.
-		if err := x.desk.keepMailPassword(ctx, in.Password); err != nil {
-			return err
-		}
-		changes := []struct{ key, was, value string }{
-			{"smtp.user", was.User, in.User}, {"smtp.from", was.From, in.From}, {"smtp.from_name", was.FromName, in.FromName},
-			{"smtp.tls", was.Security, in.Security}, {"smtp.port", strconv.FormatInt(was.Port, 10), strconv.FormatInt(in.Port, 10)},
-			{"smtp.host", was.Host, in.Host},
-		}
-		for _, c := range changes {
-			if c.was == c.value {
-				continue
-			}
-			if err := x.desk.office.SetPolicy(ctx, c.key, 0, 0, c.value); err != nil {
+		return writing(ctx, x.desk, "app.mail", func(tx *store.Tx) error {
+			err := office.SetForm(tx, office.FormPolicy{Field: "host", Key: "smtp.host", Value: in.Host},
+				office.FormPolicy{Field: "port", Key: "smtp.port", Value: strconv.FormatInt(in.Port, 10)},
+				office.FormPolicy{Field: "user", Key: "smtp.user", Value: in.User}, office.FormPolicy{Field: "from", Key: "smtp.from", Value: in.From},
+				office.FormPolicy{Field: "fromName", Key: "smtp.from_name", Value: in.FromName}, office.FormPolicy{Field: "security", Key: "smtp.tls", Value: in.Security})
+			if err != nil || in.Password == "" {
 				return err
 			}
-		}
-		return nil
+			if !office.Fits(in.Password, office.AddressMost) {
+				return store.Invalid("password", "office.field.too_long", map[string]string{"max": strconv.Itoa(office.AddressMost)})
+			}
+			return x.desk.keepMailPassword(tx, in.Password)
+		})
 	})
 }
 
-func (d *Desk) keepMailPassword(ctx context.Context, password string) error {
-	if password == "" {
-		return nil
+func (d *Desk) keepMailPassword(tx *store.Tx, password string) error {
+	id, found, err := d.vault.Find(tx, message.SecretMail)
+	if err != nil {
+		return err
 	}
-	return writing(ctx, d, "app.mail_password", func(tx *store.Tx) error {
-		id, found, err := d.vault.Find(tx, message.SecretMail)
-		if err != nil {
-			return err
-		}
-		if found {
-			err = d.vault.Replace(tx, id, []byte(password))
-		} else {
-			_, err = d.vault.Put(tx, message.SecretMail, []byte(password))
-		}
-		if err != nil {
-			return err
-		}
-		return office.Record(tx, "mail.password_changed", "policy", 0, nil)
-	})
+	if found {
+		err = d.vault.Replace(tx, id, []byte(password))
+	} else {
+		_, err = d.vault.Put(tx, message.SecretMail, []byte(password))
+	}
+	if err != nil {
+		return err
+	}
+	return office.Record(tx, "mail.password_changed", "policy", 0, nil)
 }
 
 // TestMail sends a letter to try the mail server.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"lunas/internal/clock"
@@ -36,6 +37,22 @@ func moneyIn(field string, amount int64) (rupiah.Rupiah, error) {
 		return 0, store.Invalid(field, "app.amount", nil)
 	}
 	return rupiah.Rupiah(amount), nil
+}
+
+// ownerFields are the company's fields as the form of the first start names them.
+var ownerFields = map[string]string{"company.name": "company", "company.zone": "zone"}
+
+// named gives the fields that a room complains of the names they have in the form.
+func named(err error, names map[string]string) error {
+	var told *store.Error
+	if errors.As(err, &told) {
+		for i, f := range told.Fields {
+			if name, known := names[f.Field]; known {
+				told.Fields[i].Field = name
+			}
+		}
+	}
+	return err
 }
 
 // ownPrice reads a price of a form where -1 means "as the plan says".

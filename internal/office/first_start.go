@@ -46,6 +46,12 @@ func (r *Room) CreateOwner(ctx context.Context, in OwnerInput) (Session, error) 
 	if err != nil {
 		return Session{}, store.Internal(err)
 	}
+	// Anybody may ask this: an office that has its owner spends no hash on it.
+	if first, err := r.FirstStart(ctx); err != nil {
+		return Session{}, err
+	} else if !first {
+		return Session{}, store.Conflict("office.first_start.done", nil)
+	}
 	hash := r.hashed(owner.Password)
 	var who Staff
 	err = r.db.Write(ctx, "office.CreateOwner", func(tx *store.Tx) error {

@@ -1,0 +1,200 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"lunas/internal/gateway"
+	"lunas/internal/office"
+	"lunas/internal/sim/inbox"
+	"lunas/internal/store"
+)
+
+// fieldsOffice is a village with enough in it that every call can succeed.
+type fieldsOffice struct {
+	*village
+	t        *testing.T
+	n        int // makes every key, name and code another
+	spare    EnrolDone
+	second   PlanRow
+	router   int64
+	letter   int64
+	password string
+	copied   string
+	mailPort int64
+	ctx      context.Context
+}
+
+func openFieldsOffice(t *testing.T) *fieldsOffice {
+	o := &fieldsOffice{village: openVillage(t), t: t, password: password}
+	o.ctx = store.WithActor(context.Background(), store.Actor{Staff: 1, Name: "Sri Wahyuni", Role: office.RoleOwner})
+	var err error
+	o.second, err = (&Settings{o.Desk}).AddPlan(o.owner, PlanRow{Code: "HOME20", Name: "Rumah 20", UpBps: 10e6, DownBps: 20e6, Price: 250_000})
+	o.must(err)
+	r, err := (&Network{o.Desk}).Add(o.owner, o.routerForm())
+	o.must(err)
+	o.router = r.ID
+	made, err := (&Settings{o.Desk}).Backup(o.owner)
+	o.must(err)
+	o.copied = made.Path
+	o.calendar.Advance(time.Minute) // so that the copy lacks what is paid from here on
+	box := inbox.New()
+	addr, err := box.StartSMTP("127.0.0.1:0")
+	o.must(err)
+	t.Cleanup(box.Close)
+	_, err = fmt.Sscanf(addr, "127.0.0.1:%d", &o.mailPort)
+	o.must(err)
+	o.must((&Settings{o.Desk}).SetMail(o.owner, o.mailForm()))
+	o.settle()
+	return o
+}
+
+func (o *fieldsOffice) next() int64 { o.n++; return int64(o.n) }
+
+func (o *fieldsOffice) key() string { return fmt.Sprintf("form-%d", o.next()) }
+
+func (o *fieldsOffice) mailForm() MailForm {
+	return MailForm{Host: "127.0.0.1", Port: o.mailPort, User: "", From: "tagihan@warga.test", FromName: "Warga Net", Security: "none"}
+}
+
+func (o *fieldsOffice) routerForm() RouterInput {
+	return RouterInput{Name: fmt.Sprintf("Router %d", o.next()), Address: "127.0.0.1:9", Username: "lunas", Password: "rahasia", Pool: "pool-pppoe", GatewayIP: "10.20.0.1", CutMode: "isolir"}
+}
+
+func (o *fieldsOffice) enrolForm() EnrolInput {
+	return EnrolInput{ClientKey: o.key(), Name: "Sri Rahayu", Phone: "0812-3456-7890", Email: "sri@warga.test", Address: "Gg. Melati 4", Area: "Melati", Lang: "id",
+		BuyerKind: "nik", BuyerID: "3201010101900001", Router: o.gw.ID, Plan: o.plan.ID, Calendar: "fixed", AnchorDay: 1, Timing: "advance", StartOn: "2026-11-23",
+		Price: -1, InstallationFee: -1, Consent: true}
+}
+
+// line is a customer with a running line and an unpaid bill, kept until a call used it up.
+func (o *fieldsOffice) line() EnrolDone {
+	if o.spare.Line == 0 {
+		e, err := (&Customers{o.Desk}).Enrol(o.owner, o.enrolForm())
+		o.must(err)
+		o.spare = e
+	}
+	return o.spare
+}
+
+func (o *fieldsOffice) till() int64 {
+	t, err := o.Desk.payments.AddTill(o.ctx, 1, fmt.Sprintf("Laci %d", o.next()))
+	o.must(err)
+	return t.ID
+}
+
+func (o *fieldsOffice) shift() int64 {
+	s, err := o.Desk.payments.OpenTill(o.ctx, o.till(), 0)
+	o.must(err)
+	return s.ID
+}
+
+func (o *fieldsOffice) transfer(customer int64) TransferInput {
+	return TransferInput{ClientKey: o.key(), Customer: customer, Payer: "Suami Bu Sri", Amount: 20_000, ReceivedOn: "2026-11-23", Note: "mutasi BCA"}
+}
+
+func (o *fieldsOffice) paid(customer int64) int64 {
+	p, err := (&Money{o.Desk}).Transfer(o.owner, o.transfer(customer))
+	o.must(err)
+	return p.ID
+}
+
+// waiting is a message that waits to be handed over.
+func (o *fieldsOffice) waiting() int64 {
+	queue, err := (&Bills{o.Desk}).WaQueue(o.owner)
+	o.must(err)
+	if len(queue) == 0 {
+		in := o.enrolForm()
+		in.Email = "" // she is written to in WhatsApp
+		_, err = (&Customers{o.Desk}).Enrol(o.owner, in)
+		o.must(err)
+		o.settle()
+		queue, err = (&Bills{o.Desk}).WaQueue(o.owner)
+		o.must(err)
+	}
+	if len(queue) == 0 {
+		o.t.Fatal("nothing waits to be handed over")
+	}
+	return queue[0].ID
+}
+
+// validCall is a call that succeeds, as often as it is asked for.
+type validCall struct {
+	name string
+	args func(o *fieldsOffice) []any // without the token
+	// uses: a success uses its subject up, so the next one needs another.
+	uses bool
+	// dear: the call hashes a password.
+	dear bool
+	// tells: a refusal is written into the history.
+	tells bool
+	// fails: in this office the valid call is refused with this code.
+	fails store.Code
+	done  func(o *fieldsOffice, args []any)
+}
+
+func none(*fieldsOffice) []any { return nil }
+
+// targets pays a part of the spare bill.
+func targets(o *fieldsOffice) []TargetPart {
+	return []TargetPart{{Invoice: o.line().Invoice, Amount: 1_000}}
+}
+
+func moneyCalls() []validCall {
+	return []validCall{
+		{name: "Counter.Shift", args: none},
+		{name: "Counter.OpenShift", args: func(o *fieldsOffice) []any { return []any{o.till(), int64(50_000)} }},
+		{name: "Counter.CloseShift", args: func(o *fieldsOffice) []any { return []any{o.shift(), int64(0), "pas"} }},
+		{name: "Counter.Find", args: func(o *fieldsOffice) []any { o.line(); return []any{"rahayu"} }},
+		{name: "Counter.Payer", args: func(o *fieldsOffice) []any { return []any{o.line().Customer} }},
+		{name: "Counter.TakeCash", uses: true, args: func(o *fieldsOffice) []any {
+			return []any{CashInput{ClientKey: o.key(), Shift: o.openShift(), Customer: o.line().Customer, PayerName: "Suaminya", Amount: 20_000, Tendered: 50_000,
+				ReceivedOn: "2026-11-22", Targets: targets(o)}}
+		}},
+		{name: "Counter.Receipt", args: func(o *fieldsOffice) []any { return []any{o.receipted()} }},
+		{name: "Money.List", args: func(o *fieldsOffice) []any {
+			return []any{PaymentFilter{Query: "sri", Kind: "cash", From: "2026-11-01", To: "2026-11-30", Limit: 20}}
+		}},
+		{name: "Money.Unmatched", args: none},
+		{name: "Money.Match", uses: true, args: func(o *fieldsOffice) []any { return []any{o.paid(0), o.line().Customer, targets(o)} }},
+		{name: "Money.Reverse", uses: true, args: func(o *fieldsOffice) []any { return []any{o.paid(o.line().Customer), "salah orang"} }},
+		{name: "Money.Transfer", uses: true, args: func(o *fieldsOffice) []any {
+			in := o.transfer(o.line().Customer)
+			in.Targets = targets(o)
+			return []any{in}
+		}},
+		{name: "Money.Shifts", args: none},
+		{name: "Bills.List", args: func(*fieldsOffice) []any {
+			return []any{InvoiceFilter{Query: "sri", State: "unpaid", Month: "2026-11", Limit: 20}}
+		}},
+		{name: "Bills.Get", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice} }},
+		{name: "Bills.PDF", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice} }},
+		{name: "Bills.Credit", uses: true, args: func(o *fieldsOffice) []any {
+			bill, err := (&Bills{o.Desk}).Get(o.owner, o.line().Invoice)
+			o.must(err)
+			return []any{CreditInput{Invoice: bill.ID, Items: []int64{bill.Items[0].ID}, Reason: "salah tagih"}}
+		}},
+		{name: "Bills.OpenCharge", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice, gateway.QRIS} },
+			done: func(o *fieldsOffice, _ []any) { o.must(o.gateway.Wait(o.ctx)) }},
+		{name: "Bills.PayPage", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice} }},
+		{name: "Bills.Outgoing", args: func(*fieldsOffice) []any { return []any{"sent", ""} }},
+		{name: "Bills.RunNow", args: none},
+	}
+}
+
+// letterCalls come first: while few messages wait.
+func letterCalls() []validCall {
+	return []validCall{
+		{name: "Bills.WaQueue", args: none},
+		{name: "Bills.WaOpen", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }},
+		{name: "Bills.WaDone", args: func(o *fieldsOffice) []any {
+			id := o.waiting()
+			_, err := (&Bills{o.Desk}).WaOpen(o.owner, id)
+			o.must(err)
+			return []any{id}
+		}},
+		{name: "Bills.WaSkip", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }},
+	}
+}

@@ -1,0 +1,157 @@
+package app
+
+import (
+	"lunas/internal/store"
+)
+
+// openShift is the owner's drawer, opened once.
+func (o *fieldsOffice) openShift() int64 {
+	s, err := (&Counter{o.Desk}).Shift(o.owner)
+	o.must(err)
+	if s.ID != 0 {
+		return s.ID
+	}
+	return o.shift()
+}
+
+// receipted is a payment with a receipt.
+func (o *fieldsOffice) receipted() int64 {
+	if o.letter == 0 {
+		o.letter = o.paid(o.line().Customer)
+	}
+	return o.letter
+}
+
+func customerCalls() []validCall {
+	return []validCall{
+		{name: "Customers.List", args: func(o *fieldsOffice) []any {
+			return []any{CustomerFilter{Query: "sri", State: "online", Router: o.gw.ID, Limit: 20}}
+		}},
+		{name: "Customers.Get", args: func(o *fieldsOffice) []any { return []any{o.line().Customer} }},
+		{name: "Customers.Timeline", args: func(o *fieldsOffice) []any { return []any{o.line().Customer, ""} }},
+		{name: "Customers.Options", args: none},
+		{name: "Customers.Enrol", args: func(o *fieldsOffice) []any { return []any{o.enrolForm()} }},
+		{name: "Customers.Update", args: func(o *fieldsOffice) []any {
+			return []any{o.line().Customer, CustomerInput{Name: "Sri Rahayu", Phone: "081234567890", Email: "sri@warga.test", Address: "Gg. Melati 4", Area: "Melati",
+				Lang: "id", Note: "pagar hijau", BuyerKind: "nik", BuyerID: "3201010101900001"}}
+		}},
+		{name: "Customers.Promise", args: func(o *fieldsOffice) []any {
+			return []any{PromiseInput{Customer: o.line().Customer, Line: o.line().Line, Until: "2026-11-30", Note: "gajian"}}
+		}},
+		{name: "Customers.Hold", uses: true, args: func(o *fieldsOffice) []any { return []any{o.line().Line, "manual", "pindah rumah"} }},
+		{name: "Customers.Lift", args: func(o *fieldsOffice) []any {
+			o.must((&Customers{o.Desk}).Hold(o.owner, o.line().Line, "manual", "pindah rumah"))
+			return []any{o.line().Line, "manual", "sudah kembali"}
+		}},
+		{name: "Customers.ChangePlan", uses: true, args: func(o *fieldsOffice) []any { return []any{o.line().Line, o.second.ID, "2026-12-01"} }},
+		{name: "Customers.MoveRouter", uses: true, args: func(o *fieldsOffice) []any { return []any{o.line().Line, o.router} }},
+		{name: "Customers.Terminate", uses: true, args: func(o *fieldsOffice) []any { return []any{o.line().Line, "2026-11-30", "pindah kota"} }},
+		{name: "Customers.CheckNow", args: func(o *fieldsOffice) []any { return []any{o.line().Customer} }},
+		{name: "Customers.Restart", args: func(o *fieldsOffice) []any { return []any{o.line().Line} }},
+		{name: "Today.Page", args: none},
+		{name: "Today.Search", args: func(*fieldsOffice) []any { return []any{"rahayu"} }},
+		{name: "Today.Approve", args: func(*fieldsOffice) []any { return []any{int64(1), "abc"} }, fails: store.CodeNotFound},
+		{name: "Today.SeenOvernight", args: none},
+		{name: "Demo.State", args: none},
+		{name: "Demo.Advance", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeNotFound},
+		{name: "Network.Routers", args: none},
+		{name: "Network.Add", args: func(o *fieldsOffice) []any { return []any{o.routerForm()} }},
+		{name: "Network.Change", args: func(o *fieldsOffice) []any { return []any{o.router, o.routerForm()} }},
+		// Nobody answers there: a device that answered would be asked in its own time.
+		{name: "Network.Test", args: func(o *fieldsOffice) []any { return []any{int64(0), o.routerForm()} }},
+		{name: "Network.Plumbing", args: func(o *fieldsOffice) []any { return []any{o.gw.ID} }},
+		{name: "Network.ApplyPlumbing", args: func(o *fieldsOffice) []any { return []any{o.gw.ID} }},
+		{name: "Network.Lines", args: func(o *fieldsOffice) []any { return []any{o.gw.ID, "waiting", ""} }},
+		{name: "Network.Events", args: func(o *fieldsOffice) []any { return []any{o.gw.ID, int64(0)} }},
+		{name: "Network.FullPass", args: func(o *fieldsOffice) []any { return []any{o.gw.ID} }},
+	}
+}
+
+func settingCalls() []validCall {
+	company := CompanyForm{Name: "Warga Net", LegalName: "CV Warga Net", Address: "Jl. Raya 1", Phone: "081234567890", Email: "kantor@warga.test", NPWP: "012345678901234",
+		CoBrand: "Induk Net", TransferText: "BCA 123\nBRI 456", PublicURL: "https://bayar.warga.test", Zone: "WIB", Lang: "id"}
+	policy := func(key, value string) validCall {
+		return validCall{name: "Settings.SetPolicy", args: func(*fieldsOffice) []any { return []any{key, value, "2026-12-01"} }}
+	}
+	return []validCall{
+		{name: "Settings.Company", args: none},
+		{name: "Settings.SetCompany", args: func(*fieldsOffice) []any { return []any{company} }},
+		{name: "Settings.Policies", args: none},
+		policy("billing.due_days", "3"), policy("smtp.from_name", "Warga Net"), policy("message.quiet", "20-07"), policy("dunning.rungs", "-3,0,3"),
+		policy("billing.rounding", "100"), policy("dunning.auto", "off"), policy("backup.folder", ""), policy("isolir.address", ""), policy("billing.install_fee", "1000"),
+		{name: "Settings.Tax", args: none},
+		{name: "Settings.SetTax", args: func(*fieldsOffice) []any { return []any{TaxForm{Mode: "pkp_inclusive", From: "2026-12-01"}} }},
+		{name: "Settings.Plans", args: none},
+		{name: "Settings.AddPlan", args: func(o *fieldsOffice) []any { return []any{o.planForm()} }},
+		{name: "Settings.ChangePlan", args: func(o *fieldsOffice) []any {
+			p, err := (&Settings{o.Desk}).AddPlan(o.owner, o.planForm())
+			o.must(err)
+			changed := o.planForm()
+			changed.Code, changed.Price, changed.From = p.Code, 199_000, "2026-12-01"
+			return []any{p.ID, changed}
+		}},
+		{name: "Settings.Staff", args: none},
+		{name: "Settings.DisableStaff", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeConflict},
+		{name: "Settings.Holidays", args: func(*fieldsOffice) []any { return []any{int64(2026)} }},
+		{name: "Settings.SetHolidays", args: func(*fieldsOffice) []any {
+			return []any{int64(2027), []HolidayRow{{On: "2027-03-10", Name: "Lebaran"}}}
+		}},
+		{name: "Settings.Gateways", args: none},
+		{name: "Settings.AddGateway", args: func(o *fieldsOffice) []any { return []any{o.gatewayForm()} }},
+		{name: "Settings.ChangeGateway", args: func(o *fieldsOffice) []any {
+			a, err := (&Settings{o.Desk}).AddGateway(o.owner, o.gatewayForm())
+			o.must(err)
+			return []any{a.ID, o.gatewayForm()}
+		}},
+		{name: "Settings.TestGateway", args: func(*fieldsOffice) []any { return []any{int64(1)} }},
+		{name: "Settings.Mail", args: none},
+		{name: "Settings.TestMail", args: func(*fieldsOffice) []any { return []any{"sri@warga.test"} }},
+		{name: "Settings.SetMail", args: func(o *fieldsOffice) []any {
+			in := o.mailForm()
+			in.User, in.Password = "warga", "rahasia-surat"
+			return []any{in}
+		}},
+		{name: "Settings.BooksCheck", args: none},
+		{name: "Settings.Backup", args: none},
+		{name: "Settings.Backups", args: none},
+		{name: "Settings.RestorePlan", args: func(o *fieldsOffice) []any { return []any{o.copied} }},
+		{name: "Settings.AcceptRestore", args: none},
+		{name: "Settings.TrustClock", args: none},
+		{name: "Settings.EnterRecovery", args: func(*fieldsOffice) []any { return []any{"AGE-SECRET-KEY-1"} }, fails: store.CodeConflict},
+		{name: "Door.State", args: none},
+		{name: "Door.Who", args: none},
+		{name: "Door.Health", args: none},
+		{name: "Door.SetLang", args: func(*fieldsOffice) []any { return []any{"id"} }},
+	}
+}
+
+func (o *fieldsOffice) planForm() PlanRow {
+	return PlanRow{Code: "P" + o.key(), Name: "Rumah 50", UpBps: 10e6, DownBps: 50e6, Burst: "60M/60M 40M/40M 8/8", Price: 300_000, InstallationFee: 100_000, From: "2026-11-23"}
+}
+
+func (o *fieldsOffice) gatewayForm() GatewayInput {
+	return GatewayInput{Provider: "midtrans", Name: "Cadangan", CoreURL: o.gateway.URL(), SnapURL: o.gateway.URL(), ServerKey: diaryKey, AheadChannel: "va.bca", Enabled: false}
+}
+
+// lastCalls end the session or the program.
+func lastCalls() []validCall {
+	return []validCall{
+		{name: "Settings.Restore", fails: store.CodeInvalid, args: func(o *fieldsOffice) []any { return []any{o.copied, int64(-7)} }},
+		{name: "Door.SignOut", args: none},
+	}
+}
+
+// dearCalls come first too: the whole content is read for each, while it is little.
+func dearCalls() []validCall {
+	return []validCall{
+		{name: "Settings.AddStaff", dear: true, args: func(o *fieldsOffice) []any {
+			return []any{StaffInput{Name: "Budi", Username: "budi" + o.key(), Password: password, Roles: []string{"counter"}}}
+		}},
+		{name: "Settings.ChangePassword", dear: true, args: func(o *fieldsOffice) []any { return []any{o.password, "kebun-teh-" + o.key()} },
+			done: func(o *fieldsOffice, args []any) { o.password = args[1].(string) }},
+		{name: "Door.CreateOwner", dear: true, fails: store.CodeConflict, args: func(*fieldsOffice) []any {
+			return []any{OwnerInput{Name: "Sri", Username: "sri2", Password: password, Company: "Warga", Zone: "WIB"}}
+		}},
+		{name: "Door.SignIn", dear: true, tells: true, args: func(o *fieldsOffice) []any { return []any{ownerName, o.password} }},
+	}
+}
