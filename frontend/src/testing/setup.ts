@@ -5,7 +5,7 @@ import { afterEach } from 'vitest'
 afterEach(cleanup)
 
 // Working out what is hidden styles every ancestor of every element: most of a test's time.
-configure({ defaultHidden: true, asyncUtilTimeout: 8_000 })
+configure({ defaultHidden: true, asyncUtilTimeout: 30_000 })
 
 // jsdom draws nothing: what measures the page gets an answer that never changes.
 class NoResize implements ResizeObserver {
