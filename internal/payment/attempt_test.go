@@ -129,6 +129,12 @@ func TestRefusedAndWithoutAGateway(t *testing.T) {
 	in := payment.AccountInput{Name: "Midtrans", CoreURL: s.gate.URL(), SnapURL: s.gate.URL(), AheadChannel: "va.cimb", Enabled: true}
 	_, err := s.pay.ChangeAccount(s.ctx, s.account.ID, in)
 	s.must(err)
+	for _, word := range []string{"va bca", "VA.BCA", "va.bca\x00", strings.Repeat("va.bca.", 20)} {
+		bad := in
+		bad.AheadChannel = word
+		_, err := s.pay.ChangeAccount(s.ctx, s.account.ID, bad)
+		s.refused(err, store.CodeInvalid, "charge.channel")
+	}
 	e := s.enrol("Ibu Wati")
 	s.settle()
 	s.expect(1, `SELECT count(*) FROM charge WHERE state = 'refused'`)

@@ -1,6 +1,7 @@
 package payment_test
 
 import (
+	"strings"
 	"testing"
 
 	"lunas/internal/billing"
@@ -91,6 +92,9 @@ func TestWhatTheCounterRefuses(t *testing.T) {
 		change    func(*payment.CashInput)
 	}{
 		{"no key", "office.field.client_key", store.CodeInvalid, func(in *payment.CashInput) { in.ClientKey = "" }},
+		{"a key of two lines", "office.field.client_key", store.CodeInvalid, func(in *payment.CashInput) { in.ClientKey = "k\nk" }},
+		{"more than there is", "payment.amount", store.CodeInvalid, func(in *payment.CashInput) { in.Amount = rupiah.MaxStated + 1 }},
+		{"a payer without end", "office.field.too_long", store.CodeInvalid, func(in *payment.CashInput) { in.PayerName = strings.Repeat("a", 121) }},
 		{"nothing", "payment.amount", store.CodeInvalid, func(in *payment.CashInput) { in.Amount = 0 }},
 		{"tomorrow", "payment.future", store.CodeInvalid, func(in *payment.CashInput) { in.ReceivedOn = dateOf(today).AddDays(1) }},
 		{"long ago", "payment.too_old", store.CodeInvalid, func(in *payment.CashInput) { in.ReceivedOn = dateOf(today).AddDays(-32) }},

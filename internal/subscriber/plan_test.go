@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"lunas/internal/clock"
+	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
 
@@ -70,6 +71,7 @@ func TestWhatAPlanMaySay(t *testing.T) {
 		{"plan.speed.invalid", func(p *PlanInput) { p.UpBps = 0 }},
 		{"plan.speed.invalid", func(p *PlanInput) { p.DownBps = 1e13 }},
 		{"plan.price.invalid", func(p *PlanInput) { p.Price = -1 }},
+		{"plan.price.invalid", func(p *PlanInput) { p.Price = rupiah.MaxStated + 1 }},
 		{"plan.price.invalid", func(p *PlanInput) { p.InstallationFee = -1 }},
 		{"plan.burst.invalid", func(p *PlanInput) { p.Burst = "20M" }},
 		{"plan.burst.invalid", func(p *PlanInput) { p.Burst = "20M/20M 15M/15M 8/8; /system reboot" }},
