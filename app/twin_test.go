@@ -57,7 +57,7 @@ import (
 const (
 	usualTwins     = 50
 	twinDays       = 90
-	twinCustomers  = 10 // of a usual seed; LUNAS_TWIN_CUSTOMERS says otherwise, the long suite 200
+	twinCustomers  = 8  // of a usual seed; LUNAS_TWIN_CUSTOMERS says otherwise, the long suite 200
 	twinLastMoney  = 80 // the last day of the diary on which somebody does something
 	twinLastFault  = 83
 	twinLongestOff = 30
