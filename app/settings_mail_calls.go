@@ -36,10 +36,10 @@ func mailForm(tx *store.Tx) (MailForm, error) {
 func (x *Settings) SetMail(token string, in MailForm) error {
 	return do(x.desk, token, "Settings.SetMail", func(ctx context.Context, _ office.Session) error {
 		return writing(ctx, x.desk, "app.mail", func(tx *store.Tx) error {
-			err := office.SetForm(tx, office.FormPolicy{Field: "host", Key: "smtp.host", Value: in.Host},
-				office.FormPolicy{Field: "port", Key: "smtp.port", Value: strconv.FormatInt(in.Port, 10)},
-				office.FormPolicy{Field: "user", Key: "smtp.user", Value: in.User}, office.FormPolicy{Field: "from", Key: "smtp.from", Value: in.From},
-				office.FormPolicy{Field: "fromName", Key: "smtp.from_name", Value: in.FromName}, office.FormPolicy{Field: "security", Key: "smtp.tls", Value: in.Security})
+			err := office.SetForm(tx, office.FormPolicy{Field: "host", Policy: "smtp.host", Value: in.Host},
+				office.FormPolicy{Field: "port", Policy: "smtp.port", Value: strconv.FormatInt(in.Port, 10)},
+				office.FormPolicy{Field: "user", Policy: "smtp.user", Value: in.User}, office.FormPolicy{Field: "from", Policy: "smtp.from", Value: in.From},
+				office.FormPolicy{Field: "fromName", Policy: "smtp.from_name", Value: in.FromName}, office.FormPolicy{Field: "security", Policy: "smtp.tls", Value: in.Security})
 			if err != nil || in.Password == "" {
 				return err
 			}

@@ -70,7 +70,7 @@ func writePolicy(tx *store.Tx, d Definition, branch int64, from clock.Date, valu
 }
 
 // FormPolicy is a policy that a form shows as one of its fields.
-type FormPolicy struct{ Field, Key, Value string }
+type FormPolicy struct{ Field, Policy, Value string }
 
 // SetForm agrees on every policy of a form from today on, for the whole office, or on
 // none: whatever is wrong is told by the names of the fields. What stands already is left
@@ -78,9 +78,9 @@ type FormPolicy struct{ Field, Key, Value string }
 func SetForm(tx *store.Tx, form ...FormPolicy) error {
 	var bad *store.Error
 	for i, f := range form {
-		d, ok := byKey[f.Key]
+		d, ok := byKey[f.Policy]
 		if !ok {
-			return store.NotFound("office.policy.unknown", f.Key)
+			return store.NotFound("office.policy.unknown", f.Policy)
 		}
 		value, err := d.parse(f.Value)
 		if err != nil {
@@ -92,12 +92,12 @@ func SetForm(tx *store.Tx, form ...FormPolicy) error {
 		return bad
 	}
 	for _, f := range form {
-		if was, err := PolicyText(tx, f.Key, 0, tx.Today); err != nil {
+		if was, err := PolicyText(tx, f.Policy, 0, tx.Today); err != nil {
 			return err
 		} else if was == f.Value {
 			continue
 		}
-		if err := writePolicy(tx, byKey[f.Key], 0, tx.Today, f.Value); err != nil {
+		if err := writePolicy(tx, byKey[f.Policy], 0, tx.Today, f.Value); err != nil {
 			return err
 		}
 	}
