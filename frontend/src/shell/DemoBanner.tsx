@@ -33,7 +33,7 @@ export function DemoBanner() {
         sum.billed += day.billed
         sum.reminded += day.reminded
         sum.isolated += day.isolated
-        sum.proposed += day.proposed
+        sum.proposed = day.proposed // those that wait now, not one count a day
         setBrought({ ...sum })
       }
     } catch (thrown) {
