@@ -12,5 +12,6 @@ await step('opens signed in as the owner, on Hari Ini', async () => {
   await w.page.getByRole('heading', { level: 1, name: 'Hari Ini' }).waitFor()
   await w.close()
 })
-for (const part of [mainJob, deskWork, pages, days]) await step(part.name, () => part(address))
+// A part that cannot even begin counts as one failed step.
+for (const part of [mainJob, deskWork, pages, days]) await part(address).catch((thrown) => step(part.name, () => { throw thrown }))
 done()

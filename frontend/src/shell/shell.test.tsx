@@ -15,7 +15,7 @@ const enterText = async (box: HTMLElement, text: string) => {
 }
 const refusal = (body: object) => { throw new Error(JSON.stringify(body)) }
 
-async function enter(given = answers()) {
+async function enter(given = answers({ many: 3 })) {
   const desk = openDesk(given)
   render(<App />)
   fill(await screen.findByLabelText('Nama pengguna'), 'sari')
@@ -70,7 +70,7 @@ it('makes the first owner, shows the recovery key once and waits until it is kep
   await userEvent.click(screen.getByRole('checkbox'))
   await userEvent.click(screen.getByRole('button', { name: 'Buka kantor' }))
   expect(await screen.findByRole('navigation')).toBeVisible()
-}, 40_000)
+}, 90_000)
 
 it('puts the program\'s word beside the field it is about', async () => {
   const given = answers({ needsOwner: true })
@@ -95,7 +95,7 @@ it('has eight entries and a gear, goes there by key, and says honestly what come
   expect(await screen.findByRole('heading', { name: 'Pelanggan' })).toBeVisible()
   location.hash = '#/nowhere'
   expect(await screen.findByText('Halaman ini tidak ada.')).toBeVisible()
-}, 40_000)
+}, 90_000)
 
 it('finds anything from the keyboard', async () => {
   await enter()
@@ -105,7 +105,7 @@ it('finds anything from the keyboard', async () => {
   expect(options[0]).toHaveAttribute('aria-selected', 'true')
   await userEvent.keyboard('{ArrowDown}{Enter}')
   await waitFor(() => expect(location.hash).toBe('#/invoices?open=881'))
-}, 40_000)
+}, 90_000)
 
 it('knows where a finding lives', () => {
   const hit = { id: 7, customer: 0, title: '', detail: '' }
@@ -121,12 +121,12 @@ it('moves the demo calendar day by day and sums up what the days brought', async
   await waitFor(() => expect(screen.getByRole('button', { name: 'Maju seminggu' })).toBeEnabled())
   await userEvent.click(screen.getByRole('button', { name: 'Maju seminggu' }))
   await waitFor(() => expect(banner).toHaveTextContent('30 November 2026: 84 tagihan, 56 pengingat, 14 isolir'))
-}, 40_000)
+}, 90_000)
 
 it('shows no demo banner in a real office', async () => {
   await enter(answers({ demo: false }))
   expect(screen.queryByRole('region', { name: 'Kantor contoh' })).toBeNull()
-}, 40_000)
+}, 90_000)
 
 it('locks by itself, knows who was there, and comes back to the same page', async () => {
   await enter()
@@ -137,18 +137,18 @@ it('locks by itself, knows who was there, and comes back to the same page', asyn
   expect(screen.queryByRole('navigation')).toBeNull()
   await enterText(screen.getByLabelText('Kata sandi'), 'benar-sekali')
   expect(await screen.findByRole('heading', { name: 'Jaringan' })).toBeVisible()
-}, 40_000)
+}, 90_000)
 
 it('speaks English when asked', async () => {
   await enter()
   act(() => prefer({ lang: 'en', mode: 'dark' }))
   expect(await screen.findByRole('heading', { name: 'Today' })).toBeVisible()
   expect(document.documentElement).toHaveAttribute('data-mode', 'dark')
-}, 40_000)
+}, 90_000)
 
 it('greets a person in the language they chose before', async () => {
   const given = answers()
   given['Door']!['SignIn'] = () => ({ token: 'T', name: 'Ann', username: 'ann', lang: 'en', roles: ['owner'], recoveryKey: '' })
   await enter(given)
   expect(await screen.findByRole('heading', { name: 'Today' })).toBeVisible()
-}, 40_000)
+}, 90_000)
