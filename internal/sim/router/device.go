@@ -50,7 +50,7 @@ func (r *Router) buildTime() string {
 	return "jan/15/2025 09:30:00"
 }
 
-// softwareID is XXXX-XXXX, made of the serial number.
+// softwareID is two groups of four characters, made of the serial number.
 func (r *Router) softwareID() string {
 	id := strings.ToUpper(r.opt.Serial) + "00000000"
 	return id[:4] + "-" + id[4:8]
