@@ -29,8 +29,7 @@ type arrival struct {
 	body  []byte
 
 	row  storedRow
-	err  error
-	done chan struct{}
+	said func(storedRow, error) // hears how it went, once
 }
 
 // storedRow is a callback as the books have it.
@@ -40,26 +39,16 @@ type storedRow struct {
 	verdict Verdict
 }
 
-// store returns once the callback is committed.
-func (in *intake) store(ctx context.Context, a arrival) (storedRow, error) {
-	a.done = make(chan struct{})
+// add puts a callback in the lane; its said hears of the commit. It is not bound to the
+// request that brought it: a gateway that repeats after its own wait meets the same row.
+func (in *intake) add(a *arrival) {
 	in.mu.Lock()
-	in.waiting = append(in.waiting, &a)
+	defer in.mu.Unlock()
+	in.waiting = append(in.waiting, a)
 	if !in.running {
 		in.running = true
 		go in.run()
 	}
-	in.mu.Unlock()
-	select {
-	case <-a.done:
-	case <-ctx.Done():
-		return storedRow{}, store.Unavailable("store.busy", ctx.Err())
-	}
-	if a.err != nil {
-		return storedRow{}, a.err
-	}
-	store.Fault("receive.after_commit")
-	return a.row, nil
 }
 
 // run commits what waits, and ends when nothing does.
@@ -84,10 +73,11 @@ func (in *intake) run() {
 func (in *intake) commit(together []*arrival) {
 	err := in.write(together)
 	for _, a := range together {
-		if a.err = err; err != nil && len(together) > 1 && store.CodeOf(err) != store.CodeUnavailable {
-			a.err = in.write([]*arrival{a})
+		own := err
+		if err != nil && len(together) > 1 && store.CodeOf(err) != store.CodeUnavailable {
+			own = in.write([]*arrival{a})
 		}
-		close(a.done)
+		a.said(a.row, own)
 	}
 }
 

@@ -32,6 +32,7 @@ type heardBody struct {
 	account int64
 	ready   chan struct{} // closed once the books answered the first copy
 	err     error
+	verdict Verdict // of the first copy
 	id      int64
 	done    bool
 	armed   time.Time // machine time
@@ -62,7 +63,7 @@ func (m *memory) enter(k bodyKey) (h *heardBody, first bool) {
 func (m *memory) stored(k bodyKey, h *heardBody, row storedRow, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	h.id, h.done, h.err = row.id, row.done, err
+	h.id, h.done, h.verdict, h.err = row.id, row.done, row.verdict, err
 	if err != nil && m.bodies[k] == h {
 		delete(m.bodies, k)
 	}

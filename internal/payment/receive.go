@@ -57,25 +57,29 @@ func (p *Room) Receive(ctx context.Context, account int64, callbackKey string, c
 	}
 	key := bodyKey{account, sha256.Sum256(cb.Body)}
 	known, first := p.heard.enter(key)
-	if !first {
-		return p.repeat(ctx, known)
+	if first {
+		p.intake.add(&arrival{key: key, order: hint.OrderID, body: cb.Body, said: func(row storedRow, err error) {
+			p.heard.stored(key, known, row, err)
+		}})
 	}
-	row, err := p.intake.store(ctx, arrival{key: key, order: hint.OrderID, body: cb.Body})
-	p.heard.stored(key, known, row, err)
-	return row.verdict, err
+	select {
+	case <-known.ready:
+	case <-ctx.Done(): // what waits to be written is written all the same
+		return "", store.Unavailable("store.busy", ctx.Err())
+	}
+	if known.err != nil {
+		return "", known.err
+	}
+	if first {
+		store.Fault("receive.after_commit")
+		return known.verdict, nil
+	}
+	return p.repeat(ctx, known)
 }
 
 // repeat answers a callback that stands. Its repetition is counted in memory, which costs
 // nothing; every few seconds it also makes an unsettled one due again.
 func (p *Room) repeat(ctx context.Context, h *heardBody) (Verdict, error) {
-	select {
-	case <-h.ready:
-	case <-ctx.Done():
-		return "", store.Unavailable("store.busy", ctx.Err())
-	}
-	if h.err != nil {
-		return "", h.err
-	}
 	n, rearm := p.heard.repeated(h)
 	if !rearm {
 		return Repeated, nil

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/hex"
@@ -17,6 +18,7 @@ import (
 
 	"lunas/internal/clock"
 	"lunas/internal/gateway"
+	"lunas/internal/payment"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -254,6 +256,62 @@ func (s *stage) content() string {
 		return nil
 	})
 	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// watched is a context that tells when somebody waits for its end.
+type watched struct {
+	context.Context
+	waits chan struct{}
+}
+
+func (w *watched) Done() <-chan struct{} {
+	select {
+	case w.waits <- struct{}{}:
+	default:
+	}
+	return w.Context.Done()
+}
+
+// A repetition that comes while the first copy, long answered 503, still waits for the
+// books is not refused for the first one's lost patience.
+func TestARepetitionOutlivesTheFirstCopysPatience(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	inv := s.enrol(subscriber.CustomerInput{Name: "Sri Wahyuni"})
+	body := raw(notice(s.charge(inv.ID, gateway.VABCA).OrderID, "150000.00"))
+	busy, free := make(chan struct{}), make(chan struct{})
+	done := make(chan error, 1)
+	go func() {
+		done <- s.db.Write(s.ctx, "long", func(*store.Tx) error {
+			close(busy)
+			<-free
+			return nil
+		})
+	}()
+	<-busy
+	key := s.account.CallbackKey
+	tell := func(ctx context.Context) (*watched, chan payment.Verdict) {
+		w, said := &watched{ctx, make(chan struct{}, 1)}, make(chan payment.Verdict, 1)
+		go func() {
+			v, _ := s.pay.Receive(w, s.account.ID, key, gateway.Callback{Body: body})
+			said <- v
+		}()
+		return w, said
+	}
+	impatient, hangUp := context.WithCancel(s.ctx)
+	first, firstSaid := tell(impatient)
+	<-first.waits
+	second, again := tell(s.ctx)
+	<-second.waits
+	hangUp()
+	if v := <-firstSaid; v != "" {
+		t.Fatalf("the first copy was answered %q though the books took nothing yet", v)
+	}
+	close(free)
+	s.must(<-done)
+	if v := <-again; v != payment.Repeated {
+		t.Errorf("the repetition was answered %q, want repeated", v)
+	}
 }
 
 // While the books cannot take a callback the answer is 503 within the budget, and the
