@@ -253,6 +253,29 @@ func TestAMailCutOffIsUncertain(t *testing.T) {
 	}
 }
 
+// 09.00 the mail is on the wire when the clerk presses *lewati* (or *sudah terkirim*): refused,
+// because it arrives all the same; the answer of the server decides.
+func TestWhatIsOnTheWireIsNotTakenOut(t *testing.T) {
+	b := open(t, morning)
+	id := b.bill("budi@contoh.test", "bill:7", nil)
+	b.write(func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE message SET state = 'sending' WHERE id = ?`, id)
+		return err
+	})
+	for name, act := range map[string]func(context.Context, int64) error{"skip": b.room.Skip, "confirm": b.room.Confirm} {
+		if err := act(b.Ctx, id); store.CodeOf(err) != store.CodeConflict {
+			t.Errorf("%s of a mail on the wire: %v", name, err)
+		}
+	}
+	if state, _ := b.state(id); state != message.StateSending {
+		t.Fatalf("state %s", state)
+	}
+	opened := b.bill("", "bill:8", nil)
+	_, err := b.room.Open(b.Ctx, opened)
+	b.must(err)
+	b.must(b.room.Skip(b.Ctx, opened)) // opened in WhatsApp, then thought better of
+}
+
 func TestPaidInvoicesRemindNobody(t *testing.T) {
 	b := open(t, clock.MustDate("2026-11-23").At(21, 0, clock.WIB))
 	id := b.bill("budi@contoh.test", "reminder:7:1", func(o *message.Out) { o.Kind = message.KindReminder })

@@ -46,7 +46,14 @@ func (m *Room) Skip(ctx context.Context, id int64) error {
 
 func (m *Room) handled(ctx context.Context, id int64, verb string, to func(*store.Tx) outcome) error {
 	return m.db.Write(ctx, verb, func(tx *store.Tx) error {
-		moved, err := setState(tx, id, `["queued","sending","uncertain","refused"]`, to(tx))
+		w, found, err := getMessage(tx, id)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return store.NotFound("message.not_found", id)
+		}
+		moved, err := setState(tx, id, openFor(w.channel), to(tx))
 		if err != nil {
 			return err
 		}
@@ -56,4 +63,14 @@ func (m *Room) handled(ctx context.Context, id int64, verb string, to func(*stor
 		tx.Touch(TopicMessage)
 		return office.Record(tx, verb, "message", id, nil)
 	})
+}
+
+// openFor are the states in which a person may decide about a message of a channel. What
+// the program has on the wire is decided by the answer alone: a message called skipped could
+// still arrive. A wa.me text in "sending" was only opened; the person knows what became of it.
+func openFor(channel string) string {
+	if channel == ChannelWame {
+		return `["queued","sending"]`
+	}
+	return `["queued","uncertain","refused"]`
 }
