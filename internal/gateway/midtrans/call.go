@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -100,7 +101,7 @@ func (m *Client) read(op string, resp *http.Response, raw []byte) (answer, error
 	case len(raw) > maxAnswer:
 		return answer{}, fault(gateway.ErrUnclear, "answer too long")
 	}
-	if b := bytes.TrimSpace(raw); len(b) == 0 || b[0] != '{' || json.Unmarshal(b, &a.rec) != nil {
+	if b, ok := object(raw); !ok || json.Unmarshal(b, &a.rec) != nil {
 		return answer{}, fault(gateway.ErrUnclear, "not the documented JSON")
 	}
 	if a.rec.StatusCode != "" {
@@ -125,16 +126,22 @@ func (m *Client) read(op string, resp *http.Response, raw []byte) (answer, error
 // captive portal) says nothing about the order.
 func (m *Client) refusal(op string, a answer) error {
 	f := &gateway.Fault{Kind: gateway.ErrUnclear, Op: op, HTTPStatus: a.http}
-	reasons := append([]string{}, a.rec.ErrorMessages...)
+	reasons := slices.Clone(a.rec.ErrorMessages)
 	if a.told {
-		reasons = append(reasons, a.rec.StatusMessage)
-		reasons = append(reasons, a.rec.ValidationMessages...)
+		reasons = append(append(reasons, a.rec.StatusMessage), a.rec.ValidationMessages...)
 	}
 	if len(reasons) == 0 {
 		f.Detail = "not the documented JSON"
 		return f
 	}
-	reason := m.clean(strings.Join(reasons, "; "))
+	var b strings.Builder
+	for i, r := range reasons {
+		if i > 0 {
+			b.WriteString("; ")
+		}
+		b.WriteString(string(r))
+	}
+	reason := m.clean(b.String())
 	f.Kind = &gateway.ErrRefused{Reason: reason}
 	if a.code == http.StatusNotAcceptable || strings.Contains(reason, "order_id has already been taken") {
 		f.Kind, f.Detail = gateway.ErrDuplicateOrder, reason

@@ -67,7 +67,7 @@ func (a answer) created(r gateway.CreateRequest) (gateway.Created, error) {
 		State:      st.State,
 		Amount:     st.Amount,
 		Digits:     a.rec.digits(),
-		QR:         a.rec.QRString,
+		QR:         string(a.rec.QRString),
 		QRImageURL: a.rec.image(),
 		ExpiresAt:  jakarta(a.rec.ExpiryTime),
 		Raw:        a.body,
@@ -102,8 +102,8 @@ func (r record) digits() []gateway.Digits {
 func (r record) image() string {
 	var found string
 	for _, x := range r.Actions {
-		if strings.HasPrefix(x.Name, "generate-qr-code") && (found == "" || x.Name == "generate-qr-code-v2") {
-			found = x.URL
+		if strings.HasPrefix(string(x.Name), "generate-qr-code") && (found == "" || x.Name == "generate-qr-code-v2") {
+			found = string(x.URL)
 		}
 	}
 	return found
@@ -126,11 +126,11 @@ func (m *Client) createSnap(ctx context.Context, r gateway.CreateRequest) (gatew
 	if a.code >= 400 {
 		return gateway.Created{}, m.refusal(opSnap, a)
 	}
-	u, err := url.Parse(a.rec.RedirectURL)
-	if a.rec.Token == "" || err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
+	u, err := url.Parse(string(a.rec.RedirectURL))
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
 		return gateway.Created{}, &gateway.Fault{Kind: gateway.ErrUnclear, Op: opSnap, HTTPStatus: a.http, Detail: "no page in the answer"}
 	}
-	return gateway.Created{State: gateway.Pending, Amount: r.Amount, URL: a.rec.RedirectURL, Raw: a.body}, nil
+	return gateway.Created{State: gateway.Pending, Amount: r.Amount, URL: string(a.rec.RedirectURL), Raw: a.body}, nil
 }
 
 // headers name where callbacks go and make a repeat on the wire harmless.

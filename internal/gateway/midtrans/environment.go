@@ -53,7 +53,7 @@ func envOfHost(base string) environment {
 // addresses fills what was left empty: the sister product of a documented host, the
 // same base for any other, the key's environment when nothing was given.
 func addresses(key, core, snap string) (string, string, error) {
-	core, snap = strings.TrimRight(core, "/"), strings.TrimRight(snap, "/")
+	core, snap = bare(core), bare(snap)
 	env := envOfKey(key)
 	switch {
 	case core != "" && snap == "":
@@ -77,6 +77,16 @@ func addresses(key, core, snap string) (string, string, error) {
 		}
 	}
 	return core, snap, nil
+}
+
+// bare is a base without the paths that stand behind it in the documentation, which
+// people paste along.
+func bare(base string) string {
+	base = strings.TrimRight(strings.TrimSpace(base), "/")
+	for _, path := range []string{"/v2/charge", "/v2", "/snap/v1/transactions", "/snap/v1"} {
+		base = strings.TrimRight(strings.TrimSuffix(base, path), "/")
+	}
+	return base
 }
 
 func checkBase(base string) error {

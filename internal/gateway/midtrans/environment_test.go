@@ -29,6 +29,8 @@ func TestKeyAndAddressesBelongTogether(t *testing.T) {
 		{"the other way round", sb, "", sbSnap, sbCore + " " + sbSnap},
 		{"own base for both", "any", own, "", own + " " + own},
 		{"own base per product", "any", own, own + "/snap-host/", own + " " + own + "/snap-host"},
+		{"with the documented paths behind", "any", own + "/v2/", own + "/snap/v1/transactions", own + " " + own},
+		{"with a path of its own", "any", own + "/fake/v2/charge", "", own + "/fake " + own + "/fake"},
 		{"sandbox key at the live address", sb, core, snap, "mismatch"},
 		{"two environments", live, core, sbSnap, "mismatch"},
 		{"live and elsewhere", live, core, own, "mismatch"},

@@ -1,8 +1,6 @@
 package midtrans
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"strings"
@@ -13,78 +11,63 @@ import (
 	"lunas/internal/rupiah"
 )
 
-// text is a JSON string or number kept exactly as written, so that no amount ever
-// passes through a float and the signature sees the very same characters.
-type text string
-
-func (t *text) UnmarshalJSON(b []byte) error {
-	switch {
-	case bytes.Equal(b, []byte("null")):
-		return nil
-	case len(b) > 0 && b[0] == '"':
-		var s string
-		if err := json.Unmarshal(b, &s); err != nil {
-			return err
-		}
-		*t = text(s)
-		return nil
-	case len(b) > 0 && (b[0] == '-' || b[0] >= '0' && b[0] <= '9'):
-		*t = text(b)
-		return nil
-	}
-	return errors.New("neither text nor number")
-}
-
 // record is everything we read from any Midtrans body: a create or status answer,
 // a notification, a Snap answer, a refusal.
 type record struct {
-	StatusCode         text     `json:"status_code"`
-	StatusMessage      string   `json:"status_message"`
-	ValidationMessages []string `json:"validation_messages"`
-	ErrorMessages      []string `json:"error_messages"`
+	StatusCode         text       `json:"status_code"`
+	StatusMessage      text       `json:"status_message"`
+	ValidationMessages list[text] `json:"validation_messages"`
+	ErrorMessages      list[text] `json:"error_messages"`
 
-	TransactionID     string `json:"transaction_id"`
-	OrderID           string `json:"order_id"`
-	GrossAmount       text   `json:"gross_amount"`
-	Currency          string `json:"currency"`
-	PaymentType       string `json:"payment_type"`
-	TransactionStatus string `json:"transaction_status"`
-	FraudStatus       string `json:"fraud_status"`
-	TransactionTime   string `json:"transaction_time"`
-	SettlementTime    string `json:"settlement_time"`
-	ExpiryTime        string `json:"expiry_time"`
-	SignatureKey      string `json:"signature_key"`
+	TransactionID     text    `json:"transaction_id"`
+	OrderID           text    `json:"order_id"`
+	GrossAmount       text    `json:"gross_amount"`
+	Currency          text    `json:"currency"`
+	PaymentType       text    `json:"payment_type"`
+	TransactionStatus text    `json:"transaction_status"`
+	FraudStatus       verdict `json:"fraud_status"`
+	TransactionTime   text    `json:"transaction_time"`
+	SettlementTime    text    `json:"settlement_time"`
+	ExpiryTime        text    `json:"expiry_time"`
+	SignatureKey      text    `json:"signature_key"`
 
-	VANumbers []struct {
-		Bank     string `json:"bank"`
-		VANumber text   `json:"va_number"`
-	} `json:"va_numbers"`
-	PermataVANumber text   `json:"permata_va_number"`
-	BillerCode      text   `json:"biller_code"`
-	BillKey         text   `json:"bill_key"`
-	Bank            string `json:"bank"`
-	Issuer          string `json:"issuer"`
-	Acquirer        string `json:"acquirer"`
-	QRString        string `json:"qr_string"`
-	Actions         []struct {
-		Name string `json:"name"`
-		URL  string `json:"url"`
-	} `json:"actions"`
+	VANumbers       list[vaNumber] `json:"va_numbers"`
+	PermataVANumber text           `json:"permata_va_number"`
+	BillerCode      text           `json:"biller_code"`
+	BillKey         text           `json:"bill_key"`
+	PaymentCode     text           `json:"payment_code"`
+	Store           text           `json:"store"`
+	Bank            text           `json:"bank"`
+	Issuer          text           `json:"issuer"`
+	Acquirer        text           `json:"acquirer"`
+	QRString        text           `json:"qr_string"`
+	Actions         list[action]   `json:"actions"`
 
-	RefundAmount text `json:"refund_amount"`
-	Refunds      []struct {
-		ID     text `json:"refund_chargeback_id"`
-		Key    text `json:"refund_key"`
-		Amount text `json:"refund_amount"`
-	} `json:"refunds"`
+	RefundAmount text     `json:"refund_amount"`
+	Refunds      []refund `json:"refunds"` // strict: money must not be overlooked
 
-	Token       string `json:"token"`
-	RedirectURL string `json:"redirect_url"`
+	RedirectURL text `json:"redirect_url"`
+}
+
+type vaNumber struct {
+	Bank     text `json:"bank"`
+	VANumber text `json:"va_number"`
+}
+
+type action struct {
+	Name text `json:"name"`
+	URL  text `json:"url"`
+}
+
+type refund struct {
+	ID     text `json:"refund_chargeback_id"`
+	Key    text `json:"refund_key"`
+	Amount text `json:"refund_amount"`
 }
 
 // status reads an authenticated answer about the order that was asked for by id.
 func (a answer) status(op string, r gateway.StatusRequest, id string) (gateway.Status, error) {
-	st := gateway.Status{OrderID: r.OrderID, ProviderID: a.rec.TransactionID, Answered: true, Raw: a.body, HTTPDate: a.date}
+	st := gateway.Status{OrderID: r.OrderID, ProviderID: string(a.rec.TransactionID), Answered: true, Raw: a.body, HTTPDate: a.date}
 	unclear := func(detail string) (gateway.Status, error) {
 		return gateway.Status{}, &gateway.Fault{Kind: gateway.ErrUnclear, Op: op, HTTPStatus: a.http, Detail: detail}
 	}
@@ -96,25 +79,30 @@ func (a answer) status(op string, r gateway.StatusRequest, id string) (gateway.S
 	if !a.told || rec.TransactionStatus == "" {
 		return unclear("not the documented JSON")
 	}
-	if id != rec.OrderID && id != rec.TransactionID || r.OrderID != "" && rec.OrderID != r.OrderID {
+	if id != string(rec.OrderID) && id != string(rec.TransactionID) || r.OrderID != "" && string(rec.OrderID) != r.OrderID {
 		return unclear("answer is about another order")
 	}
-	if rec.Currency != "" && !strings.EqualFold(rec.Currency, "IDR") {
+	if rec.Currency != "" && !strings.EqualFold(string(rec.Currency), "IDR") {
 		return unclear("currency is not rupiah")
 	}
 	var known bool
-	if st.State, known = classify(rec.TransactionStatus, rec.FraudStatus, string(rec.StatusCode), rec.SettlementTime != ""); !known {
+	if st.State, known = rec.state(); !known {
 		return unclear("unknown transaction status")
 	}
 	amount, err := rec.amount()
 	if err != nil && st.State != gateway.Closed && st.State != gateway.Failed {
 		return unclear("amount is not whole rupiah")
 	}
-	st.OrderID, st.Amount, st.Channel, st.Payer, st.PaidAt = rec.OrderID, amount, rec.channel(), rec.payer(), rec.paidAt()
+	st.OrderID, st.Amount, st.Channel, st.Payer, st.PaidAt = string(rec.OrderID), amount, rec.channel(), rec.payer(), rec.paidAt()
 	if st.Refunds, st.Refunded, err = rec.refunds(st.State, amount); err != nil {
 		return unclear("refund is not whole rupiah")
 	}
 	return st, nil
+}
+
+// state is what the record's words mean together; known as in [classify].
+func (r record) state() (s gateway.State, known bool) {
+	return classify(string(r.TransactionStatus), string(r.FraudStatus), string(r.StatusCode), r.SettlementTime != "")
 }
 
 // amount is the order's amount, above zero and exact.
@@ -153,7 +141,7 @@ func (r record) refunds(s gateway.State, gross rupiah.Rupiah) (list []gateway.Re
 	if len(list) > 0 {
 		return list, total, nil
 	}
-	word := strings.ToLower(r.TransactionStatus)
+	word := strings.ToLower(string(r.TransactionStatus))
 	if s == gateway.Refunded || word == "chargeback" {
 		if total == 0 {
 			total = gross
@@ -165,7 +153,7 @@ func (r record) refunds(s gateway.State, gross rupiah.Rupiah) (list []gateway.Re
 
 // channel is our key for the method; methods we cannot open keep Midtrans' word.
 func (r record) channel() string {
-	switch t := strings.ToLower(r.PaymentType); t {
+	switch t := strings.ToLower(string(r.PaymentType)); t {
 	case "echannel":
 		return gateway.VAMandiri
 	case "qris":
@@ -175,7 +163,7 @@ func (r record) channel() string {
 			return gateway.VAPermata
 		}
 		if len(r.VANumbers) > 0 {
-			return "va." + strings.ToLower(r.VANumbers[0].Bank)
+			return "va." + strings.ToLower(string(r.VANumbers[0].Bank))
 		}
 		return t
 	default:
@@ -187,17 +175,17 @@ func (r record) channel() string {
 func (r record) payer() string {
 	switch {
 	case r.Issuer != "":
-		return r.Issuer
+		return string(r.Issuer)
 	case len(r.VANumbers) > 0:
-		return r.VANumbers[0].Bank
+		return string(r.VANumbers[0].Bank)
 	case r.PermataVANumber != "":
 		return "permata"
-	case strings.EqualFold(r.PaymentType, "echannel"):
+	case strings.EqualFold(string(r.PaymentType), "echannel"):
 		return "mandiri"
 	case r.Bank != "":
-		return r.Bank
+		return string(r.Bank)
 	}
-	return r.Acquirer
+	return string(r.Acquirer)
 }
 
 // paidAt is when the money settled, or was captured where it has not settled yet.
@@ -205,17 +193,19 @@ func (r record) paidAt() time.Time {
 	if t := jakarta(r.SettlementTime); !t.IsZero() {
 		return t
 	}
-	if strings.EqualFold(r.TransactionStatus, "capture") {
+	if strings.EqualFold(string(r.TransactionStatus), "capture") {
 		return jakarta(r.TransactionTime)
 	}
 	return time.Time{}
 }
 
-// jakarta reads "2026-11-02 09:17:41"; anything else is the zero time.
-func jakarta(s string) time.Time {
-	t, err := time.ParseInLocation(time.DateTime, s, clock.WIB)
-	if err != nil {
-		return time.Time{}
+// jakarta reads "2026-11-02 09:17:41", which is Jakarta time, and the same moment with an
+// offset; anything else is the zero time.
+func jakarta(t text) time.Time {
+	for _, layout := range []string{time.DateTime, "2006-01-02 15:04:05 -0700", time.RFC3339, "2006-01-02T15:04:05"} {
+		if at, err := time.ParseInLocation(layout, string(t), clock.WIB); err == nil {
+			return at
+		}
 	}
-	return t
+	return time.Time{}
 }

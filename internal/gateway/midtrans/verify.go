@@ -1,7 +1,6 @@
 package midtrans
 
 import (
-	"bytes"
 	"crypto/sha512"
 	"crypto/subtle"
 	"encoding/hex"
@@ -21,18 +20,18 @@ func (m *Client) Verify(raw gateway.Callback) (gateway.Hint, error) {
 		return gateway.Hint{}, fmt.Errorf("midtrans: body too long: %w", gateway.ErrMalformed)
 	}
 	var rec record
-	if b := bytes.TrimSpace(raw.Body); len(b) == 0 || b[0] != '{' || json.Unmarshal(b, &rec) != nil {
+	if b, ok := object(raw.Body); !ok || json.Unmarshal(b, &rec) != nil {
 		return gateway.Hint{}, fmt.Errorf("midtrans: no JSON object: %w", gateway.ErrMalformed)
 	}
 	if rec.OrderID == "" || rec.StatusCode == "" || rec.GrossAmount == "" {
 		return gateway.Hint{}, fmt.Errorf("midtrans: a signed field is missing: %w", gateway.ErrMalformed)
 	}
-	want := signature(rec.OrderID, string(rec.StatusCode), string(rec.GrossAmount), m.key)
+	want := signature(string(rec.OrderID), string(rec.StatusCode), string(rec.GrossAmount), m.key)
 	if subtle.ConstantTimeCompare([]byte(want), []byte(rec.SignatureKey)) != 1 {
 		return gateway.Hint{}, fmt.Errorf("midtrans: %w", gateway.ErrForged)
 	}
-	h := gateway.Hint{OrderID: rec.OrderID, ProviderID: rec.TransactionID}
-	h.State, _ = classify(rec.TransactionStatus, rec.FraudStatus, string(rec.StatusCode), rec.SettlementTime != "")
+	h := gateway.Hint{OrderID: string(rec.OrderID), ProviderID: string(rec.TransactionID)}
+	h.State, _ = rec.state()
 	h.Amount, _ = rec.amount()
 	return h, nil
 }
