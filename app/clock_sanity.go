@@ -208,7 +208,7 @@ func (d *Desk) askClock(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if t.OK {
+		if t.OK && t.ClockTold {
 			d.clock.mu.Lock()
 			d.clock.told, d.clock.said = clock.Machine(), d.wall()
 			d.clock.gateway = d.clock.told.Add(-t.ClockOff)

@@ -59,6 +59,7 @@ type TargetPart struct {
 type PaymentDone struct {
 	ID      int64    `json:"id"`
 	No      string   `json:"no"`
+	Payer   string   `json:"payer"`
 	Amount  int64    `json:"amount"`
 	Change  int64    `json:"change"`
 	ToSaldo int64    `json:"toSaldo"`

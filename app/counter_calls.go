@@ -127,7 +127,7 @@ func targetsIn(parts []TargetPart) []billing.Target {
 }
 
 func paymentDone(p payment.Payment) PaymentDone {
-	return PaymentDone{ID: p.ID, No: p.No, Amount: int64(p.Amount), ToSaldo: int64(p.Applied.ToSaldo), Settled: []string{}, Lifted: int64(len(p.Applied.Lifted))}
+	return PaymentDone{ID: p.ID, No: p.No, Payer: p.Payer, Amount: int64(p.Amount), ToSaldo: int64(p.Applied.ToSaldo), Settled: []string{}, Lifted: int64(len(p.Applied.Lifted))}
 }
 
 func (d *Desk) invoiceNumbers(ctx context.Context, ids []int64) ([]string, error) {

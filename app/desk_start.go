@@ -64,10 +64,11 @@ func (d *Desk) catchUp(ctx context.Context) {
 	steps := []startStep{
 		{"callbacks", func(c context.Context) error { _, err := d.payments.ReadUnread(c); return err }},
 		{"gateways", func(c context.Context) error {
-			_, err := d.payments.PollAll(c)
+			_, err := d.payments.PollOpen(c)
 			return errors.Join(err, d.askClock(c))
 		}},
 		{"lifts", func(context.Context) error { return d.network.Start(d.life, network.LiftsOnly) }},
+		{"late money", func(c context.Context) error { _, err := d.payments.RecallClosed(c); return err }},
 		{"jobs", func(context.Context) error { return d.queue.Start(d.life) }},
 		{"billing", d.entered(func(c context.Context) error { _, err := d.bill(c); return err })},
 		{"routers", func(context.Context) error { d.openNetwork(); return nil }},
@@ -102,7 +103,11 @@ func (d *Desk) beat(ctx context.Context) {
 	}
 	// The PC slept: what came in meanwhile is asked for before anybody is cut.
 	d.log.Info("the office was asleep", "from", gap.From, "to", gap.To)
-	if _, err := d.payments.PollAll(ctx); err != nil {
+	_, err = d.payments.PollOpen(ctx)
+	if err == nil {
+		_, err = d.payments.RecallClosed(ctx)
+	}
+	if err != nil {
 		d.log.Error("asking the gateways after a pause failed", "err", err)
 	}
 }
@@ -131,9 +136,6 @@ func (d *Desk) walkWhenDue(ctx context.Context) {
 	}
 	if _, err := d.walk(ctx); err != nil {
 		d.log.Error("the day's work failed", "err", err)
-	}
-	if _, err := d.queue.Sweep(ctx); err != nil {
-		d.log.Error("finished jobs were not swept", "err", err)
 	}
 	d.followIsolir(ctx)
 }

@@ -258,7 +258,7 @@ func (p *powerCuts) judge(orders []string) {
 	defer func() { p.must(d.Close()) }()
 	_, err := d.payments.ReadUnread(ctx)
 	p.must(err)
-	_, err = d.payments.PollAll(ctx)
+	_, err = d.payments.PollOpen(ctx)
 	p.must(err)
 	p.must(d.queue.Settle(ctx))
 	p.clean(ctx, d, "at the end")

@@ -41,7 +41,11 @@ func (x *Settings) TestGateway(token string, id int64) (TestDone, error) {
 			return TestDone{}, err
 		}
 		t, err := x.desk.tryGateway(ctx, account)
-		return TestDone{OK: t.OK, Key: t.Key, Params: map[string]string{"detail": t.Detail, "clock": t.ClockOff.String()}}, err
+		params := map[string]string{"detail": t.Detail}
+		if t.ClockTold {
+			params["clock"] = t.ClockOff.String()
+		}
+		return TestDone{OK: t.OK, Key: t.Key, Params: params}, err
 	})
 }
 

@@ -334,7 +334,7 @@ func (s *street) sleepUntil(day string) {
 		s.t.Fatal("no gap was seen")
 	}
 	s.settle()
-	if _, err := s.money.PollAll(s.Ctx); err != nil {
+	if _, err := s.money.PollOpen(s.Ctx); err != nil {
 		s.t.Fatal(err)
 	}
 	s.settle()

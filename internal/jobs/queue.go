@@ -96,7 +96,8 @@ func New(db *store.DB, o Options) *Queue {
 	if c, ok := db.Calendar().(interface{ OnMove(func()) }); ok {
 		c.OnMove(q.Wake)
 	}
-	q.Every("jobs.sweep", 6*time.Hour, func(ctx context.Context) {
+	// Often enough for an office that is open for a few hours a day.
+	q.Every("jobs.sweep", time.Hour, func(ctx context.Context) {
 		if _, err := q.Sweep(ctx); err != nil {
 			q.log.Error("finished jobs not swept", "err", err)
 		}

@@ -29,37 +29,6 @@ func Balance(tx *store.Tx, account string, f Filter) (rupiah.Rupiah, error) {
 	return sum, err
 }
 
-// Balances are the sums of all accounts that have one: the trial balance.
-func Balances(tx *store.Tx, f Filter) (map[string]rupiah.Rupiah, error) {
-	q, args := f.query(`SELECT p.account, sum(p.amount)`, "")
-	out := map[string]rupiah.Rupiah{}
-	err := tx.Each(q+` GROUP BY p.account`, args, func(scan func(...any) error) error {
-		var account string
-		var sum rupiah.Rupiah
-		if err := scan(&account, &sum); err != nil {
-			return err
-		}
-		out[account] = sum
-		return nil
-	})
-	return out, err
-}
-
-// ByCustomer are the balances of one account per customer, those at zero left out.
-func ByCustomer(tx *store.Tx, account string) (map[int64]rupiah.Rupiah, error) {
-	out := map[int64]rupiah.Rupiah{}
-	err := tx.Each(sqlByCustomer, []any{account}, func(scan func(...any) error) error {
-		var customer int64
-		var sum rupiah.Rupiah
-		if err := scan(&customer, &sum); err != nil {
-			return err
-		}
-		out[customer] = sum
-		return nil
-	})
-	return out, err
-}
-
 // query is one of a small set of texts, so that each is prepared once.
 func (f Filter) query(what, account string) (string, []any) {
 	var where []string

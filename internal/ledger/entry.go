@@ -26,13 +26,3 @@ type Posting struct {
 	GatewayAccount int64
 	Party          string // a reseller, a collector
 }
-
-// Negated is the postings with their signs turned: what takes an entry back.
-func Negated(postings []Posting) []Posting {
-	out := make([]Posting, len(postings))
-	for i, p := range postings {
-		p.Amount = -p.Amount
-		out[i] = p
-	}
-	return out
-}

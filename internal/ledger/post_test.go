@@ -43,18 +43,6 @@ func TestABillAndAPaymentInTheBooks(t *testing.T) {
 			t.Errorf("%s %+v: %s, want %s", c.account, c.filter, got, c.want)
 		}
 	}
-	read(t, db, func(tx *store.Tx) error {
-		all, err := Balances(tx, Filter{})
-		want := map[string]rupiah.Rupiah{Receivable: 0, Revenue: -300_000, Cash: 400_000, Deposit: -100_000}
-		if !reflect.DeepEqual(all, want) {
-			t.Errorf("trial balance %v, want %v", all, want)
-		}
-		owed, err2 := ByCustomer(tx, Deposit)
-		if !reflect.DeepEqual(owed, map[int64]rupiah.Rupiah{7: -100_000}) {
-			t.Errorf("saldo per customer: %v", owed)
-		}
-		return errors.Join(err, err2)
-	})
 	clean(t, db)
 }
 
@@ -75,7 +63,12 @@ func TestAReversalTurnsTheSigns(t *testing.T) {
 		}
 		return errors.Join(err, err2)
 	})
-	post(t, db, Entry{SourceKind: "reversal", SourceID: 1, BookedOn: first.BookedOn, Postings: Negated(first.Postings)})
+	back := Entry{SourceKind: "reversal", SourceID: 1, BookedOn: first.BookedOn}
+	for _, p := range first.Postings {
+		p.Amount = -p.Amount
+		back.Postings = append(back.Postings, p)
+	}
+	post(t, db, back)
 	if got := balance(t, db, Cash, Filter{}); got != 0 {
 		t.Errorf("cash after the reversal: %s", got)
 	}

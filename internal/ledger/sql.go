@@ -14,8 +14,6 @@ const (
 	sqlPostingsOf = `SELECT account, amount, branch, coalesce(customer, 0), coalesce(line, 0), coalesce(till, 0), coalesce(gateway_account, 0), coalesce(party, '')
 		FROM posting WHERE entry = ? ORDER BY id`
 
-	sqlByCustomer = `SELECT customer, sum(amount) FROM posting WHERE account = ? AND customer IS NOT NULL GROUP BY customer HAVING sum(amount) <> 0`
-
 	// Every column of a row as one text, as canonical.go writes it. SQLite joins them
 	// faster than the driver hands them over one by one.
 	sqlChainEntries = `SELECT id, concat_ws('|', id, source_id, booked_on, at, actor, source_kind), prev, hash FROM entry ORDER BY id`

@@ -72,7 +72,9 @@ type Tested struct {
 	OK       bool
 	Key      string        // translation key; "" = it answers
 	Detail   string        // technical, without secrets
-	ClockOff time.Duration // how far this PC's clock is ahead of the gateway's; 0 = not told
+	ClockOff time.Duration // how far this PC's clock is ahead of the gateway's
+	// ClockTold: the answer carried the gateway's time; without it ClockOff says nothing.
+	ClockTold bool
 }
 
 // AddAccount keeps a new account, its key in the vault.
@@ -175,7 +177,7 @@ func (p *Room) TestAccount(ctx context.Context, id int64, in AccountInput) (Test
 	}
 	t := Tested{OK: st.Answered}
 	if !st.HTTPDate.IsZero() {
-		t.ClockOff = clock.Machine().Sub(st.HTTPDate).Round(time.Second)
+		t.ClockOff, t.ClockTold = clock.Machine().Sub(st.HTTPDate).Round(time.Second), true
 	}
 	return t, nil
 }

@@ -33,7 +33,7 @@ func (p *Room) attempt(ctx context.Context, w wanted) (Charge, error) {
 		return err
 	})
 	store.Fault("charge.after_create")
-	conn.took(err, p.db.Calendar().Now())
+	conn.took(err, p.dep.Machine())
 	return p.finish(ctx, w, c, created, err)
 }
 

@@ -58,7 +58,7 @@ func (p *Room) cancel(ctx context.Context, charge int64) error {
 		st, err = g.Cancel(ctx, c.OrderID)
 		return err
 	})
-	conn.took(err, p.db.Calendar().Now())
+	conn.took(err, p.dep.Machine())
 	var refused *gateway.ErrRefused
 	if errors.As(err, &refused) {
 		_, err = p.SettleCharge(ctx, charge)

@@ -32,7 +32,7 @@ type connection struct {
 	account  Account
 	provider gateway.Provider
 	fails    int
-	rest     time.Time // no polls before this calendar time
+	rest     time.Time // no polls before this machine time
 }
 
 // connect gives the connection of an account, reading account and key once; nil where
@@ -132,12 +132,13 @@ func (p *Room) status(ctx context.Context, c *connection, r gateway.StatusReques
 	if err == nil && !st.Answered {
 		err = gateway.ErrUnclear
 	}
-	c.took(err, p.db.Calendar().Now())
+	c.took(err, p.dep.Machine())
 	return st, err
 }
 
 // took remembers how a conversation went: an account that does not answer rests, twice
-// as long each time.
+// as long each time. It is our own patience, so it runs on machine time: a calendar that is
+// moved neither shortens nor prolongs it.
 func (c *connection) took(err error, now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -158,7 +159,7 @@ func (c *connection) took(err error, now time.Time) {
 func (c *connection) resting(now time.Time) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.rest.After(now) && c.rest.Sub(now) <= longestRest
+	return c.rest.After(now)
 }
 
 // down tells an account that does not answer from an answer about one order that says

@@ -134,11 +134,13 @@ func (p *Payment) spreadCounted(tx *store.Tx, prefer []billing.Target, verb, dig
 func (p *Payment) record(tx *store.Tx, verb, digest string) error {
 	return office.Record(tx, verb, "payment", p.ID, recorded{
 		No: p.No, Customer: p.Customer, Amount: p.Amount, BookedOn: p.BookedOn, Invoices: numbersOf(p.Applied), Saldo: p.Applied.ToSaldo, Content: digest,
+		Settled: p.Applied.Settled, Lifted: p.Applied.Lifted,
 	})
 }
 
 // recorded is what the history keeps of a payment. Content is the digest of the form, so
-// that the same key with another content is told apart.
+// that the same key with another content is told apart; Settled and Lifted let a
+// repetition answer what the first act answered.
 type recorded struct {
 	No       string        `json:"no"`
 	Customer int64         `json:"customer,omitempty"`
@@ -147,6 +149,8 @@ type recorded struct {
 	Invoices string        `json:"invoices,omitempty"`
 	Saldo    rupiah.Rupiah `json:"saldo,omitempty"`
 	Content  string        `json:"content,omitempty"`
+	Settled  []int64       `json:"settled,omitempty"`
+	Lifted   []int64       `json:"lifted,omitempty"`
 }
 
 func contentOf(form any) string {
@@ -169,14 +173,21 @@ func bookedBefore(tx *store.Tx, key, digest string) (Payment, bool, error) {
 	if err != nil {
 		return p, false, err
 	}
+	var first recorded
 	for _, a := range acts {
 		var r recorded
-		if (a.Verb == verbCash || a.Verb == verbTransfer) && !a.Erased && json.Unmarshal(a.Payload, &r) == nil && r.Content != digest {
+		if (a.Verb != verbCash && a.Verb != verbTransfer) || a.Erased || json.Unmarshal(a.Payload, &r) != nil {
+			continue
+		}
+		if r.Content != digest {
 			return p, false, store.Conflict("payment.key_reused", map[string]string{"no": p.No})
 		}
+		first = r
 	}
 	p.Repeated = true
-	return p, true, p.readApplied(tx)
+	err = p.readApplied(tx)
+	p.Applied.Settled, p.Applied.Lifted = first.Settled, first.Lifted
+	return p, true, err
 }
 
 // received checks an amount and the day it came in: not in the future, not further back

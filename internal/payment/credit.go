@@ -212,8 +212,11 @@ func (k *credit) refunded() error {
 	st := k.told.status
 	gross := k.rows[0].Amount
 	back := max(st.Refunded, sumOf(st.Refunds))
-	if back <= 0 || back > gross || st.State == gateway.Refunded {
+	if back == 0 && st.State == gateway.Refunded {
 		back = gross
+	}
+	if back <= 0 || back > gross || back < gross && st.State == gateway.Refunded {
+		return k.howMuch()
 	}
 	k.state = ChargePaid
 	if back == gross {
@@ -223,6 +226,20 @@ func (k *credit) refunded() error {
 		return nil // written before
 	}
 	return k.takeBack(gross - back)
+}
+
+// howMuch leaves money that the gateway took back without saying how much, or in figures
+// that contradict each other, to a person. What she wrote about it since stands.
+func (k *credit) howMuch() error {
+	switch gross := k.rows[0].Amount; {
+	case k.left() == 0:
+		k.state = ChargeClosed
+	case k.left() < gross:
+		k.state = ChargePaid
+	default:
+		k.state, k.verdict, k.why = ChargeReview, verdictReview, "charge.review.how_much"
+	}
+	return nil
 }
 
 func sumOf(refunds []gateway.Refund) (sum rupiah.Rupiah) {

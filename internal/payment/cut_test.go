@@ -132,7 +132,7 @@ func (s *stage) begin() {
 	s.furnish()
 	_, err := s.pay.ReadUnread(s.ctx)
 	s.must(err)
-	_, err = s.pay.PollAll(s.ctx)
+	_, err = s.pay.PollOpen(s.ctx)
 	s.must(err)
 	s.must(s.queue.Settle(s.ctx))
 }

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"lunas/internal/clock"
 	"lunas/internal/gateway"
 	"lunas/internal/jobs"
 	"lunas/internal/message"
@@ -50,11 +49,7 @@ func TestAPaymentDoesNotWaitBehindTheBillsOfTheDay(t *testing.T) {
 	s.must(queue.Start(s.ctx))
 	defer queue.Stop()
 	defer close(until)
-	began := clock.Machine()
-	for s.invoice(e.Invoice).Open != 0 {
-		if clock.MachineSince(began) > 4*time.Second {
-			t.Fatal("her payment waits behind the bills of others")
-		}
-		time.Sleep(5 * time.Millisecond)
+	if !s.happens(4*time.Second, func() bool { return s.invoice(e.Invoice).Open == 0 }) {
+		t.Fatal("her payment waits behind the bills of others")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lunas/internal/gateway"
+	"lunas/internal/jobs"
 	"lunas/internal/store"
 )
 
@@ -20,7 +21,7 @@ func (p *Room) RunPolls(ctx context.Context) (answered int, err error) {
 	for {
 		var due []Charge
 		err := p.db.Read(ctx, "payment.due", func(tx *store.Tx) (err error) {
-			due, err = charges(tx, sqlChargesDue, tx.Now, p.resting(tx.Now), batch)
+			due, err = charges(tx, sqlChargesDue, tx.Now, p.resting(), batch)
 			return err
 		})
 		if err != nil || len(due) == 0 {
@@ -34,15 +35,16 @@ func (p *Room) RunPolls(ctx context.Context) (answered int, err error) {
 	}
 }
 
-func (p *Room) rests(account int64, now time.Time) bool {
+func (p *Room) rests(account int64) bool {
 	p.mu.Lock()
 	c := p.accounts[account]
 	p.mu.Unlock()
-	return c != nil && c.resting(now)
+	return c != nil && c.resting(p.dep.Machine())
 }
 
 // resting lists the accounts whose polls wait, as JSON.
-func (p *Room) resting(now time.Time) string {
+func (p *Room) resting() string {
+	now := p.dep.Machine()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	ids := []int64{}
@@ -74,7 +76,7 @@ func (p *Room) ReadUnread(ctx context.Context) (settled int, err error) {
 		return 0, err
 	}
 	for _, o := range orders {
-		if p.rests(o.Account, p.db.Calendar().Now()) {
+		if p.rests(o.Account) {
 			continue
 		}
 		if _, err := p.SettleOrder(ctx, o.Account, o.Order); err == nil {
@@ -86,10 +88,10 @@ func (p *Room) ReadUnread(ctx context.Context) (settled int, err error) {
 	return settled, nil
 }
 
-// PollAll asks about every open attempt and those closed in the last week, the oldest
-// first: at start, on wake and when the network is back. It gives how many answered; an
-// account that does not answer is left to the plan.
-func (p *Room) PollAll(ctx context.Context) (answered int, err error) {
+// PollOpen asks about every open attempt, the oldest first: at start, on wake and when the
+// network is back. It gives how many answered; an account that does not answer is left to
+// the plan. Attempts that closed can wait until lines were restored: see RecallClosed.
+func (p *Room) PollOpen(ctx context.Context) (answered int, err error) {
 	p.cutOff.Do(func() { err = p.parkCutOff(ctx) })
 	if err != nil {
 		return 0, err
@@ -97,10 +99,10 @@ func (p *Room) PollAll(ctx context.Context) (answered int, err error) {
 	for after := int64(0); ; {
 		var some, ask []Charge
 		err := p.db.Read(ctx, "payment.all", func(tx *store.Tx) (err error) {
-			some, err = charges(tx, sqlChargesAll, after, tx.Now.Add(-keepAsking), batch)
+			some, err = charges(tx, sqlChargesStanding, after, batch)
 			for _, c := range some {
 				after = c.ID
-				if !p.rests(c.Account, tx.Now) {
+				if !p.rests(c.Account) {
 					ask = append(ask, c)
 				}
 			}
@@ -115,6 +117,40 @@ func (p *Room) PollAll(ctx context.Context) (answered int, err error) {
 			return answered, err
 		}
 	}
+}
+
+// RecallClosed makes attempts that closed due to be asked about once more, and gives how
+// many: those that were still on the list when the office was last not awake, or closed
+// since, because a callback about late money may have found nobody. After an absence of a
+// week or more it is every one that the gateway still keeps. The plan asks about them.
+func (p *Room) RecallClosed(ctx context.Context) (recalled int64, err error) {
+	err = p.db.Write(ctx, "payment.RecallClosed", func(tx *store.Tx) error {
+		from := tx.Now.Add(-keepAsking)
+		if gap, found, err := jobs.LastGap(tx); err != nil {
+			return err
+		} else if found {
+			from = recallFrom(gap, from)
+		}
+		res, err := tx.Exec(sqlChargesRecall, tx.Now, from)
+		if err == nil {
+			recalled, err = res.RowsAffected()
+		}
+		return err
+	})
+	return recalled, err
+}
+
+// recallFrom is how far back attempts are recalled after an absence, never less than a
+// week before now.
+func recallFrom(gap jobs.Gap, week time.Time) time.Time {
+	from := gap.From.Add(-keepAsking)
+	if gap.To.Sub(gap.From) >= keepAsking {
+		from = gap.To.Add(-gatewayKeeps)
+	}
+	if from.After(week) {
+		return week
+	}
+	return from
 }
 
 // parkCutOff parks the attempts that an earlier process was cut off in.
@@ -135,7 +171,7 @@ func (p *Room) parkCutOff(ctx context.Context) error {
 func (p *Room) CheckNow(ctx context.Context, customer int64) (found int, err error) {
 	var all []Charge
 	err = p.db.Read(ctx, "payment.CheckNow", func(tx *store.Tx) (err error) {
-		all, err = charges(tx, sqlChargesOfOne, customer, tx.Now.Add(-keepAsking))
+		all, err = charges(tx, sqlChargesOfOne, customer, tx.Now.Add(-gatewayKeeps))
 		return err
 	})
 	if err != nil {
@@ -204,7 +240,7 @@ func (p *Room) askAll(ctx context.Context, all []Charge, before []mark) ([]told,
 	for range min(len(all), atOnce*max(1, p.accountCount())) {
 		wg.Go(func() {
 			for i := range next {
-				if p.rests(all[i].Account, p.db.Calendar().Now()) {
+				if p.rests(all[i].Account) {
 					errs[i] = errResting
 					continue
 				}

@@ -14,6 +14,8 @@ const (
 	freshFor      = 15 * time.Minute
 	// keepAsking is how long after its expiry or closing an attempt stays on the list.
 	keepAsking = 7 * 24 * time.Hour
+	// gatewayKeeps is how long a closed order can surely be asked about at the gateway.
+	gatewayKeeps = 90 * 24 * time.Hour
 )
 
 // pollFacts are what the plan looks at, after an answer.

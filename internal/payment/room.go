@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lunas/internal/billing"
+	"lunas/internal/clock"
 	"lunas/internal/gateway"
 	"lunas/internal/jobs"
 	"lunas/internal/office"
@@ -50,7 +51,10 @@ type Deps struct {
 	// PublicURL is the address gateways and customers reach us at, without a slash at
 	// its end; nil, or an empty answer, means the company's own setting.
 	PublicURL func() string
-	Log       *slog.Logger
+	// Machine is the PC's own time, for the rest of a gateway that does not answer; nil
+	// means clock.Machine.
+	Machine func() time.Time
+	Log     *slog.Logger
 }
 
 // Room is the payment room of one office's books.
@@ -72,6 +76,9 @@ type Room struct {
 func New(db *store.DB, q *jobs.Queue, d Deps) *Room {
 	if d.Log == nil {
 		d.Log = slog.Default()
+	}
+	if d.Machine == nil {
+		d.Machine = clock.Machine
 	}
 	p := &Room{db: db, dep: d, log: d.Log, accounts: map[int64]*connection{}, watched: map[int64]time.Time{}}
 	p.intake.db = db

@@ -33,17 +33,19 @@ const (
 	sqlTargetAdd  = `INSERT INTO charge_target (charge, kind, id, amount) VALUES (?, ?, ?, ?)`
 	chargeColumns = `SELECT c.id, c.order_id, c.account, c.customer, c.purpose, c.amount, c.channel, c.state, c.provider_id, c.digits, c.qr, c.url,
 		c.created_at, c.expires_at, c.next_poll_at, c.answered_at, c.last_error, c.closed_at, c.polls FROM charge c`
-	sqlChargeGet     = chargeColumns + ` WHERE c.id = ?`
-	sqlChargeByOrder = chargeColumns + ` WHERE c.order_id = ? AND c.account = ?`
-	sqlChargesFor    = chargeColumns + ` JOIN charge_target t ON t.charge = c.id WHERE t.kind = 'invoice' AND t.id = ? ORDER BY c.id`
-	sqlChargesDue    = chargeColumns + ` WHERE c.next_poll_at <= ? AND c.account NOT IN (SELECT value FROM json_each(?)) ORDER BY c.next_poll_at, c.id LIMIT ?`
-	sqlChargesAll    = chargeColumns + ` WHERE c.id > ?1 AND (c.state IN ('open', 'unclear', 'review') OR c.state = 'closed' AND c.closed_at >= ?2) ORDER BY c.id LIMIT ?3`
-	sqlChargesOfOne  = chargeColumns + ` WHERE c.customer = ?1 AND (c.state IN ('open', 'unclear', 'review') OR c.state = 'closed' AND c.closed_at >= ?2) ORDER BY c.id`
-	sqlTargetsOf     = `SELECT kind, id, amount FROM charge_target WHERE charge = ? ORDER BY kind, id`
-	sqlChargeOpened  = `UPDATE charge SET state = 'open', amount = ?, provider_id = ?, digits = ?, qr = ?, url = ?, expires_at = ?, answered_at = ?, next_poll_at = ?, last_error = '' WHERE id = ?`
-	sqlChargeAgain   = `UPDATE charge SET last_error = '' WHERE id = ? AND state = 'opening'`
-	sqlChargeState   = `UPDATE charge SET state = ?, last_error = ?, next_poll_at = ?, closed_at = coalesce(?, closed_at) WHERE id = ?`
-	sqlChargeTold    = `UPDATE charge SET state = ?, provider_id = CASE WHEN ?2 = '' THEN provider_id ELSE ?2 END, answered_at = ?, next_poll_at = ?,
+	sqlChargeGet       = chargeColumns + ` WHERE c.id = ?`
+	sqlChargeByOrder   = chargeColumns + ` WHERE c.order_id = ? AND c.account = ?`
+	sqlChargesFor      = chargeColumns + ` JOIN charge_target t ON t.charge = c.id WHERE t.kind = 'invoice' AND t.id = ? ORDER BY c.id`
+	sqlChargesDue      = chargeColumns + ` WHERE c.next_poll_at <= ? AND c.account NOT IN (SELECT value FROM json_each(?)) ORDER BY c.next_poll_at, c.id LIMIT ?`
+	sqlChargesStanding = chargeColumns + ` WHERE c.id > ?1 AND c.state IN ('open', 'unclear', 'review') ORDER BY c.id LIMIT ?2`
+	sqlChargesRecall   = `UPDATE charge SET next_poll_at = ?1 WHERE state = 'closed' AND max(closed_at, coalesce(expires_at, '')) >= ?2
+		AND (next_poll_at IS NULL OR next_poll_at > ?1)`
+	sqlChargesOfOne = chargeColumns + ` WHERE c.customer = ?1 AND (c.state IN ('open', 'unclear', 'review') OR c.state = 'closed' AND c.closed_at >= ?2) ORDER BY c.id`
+	sqlTargetsOf    = `SELECT kind, id, amount FROM charge_target WHERE charge = ? ORDER BY kind, id`
+	sqlChargeOpened = `UPDATE charge SET state = 'open', amount = ?, provider_id = ?, digits = ?, qr = ?, url = ?, expires_at = ?, answered_at = ?, next_poll_at = ?, last_error = '' WHERE id = ?`
+	sqlChargeAgain  = `UPDATE charge SET last_error = '' WHERE id = ? AND state = 'opening'`
+	sqlChargeState  = `UPDATE charge SET state = ?, last_error = ?, next_poll_at = ?, closed_at = coalesce(?, closed_at) WHERE id = ?`
+	sqlChargeTold   = `UPDATE charge SET state = ?, provider_id = CASE WHEN ?2 = '' THEN provider_id ELSE ?2 END, answered_at = ?, next_poll_at = ?,
 		closed_at = coalesce(?, closed_at), last_error = ?, polls = 0 WHERE id = ?`
 	sqlChargeSilent = `UPDATE charge SET last_error = ?, polls = polls + 1, next_poll_at = ? WHERE id = ? AND next_poll_at IS NOT NULL`
 	sqlChargeHurry  = `UPDATE charge SET next_poll_at = min(next_poll_at, ?) WHERE id = ? AND next_poll_at IS NOT NULL`

@@ -45,6 +45,8 @@ type stage struct {
 	billing  *billing.Room
 	pay      *payment.Room
 	gate     *paygate.Server
+	connect  func(payment.Account, string) (gateway.Provider, error)
+	machine  time.Time // the PC's own time, where a test moves it
 	account  payment.Account
 	branch   int64
 	plan     int64
@@ -56,7 +58,7 @@ func monday() time.Time { return clock.MustDate("2026-11-23").At(9, 0, clock.WIB
 func newStage(t testing.TB) *stage {
 	t.Helper()
 	o := officetest.Open(t, monday())
-	s := &stage{t: t, ctx: o.Ctx, db: o.DB, calendar: o.Calendar, vault: o.Vault, office: o.Room, branch: o.Branch}
+	s := &stage{t: t, machine: monday(), ctx: o.Ctx, db: o.DB, calendar: o.Calendar, vault: o.Vault, office: o.Room, branch: o.Branch}
 	s.openDoor()
 	s.openGate()
 	s.furnish()
@@ -87,7 +89,16 @@ func (s *stage) furnish() {
 	_, err := message.New(s.ctx, s.db, s.queue, message.Deps{})
 	s.must(err)
 	s.billing = billing.New(s.db, billing.Deps{Vault: s.vault, Subscriber: subscriber.New(s.db)})
-	s.pay = payment.New(s.db, s.queue, payment.Deps{Vault: s.vault, Provider: connect, PublicURL: func() string { return s.door }})
+	s.pay = payment.New(s.db, s.queue, payment.Deps{Vault: s.vault, Provider: s.provider, PublicURL: func() string { return s.door },
+		Machine: func() time.Time { return s.machine }})
+}
+
+// provider connects as the test wants it.
+func (s *stage) provider(a payment.Account, key string) (gateway.Provider, error) {
+	if s.connect != nil {
+		return s.connect(a, key)
+	}
+	return connect(a, key)
 }
 
 func connect(a payment.Account, key string) (gateway.Provider, error) {
@@ -259,6 +270,25 @@ func (s *stage) refused(err error, code store.Code, key string) {
 	if store.CodeOf(err) != code || !bytes.Contains([]byte(err.Error()), []byte(key)) {
 		s.t.Errorf("got %v, want %s %s", err, code, key)
 	}
+}
+
+// happens looks again after every change of the books until something is true, and gives
+// up after a while.
+func (s *stage) happens(within time.Duration, holds func() bool) bool {
+	s.t.Helper()
+	changes := s.db.Subscribe()
+	defer changes.Close()
+	late := time.NewTimer(within)
+	defer late.Stop()
+	for !holds() {
+		select {
+		case <-changes.C:
+			changes.Topics()
+		case <-late.C:
+			return false
+		}
+	}
+	return true
 }
 
 // drawer opens the first till for the owner.

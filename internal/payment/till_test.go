@@ -1,6 +1,7 @@
 package payment_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,7 +72,7 @@ func TestOneFormBooksOnce(t *testing.T) {
 	s.must(err)
 	again, err := s.pay.TakeCash(s.ctx, in)
 	s.must(err)
-	if again.ID != first.ID || !again.Repeated || len(again.Applied.Allocations) != 1 {
+	if again.ID != first.ID || !again.Repeated || len(again.Applied.Allocations) != 1 || !slices.Equal(again.Applied.Settled, first.Applied.Settled) || len(first.Applied.Settled) != 1 {
 		t.Errorf("again: %+v", again)
 	}
 	in.Amount++

@@ -1646,6 +1646,7 @@ export namespace app {
 	export class PaymentDone {
 	    id: number;
 	    no: string;
+	    payer: string;
 	    amount: number;
 	    change: number;
 	    toSaldo: number;
@@ -1660,6 +1661,7 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.no = source["no"];
+	        this.payer = source["payer"];
 	        this.amount = source["amount"];
 	        this.change = source["change"];
 	        this.toSaldo = source["toSaldo"];

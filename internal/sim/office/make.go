@@ -152,7 +152,7 @@ func (m *maker) morning() error {
 		return err
 	}
 	if m.hasGateway {
-		if _, err := m.Payments.PollAll(m.alone); err != nil {
+		if _, err := m.Payments.PollOpen(m.alone); err != nil {
 			return err
 		}
 	}

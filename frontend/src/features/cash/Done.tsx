@@ -38,6 +38,7 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
       <div className={css.done} role="status">
         <div className={css.stamp}>{settled.length > 0 ? <Stamp fresh size={38} /> : <strong className={css.kept}>{t('counter.kept')}</strong>}</div>
         <dl className={css.result}>
+          {done.payer && <><dt>{t('counter.from')}</dt><dd>{done.payer}</dd></>}
           <dt>{t('counter.received')}</dt><dd><Money value={done.amount} weight="strong" /></dd>
           <dt>{t('counter.change')}</dt><dd className={css.change}><Money value={done.change} /></dd>
           {done.toSaldo > 0 && <><dt>{t('counter.toSaldo')}</dt><dd><Money value={done.toSaldo} /></dd></>}

@@ -19,8 +19,8 @@ export function OpenShift({ shift }: { shift: ShiftInfo }) {
   const tills = shift.tills ?? []
   const free = tills.find((x) => !x.open) ?? tills[0]
   return (
-    <Card title={t('shift.closed')}>
-      <EmptyState title={t('shift.none')} text={t('shift.noneText')} action={<Button type="primary" onClick={() => setOpen(true)}>{t('shift.open')}</Button>} />
+    <Card title={t('shift.none')}>
+      <EmptyState title={t('shift.count')} text={t('shift.noneText')} action={<Button type="primary" onClick={() => setOpen(true)}>{t('shift.open')}</Button>} />
       <FormDialog<{ till: number; opening: number | null }>
         open={open} title={t('shift.open')} lead={t('shift.openLead')} verb={t('shift.open')} initial={{ ...(free ? { till: free.id } : {}), opening: 0 }}
         send={(v) => act.mutateAsync([v.till, v.opening ?? 0])} onClose={() => setOpen(false)}
