@@ -53,6 +53,7 @@ func TestACustomerPaysOnThePage(t *testing.T) {
 	f.shows(page, "Sinar &lt;Net&gt;", "L1", "Siti", "Internet 20 Mbps", "Rp150.000", va[:4]+" "+va[4:8], "Bayar Rp150.000", "BCA Virtual Account", "03-11-2026 09:15 WIB", "Mode latihan")
 	_, page, _ = f.browse(f.PayURL("L1")+"?lang=en", nil)
 	f.shows(page, "Pay Rp150.000", "Virtual account number", `lang="en"`)
+	f.callbacks() // the word of the order is there before the customer pays
 	code, page, _ = f.browse(f.PayURL("L1")+"/pay?lang=id", url.Values{})
 	if code != 200 {
 		t.Fatal(code)
