@@ -55,7 +55,7 @@ func open(t *testing.T, day string) *street {
 	t.Cleanup(func() { s.gate.Close() })
 	s.money = payment.New(o.DB, s.queue, payment.Deps{Vault: o.Vault, Provider: func(a payment.Account, key string) (gateway.Provider, error) {
 		return midtrans.New(midtrans.Config{ServerKey: key, CoreURL: a.CoreURL, SnapURL: a.SnapURL})
-	}})
+	}, Machine: o.Calendar.Now}) // the PC's own time passes with the days of the diary
 	s.ladder = dunning.New(o.DB, dunning.Deps{
 		RouterDownHours: func(*store.Tx, int64, clock.Date) (int64, error) { return s.down, nil },
 		CanCut:          func(*store.Tx, int64) (bool, error) { return s.ready, nil },
