@@ -111,7 +111,7 @@ func (s *demoStage) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	o := demo.StageOptions{Dir: s.dir, Calendar: s.calendar, QR: qrForPages, GatewayAddress: s.gateway}
+	o := demo.StageOptions{Dir: s.dir, Calendar: s.calendar, QR: qrForPages, GatewayAddress: s.gateway, Back: s.wayBack(public)}
 	if len(accounts) > 0 {
 		o.NotifyURL = accounts[0].CallbackURL
 	}

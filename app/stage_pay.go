@@ -6,6 +6,7 @@ import (
 	"lunas/internal/gateway"
 	"lunas/internal/payment"
 	demo "lunas/internal/sim/office"
+	"lunas/internal/store"
 )
 
 // sandbox is the office's gateway in the demo. A real bank has its own counter to pay at;
@@ -30,5 +31,22 @@ func sandboxOf(world func() *demo.Stage) func(payment.Account, string) (gateway.
 	return func(a payment.Account, serverKey string) (gateway.Provider, error) {
 		p, err := gatewayOf(a, serverKey)
 		return sandbox{p, world}, err
+	}
+}
+
+// sqlLinkOf is the key of an invoice's page, by its number.
+const sqlLinkOf = `SELECT link_key FROM invoice WHERE no = ?`
+
+// wayBack leads from the sandbox to the office's page of an invoice; "" where there is none.
+func (s *demoStage) wayBack(public string) func(invoice string) string {
+	return func(invoice string) string {
+		key, err := reading(s.desk.life, s.desk, "stage.back", func(tx *store.Tx) (key string, err error) {
+			_, err = tx.One(sqlLinkOf, []any{invoice}, &key)
+			return key, err
+		})
+		if err != nil || key == "" {
+			return ""
+		}
+		return public + "/i/" + key
 	}
 }

@@ -4,6 +4,7 @@ import { useText } from '../i18n/useText'
 import { EmptyState } from './EmptyState'
 import { ErrorState } from './ErrorState'
 import { useBox } from './useBox'
+import { useDrawn, wholeRows } from './wholeRows'
 import css from './DataTable.module.css'
 
 export interface Column<R> {
@@ -43,8 +44,6 @@ interface Props<R> {
 
 /** Above this many rows only those in sight are drawn. */
 const MANY = 150
-const HEAD = 40
-const FOOT = 36
 /** What the scroll bar takes. */
 const SCROLL = 16
 
@@ -52,8 +51,9 @@ const SCROLL = 16
 export function DataTable<R extends object>(props: Props<R>) {
   const { rows, columns, rowKey, label, loading, problem, onOpen, selected, height } = props
   const { t } = useText()
-  const [box, room] = useBox()
-  const inner = Math.max(120, (height ?? room.height) - HEAD - (rows.length > 0 ? FOOT : 0))
+  const [box, room, el] = useBox()
+  const drawn = useDrawn(el, rows.length)
+  const inner = wholeRows(height ?? room.height, drawn.head, drawn.row, rows.length > 0)
   const virtual = rows.length > MANY
   const fitted = fit(columns, room.width)
   const wanted = fitted.reduce((sum, c) => sum + (c.width ?? 140), 0)

@@ -16,6 +16,7 @@ import { PageHeader } from './PageHeader'
 import { Facts, Part, Sheet } from './Sheet'
 import { Stamp } from './Stamp'
 import { InvoiceChip, LineChip } from './StatusChip'
+import { Unbroken } from './Unbroken'
 import { Timeline } from './Timeline'
 
 describe('Money', () => {
@@ -180,4 +181,10 @@ it('lays details on a sheet that Escape puts back', async () => {
   expect(screen.getByText('HP').tagName).toBe('DT')
   await userEvent.keyboard('{Escape}')
   expect(close).toHaveBeenCalled()
+})
+
+it('keeps a number whole at the end of a line, and the sentence as it was', () => {
+  const { container } = show(<Unbroken text="Pengingat terkirim ke 0812-****-7890, INV/2026/11/0412." />)
+  expect(container).toHaveTextContent('Pengingat terkirim ke 0812-****-7890, INV/2026/11/0412.')
+  expect([...container.querySelectorAll('.whole')].map((e) => e.textContent)).toEqual(['0812-****-7890', 'INV/2026/11/0412'])
 })

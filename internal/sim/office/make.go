@@ -43,6 +43,8 @@ type maker struct {
 	agenda   map[clock.Date][]event
 	order    int
 	seen     int64 // the newest invoice somebody has decided about
+	devices  map[int64]*Device
+	plugged  map[int64]bool
 	mistakes int
 }
 
@@ -57,7 +59,7 @@ type event struct {
 func Make(ctx context.Context, r Rooms, s *Stage, size Size, ownerPassword string, tell Progress) error {
 	m := &maker{
 		Rooms: r, stage: s, size: size, rnd: rand.New(rand.NewPCG(size.Seed, 17)), // #nosec G404 -- the same demo every time
-		byID: map[int64]*person{}, agenda: map[clock.Date][]event{},
+		byID: map[int64]*person{}, agenda: map[clock.Date][]event{}, plugged: map[int64]bool{},
 	}
 	m.people = crowd(m.rnd, size)
 	days := size.Today.Sub(size.First)
@@ -122,9 +124,11 @@ func (m *maker) live(day clock.Date) error {
 	m.today, m.minute = day, 0
 	m.at(day, 7*60, m.bill)
 	m.at(day, 9*60+10, m.age)
+	m.at(day, 9*60+20, m.obey)
 	m.at(day, 15*60+30, m.settle)
 	m.at(day, 16*60, m.handOver)
 	m.at(day, 17*60+30, m.closeTills)
+	m.at(day, 17*60+45, m.obey)
 	for len(m.agenda[day]) > 0 {
 		due := m.agenda[day]
 		first := 0
@@ -136,7 +140,11 @@ func (m *maker) live(day clock.Date) error {
 		e := due[first]
 		m.agenda[day] = slices.Delete(due, first, first+1)
 		m.clock(day, e.minute)
-		if err := e.do(); err != nil {
+		err := e.do()
+		if err == nil && m.isRecent() {
+			err = m.obey()
+		}
+		if err != nil {
 			return fmt.Errorf("%02d.%02d: %w", m.minute/60, m.minute%60, err)
 		}
 	}

@@ -88,11 +88,12 @@ func (m *maker) leaves(p *person) error {
 }
 
 // newPrices raises two plans after the first year; lines keep their price until changed.
+// The speed stays what the name of the plan says.
 func (m *maker) newPrices() {
 	day := m.size.First.AddDays(m.size.Today.Sub(m.size.First) * 55 / 100)
 	m.at(day, 8*60+10, func() error {
 		for _, i := range []int{0, 1} {
-			in := subscriber.PlanVersionInput{UpBps: plans[i].UpBps, DownBps: plans[i].DownBps + 5*mbps, Price: plans[i].Price + 10_000, InstallationFee: plans[i].InstallationFee}
+			in := subscriber.PlanVersionInput{UpBps: plans[i].UpBps, DownBps: plans[i].DownBps, Price: plans[i].Price + 10_000, InstallationFee: plans[i].InstallationFee}
 			if _, err := m.Subscribers.NewPlanVersion(m.owner, m.plans[i], m.today.AddDays(1), in); err != nil {
 				return err
 			}

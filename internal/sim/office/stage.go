@@ -59,6 +59,9 @@ type StageOptions struct {
 	GatewayAddress string
 	// QR draws a code for the pay page; nil shows it as text.
 	QR func(payload string) ([]byte, error)
+	// Back is the office's page of an invoice, by its number: where the sandbox sends a payer
+	// back to. nil leaves the way back out.
+	Back func(invoice string) string
 }
 
 // models are the three routers: two current ones and an old one that many offices still have.
@@ -97,7 +100,7 @@ func OpenStage(o StageOptions) (s *Stage, err error) {
 	}
 	s.Gateway, err = paygate.New(paygate.Options{
 		ServerKey: ServerKey, MerchantID: "G000000300", MerchantName: companyName, MerchantCity: "SENDANG",
-		Clock: o.Calendar, NotifyURL: o.NotifyURL, QR: o.QR, StateFile: o.file("gateway.json"),
+		Clock: o.Calendar, NotifyURL: o.NotifyURL, QR: o.QR, Back: o.back, StateFile: o.file("gateway.json"),
 	})
 	if err != nil {
 		return s, err
@@ -111,6 +114,14 @@ func OpenStage(o StageOptions) (s *Stage, err error) {
 	s.Inbox = inbox.New()
 	s.Mail, err = s.Inbox.StartSMTP("127.0.0.1:0")
 	return s, err
+}
+
+// back finds the way back of an order: its first item bears the number of its invoice.
+func (o StageOptions) back(order paygate.Order) string {
+	if o.Back == nil || len(order.Items) == 0 {
+		return ""
+	}
+	return o.Back(order.Items[0].Name)
 }
 
 func (o StageOptions) file(name string) string {

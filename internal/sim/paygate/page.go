@@ -31,6 +31,7 @@ type view struct {
 	State    string // open, choose, paid, done
 	Methods  []method
 	Self     string
+	Back     string // where the customer came from, as told by the merchant
 }
 
 type line struct{ Label, Value string }
@@ -45,7 +46,7 @@ var words = map[string]map[string]string{
 		"to":        "Pembayaran ke", "order": "Nomor pesanan", "customer": "Pelanggan", "total": "Total bayar",
 		"choose": "Pilih cara bayar", "va": "Nomor virtual account", "biller": "Kode perusahaan", "bill": "Kode bayar",
 		"scan": "Pindai kode QRIS", "until": "Bayar sebelum", "pay": "Bayar", "paid": "Pembayaran berhasil",
-		"back": "Kembali ke situs penjual", "other": "English",
+		"back": "Kembali ke tagihan", "close": "Pembayaran sudah diberitahukan ke penjual. Halaman ini boleh ditutup.", "other": "English",
 		"expire": "Sudah kedaluwarsa", "cancel": "Dibatalkan", "deny": "Ditolak", "refund": "Dana dikembalikan",
 		"partial_refund": "Sebagian dana dikembalikan", "chargeback": "Dana ditarik bank", "capture": "Sedang diperiksa",
 	},
@@ -54,7 +55,7 @@ var words = map[string]map[string]string{
 		"to":        "Payment to", "order": "Order number", "customer": "Customer", "total": "Total to pay",
 		"choose": "Choose how to pay", "va": "Virtual account number", "biller": "Biller code", "bill": "Bill key",
 		"scan": "Scan the QRIS code", "until": "Pay before", "pay": "Pay", "paid": "Payment received",
-		"back": "Back to the merchant", "other": "Bahasa Indonesia",
+		"back": "Back to the invoice", "close": "The merchant has been told. You may close this page.", "other": "Bahasa Indonesia",
 		"expire": "Expired", "cancel": "Cancelled", "deny": "Denied", "refund": "Refunded",
 		"partial_refund": "Partly refunded", "chargeback": "Charged back", "capture": "Under review",
 	},
@@ -100,6 +101,7 @@ func (s *Server) view(o Order, lang string) view {
 		Order: o, T: words[lang], Lang: lang, Merchant: s.o.MerchantName, Amount: o.Amount.String(),
 		Expires: o.ExpiresAt.In(clock.WIB).Format("02-01-2006 15:04") + " WIB",
 		Self:    "/pay/" + url.PathEscape(o.OrderID),
+		Back:    s.back(o),
 	}
 	for _, i := range o.Items {
 		v.Lines = append(v.Lines, line{i.Name, (rupiah.Rupiah(i.Qty) * i.Price).String()})
@@ -135,6 +137,14 @@ func (s *Server) view(o Order, lang string) view {
 		v.Digits = []line{{v.T["va"], spaced(o.VA)}}
 	}
 	return v
+}
+
+// back is where the payer came from: what the order named, else what the merchant's account says.
+func (s *Server) back(o Order) string {
+	if o.Finish == "" && s.o.Back != nil {
+		return s.o.Back(o)
+	}
+	return o.Finish
 }
 
 // spaced groups digits by four for the eye.

@@ -58,7 +58,10 @@ func TestACustomerPaysOnThePage(t *testing.T) {
 	if code != 200 {
 		t.Fatal(code)
 	}
-	f.shows(page, "LUNAS", "Pembayaran berhasil")
+	f.shows(page, "LUNAS", "Pembayaran berhasil", "boleh ditutup")
+	if code, _, _ := f.browse(f.URL()+"/favicon.ico", nil); code != 204 {
+		t.Errorf("what every browser asks for: %d", code)
+	}
 	if got := f.words(); !reflect.DeepEqual(got, []string{"pending", "settlement"}) {
 		t.Errorf("told %v", got)
 	}
@@ -87,6 +90,15 @@ func TestASnapCustomerPicksAMethodAndScans(t *testing.T) {
 	}
 	_, page, _ = f.browse(f.PayURL("L1")+"/pay", url.Values{})
 	f.shows(page, "LUNAS", "https://office.example/kembali")
+}
+
+func TestAnOrderThatNamesNoPlaceLeadsBackToTheMerchant(t *testing.T) {
+	f := open(t, paygate.Options{Back: func(o paygate.Order) string { return "https://office.example/i/" + o.OrderID }})
+	f.charge("L1")
+	_, page, _ := f.browse(f.PayURL("L1"), nil)
+	f.shows(page, `href="https://office.example/i/L1"`, "Kembali ke tagihan")
+	_, page, _ = f.browse(f.PayURL("L1")+"/pay?lang=en", url.Values{})
+	f.shows(page, `id="back" href="https://office.example/i/L1"`, "Back to the invoice")
 }
 
 func TestEveryEndHasItsWord(t *testing.T) {

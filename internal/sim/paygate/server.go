@@ -21,6 +21,9 @@ type Options struct {
 	Clock        clock.Calendar
 	// NotifyURL is where callbacks go when a create request names no place.
 	NotifyURL string
+	// Back is the merchant's own page of an order, for orders that name none: the setting
+	// every gateway has in its dashboard. "" or nil leaves the way back out.
+	Back func(Order) string
 	// QR draws a code as PNG; without it the page shows the payload as text.
 	QR func(payload string) ([]byte, error)
 	// RetryScale divides the waits between callback attempts (2 to 210 minutes).
@@ -181,5 +184,6 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /pay/{id}", s.page)
 	mux.HandleFunc("POST /pay/{id}/method", s.pageMethod)
 	mux.HandleFunc("POST /pay/{id}/pay", s.pagePay)
+	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	return mux
 }

@@ -29,15 +29,15 @@ export function CustomerList({ selected, onOpen, onEnrol }: Props) {
   const filtered = Boolean(filter.query || filter.state || filter.router)
 
   const columns: Column<CustomerRow>[] = [
-    { key: 'no', title: t('field.no'), width: 98, figures: true, render: (r) => r.no },
-    { key: 'name', title: t('field.name'), width: 175, least: 130, render: (r) => <span className={css.name}>{r.name}</span> },
-    { key: 'chip', title: t('field.line'), width: 175, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
-    { key: 'owes', title: t('field.owes'), width: 105, align: 'right', render: (r) => <Money value={r.owes} dashZero /> },
-    { key: 'due', title: t('field.dueOn'), width: 160, figures: true, render: (r) => (r.owes > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date="" />) },
-    { key: 'phone', title: t('field.phone'), width: 148, figures: true, render: (r) => phone(r.phone) },
-    { key: 'plan', title: t('field.plan'), width: 140, least: 100, render: (r) => r.plan },
-    { key: 'router', title: t('field.router'), width: 125, least: 80, render: (r) => r.router },
-    { key: 'address', title: t('field.address'), width: 220, least: 60, render: (r) => r.address },
+    { key: 'no', title: t('field.no'), width: 96, least: 70, figures: true, render: (r) => r.no },
+    { key: 'name', title: t('field.name'), width: 180, least: 140, render: (r) => <span className={css.name}>{r.name}</span> },
+    { key: 'chip', title: t('field.line'), width: 186, least: 180, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
+    { key: 'owes', title: t('field.owes'), width: 104, least: 98, align: 'right', render: (r) => <Money value={r.owes} dashZero /> },
+    { key: 'due', title: t('field.dueOn'), width: 164, least: 152, figures: true, render: (r) => (r.owes > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date="" />) },
+    { key: 'phone', title: t('field.phone'), width: 140, least: 132, figures: true, render: (r) => phone(r.phone) },
+    { key: 'plan', title: t('field.plan'), width: 140, least: 126, render: (r) => r.plan },
+    { key: 'router', title: t('field.router'), width: 124, least: 110, render: (r) => r.router },
+    { key: 'address', title: t('field.address'), width: 260, least: 150, render: (r) => <span className={css.address} title={r.address}>{r.address}</span> },
   ]
   return (
     <div className={css.list}>

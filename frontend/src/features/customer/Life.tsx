@@ -3,6 +3,7 @@ import { useTimeline, type TimelineRow } from '../../api/customers'
 import { ErrorState } from '../../components/ErrorState'
 import { Money } from '../../components/Money'
 import { Timeline, type TimelineItem } from '../../components/Timeline'
+import { Unbroken } from '../../components/Unbroken'
 import { useText } from '../../i18n/useText'
 import type { Tone } from '../../styles/tokens'
 import css from './Customer.module.css'
@@ -13,7 +14,7 @@ const tones: Record<string, Tone> = { good: 'lunas', lunas: 'lunas', due: 'due',
 function Step({ row }: { row: TimelineRow }) {
   const { word } = useText()
   const text = word(row.key, row.key, row.params)
-  return <>{text}{row.amount !== 0 && !text.includes('Rp') && <>{' · '}<Money value={row.amount} /></>}</>
+  return <><Unbroken text={text} />{row.amount !== 0 && !text.includes('Rp') && <>{' · '}<Money value={row.amount} /></>}</>
 }
 
 const item = (r: TimelineRow): TimelineItem => ({ id: r.id, at: r.at, title: <Step row={r} />, tone: tones[r.tone] ?? 'plain', ...(r.by ? { who: r.by } : {}) })
