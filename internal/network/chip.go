@@ -19,19 +19,6 @@ func LineChip(tx *store.Tx, line int64) (Chip, error) {
 	return chipOf(tx, l)
 }
 
-// CountsOf counts the lines of a router by chip, as they were when it was last in reach.
-func CountsOf(tx *store.Tx, router int64) (map[string]int64, error) {
-	counts := map[string]int64{}
-	err := tx.Each(sqlCounts, []any{router}, func(scan func(...any) error) error {
-		var state string
-		var n int64
-		err := scan(&state, &n)
-		counts[state] = n
-		return err
-	})
-	return counts, err
-}
-
 func chipOf(tx *store.Tx, l subscriber.Line) (Chip, error) {
 	var state, session, wrong, mode, lastError string
 	var foundAt, sessionAt, down time.Time

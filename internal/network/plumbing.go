@@ -130,7 +130,7 @@ func (p *pipes) apply(ctx context.Context, conn *mikrotik.Conn, k *keeper) error
 }
 
 func (p *pipes) applyProfile(ctx context.Context, conn *mikrotik.Conn) error {
-	want := isolirAttrs(p.row, p.home.mark("isolir"), p.ipv6)
+	want := isolirAttrs(p.row, p.home.mark("isolir"), p.speaks)
 	switch p.profileState(want) {
 	case StepMissing:
 		_, err := conn.AddProfile(ctx, mikrotik.Profile{More: want})

@@ -19,7 +19,7 @@ type pipes struct {
 	home    *Room
 	hosts   []string
 	page    string
-	ipv6    bool // this version knows use-ipv6
+	speaks  map[string]bool // the arguments this version's profiles have
 	pool    bool
 	answers bool // the router answers DNS questions of others
 	isolir  mikrotik.Profile
@@ -31,7 +31,7 @@ type pipes struct {
 
 // readPipes reads everything the plumbing consists of.
 func (k *keeper) readPipes(ctx context.Context, conn *mikrotik.Conn) (*pipes, error) {
-	p := &pipes{home: k.room}
+	p := &pipes{home: k.room, speaks: map[string]bool{}}
 	err := k.room.db.Read(ctx, "network.plumbing", func(tx *store.Tx) (err error) {
 		p.row, err = GetRouter(tx, k.id)
 		if k.room.deps.PageHosts != nil {
@@ -59,7 +59,10 @@ func (p *pipes) read(ctx context.Context, conn *mikrotik.Conn) error {
 		return err
 	}
 	for _, x := range profiles {
-		p.ipv6 = p.ipv6 || x.UseIPv6 != ""
+		p.speaks["use-ipv6"] = p.speaks["use-ipv6"] || x.UseIPv6 != ""
+		for k := range x.More {
+			p.speaks[k] = true
+		}
 		if x.Name == isolirProfile {
 			p.isolir, p.there = x, true
 		}
@@ -80,7 +83,7 @@ func (p *pipes) read(ctx context.Context, conn *mikrotik.Conn) error {
 	if err != nil && !refused(err) {
 		return err
 	}
-	p.answers = len(dns) > 0 && (dns[0]["allow-remote-requests"] == "true" || dns[0]["allow-remote-requests"] == "yes")
+	p.answers = len(dns) > 0 && mikrotik.Yes(dns[0]["allow-remote-requests"])
 	return nil
 }
 
@@ -98,7 +101,7 @@ func (p *pipes) plan() PlumbingPlan {
 		out.Verified = out.Verified && (state == StepPresent || advice)
 	}
 	add("pool", p.poolCommand(), present(p.pool), false)
-	a := isolirAttrs(p.row, p.home.mark("isolir"), p.ipv6)
+	a := isolirAttrs(p.row, p.home.mark("isolir"), p.speaks)
 	add("profile", sentence("/ppp/profile/add", a), p.profileState(a), false)
 	for _, h := range p.hosts {
 		add("allow", sentence("/ip/firewall/address-list/add", p.allowAttrs(h)), present(p.allows(h)), false)
@@ -136,6 +139,7 @@ func (p *pipes) profileState(want mikrotik.Attrs) string {
 	for k, v := range want {
 		switch {
 		case k == "comment" && ours(is[k], v), k == "rate-limit" && sameRate(is[k]) == v, is[k] == v:
+		case v == "yes" && mikrotik.Yes(is[k]), v == "no" && is[k] == "false":
 		default:
 			return StepDiffers
 		}

@@ -53,15 +53,17 @@ func natRules(page string) []rule {
 
 // isolirAttrs is the isolir profile: the paid pool and gateway, so that no new subnet
 // falls outside the owner's masquerading, every field set that would otherwise be
-// inherited from the server's default profile, and no IPv6 to slip out by.
-func isolirAttrs(row Router, mark string, ipv6 bool) mikrotik.Attrs {
+// inherited from the server's default profile, and no IPv6 to slip out by. speaks names
+// the arguments this router's own profiles show: not every version has all of them.
+func isolirAttrs(row Router, mark string, speaks map[string]bool) mikrotik.Attrs {
 	a := mikrotik.Attrs{
 		"name": isolirProfile, "local-address": row.GatewayIP, "remote-address": row.Pool, "rate-limit": isolirRate,
-		"address-list": isolirList, "only-one": "yes", "change-tcp-mss": "yes", "dns-server": row.GatewayIP,
-		"use-compression": "no", "use-encryption": "no", "use-upnp": "no", "use-mpls": "no", "comment": mark,
+		"address-list": isolirList, "only-one": "yes", "change-tcp-mss": "yes", "dns-server": row.GatewayIP, "comment": mark,
 	}
-	if ipv6 {
-		a["use-ipv6"] = "no"
+	for _, k := range []string{"use-compression", "use-encryption", "use-upnp", "use-mpls", "use-ipv6"} {
+		if speaks[k] {
+			a[k] = "no"
+		}
 	}
 	return a
 }

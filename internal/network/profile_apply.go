@@ -85,7 +85,7 @@ func (p profile) stands(row mikrotik.Profile) bool {
 	if p.Remote == "" {
 		is.Remote = ""
 	}
-	return is == p && row.OnlyOne == "yes" && row.ChangeTCPMSS == "yes" && row.AddressList == ""
+	return is == p && mikrotik.Yes(row.OnlyOne) && mikrotik.Yes(row.ChangeTCPMSS) && row.AddressList == ""
 }
 
 // ensurePool makes the paid pool again where a router came back without it. A pool that

@@ -3,6 +3,7 @@ package network
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"lunas/internal/network/mikrotik"
 	"lunas/internal/store"
@@ -168,7 +169,11 @@ func (a *act) is() secret {
 }
 
 func secretFound(row mikrotik.Secret, mark, word string) secret {
-	return secret{Login: row.Name, Profile: row.Profile, IP: row.RemoteAddress, MAC: row.CallerID, Disabled: row.Disabled, Mark: mark, Word: word}
+	ip := row.RemoteAddress
+	if ip == "0.0.0.0" {
+		ip = "" // some write "none" like this
+	}
+	return secret{Login: row.Name, Profile: row.Profile, IP: ip, MAC: strings.ToUpper(row.CallerID), Disabled: row.Disabled, Mark: mark, Word: word}
 }
 
 func (a *act) add(ctx context.Context) error {

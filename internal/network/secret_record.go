@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"lunas/internal/clock"
@@ -30,7 +31,7 @@ func (a *act) endSessions(ctx context.Context) error {
 }
 
 func (a *act) endSession(ctx context.Context, login string) error {
-	old := map[string]bool{}
+	var old []mikrotik.Active
 	for look := range sessionLooks {
 		up, err := a.conn.ActiveByName(ctx, login)
 		if err != nil {
@@ -39,12 +40,15 @@ func (a *act) endSession(ctx context.Context, login string) error {
 		a.looked, a.seen = true, ""
 		stale := 0
 		for _, s := range up {
-			if s.Radius || look > 0 && !old[s.SessionID] {
+			was := slices.ContainsFunc(old, func(o mikrotik.Active) bool { return o.Same(s) })
+			if s.Radius || look > 0 && !was {
 				a.seen = sessionText(s)
 				continue
 			}
 			stale++
-			old[s.SessionID] = true
+			if !was {
+				old = append(old, s)
+			}
 			if err := a.conn.Remove(ctx, "/ppp/active", s.ID); err != nil {
 				return err
 			}

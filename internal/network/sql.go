@@ -65,10 +65,6 @@ const (
 		coalesce(r.down_since, ''), r.last_error FROM net_object o JOIN router r ON r.id = o.router
 		WHERE o.router = ? AND o.owner_kind = 'line' AND o.owner_id = ? AND o.kind = 'pppoe'`
 
-	// Chips of the lines that belong to a router, one row a state.
-	sqlCounts = `SELECT state, count(*) FROM net_object WHERE router = ? AND owner_kind = 'line' AND kind = 'pppoe'
-		AND want ->> '$.mode' <> 'absent' GROUP BY state`
-
 	sqlCheckAhead = `SELECT id, owner_kind, owner_id FROM net_object WHERE done_rev > want_rev LIMIT 20`
 	sqlCheckStuck = `SELECT o.id, o.owner_kind, o.owner_id FROM net_object o JOIN line l ON l.id = o.owner_id AND l.router = o.router
 		WHERE o.owner_kind = 'line' AND o.kind = 'pppoe' AND o.want <> '' AND o.want ->> '$.mode' = 'isolated'

@@ -19,17 +19,19 @@ var meanings = []struct {
 	{"device-mode", ErrDeviceMode},
 	{"not enough permissions", ErrRights},
 	{"not allowed (9)", ErrRights},
+	{"not permitted", ErrRights},
 	{"already have ", ErrDuplicate},
 	{"already exists", ErrDuplicate},
 	{"such name exists", ErrDuplicate},
 	{"no such item", ErrNoSuchItem},
 	{"no such command", ErrUnknownCommand},
 	{"unknown parameter", ErrUnknownParameter},
-	{"input does not match any value of", ErrInvalid},
+	{"input does not match any value of", ErrUnknownName},
 	{"invalid value", ErrInvalid},
 	{"missing value(s) of argument", ErrInvalid},
 	{"ambiguous value", ErrInvalid},
 	{"value of ", ErrInvalid},
+	{"interrupted", ErrInterrupted},
 }
 
 // classify says what a trap means.
@@ -40,8 +42,11 @@ func classify(message, category string) error {
 			return x.kind
 		}
 	}
-	if category == "1" {
+	switch category {
+	case "1":
 		return ErrInvalid
+	case "2":
+		return ErrInterrupted
 	}
 	return ErrFailed
 }

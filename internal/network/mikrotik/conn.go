@@ -106,7 +106,7 @@ func (c *Conn) turnOf(ctx context.Context, op string, f func() (*routeros.Reply,
 		err = fmt.Errorf("%w: %w", context.Cause(ctx), err)
 	}
 	c.kill(err)
-	return nil, &Error{Kind: ErrDead, Op: op, Message: c.guard.scan.fatalReason(), Sent: true, Err: err}
+	return nil, &Error{Kind: ErrDead, Op: op, Message: c.guard.scan.lastWords(), Sent: true, Err: err}
 }
 
 // interrupt breaks the running command when ctx ends. The returned function waits until

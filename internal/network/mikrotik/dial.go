@@ -37,8 +37,8 @@ type Target struct {
 
 // Dial connects, checks the certificate pin, logs in (both methods, before and since
 // 6.43) and checks the serial pin. All of it is bounded by Target.LoginTimeout and ctx.
-// Errors: ErrUnreachable, ErrNoCertificate, ErrNotRouterOS, ErrLogin, ErrWrongRouter;
-// a peer that stays silent, or hangs up without a word, is ErrUnreachable.
+// Errors: ErrUnreachable and what also matches it (ErrNoName, ErrPortClosed, ErrHungUp,
+// ErrSilent, ErrNoCertificate, ErrNotRouterOS), ErrLogin, ErrNoAPI, ErrWrongRouter.
 func Dial(ctx context.Context, t Target) (*Conn, error) {
 	if t.Timeout <= 0 {
 		t.Timeout = commandTimeout
@@ -84,14 +84,22 @@ func (c *Conn) login(ctx context.Context, user, password string) error {
 	switch {
 	case errors.Is(e.Err, errGarbage), errors.Is(e.Err, errTooBig), e.Kind == ErrDead && unknownReply(e.Err):
 		e.Kind = ErrNotRouterOS
-	case e.Kind != ErrDead && e.Kind != ErrNotSent:
-		e.Kind = ErrLogin
-	case e.Message != "":
-		e.Kind = ErrLogin // a !fatal with its reason
+	case e.Kind == ErrRights, e.Kind == ErrDead && errors.Is(classify(e.Message, ""), ErrRights):
+		e.Kind = ErrNoAPI
+	case e.Kind != ErrDead && e.Kind != ErrNotSent, e.Message != "":
+		e.Kind = ErrLogin // with a trap, or with the last words before it hung up
+	case e.Kind == ErrDead && silence(e.Err):
+		e.Kind = ErrSilent
 	case e.Kind == ErrDead:
-		e.Kind = ErrUnreachable // silent, or closed without a word
+		e.Kind = ErrHungUp
 	}
 	return err
+}
+
+// silence tells waiting in vain from a closed connection.
+func silence(err error) bool {
+	var n net.Error
+	return errors.As(err, &n) && n.Timeout() || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
 }
 
 func unknownReply(err error) bool {
@@ -113,9 +121,20 @@ func (c *Conn) checkSerial(ctx context.Context, pin string) error {
 func dialTCP(ctx context.Context, address string) (net.Conn, error) {
 	nc, err := new(net.Dialer).DialContext(ctx, "tcp", address)
 	if err != nil {
-		return nil, &Error{Kind: ErrUnreachable, Op: "dial", Err: err}
+		return nil, &Error{Kind: dialKind(err), Op: "dial", Err: err}
 	}
 	return nc, nil
+}
+
+func dialKind(err error) error {
+	var name *net.DNSError
+	switch {
+	case errors.As(err, &name):
+		return ErrNoName
+	case strings.Contains(err.Error(), "refused"): // the systems number it differently
+		return ErrPortClosed
+	}
+	return ErrUnreachable
 }
 
 // dialTLS offers Go's own cipher suites first. Routers of the v6 line may know nothing
@@ -164,6 +183,8 @@ func handshakeKind(err error) error {
 		return ErrNoCertificate
 	case errors.As(err, &rec):
 		return ErrNotRouterOS
+	case silence(err):
+		return ErrSilent
 	}
 	return ErrUnreachable
 }

@@ -36,20 +36,16 @@ func TestEveryVersionLetsUsInAndTellsWhoItIs(t *testing.T) {
 				if off := f.ClockOffset - 3*time.Hour; off < -time.Minute || off > time.Minute {
 					t.Errorf("clock offset %v, want about 3h", f.ClockOffset)
 				}
-				want := mikrotik.Capabilities{EmptyReply: v == "7.24", ISODates: v[0] == '7', MaxSessions: v[0] == '7', ShowSensitive: v == "7.24", Hotspot: true, FastTrack: true}
-				if f.Capabilities != want {
-					t.Errorf("capabilities %+v, want %+v", f.Capabilities, want)
-				}
 			})
 		}
 	}
 }
 
 func TestVirtualRouterIsKnownByItsSystemID(t *testing.T) {
-	r := office(t, router.Options{CHR: true, Serial: "qX1yZ", NoHotspot: true})
+	r := office(t, router.Options{CHR: true, Serial: "qX1yZ"})
 	f, err := dial(t, target(r)).Facts(t.Context())
 	must(t, err)
-	if f.Serial != "qX1yZ" || f.SerialKind != "system-id" || f.Capabilities.Hotspot {
+	if f.Serial != "qX1yZ" || f.SerialKind != "system-id" {
 		t.Errorf("facts %+v", f)
 	}
 }

@@ -10,14 +10,25 @@ import (
 var (
 	// ErrUnreachable: no TCP or TLS connection could be made. Never read as "empty".
 	ErrUnreachable = errors.New("router unreachable")
+	// ErrNoName: the name in the address is not known to any name server.
+	ErrNoName = fmt.Errorf("router's name is not known: %w", ErrUnreachable)
+	// ErrPortClosed: the machine is there, but nothing listens on that port.
+	ErrPortClosed = fmt.Errorf("router's port is closed: %w", ErrUnreachable)
+	// ErrHungUp: the peer took the connection and closed it before the login, as a router
+	// does whose service does not expect this address, or whose sessions are all taken.
+	ErrHungUp = fmt.Errorf("router hung up before the login: %w", ErrUnreachable)
+	// ErrSilent: the peer took the connection and said nothing.
+	ErrSilent = fmt.Errorf("router takes the connection and stays silent: %w", ErrUnreachable)
 	// ErrNoCertificate: the router's api-ssl offers no certificate, only anonymous
 	// ciphers, which Go does not speak. It also matches ErrUnreachable.
 	ErrNoCertificate = fmt.Errorf("router's api-ssl has no certificate: %w", ErrUnreachable)
 	// ErrNotRouterOS: something answers on that port, but not the RouterOS API. It
 	// also matches ErrUnreachable.
 	ErrNotRouterOS = fmt.Errorf("peer does not speak the RouterOS API: %w", ErrUnreachable)
-	// ErrLogin: user name or password refused, or the group lacks the api policy.
+	// ErrLogin: user name or password refused.
 	ErrLogin = errors.New("router refused the login")
+	// ErrNoAPI: the user's group lacks the api policy. It also matches ErrLogin.
+	ErrNoAPI = fmt.Errorf("group lacks the api policy: %w", ErrLogin)
 	// ErrRights: the user's group lacks a policy.
 	ErrRights = errors.New("not enough permissions on the router")
 	// ErrDuplicate: a thing of this name is already there. Re-read and compare.
@@ -41,6 +52,11 @@ var (
 	// ErrNotSent: the caller's context ended before the command had its turn. The
 	// connection lives.
 	ErrNotSent = errors.New("command was not sent")
+	// ErrUnknownName: the router has no thing of the name that was written (a profile, a
+	// pool, an interface). It also matches ErrInvalid.
+	ErrUnknownName = fmt.Errorf("the router has no thing of this name: %w", ErrInvalid)
+	// ErrInterrupted: somebody ended the command on the router.
+	ErrInterrupted = errors.New("command interrupted on the router")
 	// ErrFailed: any other refusal by the router.
 	ErrFailed = errors.New("router refused the command")
 )

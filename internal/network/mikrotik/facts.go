@@ -19,24 +19,18 @@ func (c *Conn) Ping(ctx context.Context) error {
 	return err
 }
 
-// Facts reads version, board, serial, identity, clock and capabilities. Menus a router
-// does not have (CHR has no routerboard) are left out, not errors.
+// Facts reads version, board, serial, identity and clock. Menus a router does not have
+// (CHR has no routerboard) are left out, not errors.
 func (c *Conn) Facts(ctx context.Context) (Facts, error) {
-	res, err := c.one(ctx, "/system/resource/print", "=.proplist=uptime,version,cpu-load,free-memory,free-hdd-space,architecture-name,board-name,write-sect-since-reboot,bad-blocks")
+	res, err := c.one(ctx, "/system/resource/print", "=.proplist=version,board-name")
 	if err != nil {
 		return Facts{}, err
-	}
-	up, _ := ParseDuration(res["uptime"])
-	f := Facts{
-		Version: ParseVersion(res["version"]), Board: res["board-name"], Architecture: res["architecture-name"],
-		Uptime: up, CPULoad: int(number(res["cpu-load"])), FreeMemory: number(res["free-memory"]), //nolint:gosec // a percentage
-		FreeDisk: number(res["free-hdd-space"]), WriteSectors: number(res["write-sect-since-reboot"]), BadBlocks: res["bad-blocks"],
 	}
 	id, err := c.one(ctx, "/system/identity/print", "=.proplist=name")
 	if err != nil {
 		return Facts{}, err
 	}
-	f.Identity = id["name"]
+	f := Facts{Version: ParseVersion(res["version"]), Board: res["board-name"], Identity: id["name"]}
 	if f.Serial, f.SerialKind, err = c.serial(ctx); err != nil {
 		return Facts{}, err
 	}
@@ -46,8 +40,7 @@ func (c *Conn) Facts(ctx context.Context) (Facts, error) {
 	if !f.Clock.IsZero() {
 		f.ClockOffset = f.Clock.Sub(clock.Machine()).Round(time.Second)
 	}
-	f.Capabilities, err = c.capabilities(ctx, f.Version)
-	return f, err
+	return f, nil
 }
 
 // one reads the first row of a menu; a router that refuses it answers with no row.
@@ -117,29 +110,40 @@ func offsetZone(s string) *time.Location {
 	return time.FixedZone("", sign*(hours*3600+minutes*60))
 }
 
-func (c *Conn) capabilities(ctx context.Context, v Version) (Capabilities, error) {
-	k := Capabilities{
-		EmptyReply: v.AtLeast(7, 18), ISODates: v.AtLeast(7, 10),
-		MaxSessions: v.AtLeast(7, 16), ShowSensitive: v.AtLeast(7, 21),
-	}
-	_, err := c.Count(ctx, "/ip/hotspot")
+// UsesRadius tells whether this router asks a RADIUS server who may dial in: accounts
+// that live there are not steered through secrets.
+func (c *Conn) UsesRadius(ctx context.Context) (bool, error) {
+	r, err := c.one(ctx, "/ppp/aaa/print")
+	return Yes(r["use-radius"]), err
+}
+
+// FastTracks tells whether a rule lets packets by the speed limits of the sessions.
+func (c *Conn) FastTracks(ctx context.Context) (bool, error) {
+	rows, err := c.Run(ctx, string(Filter)+"/print", "=.proplist=.id,action,disabled", "?action=fasttrack-connection")
 	if err != nil && !tolerable(err) {
-		return k, err
+		return false, err
 	}
-	k.Hotspot = err == nil
-	aaa, err := c.one(ctx, "/ppp/aaa/print")
+	return slices.ContainsFunc(rows, func(r Row) bool {
+		return r["action"] == "fasttrack-connection" && !Yes(r["disabled"])
+	}), nil
+}
+
+// Servers counts the PPPoE servers that are switched on; known is false where the router
+// does not tell.
+func (c *Conn) Servers(ctx context.Context) (n int, known bool, err error) {
+	rows, err := c.Run(ctx, "/interface/pppoe-server/server/print", "=.proplist=.id,service-name,interface,disabled,invalid")
 	if err != nil {
-		return k, err
+		if tolerable(err) {
+			err = nil
+		}
+		return 0, false, err
 	}
-	k.UseRadius = yes(aaa["use-radius"])
-	fast, err := c.Run(ctx, string(Filter)+"/print", "=.proplist=.id,action,disabled", "?action=fasttrack-connection")
-	if err != nil && !tolerable(err) {
-		return k, err
+	for _, r := range rows {
+		if !Yes(r["disabled"]) && !Yes(r["invalid"]) {
+			n++
+		}
 	}
-	k.FastTrack = slices.ContainsFunc(fast, func(r Row) bool {
-		return r["action"] == "fasttrack-connection" && !yes(r["disabled"])
-	})
-	return k, nil
+	return n, true, nil
 }
 
 // Policies returns what the group of user allows ("read", "write", …).

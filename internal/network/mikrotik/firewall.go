@@ -41,15 +41,10 @@ func (c *Conn) AddPool(ctx context.Context, p Pool) (id string, err error) {
 	})
 }
 
-// SetPool changes a pool.
-func (c *Conn) SetPool(ctx context.Context, id string, a Attrs) error {
-	return c.Set(ctx, poolMenu, id, a)
-}
-
 func entryOf(r Row) AddressEntry {
 	return AddressEntry{
 		ID: r[".id"], List: r["list"], Address: r["address"], Timeout: r["timeout"], Comment: r["comment"],
-		Dynamic: yes(r["dynamic"]), Disabled: yes(r["disabled"]),
+		Dynamic: Yes(r["dynamic"]), Disabled: Yes(r["disabled"]),
 	}
 }
 
@@ -88,7 +83,7 @@ func (c *Conn) RemoveAddress(ctx context.Context, id string) error {
 func ruleOf(r Row) Rule {
 	rule := Rule{
 		ID: r[".id"], Chain: r["chain"], Action: r["action"], Comment: r["comment"],
-		Dynamic: yes(r["dynamic"]), Disabled: yes(r["disabled"]), Invalid: yes(r["invalid"]),
+		Dynamic: Yes(r["dynamic"]), Disabled: Yes(r["disabled"]), Invalid: Yes(r["invalid"]),
 		Attrs: Attrs(maps.Clone(map[string]string(r))),
 	}
 	for _, k := range []string{".id", ".about", "dynamic", "disabled", "invalid", "bytes", "packets"} {
@@ -129,17 +124,6 @@ func (c *Conn) AddRulesOnTop(ctx context.Context, t Table, rules []Attrs) (ids [
 		ids = append(ids, id)
 	}
 	return ids, nil
-}
-
-// SetRule changes a rule.
-func (c *Conn) SetRule(ctx context.Context, t Table, id string, a Attrs) error {
-	return c.Set(ctx, string(t), id, a)
-}
-
-// MoveRule puts a rule before another one.
-func (c *Conn) MoveRule(ctx context.Context, t Table, id, before string) error {
-	_, err := c.Run(ctx, string(t)+"/move", "=numbers="+id, "=destination="+before)
-	return err
 }
 
 // RemoveRule removes a rule; one that is already gone is success.

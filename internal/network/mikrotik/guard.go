@@ -21,8 +21,9 @@ var (
 
 // guard watches the bytes a router sends before the library sees them. The library
 // trusts every length prefix, so five stray bytes of another protocol could make it
-// allocate 4 GiB; here they end the connection instead. The guard also keeps the bare
-// reason word of !fatal, which the library turns into a parse error.
+// allocate 4 GiB; here they end the connection instead. The guard also keeps the last
+// words of a router that hangs up: the library turns the bare reason of !fatal into a
+// parse error and forgets a !trap that no !done followed.
 type guard struct {
 	net.Conn
 	scan scanner
@@ -44,23 +45,24 @@ func (g *guard) Read(p []byte) (int, error) {
 // scanner follows the framing of the API: length prefix, bytes, empty word at the end
 // of a sentence.
 type scanner struct {
-	header   int  // length bytes still to come
-	length   int  // length gathered so far, then bytes of the word still to come
-	inWord   bool // length is complete
-	start    bool // the next byte is the word's first
-	words    int  // words of this sentence so far
-	sentence int  // bytes of this sentence
-	reply    int  // bytes since begin
-	fatal    bool
+	header   int    // length bytes still to come
+	length   int    // length gathered so far, then bytes of the word still to come
+	inWord   bool   // length is complete
+	start    bool   // the next byte is the word's first
+	words    int    // words of this sentence so far
+	sentence int    // bytes of this sentence
+	reply    int    // bytes since begin
+	last     bool   // this sentence may be the last words: !fatal or !trap
 	text     []byte // the current word, kept only where its text matters
 	reason   []string
 }
 
 // begin starts the count of a new command's reply.
-func (s *scanner) begin() { s.reply = 0 }
+func (s *scanner) begin() { s.reply, s.reason = 0, nil }
 
-// fatalReason is the text of a !fatal, "" when none came.
-func (s *scanner) fatalReason() string { return strings.Join(s.reason, " ") }
+// lastWords is the text of a !fatal, or of a !trap that no !done followed; "" when
+// neither came.
+func (s *scanner) lastWords() string { return strings.Join(s.reason, " ") }
 
 func (s *scanner) feed(p []byte) error {
 	s.reply += len(p)
@@ -106,7 +108,7 @@ func (s *scanner) prefix(b byte) error {
 		return errTooBig
 	}
 	if s.length == 0 {
-		s.words, s.sentence, s.fatal = 0, 0, false
+		s.words, s.sentence, s.last = 0, 0, false
 		return nil
 	}
 	s.sentence += s.length
@@ -123,7 +125,7 @@ func (s *scanner) body(b byte) error {
 		return errGarbage
 	}
 	s.start = false
-	if (s.words == 0 || s.fatal) && len(s.text) < 200 {
+	if (s.words == 0 || s.last) && len(s.text) < 200 {
 		s.text = append(s.text, b)
 	}
 	s.length--
@@ -131,10 +133,11 @@ func (s *scanner) body(b byte) error {
 		return nil
 	}
 	s.inWord = false
-	if s.words == 0 {
-		s.fatal = string(s.text) == "!fatal"
-	} else if s.fatal && len(s.reason) < 4 {
-		s.reason = append(s.reason, text(string(s.text)))
+	switch word := string(s.text); {
+	case s.words == 0:
+		s.last = word == "!fatal" || word == "!trap"
+	case s.last && len(s.reason) < 4 && (word[0] != '=' || strings.HasPrefix(word, "=message=")) && word[0] != '.':
+		s.reason = append(s.reason, text(strings.TrimPrefix(word, "=message=")))
 	}
 	s.words++
 	return nil

@@ -25,9 +25,14 @@ func (c *Conn) Set(ctx context.Context, menu, id string, a Attrs) error {
 }
 
 // Unset removes a value from an item, so that the layer below (profile, server) decides.
+// Where there is no such command an empty value is written instead.
 func (c *Conn) Unset(ctx context.Context, menu, id string, names ...string) error {
 	for _, n := range names {
-		if err := c.onItem(ctx, menu+"/unset", id, Attrs{"value-name": n}); err != nil {
+		err := c.onItem(ctx, menu+"/unset", id, Attrs{"value-name": n})
+		if errors.Is(err, ErrUnknownCommand) {
+			err = c.Set(ctx, menu, id, Attrs{n: ""})
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -79,6 +84,9 @@ func (c *Conn) Count(ctx context.Context, menu string, queries ...string) (int, 
 		return 0, err
 	}
 	if ret == "" {
+		if len(rows) == 0 {
+			return 0, &Error{Kind: ErrFailed, Op: op, Message: "no count"}
+		}
 		return len(rows), nil
 	}
 	n, err := strconv.Atoi(ret)
@@ -88,14 +96,23 @@ func (c *Conn) Count(ctx context.Context, menu string, queries ...string) (int, 
 	return n, nil
 }
 
+// print lists the items of a menu; props "" means all properties. A router that does not
+// know one of the properties is asked for all.
+func (c *Conn) print(ctx context.Context, menu, props string, queries ...string) ([]Row, error) {
+	words := append([]string{menu + "/print"}, queries...)
+	if props != "" {
+		rows, err := c.Run(ctx, slices.Insert(slices.Clone(words), 1, "=.proplist="+props)...)
+		if !errors.Is(err, ErrInvalid) {
+			return rows, err
+		}
+	}
+	return c.Run(ctx, words...)
+}
+
 // find prints the items of a menu whose property equals value. The rows are compared
 // here again: a query word some router ignores must not turn into the wrong item.
 func (c *Conn) find(ctx context.Context, menu, props, property, value string) ([]Row, error) {
-	words := []string{menu + "/print"}
-	if props != "" {
-		words = append(words, "=.proplist="+props)
-	}
-	rows, err := c.Run(ctx, append(words, "?"+property+"="+value)...)
+	rows, err := c.print(ctx, menu, props, "?"+property+"="+value)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +124,7 @@ func (c *Conn) find(ctx context.Context, menu, props, property, value string) ([
 // because somebody may have added or removed an item in between.
 func (c *Conn) list(ctx context.Context, menu, props string) ([]Row, error) {
 	for attempt := 1; ; attempt++ {
-		rows, err := c.Run(ctx, menu+"/print", "=.proplist="+props)
+		rows, err := c.print(ctx, menu, props)
 		if err != nil {
 			return nil, err
 		}
@@ -136,7 +153,8 @@ func added(id string, err error, again func() (string, bool, error)) (string, er
 	return id, err
 }
 
-func yes(v string) bool { return v == "true" || v == "yes" }
+// Yes reads a switch: routers print true and false, and accept yes and no.
+func Yes(v string) bool { return v == "true" || v == "yes" }
 
 // put keeps arguments that have a value.
 func put(a Attrs, name, value string) {

@@ -70,43 +70,19 @@ type Rule struct {
 	Attrs                      Attrs // everything the router printed but counters
 }
 
-// Interface is a row of /interface with its counters (bytes; they restart at reboot).
-type Interface struct {
-	ID, Name, Type, Comment string
-	Running, Disabled       bool
-	RxBytes, TxBytes        uint64
-}
-
 // Version is a RouterOS version.
 type Version struct {
 	Major, Minor, Patch int
 	Text                string // as printed: "7.24 (stable)"
 }
 
-// Capabilities are what this router's version and packages allow.
-type Capabilities struct {
-	EmptyReply    bool // !empty before !done: 7.18
-	ISODates      bool // 2026-11-22 instead of nov/22/2026: 7.10
-	MaxSessions   bool // /ip/service max-sessions: 7.16
-	ShowSensitive bool // print needs show-sensitive to give passwords: 7.21
-	Hotspot       bool // the hotspot menu exists
-	UseRadius     bool // /ppp/aaa use-radius: accounts live elsewhere
-	FastTrack     bool // a fasttrack rule bypasses rate limits
-}
-
-// Facts is who a router is and how it feels.
+// Facts is who a router is.
 type Facts struct {
-	Version              Version
-	Board, Architecture  string
-	Identity             string
-	Serial               string // serial number, else software-id, else system-id; "" when none is told
-	SerialKind           string // serial-number, software-id, system-id
-	Uptime               time.Duration
-	Clock                time.Time     // the router's clock, zero when it did not say
-	ClockOffset          time.Duration // router clock minus this PC's clock; 0 when Clock is zero
-	CPULoad              int           // percent
-	FreeMemory, FreeDisk uint64        // bytes
-	WriteSectors         uint64        // since reboot: flash wear
-	BadBlocks            string
-	Capabilities         Capabilities
+	Version     Version
+	Board       string
+	Identity    string
+	Serial      string        // serial number, else software-id, else system-id; "" when none is told
+	SerialKind  string        // serial-number, software-id, system-id
+	Clock       time.Time     // the router's clock, zero when it did not say
+	ClockOffset time.Duration // router clock minus this PC's clock; 0 when Clock is zero
 }

@@ -17,7 +17,7 @@ func profileOf(r Row) Profile {
 		RateLimit: r["rate-limit"], OnlyOne: r["only-one"], ChangeTCPMSS: r["change-tcp-mss"], UseIPv6: r["use-ipv6"],
 		AddressList: r["address-list"], DNSServer: r["dns-server"], SessionTimeout: r["session-timeout"],
 		IdleTimeout: r["idle-timeout"], ParentQueue: r["parent-queue"], QueueType: r["queue-type"],
-		Comment: r["comment"], Default: yes(r["default"]), More: Attrs(maps.Clone(map[string]string(r))),
+		Comment: r["comment"], Default: Yes(r["default"]), More: Attrs(maps.Clone(map[string]string(r))),
 	}
 	for _, k := range append([]string{".id", ".about", "default"}, known...) {
 		delete(p.More, k)

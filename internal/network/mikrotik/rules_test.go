@@ -1,6 +1,7 @@
 package mikrotik
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -79,9 +80,10 @@ func TestDurations(t *testing.T) {
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		d := time.Duration(rapid.Int64Range(0, 1<<32).Draw(t, "seconds")) * time.Second
-		if got, err := ParseDuration(FormatDuration(d)); err != nil || got != d {
-			t.Fatalf("%v came back as %v, %v", d, got, err)
+		n := rapid.Int64Range(0, 1<<32).Draw(t, "seconds")
+		said := fmt.Sprintf("%dw%dd%dh%dm%ds", n/604800, n/86400%7, n/3600%24, n/60%60, n%60)
+		if got, err := ParseDuration(said); err != nil || got != time.Duration(n)*time.Second {
+			t.Fatalf("%s is %v, %v", said, got, err)
 		}
 	})
 }
@@ -139,7 +141,11 @@ func TestTextsOfRefusal(t *testing.T) {
 		"failure: pool with such name exists":                             ErrDuplicate,
 		"no such item":                                                    ErrNoSuchItem,
 		"no such item (4)":                                                ErrNoSuchItem,
-		"input does not match any value of profile":                       ErrInvalid,
+		"input does not match any value of profile":                       ErrUnknownName,
+		"input does not match any value of server":                        ErrUnknownName,
+		"failure: profile with the same name already exists":              ErrDuplicate,
+		"not permitted (9)":                                               ErrRights,
+		"interrupted":                                                     ErrInterrupted,
 		"invalid value for argument remote-address":                       ErrInvalid,
 		"invalid value of mac-address, mac address required for argument": ErrInvalid,
 		"unknown parameter shared-users":                                  ErrUnknownParameter,
@@ -157,7 +163,9 @@ func TestTextsOfRefusal(t *testing.T) {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}
-	if classify("words nobody knows", "1") != ErrInvalid {
-		t.Error("category 1 is a refused value")
+	for category, want := range map[string]error{"": ErrFailed, "0": ErrFailed, "1": ErrInvalid, "2": ErrInterrupted, "3": ErrFailed, "4": ErrFailed, "7": ErrFailed, "x": ErrFailed} {
+		if got := classify("words nobody knows", category); got != want {
+			t.Errorf("category %q: %v, want %v", category, got, want)
+		}
 	}
 }

@@ -15,7 +15,7 @@ func secretOf(r Row) Secret {
 	return Secret{
 		ID: r[".id"], Name: r["name"], Profile: r["profile"], Service: r["service"],
 		LocalAddress: r["local-address"], RemoteAddress: r["remote-address"], CallerID: r["caller-id"],
-		Disabled: yes(r["disabled"]), Comment: r["comment"], LastLoggedOut: r["last-logged-out"],
+		Disabled: Yes(r["disabled"]), Comment: r["comment"], LastLoggedOut: r["last-logged-out"],
 		LastCallerID: r["last-caller-id"], LastDisconnectReason: r["last-disconnect-reason"],
 	}
 }
@@ -54,16 +54,6 @@ func (c *Conn) AddSecret(ctx context.Context, s Secret, password string) (id str
 // SetSecret changes arguments of a secret; it does not touch a session that is up.
 func (c *Conn) SetSecret(ctx context.Context, id string, a Attrs) error {
 	return c.Set(ctx, secretMenu, id, a)
-}
-
-// DisableSecret refuses further logins; a session that is up stays up.
-func (c *Conn) DisableSecret(ctx context.Context, id string) error {
-	return c.SetSecret(ctx, id, Attrs{"disabled": "yes"})
-}
-
-// EnableSecret allows logins again.
-func (c *Conn) EnableSecret(ctx context.Context, id string) error {
-	return c.SetSecret(ctx, id, Attrs{"disabled": "no"})
 }
 
 // UnsetSecret removes values ("remote-address", "caller-id", …) from a secret.

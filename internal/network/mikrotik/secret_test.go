@@ -72,7 +72,7 @@ func TestIsolirAndBackInEveryVersion(t *testing.T) {
 				t.Errorf("secret %+v: last logged out is not readable (%v)", s, err)
 			}
 
-			must(t, c.DisableSecret(ctx, id))
+			must(t, c.SetSecret(ctx, id, mikrotik.Attrs{"disabled": "yes"}))
 			if _, up := r.Session("budi"); !up {
 				t.Error("disabling ended the session; on a router it does not")
 			}
@@ -82,7 +82,7 @@ func TestIsolirAndBackInEveryVersion(t *testing.T) {
 			if _, up := r.Session("budi"); up {
 				t.Error("a disabled secret was let in")
 			}
-			must(t, c.EnableSecret(ctx, id))
+			must(t, c.SetSecret(ctx, id, mikrotik.Attrs{"disabled": "no"}))
 			eventually(t, "enabled again", func() bool { _, ok := r.Session("budi"); return ok })
 			must(t, c.UnsetSecret(ctx, id, "caller-id", "remote-address"))
 			s, _, err = c.SecretByName(ctx, "budi")

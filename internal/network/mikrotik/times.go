@@ -70,22 +70,6 @@ func clockTime(s string) (time.Duration, error) {
 	return sum, nil
 }
 
-// FormatDuration writes a time value the way RouterOS prints it: "1d12h". Parts below a
-// second are dropped.
-func FormatDuration(d time.Duration) string {
-	var b strings.Builder
-	for _, u := range []string{"w", "d", "h", "m", "s"} {
-		if n := d / unitOf[u]; n > 0 {
-			b.WriteString(strconv.FormatInt(int64(n), 10) + u)
-			d -= n * unitOf[u]
-		}
-	}
-	if b.Len() == 0 {
-		return "0s"
-	}
-	return b.String()
-}
-
 // ParseStamp reads a date with time in either format (nov/22/2026 up to 7.9,
 // 2026-11-22 since 7.10). known is false for "", "never" and the epoch, which mean "never".
 func ParseStamp(s string, loc *time.Location) (t time.Time, known bool, err error) {
