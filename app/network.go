@@ -31,6 +31,8 @@ type RouterRow struct {
 	Isolated    int64  `json:"isolated"`
 	Waiting     int64  `json:"waiting"`
 	Differs     int64  `json:"differs"`
+	// Radius counts the sessions a RADIUS server let in: shown, never steered.
+	Radius int64 `json:"radius"`
 }
 
 // RouterInput is the form of a router; an empty password leaves the old one.
@@ -47,7 +49,7 @@ type RouterInput struct {
 	CutMode   string `json:"cutMode"`
 }
 
-// DoctorStep is one step of the connection test. State is ok, bad or skipped.
+// DoctorStep is one step of the connection test. State is ok, warn, bad or skipped.
 type DoctorStep struct {
 	Key    string            `json:"key"`
 	State  string            `json:"state"`

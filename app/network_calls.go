@@ -170,5 +170,6 @@ func routerRow(r network.Router, branch string, c lookup.RouterCount) RouterRow 
 	return RouterRow{ID: r.ID, Name: r.Name, Branch: branch, Address: r.Address, TLS: r.TLS, Username: r.Username, Pool: r.Pool, GatewayIP: r.GatewayIP,
 		CertPin: r.CertPin, BranchID: r.Branch, Version: r.Version, Board: r.Board, Identity: r.Identity, Serial: r.SerialPin, State: r.State(),
 		LastOK: stamp(r.LastOKAt), DownSince: stamp(r.DownSince), LastError: r.LastError, ClockOffset: int64(r.ClockOffset / time.Second),
-		CutMode: r.CutMode, Plumbing: plumbing, Lines: c.Lines, Connected: c.Connected, Isolated: c.Isolated, Waiting: c.Waiting, Differs: c.Differs}
+		CutMode: r.CutMode, Plumbing: plumbing, Lines: c.Lines, Connected: c.Connected, Isolated: c.Isolated, Waiting: c.Waiting, Differs: c.Differs,
+		Radius: r.Radius}
 }

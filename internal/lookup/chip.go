@@ -65,5 +65,8 @@ func (f chipFacts) chip(today clock.Date) Chip {
 		c.Since = f.sessionAt
 		_, c.Address, _ = strings.Cut(f.session, " ")
 	}
+	if strings.HasPrefix(f.session, "radius ") && c.Detail == "" {
+		c.Detail = "network.error.radius"
+	}
 	return c
 }

@@ -63,6 +63,9 @@ func lineRows(tx *store.Tx, q string, args ...any) ([]LineRow, error) {
 		var f chipFacts
 		err := scan(append([]any{&r.Customer, &r.Name, &r.Login, &r.Router, &r.Address, &r.router}, f.fields()...)...)
 		r.Line, r.Want, r.Error, r.Chip = f.line, f.want, f.wrong, f.chip(tx.Today)
+		if r.Error == "" && r.Chip.State != ChipUnreachable {
+			r.Error = r.Chip.Detail
+		}
 		if r.Chip.Address != "" {
 			r.Address = r.Chip.Address
 		}

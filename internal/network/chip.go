@@ -39,5 +39,8 @@ func chipOf(tx *store.Tx, l subscriber.Line) (Chip, error) {
 		c.Since = sessionAt
 		_, c.Address, _ = strings.Cut(session, " ")
 	}
+	if strings.HasPrefix(session, radiusSession+" ") && c.Detail == "" {
+		c.Detail = troubleKey(errRadius)
+	}
 	return c, nil
 }

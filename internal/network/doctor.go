@@ -3,6 +3,7 @@ package network
 import (
 	"context"
 	"errors"
+	"net"
 	"slices"
 	"strings"
 	"time"
@@ -17,8 +18,25 @@ const (
 	oldestMinor    = 43
 )
 
-// doctorSteps are the steps of the connection test in their order.
-var doctorSteps = []string{"reach", "login", "rights", "clock", "version", "pools"}
+// The steps of the connection test, in the order in which one stands on the other.
+const (
+	stepName        = "name"        // the address leads to a machine
+	stepReach       = "reach"       // its port is open
+	stepCertificate = "certificate" // it shows the certificate that is trusted
+	stepLogin       = "login"
+	stepRights      = "rights"
+	stepIdentity    = "identity" // it is the device it was
+	stepVersion     = "version"
+	stepClock       = "clock"
+	stepRadius      = "radius"
+	stepServer      = "server"
+	stepPools       = "pools"
+	stepFastTrack   = "fasttrack"
+	stepPlumbing    = "plumbing"
+)
+
+var doctorSteps = []string{stepName, stepReach, stepCertificate, stepLogin, stepRights, stepIdentity, stepVersion, stepClock,
+	stepRadius, stepServer, stepPools, stepFastTrack, stepPlumbing}
 
 // TestRouter is the connection doctor: it tries the way to a router step by step and
 // changes nothing there. id names the router whose password is used when in has none;
@@ -26,145 +44,161 @@ var doctorSteps = []string{"reach", "login", "rights", "clock", "version", "pool
 // it found out is in the report.
 func (r *Room) TestRouter(ctx context.Context, id int64, in RouterInput) (DoctorReport, error) {
 	in.Address = withPort(strings.TrimSpace(in.Address), in.TLS)
-	if in.Password == "" && id > 0 {
-		password, err := r.password(ctx, id)
-		if err != nil {
+	d := &doctor{room: r, in: in, found: map[string]DoctorStep{}}
+	if id > 0 {
+		if err := d.remember(ctx, id); err != nil {
 			return DoctorReport{}, err
 		}
-		in.Password = password
 	}
-	d := &doctor{in: in, found: map[string]DoctorStep{}}
-	d.examine(ctx, r.deps.Dial)
+	d.examine(ctx)
 	return d.report(), nil
 }
 
-func (r *Room) password(ctx context.Context, id int64) (string, error) {
-	var raw []byte
-	err := r.db.Read(ctx, "network.password", func(tx *store.Tx) error {
-		row, err := GetRouter(tx, id)
-		if err == nil {
-			raw, err = r.deps.Vault.Get(tx, row.secret)
-		}
-		return err
-	})
-	return string(raw), err
-}
-
 type doctor struct {
+	room  *Room
 	in    RouterInput
+	was   Router // as it is kept; zero for one that is not yet added
 	found map[string]DoctorStep
 	out   DoctorReport
 }
 
+// remember reads what is kept of the router, and its password where none was typed.
+func (d *doctor) remember(ctx context.Context, id int64) error {
+	return d.room.db.Read(ctx, "network.doctor", func(tx *store.Tx) (err error) {
+		if d.was, err = GetRouter(tx, id); err != nil || d.in.Password != "" {
+			return err
+		}
+		raw, err := d.room.deps.Vault.Get(tx, d.was.secret)
+		d.in.Password = string(raw)
+		return err
+	})
+}
+
 func (d *doctor) says(step, state, key string, params map[string]string) {
-	d.found[step] = DoctorStep{Key: key, State: state, Params: params}
+	d.found[step] = DoctorStep{Step: step, Key: key, State: state, Params: params}
 }
 
 func (d *doctor) good(step string, params map[string]string) {
 	d.says(step, StepOK, "network.doctor."+step, params)
 }
 
-// bad keeps the reason as the step's key.
-func (d *doctor) bad(step string, err error) {
-	d.says(step, StepBad, troubleKey(err), nil)
+// warn is a trouble that does not keep the router from being used.
+func (d *doctor) warn(step, key string, params map[string]string) {
+	d.says(step, StepWarn, "network.doctor."+key, params)
 }
 
-func (d *doctor) examine(ctx context.Context, dial func(context.Context, mikrotik.Target) (*mikrotik.Conn, error)) {
+// bad keeps the reason as the step's key.
+func (d *doctor) bad(step string, err error) {
+	d.says(step, StepBad, troubleKey(err), map[string]string{"address": d.in.Address})
+}
+
+func (d *doctor) examine(ctx context.Context) {
 	if d.in.TLS {
 		pin, err := mikrotik.ProbeCert(ctx, d.in.Address)
 		if err != nil {
-			d.bad("reach", err)
+			d.broke(stepCertificate, err)
 			return
 		}
 		d.out.CertPin = pin
 	}
-	conn, err := dial(ctx, mikrotik.Target{Address: d.in.Address, User: d.in.Username, Password: d.in.Password, TLS: d.in.TLS, CertPin: d.in.CertPin})
-	if errors.Is(err, mikrotik.ErrLogin) {
-		d.good("reach", nil)
-		d.bad("login", err)
-		return
-	}
+	conn, err := d.room.deps.Dial(ctx, mikrotik.Target{Address: d.in.Address, User: d.in.Username, Password: d.in.Password, TLS: d.in.TLS, CertPin: d.in.CertPin})
 	if err != nil {
-		d.bad("reach", err)
+		d.broke(stepLogin, err)
 		return
 	}
 	defer conn.Close() //nolint:errcheck // nothing was written
-	d.good("reach", nil)
-	d.good("login", nil)
-	d.rights(ctx, conn)
-	d.facts(ctx, conn)
-	d.pools(ctx, conn)
+	d.reached()
+	d.good(stepLogin, nil)
+	for _, look := range []func(context.Context, *mikrotik.Conn){d.rights, d.facts, d.service, d.pools, d.plumbing} {
+		look(ctx, conn)
+	}
 }
 
-// rights: read and write are needed every day; api was proved by the login.
-func (d *doctor) rights(ctx context.Context, conn *mikrotik.Conn) {
-	have, err := conn.Policies(ctx, d.in.Username)
-	if err != nil || len(have) == 0 {
-		return // the user may not read users: the first write will tell
-	}
-	for _, need := range []string{"read", "write"} {
-		if !slices.Contains(have, need) {
-			d.says("rights", StepBad, "network.doctor.rights_missing", map[string]string{"policy": need})
-			return
-		}
-	}
-	d.good("rights", nil)
-}
-
-func (d *doctor) facts(ctx context.Context, conn *mikrotik.Conn) {
-	f, err := conn.Facts(ctx)
-	if err != nil {
-		d.bad("version", err)
+// reached: whoever answers at all has a name and an open port.
+func (d *doctor) reached() {
+	d.named()
+	d.good(stepReach, nil)
+	if d.in.TLS {
+		d.good(stepCertificate, nil)
 		return
 	}
-	d.out.Version, d.out.Board, d.out.Serial = f.Version.Text, f.Board, f.Serial
-	about := map[string]string{"version": f.Version.Text, "board": f.Board}
-	if f.Version.AtLeast(oldestMajor, oldestMinor) {
-		d.good("version", about)
-	} else {
-		d.says("version", StepBad, "network.doctor.version_old", about)
+	d.warn(stepCertificate, "plain", nil)
+}
+
+// named: an address of digits needs no name server.
+func (d *doctor) named() {
+	if host, _, err := net.SplitHostPort(d.in.Address); err == nil && net.ParseIP(host) == nil {
+		d.good(stepName, map[string]string{"name": host})
 	}
-	off := map[string]string{"offset": f.ClockOffset.String()}
+}
+
+// broke finds the step that failed; at is the one that was being tried.
+func (d *doctor) broke(at string, err error) {
 	switch {
-	case f.Clock.IsZero():
-	case f.ClockOffset.Abs() > clockTolerance:
-		d.says("clock", StepBad, "network.doctor.clock_off", off)
-	default:
-		d.good("clock", off)
-	}
-}
-
-func (d *doctor) pools(ctx context.Context, conn *mikrotik.Conn) {
-	pools, err := conn.Pools(ctx)
-	if err != nil {
-		d.bad("pools", err)
+	case errors.Is(err, mikrotik.ErrNoName):
+		d.bad(stepName, err)
+		return
+	case errors.Is(err, mikrotik.ErrWrongRouter):
+		d.reached()
+		d.says(stepCertificate, StepBad, "network.doctor.certificate_other", nil)
+		return
+	case errors.Is(err, mikrotik.ErrLogin):
+		d.reached()
+		d.bad(stepLogin, err)
 		return
 	}
-	for _, p := range pools {
-		d.out.Pools = append(d.out.Pools, p.Name)
-	}
-	names := map[string]string{"pool": d.in.Pool, "pools": strings.Join(d.out.Pools, ", ")}
-	if d.in.Pool != "" && !slices.Contains(d.out.Pools, d.in.Pool) {
-		d.says("pools", StepBad, "network.doctor.pool_missing", names)
+	for _, answered := range []error{mikrotik.ErrHungUp, mikrotik.ErrSilent, mikrotik.ErrNotRouterOS, mikrotik.ErrNoCertificate} {
+		if !errors.Is(err, answered) {
+			continue
+		}
+		if at == stepCertificate {
+			d.named()
+			d.good(stepReach, nil)
+		} else {
+			d.reached()
+		}
+		d.bad(at, err)
 		return
 	}
-	d.good("pools", names)
+	d.named()
+	d.bad(stepReach, err)
 }
 
-// report puts the steps in order; what was not reached is skipped. The clock and the
-// rights are worth a warning, they do not keep a router from being used.
+// report puts the steps in order; what was not reached is skipped, and an address of
+// digits has no name. Warnings do not keep a router from being used.
 func (d *doctor) report() DoctorReport {
-	d.out.OK = true
+	d.out.OK = d.found[stepLogin].State == StepOK
 	for _, name := range doctorSteps {
 		s, done := d.found[name]
+		if !done && name == stepName {
+			continue
+		}
 		if !done {
-			s = DoctorStep{Key: "network.doctor." + name, State: StepSkipped}
+			s = DoctorStep{Step: name, Key: "network.doctor.unknown." + name, State: StepSkipped}
 		}
-		if name == "reach" || name == "login" {
-			d.out.OK = d.out.OK && s.State == StepOK
-		}
-		d.out.OK = d.out.OK && (s.State != StepBad || name == "clock")
+		d.out.OK = d.out.OK && s.State != StepBad
 		d.out.Steps = append(d.out.Steps, s)
 	}
 	return d.out
+}
+
+// rights: read and write are needed every day; api was proved by the login. A user that
+// may not read users is known by its first write.
+func (d *doctor) rights(ctx context.Context, conn *mikrotik.Conn) {
+	have, err := conn.Policies(ctx, d.in.Username)
+	if err != nil || len(have) == 0 {
+		return
+	}
+	var missing []string
+	for _, need := range []string{"read", "write"} {
+		if !slices.Contains(have, need) {
+			missing = append(missing, need)
+		}
+	}
+	policies := map[string]string{"policy": strings.Join(missing, ", "), "have": strings.Join(have, ", "), "user": d.in.Username}
+	if len(missing) > 0 {
+		d.says(stepRights, StepBad, "network.doctor.rights_missing", policies)
+		return
+	}
+	d.good(stepRights, policies)
 }

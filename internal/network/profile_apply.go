@@ -117,9 +117,8 @@ func (k *keeper) ensurePool(ctx context.Context, conn *mikrotik.Conn, name strin
 	if p.Ranges == known.Ranges {
 		return nil
 	}
-	known.Ranges = p.Ranges
 	return k.room.db.Write(ctx, "network.pool", func(tx *store.Tx) error {
-		_, err := tx.Exec(sqlRouterPool, encode(known), k.id, encode(known))
+		_, err := tx.Exec(sqlRouterLearned, k.id, "$.ranges", p.Ranges)
 		return err
 	})
 }

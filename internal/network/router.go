@@ -20,6 +20,8 @@ type capabilities struct {
 	// Ranges of the paid pool when it was last seen, to make it again on a router that
 	// came back empty.
 	Ranges string `json:"ranges,omitempty"`
+	// Radius counts the sessions of the last list that a RADIUS server let in.
+	Radius int64 `json:"radius,omitempty"`
 }
 
 // Routers lists the routers by name, stopped ones last.
@@ -59,6 +61,7 @@ func scanRouter(scan func(...any) error) (Router, error) {
 	}
 	r.ClockOffset = time.Duration(offset) * time.Second
 	r.capabilities, err = decode[capabilities](known)
+	r.Radius = r.capabilities.Radius
 	return r, err
 }
 

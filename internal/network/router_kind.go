@@ -35,6 +35,9 @@ type Router struct {
 	Plumbing    bool      // verified
 	PlumbingAt  time.Time // when it was first applied or verified
 	FullPassAt  time.Time
+	// Radius is how many sessions a RADIUS server let in when they were last listed:
+	// they are shown and never steered.
+	Radius int64
 
 	secret       string
 	capabilities capabilities
@@ -70,6 +73,7 @@ type RouterInput struct {
 // Step states of the connection doctor and of the plumbing plan.
 const (
 	StepOK      = "ok"
+	StepWarn    = "warn" // worth mending; the router can be used
 	StepBad     = "bad"
 	StepSkipped = "skipped"
 
@@ -80,6 +84,7 @@ const (
 
 // DoctorStep is one step of the connection test. Key is a translation key.
 type DoctorStep struct {
+	Step   string
 	Key    string
 	State  string
 	Params map[string]string

@@ -60,7 +60,16 @@ func (a *act) endSession(ctx context.Context, login string) error {
 	return errLater
 }
 
-func sessionText(s mikrotik.Active) string { return s.SessionID + " " + s.Address }
+// sessionText is a session as the books keep it: "id address". One that RADIUS let in
+// has this word for its id: it is shown, and its line may be online whatever the secret says.
+func sessionText(s mikrotik.Active) string {
+	if s.Radius {
+		return radiusSession + " " + s.Address
+	}
+	return s.SessionID + " " + s.Address
+}
+
+const radiusSession = "radius"
 
 // record writes what was read back, with the revision that was read before.
 func (a *act) record(ctx context.Context) error {

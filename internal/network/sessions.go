@@ -125,8 +125,8 @@ func (k *keeper) saw(ctx context.Context, seen []sighting) error {
 	})
 }
 
-// poll lists the sessions and writes what changed; sessions of accounts that live in
-// RADIUS are none of ours.
+// poll lists the sessions and writes what changed. Sessions that RADIUS let in are
+// counted and shown, never ended: no secret of ours stands behind them.
 func (k *keeper) poll(ctx context.Context) error {
 	conn, err := k.conn(ctx, bulk, false)
 	if err != nil {
@@ -141,16 +141,39 @@ func (k *keeper) poll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	seen := map[string]mikrotik.Active{}
+	seen, radius := map[string]mikrotik.Active{}, int64(0)
 	for _, s := range up {
-		if !s.Radius {
+		if s.Radius {
+			radius++
+		}
+		if was, twice := seen[s.Name]; !twice || was.Radius {
 			seen[s.Name] = s
 		}
+	}
+	if err := k.counted(ctx, radius); err != nil {
+		return err
 	}
 	if err := k.saw(ctx, k.eyes.news(known, seen)); err != nil {
 		return err
 	}
 	return k.polled(ctx, started)
+}
+
+// counted remembers how many sessions RADIUS let in, where that changed.
+func (k *keeper) counted(ctx context.Context, radius int64) error {
+	var row Router
+	err := k.room.db.Read(ctx, "network.radius", func(tx *store.Tx) (err error) {
+		row, err = GetRouter(tx, k.id)
+		return err
+	})
+	if err != nil || row.Radius == radius {
+		return err
+	}
+	return k.room.db.Write(ctx, "network.radius", func(tx *store.Tx) error {
+		tx.Touch(TopicRouter)
+		_, err := tx.Exec(sqlRouterLearned, k.id, "$.radius", radius)
+		return err
+	})
 }
 
 // news are the sessions that came or went since the books last heard.
@@ -231,6 +254,9 @@ func (r *Room) KickLine(ctx context.Context, line int64) (int, error) {
 		return 0, answer(err)
 	}
 	n, err := conn.Kick(ctx, l.Login)
+	if err == nil && n == 0 {
+		err = foreignSession(ctx, conn, l.Login)
+	}
 	if err != nil {
 		return n, answer(err)
 	}
@@ -243,4 +269,13 @@ func (r *Room) KickLine(ctx context.Context, line int64) (int, error) {
 		tx.Touch(TopicObject)
 		return event(tx, k.id, ownerLine, line, "kicked", "")
 	})
+}
+
+// foreignSession tells whether the login is up by the word of a RADIUS server.
+func foreignSession(ctx context.Context, conn *mikrotik.Conn, login string) error {
+	up, err := conn.ActiveByName(ctx, login)
+	if err == nil && len(up) > 0 && up[0].Radius {
+		return store.Conflict(troubleKey(errRadius), nil)
+	}
+	return err
 }

@@ -16,7 +16,7 @@ const (
 		down_since = NULL, last_error = '' WHERE id = ?`
 	sqlRouterOK       = `UPDATE router SET last_ok_at = ?, full_pass_at = coalesce(?, full_pass_at) WHERE id = ?`
 	sqlRouterDown     = `UPDATE router SET down_since = coalesce(down_since, ?), last_error = ? WHERE id = ?`
-	sqlRouterPool     = `UPDATE router SET capabilities = ? WHERE id = ? AND capabilities <> ?`
+	sqlRouterLearned  = `UPDATE router SET capabilities = json_set(iif(capabilities = '', '{}', capabilities), ?2, ?3) WHERE id = ?1`
 	sqlRouterPlumbing = `UPDATE router SET plumbing = ?, plumbing_at = CASE WHEN ? THEN coalesce(plumbing_at, ?) ELSE plumbing_at END WHERE id = ?`
 	sqlRouterLines    = `SELECT count(*) FROM net_object WHERE router = ? AND owner_kind = 'line' AND want ->> '$.mode' <> 'absent'`
 

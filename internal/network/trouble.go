@@ -16,6 +16,7 @@ var (
 	errUnlike   = errors.New("the router did not keep what was written")
 	errDown     = errors.New("the router is out of reach")
 	errLater    = errors.New("the sessions would not end")
+	errRadius   = errors.New("a RADIUS server let this session in")
 )
 
 // troubles gives each failure its translation key; the order matters, because some
@@ -26,20 +27,31 @@ var troubles = []struct {
 }{
 	{errForeign, "network.error.foreign"},
 	{errProfile, "network.error.profile"},
+	{errRadius, "network.error.radius"},
 	{mikrotik.ErrDuplicate, "network.error.foreign"},
 	{errPlumbing, "network.error.plumbing"},
 	{errUnlike, "network.error.unlike"},
 	{errLater, "network.error.session"},
-	{errDown, "network.error.unreachable"},
+	{mikrotik.ErrNoName, "network.error.no_name"},
+	{mikrotik.ErrPortClosed, "network.error.port_closed"},
+	{mikrotik.ErrHungUp, "network.error.hung_up"},
+	{mikrotik.ErrSilent, "network.error.silent"},
 	{mikrotik.ErrNoCertificate, "network.error.no_certificate"},
 	{mikrotik.ErrNotRouterOS, "network.error.not_routeros"},
 	{mikrotik.ErrWrongRouter, "network.error.wrong_router"},
+	{mikrotik.ErrNoAPI, "network.error.no_api"},
 	{mikrotik.ErrLogin, "network.error.login"},
+	{errDown, "network.error.unreachable"},
 	{mikrotik.ErrUnreachable, "network.error.unreachable"},
 	{mikrotik.ErrDead, "network.error.dead"},
 	{mikrotik.ErrRights, "network.error.rights"},
 	{mikrotik.ErrDeviceMode, "network.error.device_mode"},
+	{mikrotik.ErrUnknownName, "network.error.unknown_name"},
+	{mikrotik.ErrUnknownParameter, "network.error.unknown_parameter"},
+	{mikrotik.ErrUnknownCommand, "network.error.unknown_command"},
 	{mikrotik.ErrInvalid, "network.error.invalid"},
+	{mikrotik.ErrNoSuchItem, "network.error.gone"},
+	{mikrotik.ErrInterrupted, "network.error.interrupted"},
 	{mikrotik.ErrIncomplete, "network.error.incomplete"},
 }
 

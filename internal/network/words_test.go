@@ -1,6 +1,7 @@
 package network
 
 import (
+	"strings"
 	"testing"
 
 	"lunas/internal/locale"
@@ -14,7 +15,14 @@ func TestEveryReasonHasItsWords(t *testing.T) {
 		keys = append(keys, x.key)
 	}
 	for _, s := range doctorSteps {
-		keys = append(keys, "network.doctor."+s)
+		keys = append(keys, "network.doctor."+s, "network.doctor.unknown."+s)
+	}
+	for _, x := range troubles {
+		for _, lang := range []locale.Lang{locale.ID, locale.EN} {
+			if words := locale.T(lang, x.key, nil); len(strings.FieldsFunc(words, func(r rune) bool { return r == '.' || r == ':' || r == ';' })) < 2 {
+				t.Errorf("%s says what is wrong and not what mends it: %q", x.key, words)
+			}
+		}
 	}
 	plan, err := v.room.PlumbingPlan(t.Context(), v.gw.ID)
 	v.must(err)

@@ -28,6 +28,12 @@ const slice = <R>(n: number, make: (i: number) => R) => (after: string, limit = 
 }
 const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], tomorrowCut: [], toCall: [], proposals: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false }
 
+const doctorSteps = [
+  ['name', 'ok', { name: 'gw-barat.vpn.example' }], ['reach', 'ok', {}], ['plain', 'warn', {}], ['login', 'ok', {}], ['rights_missing', 'bad', { policy: 'write', user: 'lunas' }],
+  ['identity', 'ok', { identity: 'gw-barat', serial: 'HF009A1B2C' }], ['version', 'ok', { version: '7.16.1 (stable)' }], ['clock', 'ok', {}], ['radius_on', 'warn', {}], ['server', 'ok', {}],
+  ['pools', 'ok', {}], ['fasttrack_on', 'warn', {}], ['unknown.plumbing', 'skipped', {}],
+].map(([key, state, params]) => ({ key: `network.doctor.${String(key)}`, state, params }))
+
 /** The answers of an office that is already running; override what a test is about. */
 export function answers(over: Over = {}): Answers {
   let today = over.today ?? '2026-11-23'
@@ -102,7 +108,7 @@ export function answers(over: Over = {}): Answers {
       Routers: () => (n === 0 ? [] : [0, 1, 2].map(p.router)),
       Lines: (_t: string, _r: number, _s: string, after: string) => slice(n, p.lineRow)(after),
       Events: (_t: string, _r: number, before: number) => (n === 0 ? [] : Array.from({ length: 100 }, (_, i) => p.netEvent(i + (before ? 5001 - before : 0)))),
-      Test: () => ({ ok: true, certPin: 'a3f1'.repeat(16), version: '7.16.1', board: 'CCR2004', serial: 'HF009A1B2C', pools: ['dhcp-pppoe', 'hs-pool'], steps: ['reach', 'login', 'version', 'rights', 'clock', 'pools'].map((k) => ({ key: `network.doctor.${k}`, state: 'ok', params: {} })) }),
+      Test: () => ({ ok: false, certPin: 'a3f1'.repeat(16), version: '7.16.1', board: 'CCR2004', serial: 'HF009A1B2C', pools: ['dhcp-pppoe', 'hs-pool'], steps: doctorSteps }),
       Plumbing: () => ({ router: 2, verified: false, steps: [{ key: 'network.plumbing.profile', command: '/ppp/profile/add name=lunas-isolir address-list=lunas-isolir rate-limit=512k/512k use-ipv6=no', state: 'present' }, { key: 'network.plumbing.filter.https', command: '/ip/firewall/filter/add chain=forward src-address-list=lunas-isolir protocol=tcp dst-port=443 action=reject reject-with=tcp-reset', state: 'missing' }, { key: 'network.plumbing.nat.web', command: '/ip/firewall/nat/add chain=dstnat src-address-list=lunas-isolir protocol=tcp dst-port=80 action=dst-nat to-addresses=192.168.1.10 to-ports=8088', state: 'differs' }] }),
       ApplyPlumbing: () => ({ router: 2, verified: true, steps: [] }), Add: () => p.router(0), Change: () => p.router(0), FullPass: () => null,
     },

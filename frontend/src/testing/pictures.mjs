@@ -86,6 +86,7 @@ const scenes = {
   'network-lines': ['window.html?many=10000', at('#/network?tab=lines')],
   'network-events': ['window.html', at('#/network?tab=events')],
   router: ['window.html', at('#/network?router=2')],
+  'router-doctor': ['window.html', at('#/network?router=2', async (page) => { await page.getByRole('button', { name: /^(Periksa|Check)$/ }).click() })],
   'router-add': ['window.html', at('#/network', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.waitForTimeout(400); await page.locator('.ant-modal button.ant-btn-sm').first().click() })],
   ...Object.fromEntries(['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'holidays', 'books'].map((tab) => [`settings-${tab}`, ['window.html', at(`#/settings?tab=${tab}`)]])),
   vouchers: ['window.html', async (page) => {

@@ -1981,6 +1981,7 @@ export namespace app {
 	    isolated: number;
 	    waiting: number;
 	    differs: number;
+	    radius: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new RouterRow(source);
@@ -2014,6 +2015,7 @@ export namespace app {
 	        this.isolated = source["isolated"];
 	        this.waiting = source["waiting"];
 	        this.differs = source["differs"];
+	        this.radius = source["radius"];
 	    }
 	}
 	

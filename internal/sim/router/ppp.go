@@ -1,6 +1,7 @@
 package router
 
 import (
+	"errors"
 	"fmt"
 	"net/netip"
 	"strconv"
@@ -19,6 +20,7 @@ type Session struct {
 	AddressList string    `json:"address_list"`
 	CallerID    string    `json:"caller_id"`
 	Since       time.Time `json:"since"` // on the router's calendar
+	Radius      bool      `json:"radius,omitempty"`
 }
 
 // client is a home router that keeps dialling.
@@ -132,6 +134,20 @@ func (r *Router) connect(login string, c *client) (refused string) {
 	return ""
 }
 
+// LetInByRadius brings up a session that a RADIUS server let in: no secret stands behind it.
+func (r *Router) LetInByRadius(login, address string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.state.Sessions[login] != nil || r.used[address] != "" {
+		return errors.New("login or address is taken")
+	}
+	r.state.SessionNo++
+	s := &Session{Login: login, ID: fmt.Sprintf("0x%08X", 0x81000000+r.state.SessionNo), Profile: "default", Address: address, Since: r.opt.Clock.Now(), Radius: true}
+	r.state.Sessions[login], r.used[address] = s, login
+	r.appear(s)
+	return nil
+}
+
 // lease takes the address itself or the next free one of a pool.
 func (r *Router) lease(remote string) (string, bool) {
 	if _, err := netip.ParseAddr(remote); err == nil {
@@ -159,7 +175,7 @@ func (r *Router) appear(s *Session) {
 	}
 	name := "<pppoe-" + s.Login + ">"
 	put("/ppp/active", map[string]string{"name": s.Login, "service": "pppoe", "caller-id": s.CallerID, "address": s.Address,
-		"session-id": s.ID, "encoding": "", "limit-bytes-in": "0", "limit-bytes-out": "0", "radius": "false"})
+		"session-id": s.ID, "encoding": "", "limit-bytes-in": "0", "limit-bytes-out": "0", "radius": strconv.FormatBool(s.Radius)})
 	put("/interface", map[string]string{"name": name, "type": "pppoe-in", "running": "true", "disabled": "false", "mtu": "1480"})
 	put("/interface/pppoe-server", map[string]string{"name": name, "user": s.Login, "service": "lunas", "interface": "ether2",
 		"remote-address": s.CallerID, "mtu": "1480", "running": "true", "disabled": "false"})

@@ -4,7 +4,7 @@ import { Told } from '../../components/Told'
 import { useText } from '../../i18n/useText'
 import css from './Router.module.css'
 
-const marks: Record<string, MarkShape> = { ok: 'check', bad: 'cross', skipped: 'line' }
+const marks: Record<string, MarkShape> = { ok: 'check', warn: 'half', bad: 'cross', skipped: 'line' }
 
 /** The connection test, step by step, in words that say what to do. */
 export function Doctor({ report }: { report: DoctorReport }) {

@@ -34,6 +34,7 @@ export function RouterSheet({ router: r, onClose, onEdit, onLines }: Props) {
               [t('router.cutMode'), word(`router.cut.${r.cutMode}`, r.cutMode)],
               [t('router.lastOkLong'), <TimeText key="ok" at={r.lastOk} />],
               ...(r.lastError ? [[t('router.lastError'), word(r.lastError, r.lastError)] as const] : []),
+              ...(r.radius > 0 ? [[t('router.radius'), t('router.radiusCount', { count: r.radius })] as const] : []),
               ...(Math.abs(r.clockOffset) > 30 ? [[t('router.clock'), t('router.clockOff', { seconds: r.clockOffset })] as const] : []),
             ]} />
           </Part>
