@@ -156,13 +156,20 @@ func (x *Customers) Lift(token string, line int64, reason, why string) error {
 			if err != nil {
 				return err
 			}
-			lifted, err := subscriber.LiftHold(tx, line, reason, why)
+			lifted, err := liftByHand(tx, line, reason, why)
 			if err != nil || !lifted {
 				return err
 			}
 			return office.Record(tx, "line.lifted", "line", line, map[string]string{"reason": reason, "why": why})
 		})
 	})
+}
+
+func liftByHand(tx *store.Tx, line int64, reason, why string) (bool, error) {
+	if reason == subscriber.HoldFirstPayment {
+		return billing.LetOn(tx, line, why)
+	}
+	return subscriber.LiftHold(tx, line, reason, why)
 }
 
 // ChangePlan moves a line to another plan; an empty day means its next period.

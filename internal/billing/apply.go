@@ -49,7 +49,7 @@ func Apply(tx *store.Tx, m Money) (Applied, error) {
 	}
 	out.ToSaldo = rest
 	tx.Touch(TopicInvoice)
-	out.Lifted, err = release(tx, invoicesOf(out.Allocations), "payment")
+	out.Lifted, err = release(tx, invoicesOf(out.Allocations), "payment", m.BookedOn)
 	return out, err
 }
 

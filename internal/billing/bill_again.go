@@ -34,6 +34,11 @@ func billAgain(tx *store.Tx, period int64) (int64, error) {
 	} else if billed {
 		return 0, store.Conflict("billing.period.billed", map[string]string{"from": p.From.String(), "to": p.To.String()})
 	}
+	if carried, err := tx.One(sqlIsCarried, []any{period}, new(int)); err != nil {
+		return 0, err
+	} else if carried {
+		return 0, store.Conflict("billing.period.free", nil)
+	}
 	l, c, err := lineAndCustomer(tx, p.line)
 	if err != nil {
 		return 0, err

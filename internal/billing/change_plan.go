@@ -20,7 +20,8 @@ import (
 //     change to something cheaper is refused, because days that are paid are only taken
 //     back by a credit note. In arrears, the running period is split at the change.
 //
-// Other days are refused.
+// Other days are refused. Another cycle begins with the next period only, because days
+// that are billed keep the cuts they were billed with.
 func (b *Room) ChangePlan(ctx context.Context, in ChangeInput) (Changed, error) {
 	var out Changed
 	err := b.db.Write(ctx, "billing.ChangePlan", func(tx *store.Tx) error {
@@ -47,6 +48,7 @@ type change struct {
 	from    clock.Date // first day of the new term
 	next    clock.Date // first day not billed yet
 	asleep  bool
+	with    func(in *subscriber.TermInput) // what else changes, nil = nothing
 }
 
 func (c *change) prepare() (err error) {
@@ -66,10 +68,18 @@ func (c *change) prepare() (err error) {
 	if c.old, err = priced(c.tx, open.ID); err != nil {
 		return err
 	}
+	if c.in.Plan == 0 {
+		c.in.Price, c.in.Discount = c.old.Price, &c.old.Discount
+		v, err := subscriber.GetPlanVersion(c.tx, c.old.PlanVersion)
+		if err != nil {
+			return err
+		}
+		c.version, c.in.Plan = v, v.Plan
+	}
 	if c.plan, err = subscriber.GetPlan(c.tx, c.in.Plan); err != nil {
 		return err
 	}
-	if !c.plan.EndedOn.IsZero() && c.plan.EndedOn < c.tx.Today {
+	if c.version.ID == 0 && !c.plan.EndedOn.IsZero() && c.plan.EndedOn < c.tx.Today {
 		return store.Invalid("plan", "billing.plan.ended", map[string]string{"plan": c.plan.Name})
 	}
 	return c.when()
@@ -105,7 +115,12 @@ func (c *change) when() error {
 			return store.Conflict("billing.change.planned", map[string]string{"from": c.old.From.String()})
 		}
 	}
-	c.version, err = subscriber.PlanVersionOn(c.tx, c.in.Plan, c.from)
+	if c.in.Cycle != nil && c.from < c.nextPeriod() {
+		return store.Invalid("from", "billing.change.cycle", map[string]string{"next": c.nextPeriod().String()})
+	}
+	if c.version.ID == 0 {
+		c.version, err = subscriber.PlanVersionOn(c.tx, c.in.Plan, c.from)
+	}
 	return err
 }
 
@@ -119,8 +134,7 @@ func (c *change) nextPeriod() clock.Date {
 }
 
 func (c *change) write() (Changed, error) {
-	in := c.old.Input()
-	in.From, in.PlanVersion, in.Price, in.Discount = c.from, c.version.ID, c.in.Price, c.discount()
+	in := c.input()
 	paid, err := c.paidDays()
 	if err != nil {
 		return Changed{}, err
@@ -143,6 +157,22 @@ func (c *change) write() (Changed, error) {
 	return out, office.Record(c.tx, "billing.plan_changed", "line", c.line.ID, map[string]any{
 		"plan": c.plan.Code, "from": c.from, "invoice": out.InvoiceNo, "total": out.Total,
 	})
+}
+
+// input is the new term.
+func (c *change) input() subscriber.TermInput {
+	in := c.old.Input()
+	in.From, in.PlanVersion, in.Price, in.Discount = c.from, c.version.ID, c.in.Price, c.discount()
+	if n := c.in.Cycle; n != nil {
+		if n.Calendar != "" {
+			in.Calendar, in.AnchorDay = n.Calendar, n.AnchorDay
+		}
+		in.CycleUnit, in.CycleN = n.Unit, n.N
+	}
+	if c.with != nil {
+		c.with(&in)
+	}
+	return in
 }
 
 // discount is what was agreed now, else what the line has: a standing discount does not
@@ -205,9 +235,9 @@ func (c *change) charge(t subscriber.Term, paid []paidPeriod, out *Changed) erro
 	}
 	b := bill{kind: KindManual, payer: payerOf(c.who), branch: c.line.Branch, issue: c.tx.Today, due: c.tx.Today.AddDays(t.DueDays)}
 	for _, p := range paid {
-		more := Difference(p.was.Term, t, p.was.listed, c.version.Price, p.Period, t.From, rounding)
-		if more < 0 {
-			return store.Conflict("billing.change.cheaper", map[string]string{"next": c.nextPeriod().String()})
+		more, err := c.difference(t, p, rounding)
+		if err != nil {
+			return err
 		}
 		if more == 0 {
 			continue
@@ -225,10 +255,23 @@ func (c *change) charge(t subscriber.Term, paid []paidPeriod, out *Changed) erro
 	return err
 }
 
+// difference is what the rest of a billed period costs more; less is refused.
+func (c *change) difference(t subscriber.Term, p paidPeriod, rounding int64) (rupiah.Rupiah, error) {
+	more := Difference(p.was.Term, t, p.was.listed, c.version.Price, p.Period, t.From, rounding)
+	if more < 0 {
+		return 0, store.Conflict("billing.change.cheaper", map[string]string{"next": c.nextPeriod().String()})
+	}
+	return more, nil
+}
+
 // periodsAhead are the billed periods of a line that reach to a day or beyond.
 func periodsAhead(tx *store.Tx, line int64, on clock.Date) ([]billedPeriod, error) {
+	return billedPeriods(tx, sqlPeriodsAhead, line, on)
+}
+
+func billedPeriods(tx *store.Tx, q string, args ...any) ([]billedPeriod, error) {
 	var out []billedPeriod
-	err := tx.Each(sqlPeriodsAhead, []any{line, on}, func(scan func(...any) error) error {
+	err := tx.Each(q, args, func(scan func(...any) error) error {
 		var p billedPeriod
 		if err := scan(p.fields()...); err != nil {
 			return err

@@ -2,6 +2,7 @@ package billing
 
 import (
 	"fmt"
+	"slices"
 
 	"lunas/internal/clock"
 	"lunas/internal/store"
@@ -105,28 +106,31 @@ func checkGaps(tx *store.Tx) []store.Finding {
 	return out
 }
 
-// heldThrough reports whether holds for money lay on a line all through a period.
+// heldThrough reports whether holds for money, or leave that is not billed, lay on a line
+// all through a period.
 func heldThrough(tx *store.Tx, line int64, p Period) (bool, error) {
+	off, err := freeDays(tx, line, p.From)
+	if err != nil {
+		return false, err
+	}
 	holds, err := subscriber.HoldsOf(tx, line)
 	if err != nil {
 		return false, err
 	}
-	day := p.From
-	for _, h := range holds {
-		if h.Reason != subscriber.HoldOverdue && h.Reason != subscriber.HoldFirstPayment {
-			continue
-		}
+	for _, h := range moneyHolds(holds) {
+		o := Period{clock.DateOf(h.PlacedAt, tx.Zone), p.To}
 		// A line that waits for its first payment has had no service at all, even where
 		// its start was dated back.
-		if h.Reason == subscriber.HoldOverdue && clock.DateOf(h.PlacedAt, tx.Zone) > day {
-			continue
+		if h.Reason == subscriber.HoldFirstPayment {
+			o.From = min(o.From, p.From)
 		}
-		if h.LiftedAt.IsZero() {
-			return true, nil
+		if !h.LiftedAt.IsZero() {
+			o.To = clock.DateOf(h.LiftedAt, tx.Zone).AddDays(-1)
 		}
-		day = max(day, clock.DateOf(h.LiftedAt, tx.Zone))
+		off = append(off, o)
 	}
-	return day > p.To, nil
+	slices.SortFunc(off, func(a, b Period) int { return a.From.Sub(b.From) })
+	return awake(p.From, off) > p.To, nil
 }
 
 // checkHeld finds lines kept off by an overdue hold though they owe nothing overdue, or

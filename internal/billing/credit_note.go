@@ -63,7 +63,7 @@ func credit(tx *store.Tx, in CreditInput) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if _, err := release(tx, append(paid, inv.ID), "credit_note"); err != nil {
+	if _, err := release(tx, append(paid, inv.ID), "credit_note", tx.Today); err != nil {
 		return 0, err
 	}
 	return id, office.Record(tx, "invoice.credited", "invoice", inv.ID, map[string]string{

@@ -2,7 +2,8 @@
 // invoices, credit notes, allocations, saldo (deposit), promises and standing.
 //
 // Owns: service_period, bill_next, invoice, invoice_item, credit_note, credit_note_item,
-// allocation, deposit, promise, parked_line, enrolment.
+// allocation, deposit, promise, parked_line, enrolment, pause, calendar_restart,
+// carried_period.
 //
 // Does not own: money coming in (payment posts it and hands it to Apply), placing the
 // overdue hold (dunning), the terms and holds of a line (subscriber), channels (message).

@@ -68,7 +68,6 @@ type enrolment struct {
 	customer subscriber.Customer
 	line     subscriber.Line
 	term     subscriber.Term
-	span     Span
 	out      Enrolled
 }
 
@@ -84,9 +83,6 @@ func (e *enrolment) prepare() (err error) {
 	if fee := in.InstallationFee; fee != nil && (*fee < 0 || *fee > rupiah.MaxStated) {
 		return store.Invalid("installationFee", "plan.price.invalid", nil)
 	}
-	if in.Calendar == subscriber.CalendarPayment {
-		return store.Invalid("calendar", "billing.calendar.unknown", nil)
-	}
 	if e.plan, err = subscriber.GetPlan(e.tx, in.Plan); err != nil {
 		return err
 	}
@@ -96,8 +92,37 @@ func (e *enrolment) prepare() (err error) {
 	if e.version, err = subscriber.PlanVersionOn(e.tx, in.Plan, in.StartOn); err != nil {
 		return err
 	}
-	e.rule, err = office.TaxOn(e.tx, e.tx.Today)
-	return err
+	if e.rule, err = office.TaxOn(e.tx, e.tx.Today); err != nil {
+		return err
+	}
+	return e.beside()
+}
+
+// beside gives a further line of a customer who wants one bill the calendar of the others.
+func (e *enrolment) beside() error {
+	if e.in.CustomerID == 0 {
+		return nil
+	}
+	c, err := subscriber.GetCustomer(e.tx, e.in.CustomerID)
+	if err != nil || !c.OneBill {
+		return err
+	}
+	t, found, err := sharedTerm(e.tx, c.ID)
+	if err != nil || !found {
+		return err
+	}
+	in := &e.in
+	in.Calendar, in.AnchorDay, in.Timing, in.CycleUnit, in.CycleN = t.Calendar, t.AnchorDay, t.Timing, t.CycleUnit, t.CycleN
+	in.LeadDays, in.DueDays = &t.LeadDays, &t.DueDays
+	return nil
+}
+
+// branch is where the line belongs, before and after it is written.
+func (e *enrolment) branch() int64 {
+	if e.line.Branch != 0 {
+		return e.line.Branch
+	}
+	return e.in.Branch
 }
 
 // write makes the rows, in the order they depend on each other.
@@ -144,26 +169,31 @@ func (e *enrolment) person() (subscriber.Customer, error) {
 }
 
 func (e *enrolment) firstTerm() (subscriber.Term, error) {
+	in, err := e.termInput()
+	if err != nil {
+		return subscriber.Term{}, err
+	}
+	return subscriber.AddTerm(e.tx, in)
+}
+
+func (e *enrolment) termInput() (subscriber.TermInput, error) {
 	lead, err := e.days("billing.lead_days", e.in.LeadDays)
 	if err != nil {
-		return subscriber.Term{}, err
+		return subscriber.TermInput{}, err
 	}
 	due, err := e.days("billing.due_days", e.in.DueDays)
-	if err != nil {
-		return subscriber.Term{}, err
-	}
-	return subscriber.AddTerm(e.tx, subscriber.TermInput{
+	return subscriber.TermInput{
 		Line: e.line.ID, From: e.in.StartOn, PlanVersion: e.version.ID, Price: e.in.Price, Discount: e.in.Discount,
 		CycleUnit: e.in.CycleUnit, CycleN: e.in.CycleN, Calendar: e.in.Calendar, AnchorDay: e.in.AnchorDay,
 		Timing: e.in.Timing, LeadDays: lead, DueDays: due,
-	})
+	}, err
 }
 
 func (e *enrolment) days(policy string, asked *int) (int, error) {
 	if asked != nil {
 		return *asked, nil
 	}
-	n, err := office.PolicyInt(e.tx, policy, e.line.Branch, e.tx.Today)
+	n, err := office.PolicyInt(e.tx, policy, e.branch(), e.tx.Today)
 	return int(n), err
 }
 

@@ -6,33 +6,28 @@ import (
 	"lunas/internal/message"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
-	"lunas/internal/subscriber"
 )
 
-// bill writes the first period and its invoice, tells the customer, and sets the
+// bill writes the first periods and their invoice, tells the customer, and sets the
 // calendar. Nothing later is due before today: a line connected last week is billed now.
 func (e *enrolment) bill() error {
 	press, err := newPress(e.tx)
 	if err != nil {
 		return err
 	}
-	e.span = spanOf(e.term, e.term.From, 0)
-	payer := payerOf(e.customer)
-	items, err := e.items(press, payer.lang)
+	first, err := e.firstBill()
 	if err != nil {
 		return err
 	}
-	from := e.term.From
-	if e.term.Timing == subscriber.TimingAdvance {
-		from = e.span.To.AddDays(1)
-	}
-	if err := schedule(e.tx, e.line.ID, from, e.tx.Today); err != nil {
+	payer := payerOf(e.customer)
+	items, err := e.items(press, payer.lang, first)
+	if err != nil {
 		return err
 	}
-	b := bill{
-		kind: KindEnrol, payer: payer, branch: e.line.Branch, issue: e.tx.Today,
-		due: max(e.term.From, e.tx.Today).AddDays(e.term.DueDays), items: items,
+	if err := schedule(e.tx, e.line.ID, first.NextFrom, e.tx.Today); err != nil {
+		return err
 	}
+	b := bill{kind: KindEnrol, payer: payer, branch: e.line.Branch, issue: first.IssueOn, due: first.DueOn, items: items}
 	var inv issued
 	if len(items) > 0 {
 		if inv, err = press.issue(b); err != nil {
@@ -43,39 +38,25 @@ func (e *enrolment) bill() error {
 	return e.welcome(press, b, inv)
 }
 
-// items are the first period, in advance, and the installation; what costs nothing is
-// left out.
-func (e *enrolment) items(press *press, lang string) ([]billItem, error) {
+// items writes the periods of the first bill; what costs nothing is left out of it.
+func (e *enrolment) items(press *press, lang string, first FirstBill) ([]billItem, error) {
 	var items []billItem
-	if e.term.Timing == subscriber.TimingAdvance {
-		rounding, err := office.PolicyInt(e.tx, "billing.rounding", 0, e.tx.Today)
-		if err != nil {
-			return nil, err
+	for _, p := range first.Items {
+		i := billItem{
+			kind: p.Kind, title: press.title(lang, "billing.item."+p.Kind, e.plan.Name), line: e.line.ID,
+			days: p.Days, rule: e.rule, Figures: p.Figures,
 		}
-		period, err := e.tx.Insert(sqlPeriodAdd, e.line.ID, e.span.From, e.span.To, e.term.ID)
-		if err != nil {
-			return nil, err
+		if p.Kind == ItemRecurring {
+			var err error
+			if i.period, err = e.tx.Insert(sqlPeriodAdd, e.line.ID, p.Days.From, p.Days.To, e.term.ID); err != nil {
+				return nil, err
+			}
 		}
-		items = append(items, billItem{
-			kind: ItemRecurring, title: press.title(lang, "billing.item.recurring", e.plan.Name), line: e.line.ID,
-			period: period, days: e.span.Period, rule: e.rule, Figures: Price(e.term, e.version.Price, e.span, e.rule, rounding),
-		})
-	}
-	fee, err := e.installation()
-	if err != nil {
-		return nil, err
-	}
-	items = append(items, billItem{
-		kind: ItemInstallation, title: press.title(lang, "billing.item.installation", e.plan.Name), line: e.line.ID,
-		rule: e.rule, Figures: OneOff(fee, e.rule),
-	})
-	paid := items[:0]
-	for _, i := range items {
 		if i.Total() > 0 {
-			paid = append(paid, i)
+			items = append(items, i)
 		}
 	}
-	return paid, nil
+	return items, nil
 }
 
 // installation is what was agreed, else the plan's fee, else the office's.
@@ -86,7 +67,7 @@ func (e *enrolment) installation() (rupiah.Rupiah, error) {
 	case e.version.InstallationFee > 0:
 		return e.version.InstallationFee, nil
 	}
-	n, err := office.PolicyInt(e.tx, "billing.install_fee", e.line.Branch, e.tx.Today)
+	n, err := office.PolicyInt(e.tx, "billing.install_fee", e.branch(), e.tx.Today)
 	return rupiah.Rupiah(n), err
 }
 

@@ -22,7 +22,7 @@ type EnrolInput struct {
 	Password string // "" = generated
 	IP, MAC  string
 
-	Calendar  string     // subscriber.CalendarFixed ("" too) or CalendarAnniversary
+	Calendar  string     // subscriber.CalendarFixed ("" too), CalendarAnniversary or CalendarPayment
 	AnchorDay int        // 0 = the 1st, or the day of StartOn
 	Timing    string     // subscriber.TimingAdvance ("" too) or TimingArrears
 	CycleUnit string     // "" = month
@@ -30,6 +30,9 @@ type EnrolInput struct {
 	LeadDays  *int       // nil = policy billing.lead_days
 	DueDays   *int       // nil = policy billing.due_days
 	StartOn   clock.Date // first day of service; zero = today
+
+	// JoinNext bills the days up to the first cut together with the cycle after them.
+	JoinNext bool
 
 	Price           *rupiah.Rupiah // nil = the plan's
 	Discount        rupiah.Rupiah  // off each cycle

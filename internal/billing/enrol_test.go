@@ -126,7 +126,7 @@ func TestEnrolmentIsOneWriteOrNone(t *testing.T) {
 		{func(in *EnrolInput) { in.Plan = 99 }, "plan.not_found"},
 		{func(in *EnrolInput) { in.Router = 0 }, "line.router.missing"},
 		{func(in *EnrolInput) { in.AnchorDay = 32 }, "line.term.anchor"},
-		{func(in *EnrolInput) { in.Calendar = subscriber.CalendarPayment }, "billing.calendar.unknown"},
+		{func(in *EnrolInput) { in.Calendar, in.Timing = subscriber.CalendarPayment, subscriber.TimingArrears }, "line.term.prepaid"},
 		{func(in *EnrolInput) { in.StartOn = day("2020-01-01") }, "billing.enrol.start"},
 		{func(in *EnrolInput) { fee := rupiah.Rupiah(-1); in.InstallationFee = &fee }, "plan.price.invalid"},
 		{func(in *EnrolInput) { in.Discount = 200_000 }, "line.term.discount"},

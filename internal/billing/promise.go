@@ -47,7 +47,7 @@ func promise(tx *store.Tx, in PromiseInput) (Promised, error) {
 	}
 	out := Promised{Promise: p}
 	for _, line := range lines {
-		on, err := releaseLine(tx, line, "promise")
+		on, err := releaseLine(tx, line, "promise", tx.Today)
 		if err != nil {
 			return out, err
 		}

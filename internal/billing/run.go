@@ -53,6 +53,9 @@ func (r *Report) add(o Report) {
 // Where the books themselves are out of reach, no line is to blame and the run ends.
 func (b *Room) runChunk(ctx context.Context) (r Report, more bool, err error) {
 	err = b.db.Write(ctx, "billing.RunDue", func(tx *store.Tx) error {
+		if err := turnPauses(tx); err != nil {
+			return err
+		}
 		r, more, err = billChunk(tx)
 		return err
 	})
@@ -101,6 +104,7 @@ type run struct {
 	rule     office.TaxRule
 	rounding int64
 	report   Report
+	basket   *bill  // the bill several lines share while it fills; nil = each its own
 	span     Period // the days billed, for the history
 	first    string // number of the first invoice
 	last     string
@@ -122,12 +126,28 @@ func (r *run) someOfADay(limit int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	shared := map[int64]bool{} // lines that stood on a bill with another one
 	for i := range due {
-		if err := r.bill(&due[i]); err != nil {
-			return 0, &brokenLine{due[i].line, day, err}
+		d := &due[i]
+		switch {
+		case shared[d.line]:
+		case d.oneBill:
+			err = r.billTogether(d.payer.id, dawn, shared)
+		default:
+			err = r.billAlone(d)
+		}
+		if err != nil {
+			return 0, err
 		}
 	}
 	return len(due), nil
+}
+
+func (r *run) billAlone(d *dueLine) error {
+	if err := r.bill(d); err != nil {
+		return &brokenLine{d.line, r.day, err}
+	}
+	return nil
 }
 
 // turn opens a day: its tax rule and its policies.

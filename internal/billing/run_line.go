@@ -21,11 +21,8 @@ func (r *run) bill(d *dueLine) error {
 		}
 		return store.Conflict("billing.run.no_term", map[string]string{"on": d.from.String()})
 	}
-	if d.term.Calendar == subscriber.CalendarPayment {
-		return store.Conflict("billing.run.calendar", map[string]string{"calendar": d.term.Calendar})
-	}
 	d.term.Line = d.line
-	s := spanOf(d.term, d.from, d.endedOn)
+	s := spanOf(d.term, d.from, d.endedOn, d.off...)
 	if day := billDay(d.term, s); d.term.Timing == subscriber.TimingArrears && day > r.day {
 		return r.put(d.line, d.from, day) // a new term moved the day ahead
 	}
@@ -58,13 +55,23 @@ func (r *run) charge(d *dueLine, s Span) error {
 	if _, known := r.press.saldo[d.payer.id]; !known {
 		r.press.saldo[d.payer.id] = d.saldo
 	}
-	inv, err := r.issue(bill{
+	b := bill{
 		kind: KindRecurring, payer: d.payer, branch: d.branch, issue: r.day, due: dueDay(d.term, s, r.day),
 		items: []billItem{{
 			kind: ItemRecurring, title: r.title(d.payer.lang, "billing.item.recurring", d.plan), line: d.line,
 			period: period, days: s.Period, rule: r.rule, Figures: f,
 		}},
-	})
+	}
+	if r.basket != nil {
+		r.basket.add(b)
+		return nil
+	}
+	return r.send(b)
+}
+
+// send issues a bill and counts it.
+func (r *run) send(b bill) error {
+	inv, err := r.issue(b)
 	if err != nil {
 		return err
 	}
@@ -80,6 +87,7 @@ func (r *run) charge(d *dueLine, s Span) error {
 // moveOn sets what the line has due next, from on. The term that holds then is nearly
 // always the one just billed.
 func (r *run) moveOn(d *dueLine, from clock.Date) error {
+	from = awake(from, d.off)
 	if !d.endedOn.IsZero() && from > d.endedOn {
 		return r.finish(d)
 	}
@@ -94,7 +102,7 @@ func (r *run) moveOn(d *dueLine, from clock.Date) error {
 		}
 		t = next
 	}
-	return r.put(d.line, from, max(billDay(t, spanOf(t, from, d.endedOn)), r.day))
+	return r.put(d.line, from, max(billDay(t, spanOf(t, from, d.endedOn, d.off...)), r.day))
 }
 
 func (r *run) put(line int64, from, due clock.Date) error { return setNext(r.tx, line, from, due) }

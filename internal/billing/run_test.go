@@ -196,10 +196,10 @@ func TestABrokenLineIsParkedAndTheRunGoesOn(t *testing.T) {
 	for i := range 5 {
 		all = append(all, d.connect(fmt.Sprintf("Warga %d", i), nil))
 	}
-	// Somebody edits the file: one line has a calendar nobody can bill, another a period
+	// Somebody edits the file: one line has no terms any more, another a period
 	// that stands there already.
 	d.write(func(tx *store.Tx) error {
-		if _, err := tx.Exec(`UPDATE line_term SET calendar = 'payment' WHERE line = ?`, all[1].Line); err != nil {
+		if _, err := tx.Exec(`UPDATE line_term SET to_on = '2026-12-31' WHERE line = ?`, all[1].Line); err != nil {
 			return err
 		}
 		_, err := tx.Exec(`INSERT INTO service_period (line, from_on, to_on, term) SELECT line, '2027-01-01', '2027-01-31', id FROM line_term WHERE line = ?`, all[3].Line)
@@ -216,7 +216,7 @@ func TestABrokenLineIsParkedAndTheRunGoesOn(t *testing.T) {
 		})
 	}
 	list()
-	if len(parked) != 2 || parked[0].Line != all[1].Line || parked[0].Key != "billing.run.calendar" || parked[1].Key != "billing.run.broken" || parked[0].Since != day("2026-12-25") {
+	if len(parked) != 2 || parked[0].Line != all[1].Line || parked[0].Key != "billing.run.no_term" || parked[1].Key != "billing.run.broken" || parked[0].Since != day("2026-12-25") {
 		t.Fatalf("%+v", parked)
 	}
 	// The same day it is not tried again and again.
@@ -226,7 +226,7 @@ func TestABrokenLineIsParkedAndTheRunGoesOn(t *testing.T) {
 	// The data is put right: the next day both are billed with the dates they should
 	// have had, and the numbers have no gap.
 	d.write(func(tx *store.Tx) error {
-		if _, err := tx.Exec(`UPDATE line_term SET calendar = 'fixed' WHERE line = ?`, all[1].Line); err != nil {
+		if _, err := tx.Exec(`UPDATE line_term SET to_on = NULL WHERE line = ?`, all[1].Line); err != nil {
 			return err
 		}
 		_, err := tx.Exec(`DELETE FROM service_period WHERE line = ? AND from_on = '2027-01-01'`, all[3].Line)

@@ -31,7 +31,27 @@ func dueDay(t subscriber.Term, s Span, issue clock.Date) clock.Date {
 }
 
 // spanOf is the span that begins on from under a term, cut where the term or the line
-// ends: a period never has two prices.
-func spanOf(t subscriber.Term, from, lineEnd clock.Date) Span {
-	return CycleOf(t).Next(from).clip(t.To).clip(lineEnd)
+// ends, because a period never has two prices, and where a leave begins.
+func spanOf(t subscriber.Term, from, lineEnd clock.Date, off ...Period) Span {
+	return CycleOf(t).Next(from).clip(t.To).clip(lineEnd).around(off)
+}
+
+// around ends the span before the first leave that begins in it.
+func (s Span) around(off []Period) Span {
+	for _, p := range off {
+		if p.From > s.From {
+			s = s.clip(p.From.AddDays(-1))
+		}
+	}
+	return s
+}
+
+// awake is the first day from a day on that no leave covers; off is in order.
+func awake(from clock.Date, off []Period) clock.Date {
+	for _, p := range off {
+		if p.From <= from && from <= p.To {
+			from = p.To.AddDays(1)
+		}
+	}
+	return from
 }

@@ -45,7 +45,7 @@ func wantCharge(tx *store.Tx, invoice int64) error {
 
 // release lifts the holds for money of the lines that invoices name, where they have no
 // reason any more, and gives the lines that were let back on.
-func release(tx *store.Tx, invoices []int64, why string) ([]int64, error) {
+func release(tx *store.Tx, invoices []int64, why string, received clock.Date) ([]int64, error) {
 	var lifted []int64
 	done := map[int64]bool{}
 	for _, id := range invoices {
@@ -58,7 +58,7 @@ func release(tx *store.Tx, invoices []int64, why string) ([]int64, error) {
 				continue
 			}
 			done[line] = true
-			on, err := releaseLine(tx, line, why)
+			on, err := releaseLine(tx, line, why, received)
 			if err != nil {
 				return nil, err
 			}
@@ -73,30 +73,29 @@ func release(tx *store.Tx, invoices []int64, why string) ([]int64, error) {
 // releaseLine lifts the overdue hold of a line that owes nothing overdue or is covered
 // by a promise, and the hold for the first payment once that is paid. Every other hold
 // survives money. The customer is told when an isolated line is free of holds again.
-func releaseLine(tx *store.Tx, line int64, why string) (lifted bool, err error) {
+// received is the day the money counts for.
+func releaseLine(tx *store.Tx, line int64, why string, received clock.Date) (lifted bool, err error) {
 	holds, err := subscriber.OpenHolds(tx, line)
 	if err != nil || len(holds) == 0 {
 		return false, err
 	}
-	left, overdue := 0, int64(0)
+	var paid []subscriber.Hold
 	for _, h := range holds {
-		ok := false
-		switch h.Reason {
-		case subscriber.HoldOverdue:
-			s, err := StandingOf(tx, line, tx.Today)
-			if err != nil {
-				return lifted, err
-			}
-			ok = s.Clear()
-		case subscriber.HoldFirstPayment:
-			if ok, err = firstPaid(tx, line); err != nil {
-				return lifted, err
-			}
+		ok, err := paidFor(tx, h)
+		if err != nil {
+			return false, err
 		}
-		if !ok {
-			left++
-			continue
+		if ok {
+			paid = append(paid, h)
 		}
+	}
+	if len(paid) == len(moneyHolds(holds)) {
+		if err := restart(tx, line, paid, received); err != nil {
+			return false, err
+		}
+	}
+	overdue := int64(0)
+	for _, h := range paid {
 		if err := lift(tx, h, why); err != nil {
 			return lifted, err
 		}
@@ -108,10 +107,22 @@ func releaseLine(tx *store.Tx, line int64, why string) (lifted bool, err error) 
 			}
 		}
 	}
-	if overdue != 0 && left == 0 {
+	if overdue != 0 && len(paid) == len(holds) {
 		err = tellActive(tx, line, overdue)
 	}
 	return lifted, err
+}
+
+// paidFor reports whether money gives no reason for a hold any more.
+func paidFor(tx *store.Tx, h subscriber.Hold) (bool, error) {
+	switch h.Reason {
+	case subscriber.HoldOverdue:
+		s, err := StandingOf(tx, h.Line, tx.Today)
+		return s.Clear(), err
+	case subscriber.HoldFirstPayment:
+		return firstPaid(tx, h.Line)
+	}
+	return false, nil
 }
 
 // lift takes a hold off. A postpaid line that waited for its first payment owes no days

@@ -16,6 +16,8 @@ import (
 //     end of the cycle Z lies in, by days; the cuts themselves do not move.
 //   - Where the next period still lies ahead, it is billed whole, on Z.
 //
+// On the calendar ikut tanggal bayar the cuts do move; see restart.go.
+//
 // Postpaid lines go on being billed while isolated, unless the policy
 // billing.postpaid_while_isolated is off: then the days up to the isolation are billed
 // on the bill day, and the line falls asleep. A postpaid line that waits for its first
@@ -49,6 +51,9 @@ func (r *run) heldOn(d *dueLine) (moneyHold, bool, error) {
 		m := moneyHold{reason: h.Reason, from: clock.DateOf(h.PlacedAt, r.tx.Zone)}
 		if !h.LiftedAt.IsZero() {
 			m.lifted = clock.DateOf(h.LiftedAt, r.tx.Zone)
+			if _, err := r.tx.One(sqlRestartOn, []any{h.ID}, &m.lifted); err != nil {
+				return moneyHold{}, false, err
+			}
 		}
 		counts := h.Reason == subscriber.HoldFirstPayment || h.Reason == subscriber.HoldOverdue && !postpaid
 		if !counts || m.from > r.day || !m.lifted.IsZero() && m.lifted <= r.day {
@@ -100,6 +105,11 @@ func schedule(tx *store.Tx, line int64, from, notBefore clock.Date) error {
 	if err != nil {
 		return err
 	}
+	off, err := freeDays(tx, line, from)
+	if err != nil {
+		return err
+	}
+	from = awake(from, off)
 	t, found, err := subscriber.TermOn(tx, line, from)
 	if err != nil {
 		return err
@@ -108,7 +118,7 @@ func schedule(tx *store.Tx, line int64, from, notBefore clock.Date) error {
 		_, err := tx.Exec(sqlNextDrop, line)
 		return err
 	}
-	return setNext(tx, line, from, max(billDay(t, spanOf(t, from, l.EndedOn)), notBefore))
+	return setNext(tx, line, from, max(billDay(t, spanOf(t, from, l.EndedOn, off...)), notBefore))
 }
 
 // wake is called in the transaction of every change to a line, whoever lifted the hold:

@@ -6,7 +6,7 @@ const (
 		WHERE n.due_to_bill_on <= ? AND (k.line IS NULL OR k.at < ?) ORDER BY n.due_to_bill_on LIMIT 1`
 	// One row with everything the run needs. The hold test is coarse (stamps are UTC);
 	// the rule looks closer where it answers 1.
-	sqlDueLines = `SELECT n.line, n.from_on, l.branch, l.ended_on,
+	dueLineOf = `SELECT n.line, n.from_on, l.branch, l.ended_on,
 			coalesce(t.id, 0), t.from_on, t.to_on, coalesce(t.plan_version, 0), t.price, coalesce(t.discount, 0), coalesce(t.cycle_unit, ''),
 			coalesce(t.cycle_n, 0), coalesce(t.calendar, ''), coalesce(t.anchor_day, 0), coalesce(t.timing, ''), coalesce(t.lead_days, 0), coalesce(t.due_days, 0),
 			coalesce(v.price, 0), coalesce(p.name, ''),
@@ -14,18 +14,44 @@ const (
 			coalesce(d.amount, 0),
 			EXISTS (SELECT 1 FROM hold h WHERE h.line = n.line AND h.reason IN ('overdue', 'first_payment')
 				AND (h.lifted_at IS NULL OR h.lifted_at >= n.due_to_bill_on)),
-			k.line IS NOT NULL
+			k.line IS NOT NULL, c.one_bill,
+			EXISTS (SELECT 1 FROM pause u WHERE u.line = n.line AND u.to_on >= n.from_on AND u.free = 1)
 		FROM bill_next n JOIN line l ON l.id = n.line JOIN customer c ON c.id = l.customer
 		LEFT JOIN line_term t ON t.line = n.line AND t.from_on <= n.from_on AND (t.to_on IS NULL OR t.to_on >= n.from_on)
 			AND (l.ended_on IS NULL OR l.ended_on >= n.from_on)
 		LEFT JOIN plan_version v ON v.id = t.plan_version LEFT JOIN plan p ON p.id = v.plan
 		LEFT JOIN deposit d ON d.customer = c.id LEFT JOIN parked_line k ON k.line = n.line
-		WHERE n.due_to_bill_on = ? AND (k.line IS NULL OR k.at < ?) ORDER BY n.line LIMIT ?`
-	sqlNextSet = `INSERT INTO bill_next (line, from_on, due_to_bill_on) VALUES (?, ?, ?)
+		WHERE n.due_to_bill_on = ?1 AND (k.line IS NULL OR k.at < ?2)`
+	sqlDueLines   = dueLineOf + ` ORDER BY n.line LIMIT ?3`
+	sqlDueWithHer = dueLineOf + ` AND n.line IN (SELECT id FROM line WHERE customer = ?3) ORDER BY n.line`
+	sqlNextSet    = `INSERT INTO bill_next (line, from_on, due_to_bill_on) VALUES (?, ?, ?)
 		ON CONFLICT (line) DO UPDATE SET from_on = excluded.from_on, due_to_bill_on = excluded.due_to_bill_on`
 	sqlNextDrop   = `DELETE FROM bill_next WHERE line = ?`
 	sqlNextGet    = `SELECT from_on, due_to_bill_on FROM bill_next WHERE line = ?`
+	sqlNextHas    = `SELECT 1 FROM bill_next WHERE line = ?`
 	sqlNextAsleep = `SELECT from_on FROM bill_next WHERE line = ? AND due_to_bill_on = ?`
+
+	// Leave, and days carried behind the last billed one.
+	pauseColumns     = `id, line, from_on, to_on, back_on, free, state, why`
+	sqlPauseAdd      = `INSERT INTO pause (line, from_on, to_on, back_on, free, why, made_at, by_staff) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlPauseSet      = `UPDATE pause SET back_on = ?, to_on = ?, free = ? WHERE id = ?`
+	sqlPauseState    = `UPDATE pause SET state = ? WHERE id = ?`
+	sqlPauseOverlaps = `SELECT from_on FROM pause WHERE line = ?1 AND from_on <= ?3 AND to_on >= ?2 AND back_on > from_on LIMIT 1`
+	sqlPauseOf       = `SELECT ` + pauseColumns + ` FROM pause WHERE line = ? AND state < 2 ORDER BY from_on LIMIT 1`
+	sqlPausesTurning = `SELECT ` + pauseColumns + ` FROM pause WHERE state < 2 AND (state = 0 AND from_on <= ?1 OR back_on <= ?1) ORDER BY id`
+	sqlFreeDays      = `SELECT from_on, to_on FROM pause WHERE line = ? AND to_on >= ? AND free = 1 ORDER BY from_on`
+	sqlCarriedAdd    = `INSERT INTO carried_period (period, hold, pause) VALUES (?, ?, ?)`
+	sqlCarriedBy     = `SELECT p.id, p.line, p.from_on, p.to_on, p.term FROM carried_period c JOIN service_period p ON p.id = c.period WHERE c.pause = ? ORDER BY p.from_on`
+	sqlCarriedDrop   = `DELETE FROM carried_period WHERE pause = ?`
+	sqlIsCarried     = `SELECT 1 FROM carried_period WHERE period = ?`
+	sqlPeriodDrop    = `DELETE FROM service_period WHERE id = ?`
+	sqlPeriodsPaid   = `SELECT p.from_on, p.to_on FROM service_period p WHERE p.line = ?1 AND p.to_on >= ?2 AND p.from_on <= ?3
+		AND (EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = p.id AND x.kind = 'recurring' AND x.credited = 0)
+			OR EXISTS (SELECT 1 FROM carried_period c WHERE c.period = p.id))`
+	sqlPeriodLast = `SELECT max(p.to_on) FROM service_period p WHERE p.line = ?1
+		AND NOT EXISTS (SELECT 1 FROM carried_period c WHERE c.period = p.id AND c.pause = ?2)`
+	sqlRestartAdd = `INSERT INTO calendar_restart (hold, on_day) VALUES (?, ?)`
+	sqlRestartOn  = `SELECT on_day FROM calendar_restart WHERE hold = ?`
 
 	sqlPark = `INSERT INTO parked_line (line, since_on, error_key, detail, at) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (line) DO UPDATE SET error_key = excluded.error_key, detail = excluded.detail, at = excluded.at`

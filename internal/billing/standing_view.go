@@ -89,14 +89,23 @@ type CreditInput struct {
 	Reason  string
 }
 
-// ChangeInput moves a line to another plan (or the newest version of its own). A zero
-// From means the next period.
+// ChangeInput moves a line to another plan (or the newest version of its own), to another
+// cycle, or both. A zero From means the next period.
 type ChangeInput struct {
 	Line     int64
-	Plan     int64
+	Plan     int64 // 0 = the line keeps what it has, at its price
+	Cycle    *NewCycle
 	From     clock.Date
 	Price    *rupiah.Rupiah // nil = the plan's
 	Discount *rupiah.Rupiah // nil = the discount the line has, as far as the price allows
+}
+
+// NewCycle is how a line is billed from its next period on.
+type NewCycle struct {
+	Calendar  string // "" = as before
+	AnchorDay int    // 0 = the 1st on a fixed calendar, else the day the change begins
+	Unit      string
+	N         int
 }
 
 // Changed is the new term and, for an upgrade in the middle of a billed period, the

@@ -56,7 +56,7 @@ func reuseSaldo(tx *store.Tx, u Unapplied, on clock.Date) error {
 		if err != nil {
 			return err
 		}
-		if _, err := release(tx, paid, "saldo"); err != nil {
+		if _, err := release(tx, paid, "saldo", on); err != nil {
 			return err
 		}
 	}

@@ -39,6 +39,7 @@ var definitions = []Definition{
 	{Key: "billing.first_payment_hold", Default: "off", Kind: KindSwitch, PerBranch: true},
 	{Key: "billing.install_fee", Default: "0", Kind: KindRupiah, Min: 0, Max: billion, PerBranch: true},
 	{Key: "billing.lead_days", Default: "7", Kind: KindInt, Min: 0, Max: 28, PerBranch: true},
+	{Key: "billing.pause_free", Default: "on", Kind: KindSwitch, PerBranch: true},
 	{Key: "billing.postpaid_while_isolated", Default: "on", Kind: KindSwitch, PerBranch: true},
 	// Totals are rounded to a multiple of this; 0 leaves them as they are.
 	{Key: "billing.rounding", Default: "0", Kind: KindChoice, Choices: []string{"0", "100", "500", "1000"}},

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"lunas/internal/clock"
@@ -33,6 +32,7 @@ type Customer struct {
 	Note         string
 	CreatedAt    time.Time
 	EndedOn      clock.Date // zero = still served
+	OneBill      bool       // gabung tagihan: her lines share a bill
 }
 
 // CustomerInput is what a form or an import says about a customer. Everything but the
@@ -121,36 +121,20 @@ func GetCustomer(tx *store.Tx, id int64) (Customer, error) {
 	return c, err
 }
 
-// CustomerByNo finds a customer by the number on her papers.
-func CustomerByNo(tx *store.Tx, no string) (Customer, bool, error) {
-	return scanCustomer(tx, sqlCustomerByNo, strings.ToUpper(strings.TrimSpace(no)))
-}
-
-// EndCustomer says that a customer is served no more after on. It is refused while
-// one of her lines runs longer. A new line brings her back.
-func EndCustomer(tx *store.Tx, id int64, on clock.Date) error {
-	if _, err := GetCustomer(tx, id); err != nil {
-		return err
-	}
-	var running int64
-	if _, err := tx.One(sqlLinesRunning, []any{id, on}, &running); err != nil {
-		return err
-	}
-	if running > 0 {
-		return store.Conflict("customer.has_lines", map[string]string{"n": strconv.FormatInt(running, 10)})
-	}
-	if _, err := tx.Exec(sqlCustomerEnd, on, id); err != nil {
-		return err
-	}
-	tx.Touch(TopicCustomer)
-	return office.Record(tx, "customer.ended", "customer", id, map[string]string{"on": on.String()})
-}
-
 // SetUsualChannel remembers how a customer pays, so that the next charge is opened
 // there ahead of time.
 func SetUsualChannel(tx *store.Tx, id int64, channel string) error {
 	_, err := tx.Exec(sqlCustomerChannel, channel, id, channel)
 	return err
+}
+
+// SetOneBill says whether the lines of a customer share a bill.
+func SetOneBill(tx *store.Tx, id int64, on bool) error {
+	if _, err := tx.Exec(sqlCustomerOneBill, on, id); err != nil {
+		return err
+	}
+	tx.Touch(TopicCustomer)
+	return office.Record(tx, "customer.one_bill", "customer", id, map[string]string{"on": strconv.FormatBool(on)})
 }
 
 func (c *Customer) take(in CustomerInput, now time.Time) {
@@ -176,7 +160,7 @@ func (c Customer) record() map[string]string {
 
 func scanCustomer(tx *store.Tx, q string, arg any) (c Customer, found bool, err error) {
 	found, err = tx.One(q, []any{arg}, &c.ID, &c.No, &c.Branch, &c.Name, &c.Phone, &c.Email, &c.Address, &c.Area,
-		&c.BuyerIDKind, &c.BuyerID, &c.Lang, &c.UsualChannel, &c.ConsentAt, &c.Note, &c.CreatedAt, &c.EndedOn)
+		&c.BuyerIDKind, &c.BuyerID, &c.Lang, &c.UsualChannel, &c.ConsentAt, &c.Note, &c.CreatedAt, &c.EndedOn, &c.OneBill)
 	return c, found, err
 }
 

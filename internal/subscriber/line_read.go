@@ -1,8 +1,6 @@
 package subscriber
 
 import (
-	"strings"
-
 	"lunas/internal/clock"
 	"lunas/internal/store"
 )
@@ -14,16 +12,6 @@ func GetLine(tx *store.Tx, id int64) (Line, error) {
 		err = store.NotFound("line.not_found", id)
 	}
 	return l, err
-}
-
-// LineByLogin finds the line that dials in with a login, in any case of letters.
-func LineByLogin(tx *store.Tx, login string) (Line, bool, error) {
-	return oneLineRow(tx, sqlLineByLogin, strings.TrimSpace(login))
-}
-
-// LineByTag finds the line a router's comment names.
-func LineByTag(tx *store.Tx, tag string) (Line, bool, error) {
-	return oneLineRow(tx, sqlLineByTag, tag)
 }
 
 // LinesOf are the lines of a customer, ended ones too, oldest first.

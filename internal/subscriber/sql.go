@@ -1,14 +1,14 @@
 package subscriber
 
 const (
-	customerColumns = `id, no, branch, name, phone, email, address, area, buyer_id_kind, buyer_id, lang, usual_channel, consent_at, note, created_at, ended_on`
+	customerColumns = `id, no, branch, name, phone, email, address, area, buyer_id_kind, buyer_id, lang, usual_channel, consent_at, note, created_at, ended_on, one_bill`
 
 	sqlCustomerAdd = `INSERT INTO customer (no, branch, name, phone, email, address, area, buyer_id_kind, buyer_id, lang, usual_channel, consent_at, note, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlCustomerSet = `UPDATE customer SET branch = ?, name = ?, phone = ?, email = ?, address = ?, area = ?, buyer_id_kind = ?, buyer_id = ?,
 		lang = ?, usual_channel = ?, consent_at = ?, note = ? WHERE id = ?`
 	sqlCustomerGet     = `SELECT ` + customerColumns + ` FROM customer WHERE id = ?`
-	sqlCustomerByNo    = `SELECT ` + customerColumns + ` FROM customer WHERE no = ?`
+	sqlCustomerOneBill = `UPDATE customer SET one_bill = ? WHERE id = ?`
 	sqlCustomerEnd     = `UPDATE customer SET ended_on = ? WHERE id = ?`
 	sqlCustomerChannel = `UPDATE customer SET usual_channel = ? WHERE id = ? AND usual_channel <> ?`
 	sqlCustomerWords   = `SELECT p.login, l.tag, l.address FROM line l LEFT JOIN line_pppoe p ON p.line = l.id WHERE l.customer = ? ORDER BY l.id`
@@ -40,16 +40,12 @@ const (
 
 	sqlLineAdd = `INSERT INTO line (tag, customer, branch, router, access_kind, address, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	sqlLineGet = `SELECT ` + lineColumns + lineFrom + `WHERE l.id = ?`
-	// The login decides, so the access row leads.
-	sqlLineByLogin  = `SELECT ` + lineColumns + ` FROM line_pppoe p JOIN line l ON l.id = p.line WHERE p.login = ?`
-	sqlLineByTag    = `SELECT ` + lineColumns + lineFrom + `WHERE l.tag = ?`
 	sqlLinesOf      = `SELECT ` + lineColumns + lineFrom + `WHERE l.customer = ? ORDER BY l.id`
 	sqlLinesOn      = `SELECT ` + lineColumns + lineFrom + `WHERE l.router = ? ORDER BY l.id`
 	sqlLineMove     = `UPDATE line SET router = ? WHERE id = ?`
 	sqlLineActivate = `UPDATE line SET activated_on = ? WHERE id = ? AND activated_on IS NULL`
 	sqlLineEnd      = `UPDATE line SET ended_on = ?, end_reason = ? WHERE id = ?`
 	sqlLineAddress  = `UPDATE line SET address = ? WHERE id = ?`
-	sqlLinesRunning = `SELECT count(*) FROM line WHERE customer = ?1 AND (ended_on IS NULL OR ended_on > ?2)`
 	sqlAccessAdd    = `INSERT INTO line_pppoe (line, login, secret, ip, mac) VALUES (?, ?, ?, ?, ?)`
 	sqlAccessSet    = `UPDATE line_pppoe SET login = ?, ip = ?, mac = ? WHERE line = ?`
 	sqlLoginTaken   = `SELECT 1 FROM line_pppoe WHERE login = ?`
@@ -65,7 +61,6 @@ const (
 	sqlTermClose = `UPDATE line_term SET to_on = ? WHERE id = ?`
 	sqlTermGet   = `SELECT ` + termColumns + ` FROM line_term t WHERE t.id = ?`
 	sqlTermOpen  = `SELECT ` + termColumns + ` FROM line_term t WHERE t.line = ? AND t.to_on IS NULL`
-	sqlTermsOf   = `SELECT ` + termColumns + ` FROM line_term t WHERE t.line = ? ORDER BY t.from_on`
 	sqlTermPrev  = `SELECT ` + termColumns + ` FROM line_term t WHERE t.line = ? AND t.from_on < ? ORDER BY t.from_on DESC LIMIT 1`
 	// No term speaks for a day after the line's last.
 	sqlTermOn = `SELECT ` + termColumns + ` FROM line_term t JOIN line l ON l.id = t.line

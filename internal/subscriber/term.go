@@ -183,20 +183,6 @@ func OpenTerm(tx *store.Tx, line int64) (Term, bool, error) {
 	return oneTerm(tx, sqlTermOpen, line)
 }
 
-// TermsOf are all terms of a line, oldest first.
-func TermsOf(tx *store.Tx, line int64) ([]Term, error) {
-	var out []Term
-	err := tx.Each(sqlTermsOf, []any{line}, func(scan func(...any) error) error {
-		var t Term
-		if err := scan(t.fields()...); err != nil {
-			return err
-		}
-		out = append(out, t)
-		return nil
-	})
-	return out, err
-}
-
 func oneTerm(tx *store.Tx, q string, args ...any) (t Term, found bool, err error) {
 	found, err = tx.One(q, args, t.fields()...)
 	return t, found, err

@@ -2,6 +2,9 @@ package subscriber
 
 import "lunas/internal/rupiah"
 
+// TermOf is the term an input describes, not stored: what a form asks for, to look at.
+func TermOf(in TermInput, version PlanVersion) (Term, error) { return in.term(version) }
+
 // term is the input with its gaps filled, or everything that is wrong with it.
 func (in TermInput) term(version PlanVersion) (Term, error) {
 	in = in.filled()
@@ -11,6 +14,7 @@ func (in TermInput) term(version PlanVersion) (Term, error) {
 	wrong.check(calendars[in.Calendar], "calendar", "line.term.calendar")
 	wrong.check(in.AnchorDay >= 1 && in.AnchorDay <= 31, "anchorDay", "line.term.anchor")
 	wrong.check(in.Timing == TimingAdvance || in.Timing == TimingArrears, "timing", "line.term.timing")
+	wrong.check(in.Calendar != CalendarPayment || in.Timing == TimingAdvance, "timing", "line.term.prepaid")
 	wrong.check(in.LeadDays >= 0 && in.LeadDays <= 60, "leadDays", "line.term.lead")
 	wrong.check(in.DueDays >= 0 && in.DueDays <= 90, "dueDays", "line.term.due")
 	price := version.Price

@@ -187,7 +187,7 @@ func TestTermsNeverOverlap(t *testing.T) {
 }
 
 func adjoin(rt *rapid.T, tx *store.Tx, line int64) error {
-	terms, err := TermsOf(tx, line)
+	terms, err := termsOf(tx, line)
 	if err != nil {
 		return err
 	}
@@ -206,4 +206,13 @@ func adjoin(rt *rapid.T, tx *store.Tx, line int64) error {
 		}
 	}
 	return nil
+}
+
+// termsOf are all terms of a line, oldest first.
+func termsOf(tx *store.Tx, line int64) (out []Term, err error) {
+	err = tx.Each(`SELECT `+termColumns+` FROM line_term t WHERE t.line = ? ORDER BY t.from_on`, []any{line}, func(scan func(...any) error) error {
+		out = append(out, Term{})
+		return scan(out[len(out)-1].fields()...)
+	})
+	return out, err
 }

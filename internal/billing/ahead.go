@@ -1,0 +1,181 @@
+package billing
+
+import (
+	"context"
+
+	"lunas/internal/clock"
+	"lunas/internal/office"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+// mostAhead is how many periods one bill may cover: two years of months.
+const mostAhead = 24
+
+// AheadInput asks for one bill over the next periods of a line (bayar beberapa bulan di
+// muka). Free of them cost nothing: 12 with 1 free is "bayar 11 dapat 12".
+type AheadInput struct {
+	Line    int64
+	Periods int
+	Free    int
+}
+
+// PayAhead issues one bill over the next periods of a line, an item for each, so that its
+// money is revenue period by period and a liability until then. What is free is shared by
+// the items evenly. The bill is due when the first of the periods is. It answers the
+// invoice; the calendar goes on behind the last period.
+func (b *Room) PayAhead(ctx context.Context, in AheadInput) (int64, error) {
+	var id int64
+	err := b.db.Write(ctx, "billing.PayAhead", func(tx *store.Tx) error {
+		a := ahead{tx: tx, in: in}
+		if err := a.prepare(); err != nil {
+			return err
+		}
+		inv, err := a.write()
+		id = inv.id
+		return err
+	})
+	return id, err
+}
+
+// LookAhead is what PayAhead would bill, without writing anything.
+func (b *Room) LookAhead(ctx context.Context, in AheadInput) (FirstBill, error) {
+	var out FirstBill
+	err := b.db.Read(ctx, "billing.LookAhead", func(tx *store.Tx) error {
+		a := ahead{tx: tx, in: in}
+		err := a.prepare()
+		out = a.bill
+		return err
+	})
+	return out, err
+}
+
+// ahead is one such bill while it is made.
+type ahead struct {
+	tx    *store.Tx
+	in    AheadInput
+	line  subscriber.Line
+	who   subscriber.Customer
+	rule  office.TaxRule
+	off   []Period
+	terms []pricedTerm // of the periods
+	bill  FirstBill
+}
+
+func (a *ahead) prepare() (err error) {
+	if a.in.Periods < 2 || a.in.Periods > mostAhead {
+		return store.Invalid("periods", "billing.ahead.periods", nil)
+	}
+	if a.in.Free < 0 || a.in.Free >= a.in.Periods {
+		return store.Invalid("free", "billing.ahead.free", nil)
+	}
+	if a.line, a.who, err = lineAndCustomer(a.tx, a.in.Line); err != nil {
+		return err
+	}
+	var from, due clock.Date
+	found, err := a.tx.One(sqlNextGet, []any{a.line.ID}, &from, &due)
+	if err != nil {
+		return err
+	}
+	if !found || !a.line.EndedOn.IsZero() {
+		return store.Conflict("line.over", map[string]string{"login": a.line.Login, "on": a.line.EndedOn.String()})
+	}
+	if due == asleep {
+		return store.Conflict("billing.ahead.held", nil)
+	}
+	if a.rule, err = office.TaxOn(a.tx, a.tx.Today); err != nil {
+		return err
+	}
+	if a.off, err = freeDays(a.tx, a.line.ID, from); err != nil {
+		return err
+	}
+	return a.price(from)
+}
+
+// price fills the bill: the periods from a day on, and what is free of them.
+func (a *ahead) price(from clock.Date) error {
+	rounding, err := office.PolicyInt(a.tx, "billing.rounding", 0, a.tx.Today)
+	if err != nil {
+		return err
+	}
+	var whole rupiah.Rupiah
+	var weights []int64
+	for range a.in.Periods {
+		from = awake(from, a.off)
+		term, found, err := subscriber.TermOn(a.tx, a.line.ID, from)
+		if err != nil {
+			return err
+		}
+		if !found || term.Timing != subscriber.TimingAdvance {
+			return store.Conflict("billing.ahead.timing", nil)
+		}
+		t, err := priced(a.tx, term.ID)
+		if err != nil {
+			return err
+		}
+		s := spanOf(t.Term, from, 0, a.off...)
+		f := Price(t.Term, t.listed, s, a.rule, rounding)
+		whole += f.Price - f.Discount
+		weights = append(weights, int64(f.Price-f.Discount))
+		a.terms = append(a.terms, t)
+		a.bill.Items = append(a.bill.Items, BillPart{ItemRecurring, s.Period, s.Whole, f})
+		from = s.To.AddDays(1)
+	}
+	if whole == 0 {
+		return store.Conflict("billing.period.free", nil)
+	}
+	free := rupiah.Split(whole.MulDiv(int64(a.in.Free), int64(a.in.Periods)), weights)
+	for i := range a.bill.Items {
+		p := &a.bill.Items[i]
+		p.Figures = figures(p.Price, p.Discount+free[i], a.rule)
+		a.bill.Total += p.Total()
+	}
+	return a.dates(awake(from, a.off))
+}
+
+func (a *ahead) dates(next clock.Date) error {
+	first := a.terms[0].Term
+	a.bill.IssueOn = a.tx.Today
+	a.bill.DueOn = dueDay(first, Span{Period: a.bill.Items[0].Days}, a.tx.Today)
+	a.bill.NextFrom = next
+	t, found, err := subscriber.TermOn(a.tx, a.line.ID, next)
+	if err != nil || !found {
+		return err
+	}
+	s := spanOf(t, next, 0, a.off...)
+	a.bill.NextIssue = max(billDay(t, s), a.tx.Today)
+	a.bill.NextDue = dueDay(t, s, a.bill.NextIssue)
+	return nil
+}
+
+func (a *ahead) write() (issued, error) {
+	p, err := newPress(a.tx)
+	if err != nil {
+		return issued{}, err
+	}
+	b := bill{kind: KindRecurring, payer: payerOf(a.who), branch: a.line.Branch, issue: a.bill.IssueOn, due: a.bill.DueOn}
+	for i, part := range a.bill.Items {
+		period, err := a.tx.Insert(sqlPeriodAdd, a.line.ID, part.Days.From, part.Days.To, a.terms[i].ID)
+		if err != nil {
+			return issued{}, err
+		}
+		if part.Total() == 0 {
+			continue
+		}
+		b.items = append(b.items, billItem{
+			kind: ItemRecurring, title: p.title(string(a.who.Lang), "billing.item.recurring", a.terms[i].plan), line: a.line.ID,
+			period: period, days: part.Days, rule: a.rule, Figures: part.Figures,
+		})
+	}
+	if err := schedule(a.tx, a.line.ID, a.bill.NextFrom, a.tx.Today); err != nil {
+		return issued{}, err
+	}
+	inv, err := p.issue(b)
+	if err != nil {
+		return inv, err
+	}
+	return inv, office.Record(a.tx, "billing.ahead", "line", a.line.ID, map[string]any{
+		"invoice": inv.no, "periods": a.in.Periods, "free": a.in.Free, "total": inv.total,
+	})
+}

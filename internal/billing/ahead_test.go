@@ -1,0 +1,160 @@
+package billing
+
+import (
+	"strings"
+	"testing"
+
+	"lunas/internal/ledger"
+	"lunas/internal/rupiah"
+	"lunas/internal/subscriber"
+)
+
+// Bayar 11 dapat 12: one bill over a year, of which a month is free; each month's share is
+// revenue when the month begins, and a liability until then.
+func TestBayar11Dapat12(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi := d.connect("Budi", nil)
+	d.pay(budi.Customer, 150_000)
+	d.on("2026-12-10")
+	look, err := d.LookAhead(ctx, AheadInput{Line: budi.Line, Periods: 12, Free: 1})
+	d.must(err)
+	id, err := d.PayAhead(ctx, AheadInput{Line: budi.Line, Periods: 12, Free: 1})
+	d.must(err)
+	inv := d.invoice(id)
+	if inv.Total != 1_650_000 || look.Total != inv.Total || len(inv.Items) != 12 || inv.From != day("2027-01-01") || inv.To != day("2027-12-31") ||
+		inv.DueOn != day("2027-01-01") || look.DueOn != inv.DueOn || look.NextFrom != day("2028-01-01") || look.NextIssue != day("2027-12-25") {
+		t.Fatalf("%+v\n%+v", inv, look)
+	}
+	d.pay(budi.Customer, 1_650_000)
+	d.expectLedger(ledger.Unearned, -1_650_000)
+	d.on("2027-01-31")
+	d.expectLedger(ledger.Unearned, -11*137_500)
+	d.on("2027-12-24")
+	d.expectLedger(ledger.Unearned, 0)
+	d.on("2027-12-25")
+	if n := d.count(`SELECT count(*) FROM invoice WHERE customer = ?`, budi.Customer); n != 3 {
+		t.Fatalf("%d bills", n)
+	}
+	d.sound()
+}
+
+func TestAheadBillsThatCannotBe(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi := d.connect("Budi", nil)
+	agus := d.connect("Agus", func(in *EnrolInput) { in.Timing = subscriber.TimingArrears })
+	gratis := d.connect("Balai Desa", func(in *EnrolInput) { z := rupiah.Rupiah(0); in.Price = &z })
+	for _, c := range []struct {
+		in  AheadInput
+		key string
+	}{
+		{AheadInput{Line: budi.Line, Periods: 1}, "billing.ahead.periods"},
+		{AheadInput{Line: budi.Line, Periods: 25}, "billing.ahead.periods"},
+		{AheadInput{Line: budi.Line, Periods: 3, Free: 3}, "billing.ahead.free"},
+		{AheadInput{Line: agus.Line, Periods: 3}, "billing.ahead.timing"},
+		{AheadInput{Line: gratis.Line, Periods: 3}, "billing.period.free"},
+		{AheadInput{Line: 99, Periods: 3}, "line.not_found"},
+	} {
+		_, err := d.PayAhead(ctx, c.in)
+		d.refused(err, c.key)
+	}
+	d.isolate(budi.Line)
+	d.on("2026-12-25")
+	_, err := d.PayAhead(ctx, AheadInput{Line: budi.Line, Periods: 3})
+	d.refused(err, "billing.ahead.held")
+	d.must(d.Terminate(ctx, agus.Line, day("2026-12-25"), "pindah"))
+	_, err = d.PayAhead(ctx, AheadInput{Line: agus.Line, Periods: 3})
+	d.refused(err, "line.over")
+	d.sound()
+}
+
+// Gabung bulan depan: the days of November and all of December stand on the first bill.
+func TestTheFirstDaysTogetherWithTheNextMonth(t *testing.T) {
+	d := open(t, "2026-11-23")
+	form := EnrolInput{Customer: subscriber.CustomerInput{Name: "Budi"}, Router: 1, Plan: d.home["H20"], JoinNext: true}
+	look, err := d.FirstBillOf(ctx, form)
+	d.must(err)
+	budi, err := d.Enrol(ctx, form)
+	d.must(err)
+	if look.Total != 190_000 || budi.Total != look.Total || len(look.Items) != 3 || look.NextFrom != day("2027-01-01") ||
+		look.NextIssue != day("2026-12-25") || look.NextDue != day("2027-01-01") || look.Items[0].Whole != (Period{day("2026-11-01"), day("2026-11-30")}) {
+		t.Fatalf("%+v\n%+v", look, budi)
+	}
+	// Where the first cycle is whole, there is nothing to join.
+	d.on("2026-12-01")
+	form.Customer.Name = "Siti"
+	if look, err = d.FirstBillOf(ctx, form); err != nil || look.Total != 150_000 || look.NextFrom != day("2027-01-01") {
+		t.Fatalf("%+v %v", look, err)
+	}
+	d.on("2026-12-25")
+	d.expectBills(budi.Customer,
+		"1 issued 2026-11-23 due 2026-11-23 for 2026-11-23..2026-12-31: 190.000, open 190.000",
+		"2 issued 2026-12-25 due 2027-01-01 for 2027-01-01..2027-01-31: 150.000, open 150.000")
+	d.sound()
+}
+
+// Gabung tagihan: two lines with two due days get one bill and one due day.
+func TestGabungTagihan(t *testing.T) {
+	d := open(t, "2026-12-01")
+	sri := d.connect("Bu Sri", nil)
+	d.on("2026-12-12")
+	second := d.connect("Warung", func(in *EnrolInput) {
+		in.CustomerID, in.Calendar, in.Plan = sri.Customer, subscriber.CalendarAnniversary, d.home["H50"]
+	})
+	d.must(d.GatherBills(ctx, sri.Customer, 5))
+	d.on("2027-02-01")
+	d.expectBills(sri.Customer,
+		"1 issued 2026-12-01 due 2026-12-01 for 2026-12-01..2026-12-31: 150.000, open 150.000",
+		"2 issued 2026-12-12 due 2026-12-12 for 2026-12-12..2027-01-11: 250.000, open 250.000",
+		"3 issued 2026-12-25 due 2027-01-01 for 2027-01-01..2027-01-04: 19.355, open 19.355",
+		"4 issued 2026-12-29 due 2027-01-05 for 2027-01-05..2027-02-04: 150.000, open 150.000",
+		"1 issued 2027-01-05 due 2027-01-12 for 2027-01-12..2027-02-04: 193.548, open 193.548",
+		"2 issued 2027-01-29 due 2027-02-05 for 2027-02-05..2027-03-04: 400.000, open 400.000")
+
+	// A third line joins them by itself; sharing ends, and each has its own bill again.
+	third := d.connect("Kos", func(in *EnrolInput) { in.CustomerID, in.AnchorDay = sri.Customer, 20 })
+	if third.Total != 19_355 {
+		t.Fatalf("the first days of the third line cost %v", third.Total)
+	}
+	d.on("2027-02-26")
+	if got := d.bills(sri.Customer); !strings.Contains(got, "5 issued 2027-02-26 due 2027-03-05 for 2027-03-05..2027-04-04: 550.000") {
+		t.Fatal(got)
+	}
+	d.must(d.SeparateBills(ctx, sri.Customer))
+	d.on("2027-03-29")
+	if n := d.count(`SELECT count(*) FROM invoice WHERE issue_on = '2027-03-29'`); n != 3 {
+		t.Fatalf("%d bills of their own, line %d too", n, second.Line)
+	}
+	d.sound()
+}
+
+// Ganti siklus: from the next period on by the quarter on the 10th, looked at before.
+func TestAnotherCycle(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi := d.connect("Budi", nil)
+	in := ChangeInput{Line: budi.Line, Cycle: &NewCycle{Calendar: subscriber.CalendarFixed, AnchorDay: 10, Unit: subscriber.CycleMonth, N: 3}}
+	look, err := d.LookAtChange(ctx, in)
+	d.must(err)
+	if look.Total != 43_548 || look.Items[0].Days != (Period{day("2027-01-01"), day("2027-01-09")}) || look.IssueOn != day("2026-12-25") || look.NextFrom != day("2027-01-10") {
+		t.Fatalf("%+v", look)
+	}
+	today := in
+	today.From = day("2026-12-01")
+	_, err = d.ChangePlan(ctx, today)
+	d.refused(err, "billing.change.cycle")
+	_, err = d.ChangePlan(ctx, in)
+	d.must(err)
+	d.on("2027-04-10")
+	d.expectBills(budi.Customer,
+		"1 issued 2026-12-01 due 2026-12-01 for 2026-12-01..2026-12-31: 150.000, open 150.000",
+		"2 issued 2026-12-25 due 2027-01-01 for 2027-01-01..2027-01-09: 43.548, open 43.548",
+		"1 issued 2027-01-03 due 2027-01-10 for 2027-01-10..2027-04-09: 450.000, open 450.000",
+		"2 issued 2027-04-03 due 2027-04-10 for 2027-04-10..2027-07-09: 450.000, open 450.000")
+
+	// An upgrade today is looked at with its difference first.
+	look, err = d.LookAtChange(ctx, ChangeInput{Line: budi.Line, Plan: d.home["H50"], From: day("2027-04-10")})
+	d.must(err)
+	if len(look.Items) != 1 || look.Items[0].Kind != ItemPlanChange || look.Total != 300_000 || look.NextFrom != day("2027-07-10") {
+		t.Fatalf("%+v", look)
+	}
+	d.sound()
+}
