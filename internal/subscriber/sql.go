@@ -38,8 +38,8 @@ const (
 		coalesce(p.login, ''), coalesce(p.secret, ''), coalesce(p.ip, ''), coalesce(p.mac, '')`
 	lineFrom = ` FROM line l LEFT JOIN line_pppoe p ON p.line = l.id `
 
-	sqlLineAdd = `INSERT INTO line (tag, customer, branch, router, access_kind, address, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`
-	sqlLineGet = `SELECT ` + lineColumns + lineFrom + `WHERE l.id = ?`
+	sqlLineAdd      = `INSERT INTO line (tag, customer, branch, router, access_kind, address, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	sqlLineGet      = `SELECT ` + lineColumns + lineFrom + `WHERE l.id = ?`
 	sqlLinesOf      = `SELECT ` + lineColumns + lineFrom + `WHERE l.customer = ? ORDER BY l.id`
 	sqlLinesOn      = `SELECT ` + lineColumns + lineFrom + `WHERE l.router = ? ORDER BY l.id`
 	sqlLineMove     = `UPDATE line SET router = ? WHERE id = ?`
