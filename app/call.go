@@ -65,6 +65,7 @@ func (d *Desk) enter(r rule) (context.Context, context.CancelFunc, error) {
 	if d.isLeaving() {
 		return nil, nil, errLeaving
 	}
+	d.calm.touch()
 	ctx, done := context.WithTimeout(d.life, r.wait)
 	return ctx, done, nil
 }

@@ -54,7 +54,7 @@ func run(args []string, out, errOut io.Writer) int {
 	if name == "restore" && len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		file, args = args[0], args[1:]
 	}
-	if name == "rehearse" && rehearse != nil {
+	if name == "rehearse" && rehearse != nil && !wantsHelp(args) {
 		return rehearse(ctx, args, out)
 	}
 	if slices.Contains(args, emptyWindowFlag) {
@@ -62,12 +62,18 @@ func run(args []string, out, errOut io.Writer) int {
 	}
 	flags := flag.NewFlagSet("lunas", flag.ContinueOnError)
 	flags.SetOutput(errOut)
+	flags.Usage = func() { c.complain("app.cmd.help") }
 	flags.StringVar(&c.dir, "data", "", "folder of the office's books")
 	flags.StringVar(&c.keyFile, "key-file", "", "file that opens the vault, instead of the key store of this PC")
 	flags.BoolVar(&c.pages, "pages", false, "serve the window's pages on this machine only, without a window")
 	flags.StringVar(&c.address, "address", "127.0.0.1:0", "where --pages listens")
 	version := flags.Bool("version", false, "print the version")
-	if err := flags.Parse(args); err != nil {
+	if name == "help" {
+		args = []string{"--help"}
+	}
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return 0
+	} else if err != nil {
 		return 2
 	}
 	if *version {
@@ -89,6 +95,11 @@ func run(args []string, out, errOut io.Writer) int {
 	}
 	c.complain("app.cmd.unknown", "name", name)
 	return 2
+}
+
+// wantsHelp tells whether somebody asks how the program is used.
+func wantsHelp(args []string) bool {
+	return slices.ContainsFunc(args, func(a string) bool { return a == "-h" || a == "-help" || a == "--help" })
 }
 
 func (c *command) say(key string, params ...string) { c.print(c.out, key, params) }
@@ -121,7 +132,7 @@ func (c *command) openOffice(ctx context.Context) int {
 	if d.isLeaving() {
 		c.say("app.restore.leaving")
 	}
-	return c.finish(err, d.Close())
+	return c.finish(err, d.Close(), endStart(d.opt.Dir))
 }
 
 func (c *command) showDemo(ctx context.Context) int {
@@ -194,6 +205,10 @@ func (c *command) checkBooks(ctx context.Context) int {
 	if err == nil {
 		_, err = os.Stat(filepath.Join(dir, booksFile))
 	}
+	if errors.Is(err, fs.ErrNotExist) {
+		c.complain("app.cmd.no_office", "path", dir)
+		return 1
+	}
 	if err != nil {
 		return c.failed(err)
 	}
@@ -228,7 +243,16 @@ func (c *command) open(ctx context.Context, knock bool) (*Desk, int) {
 		return nil, c.failed(err)
 	}
 	slog.SetDefault(log)
-	d, err := OpenDesk(ctx, Setup{Dir: dir, Log: log, KeyFile: c.keyFile, KeyringOff: c.keyFile != "", DoorOff: !knock})
+	safe, undo := false, func() {}
+	if knock { // the office itself opens, not a look at its books
+		if safe, undo, err = noteStart(dir, clock.Machine()); err != nil {
+			return nil, c.failed(err)
+		}
+	}
+	d, err := OpenDesk(ctx, Setup{Dir: dir, Log: log, KeyFile: c.keyFile, KeyringOff: c.keyFile != "", DoorOff: !knock, Safe: safe, Windowed: knock && !c.pages})
+	if err != nil {
+		undo()
+	}
 	switch {
 	case err == nil:
 		return d, 0

@@ -1,10 +1,3 @@
-// Package app is the desk: what the window may ask for. It wires every room once, starts
-// and ends them in order, and serves the same bound structs over two transports: the
-// desktop window and a loopback bridge.
-//
-// It owns no table and no rule: a method checks the role, parses, calls one room, maps.
-// Lifecycle never sits on a bound struct, because every exported method of one can be
-// called from the window's pages.
 package app
 
 import (
@@ -65,6 +58,11 @@ type Setup struct {
 	DoorOff bool
 	// BackupsOff makes no backups by itself: what is made up needs none.
 	BackupsOff bool
+	// Safe opens the desk without any work in the background: the last starts all ended
+	// in a crash within minutes. The owner's word ends it.
+	Safe bool
+	// Windowed lets what the start has to compute wait until the window is drawn and idle.
+	Windowed bool
 	// IsolirAddress is the LAN address of the isolir page, such as "192.168.10.2:8091";
 	// "" = what the policy isolir.address says.
 	IsolirAddress string
@@ -99,7 +97,11 @@ type Desk struct {
 	isolir      isolirDoor
 
 	findings atomic.Int64 // of the last books check; -1 = none ran yet
-	began    time.Time    // calendar time of Start; zero before
+	safe     atomic.Bool  // nothing works in the background
+	unclean  bool         // the process before this one did not end in order
+	calm     calm
+	ladder   ladderKept
+	began    time.Time // calendar time of Start; zero before
 	day      daily
 	working  sync.WaitGroup
 
@@ -132,6 +134,7 @@ func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
 	}
 	d = &Desk{opt: o, log: o.Log, hands: noHands{}, left: make(chan struct{})}
 	d.findings.Store(-1)
+	d.safe.Store(o.Safe)
 	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))
 	if d.db, err = store.Open(ctx, filepath.Join(o.Dir, booksFile), store.Options{Calendar: o.Calendar, Log: o.Log}); err != nil {
 		d.end()
@@ -202,6 +205,7 @@ func (d *Desk) Close() error {
 	d.queue.Stop()
 	d.network.Stop()
 	err = errors.Join(err, d.payments.FlushCounts(last), d.queue.EndPresence(last))
+	d.ladder.close()
 	d.keepClosing()
 	err = errors.Join(err, d.db.Close())
 	d.papers.clear()

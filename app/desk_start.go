@@ -24,7 +24,16 @@ func (d *Desk) Start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.log.Info("office open", "clean", clean, "asleep_from", gap.From, "asleep_to", gap.To)
+	d.log.Info("office open", "clean", clean, "safe", d.safe.Load(), "asleep_from", gap.From, "asleep_to", gap.To)
+	d.unclean = !clean
+	if d.safe.Load() {
+		return nil
+	}
+	return d.work()
+}
+
+// work opens the door and lets everything run that works by itself.
+func (d *Desk) work() error {
 	if err := d.openDoor(); err != nil {
 		return err
 	}
@@ -35,8 +44,11 @@ func (d *Desk) Start(ctx context.Context) error {
 	go func() {
 		defer d.working.Done()
 		d.catchUp(d.life)
-		if !clean || d.findings.Load() < 0 {
-			d.checkBooks(d.life)
+		if !d.unclean {
+			d.rest(d.life, checkAfter, checkAtLatest)
+		}
+		if d.findings.Load() < 0 && d.life.Err() == nil {
+			lowly(func() { d.checkBooks(d.life) })
 		}
 	}()
 	return nil
@@ -68,8 +80,9 @@ func (d *Desk) catchUp(ctx context.Context) {
 			return errors.Join(err, d.askClock(c))
 		}},
 		{"lifts", func(context.Context) error { return d.network.Start(d.life, network.LiftsOnly) }},
-		{"late money", func(c context.Context) error { _, err := d.payments.RecallClosed(c); return err }},
+		{"recall", func(c context.Context) error { _, err := d.payments.RecallClosed(c); return err }},
 		{"jobs", func(context.Context) error { return d.queue.Start(d.life) }},
+		{"rest", func(c context.Context) error { d.rest(c, paintedFor, paintAtLatest); return nil }},
 		{"billing", d.entered(func(c context.Context) error { _, err := d.bill(c); return err })},
 		{"routers", func(context.Context) error { d.openNetwork(); return nil }},
 		{"dunning", d.entered(func(c context.Context) error { _, err := d.age(c); return err })},

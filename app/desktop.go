@@ -79,7 +79,7 @@ func (w *desktop) options(dist fs.FS, stays bool) *options.App {
 		Bind:              w.desk.bound(),
 		BackgroundColour:  options.NewRGB(250, 248, 243),
 		OnStartup:         w.stand,
-		OnDomReady:        func(context.Context) { w.desk.log.Info("window ready") },
+		OnDomReady:        w.ready,
 		Linux:             &linux.Options{ProgramName: "lunas", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Windows:           &windows.Options{DisablePinchZoom: true},
 	}
@@ -109,6 +109,13 @@ func (w *desktop) stand(ctx context.Context) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.ctx = ctx
+}
+
+// ready tells the desk that its window is drawn.
+func (w *desktop) ready(context.Context) {
+	w.desk.calm.touch()
+	w.desk.calm.drawn.Store(true)
+	w.desk.log.Info("window ready")
 }
 
 func (w *desktop) window() context.Context {

@@ -117,6 +117,7 @@ func settingCalls() []validCall {
 		{name: "Settings.RestorePlan", args: func(o *fieldsOffice) []any { return []any{o.copied} }},
 		{name: "Settings.AcceptRestore", args: none},
 		{name: "Settings.TrustClock", args: none},
+		{name: "Settings.LeaveSafeStart", args: none},
 		{name: "Settings.EnterRecovery", args: func(*fieldsOffice) []any { return []any{"AGE-SECRET-KEY-1"} }, fails: store.CodeConflict},
 		{name: "Door.State", args: none},
 		{name: "Door.Who", args: none},

@@ -71,7 +71,7 @@ var rules = map[string]rule{
 	"Settings.Mail": ownerRead, "Settings.SetMail": ownerAct, "Settings.TestMail": ownerAct,
 	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead,
 	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerAct, "Settings.AcceptRestore": ownerAct,
-	"Settings.TrustClock": ownerAct, "Settings.EnterRecovery": ownerAct,
+	"Settings.TrustClock": ownerAct, "Settings.LeaveSafeStart": ownerAct, "Settings.EnterRecovery": ownerAct,
 	"Settings.Holidays": ownerRead, "Settings.SetHolidays": ownerAct,
 
 	"Demo.State": everyone, "Demo.Advance": {any: true, wait: 10 * time.Minute},

@@ -74,6 +74,13 @@ func (x *Settings) TrustClock(token string) error {
 	})
 }
 
+// LeaveSafeStart is the owner's word, after a safe start, that the office should work again.
+func (x *Settings) LeaveSafeStart(token string) error {
+	return do(x.desk, token, "Settings.LeaveSafeStart", func(ctx context.Context, _ office.Session) error {
+		return x.desk.leaveSafe(ctx)
+	})
+}
+
 // EnterRecovery opens a locked vault with the recovery key from paper and keeps it open on
 // this PC.
 func (x *Settings) EnterRecovery(token, identity string) error {

@@ -31,11 +31,17 @@ type TodayPage struct {
 	// ClockDoubt: the clock of this PC is not believed; Settings.TrustClock takes the
 	// owner's word for it. Restored: the books are an older copy; Settings.AcceptRestore
 	// says that what it lacks was entered again. Until then nobody is cut.
+	// SafeStart: the last starts ended in crashes and nothing works in the background;
+	// Settings.LeaveSafeStart ends it.
+	SafeStart  bool  `json:"safeStart"`
 	ClockDoubt bool  `json:"clockDoubt"`
 	Restored   bool  `json:"restored"`
 	WaQueue    int64 `json:"waQueue"`
 	Findings   int64 `json:"findings"` // of the last books check
 	AutoCut    bool  `json:"autoCut"`  // isolir otomatis switched on
+	// LadderPending: TomorrowCut and ToCall are still being made, the page asks again
+	// when it hears of them.
+	LadderPending bool `json:"ladderPending"`
 }
 
 // Happening is one sentence told by key and parameters, with its moment.

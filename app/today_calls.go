@@ -102,7 +102,7 @@ func (d *Desk) todayWaiting(tx *store.Tx, p *TodayPage) error {
 	}
 	p.WaitingRouter, p.Parked, p.Attention = each(waiting, lineRow), each(parked, parkedRow), append(d.troubles(tx), each(attention, happening)...)
 	doubt, _ := d.clockDoubt()
-	p.ClockDoubt, p.Restored = doubt != "", d.restored.Load() != nil
+	p.ClockDoubt, p.Restored, p.SafeStart = doubt != "", d.restored.Load() != nil, d.safe.Load()
 	recent, err := lookup.RecentPayments(tx, recentShown)
 	p.Recent = each(recent, paymentRow)
 	return err
@@ -114,19 +114,16 @@ func (d *Desk) todayLadder(tx *store.Tx, p *TodayPage) error {
 	if p.AutoCut, err = office.PolicyOn(tx, "dunning.auto", 0, tx.Today); err != nil {
 		return err
 	}
-	_, tomorrow, err := d.dunning.Tomorrow(tx)
-	if err != nil {
-		return err
-	}
-	if p.TomorrowCut, err = cutRows(tx, tomorrow); err != nil {
-		return err
-	}
-	call, err := d.dunning.ToCall(tx)
-	if err != nil {
-		return err
-	}
-	if p.ToCall, err = cutRows(tx, call); err != nil {
-		return err
+	if p.OverdueCount <= ladderAtOnce {
+		l, err := d.ladderLists(tx)
+		if err != nil {
+			return err
+		}
+		p.TomorrowCut, p.ToCall = l.tomorrow, l.call
+	} else if l := d.keptLadder(tx.Today); l != nil {
+		p.TomorrowCut, p.ToCall = l.tomorrow, l.call
+	} else {
+		p.TomorrowCut, p.ToCall, p.LadderPending = []CutRow{}, []CutRow{}, true
 	}
 	runs, err := dunning.Proposals(tx)
 	if err != nil {

@@ -6,13 +6,16 @@ import (
 	"lunas/internal/store"
 )
 
-// Some work waits until a person has looked: while the clock of this PC cannot be
+// Some work waits until a person has looked: after a safe start all of it; while the clock of this PC cannot be
 // believed nothing is billed and nobody reminded or cut, and after a restore nobody is
 // reminded or cut before the owner has entered again what the copy lacks. Money that comes
 // in is booked and opens lines at any time.
 
 // billingWaits is the reason why nothing may be billed now, nil for none.
 func (d *Desk) billingWaits() error {
+	if d.safe.Load() {
+		return store.Conflict("app.wait.safe", nil)
+	}
 	if doubt, _ := d.clockDoubt(); doubt != "" {
 		return store.Conflict("app.wait.clock", nil)
 	}
@@ -41,6 +44,9 @@ func (d *Desk) openNetwork() {
 // the screen.
 func (d *Desk) waitsChanged() {
 	d.db.Announce(topicCalendar)
+	if d.safe.Load() {
+		return // nothing works that would have to follow
+	}
 	d.switching.Lock()
 	defer d.switching.Unlock()
 	if d.cutsWait() == nil {
@@ -62,6 +68,9 @@ func (d *Desk) troubles(tx *store.Tx) []Happening {
 	all := []Happening{}
 	add := func(key, tone string, params map[string]string) {
 		all = append(all, Happening{At: stamp(tx.Now), Key: key, Params: params, Tone: tone})
+	}
+	if d.safe.Load() {
+		add("attention.safe", "bad", map[string]string{})
 	}
 	if d.vault.Locked() != nil {
 		add("attention.vault", "bad", map[string]string{})

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	"lunas/internal/clock"
 	"lunas/internal/store"
 )
 
@@ -67,15 +66,4 @@ func encode(v any) (string, error) {
 func Cancel(tx *store.Tx, kind, key string) error {
 	_, err := tx.Exec(sqlCancel, tx.Now, kind, key)
 	return err
-}
-
-// RunOnce claims the run of a kind for one business date, in the transaction
-// that does its work: first is false when it has been done before.
-func RunOnce(tx *store.Tx, kind string, date clock.Date) (first bool, err error) {
-	res, err := tx.Exec(sqlRunOnce, kind, date, tx.Now)
-	if err != nil {
-		return false, err
-	}
-	n, err := res.RowsAffected()
-	return n == 1, err
 }

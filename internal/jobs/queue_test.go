@@ -404,22 +404,6 @@ func TestCancelTakesOnlyTheOpenJob(t *testing.T) {
 	d.expect("a:y#1")
 }
 
-func TestARunIsClaimedOncePerBusinessDate(t *testing.T) {
-	d := newDesk(t)
-	day := clock.MustDate("2026-11-23")
-	once := func(date clock.Date) (first bool) {
-		d.write(func(tx *store.Tx) error {
-			var err error
-			first, err = RunOnce(tx, "billing", date)
-			return err
-		})
-		return first
-	}
-	if !once(day) || once(day) || !once(day.AddDays(1)) {
-		t.Error("a business date was run twice or not at all")
-	}
-}
-
 func TestFinishedJobsAreSweptAndParkedOnesStay(t *testing.T) {
 	d := newDesk(t)
 	q := d.queue(nil, d.kind("a", func(j Job) error {

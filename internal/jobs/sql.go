@@ -5,8 +5,7 @@ const (
 		VALUES (?1, ?2, ?3, ?4, 'open', ?5, ?6)
 		ON CONFLICT (kind, key) WHERE state = 'open' AND key IS NOT NULL
 		DO UPDATE SET run_at = min(run_at, excluded.run_at), retry_at = CASE WHEN ?7 THEN NULL ELSE retry_at END`
-	sqlCancel  = `UPDATE job SET state = 'cancelled', ended_at = ? WHERE kind = ? AND key = ? AND state = 'open'`
-	sqlRunOnce = `INSERT INTO run (kind, business_date, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
+	sqlCancel = `UPDATE job SET state = 'cancelled', ended_at = ? WHERE kind = ? AND key = ? AND state = 'open'`
 
 	// The oldest due job of a kind, unless one of the same key is running.
 	sqlDue = `SELECT j.id, j.run_at, j.subject, coalesce(j.key, ''), j.payload, j.attempt + 1 FROM job j

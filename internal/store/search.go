@@ -49,21 +49,6 @@ func (tx *Tx) Index(kind string, id int64, title, text string) error {
 	return err
 }
 
-// Unindex takes a thing out of the search.
-func (tx *Tx) Unindex(kind string, id int64) error {
-	var doc int64
-	var title, text string
-	found, err := tx.One(sqlDocFind, []any{kind, id}, &doc, &title, &text)
-	if err != nil || !found {
-		return err
-	}
-	if _, err := tx.Exec(sqlWordsDrop, doc); err != nil {
-		return err
-	}
-	_, err = tx.Exec(sqlDocDrop, doc)
-	return err
-}
-
 // Search finds things that contain every word of q anywhere in their title or
 // text: titles that begin with the first word, then titles, then texts. Words
 // below three characters only narrow what longer words found; alone they are

@@ -37,7 +37,6 @@ const (
 	sqlDocFind   = `SELECT id, title, text FROM search_doc WHERE kind = ? AND ref = ?`
 	sqlDocAdd    = `INSERT INTO search_doc (kind, ref, title, text) VALUES (?, ?, ?, ?)`
 	sqlDocSet    = `UPDATE search_doc SET title = ?, text = ? WHERE id = ?`
-	sqlDocDrop   = `DELETE FROM search_doc WHERE id = ?`
 	sqlWordsAdd  = `INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)`
 	sqlWordsDrop = `DELETE FROM search WHERE rowid = ?`
 	// No ranking here: FTS5's own reads every match of every word, which for a word

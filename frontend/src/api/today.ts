@@ -10,6 +10,7 @@ export type ParkedRow = Made<'ParkedRow'>
 
 export const useToday = () => useCall('Today.Page', [], { every: 60_000 })
 export const useApprove = () => useAct('Today.Approve')
+export const useLeaveSafeStart = () => useAct('Settings.LeaveSafeStart')
 export const useTrustClock = () => useAct('Settings.TrustClock')
 export const useAcceptRestore = () => useAct('Settings.AcceptRestore')
 export const useSeenOvernight = () => useAct('Today.SeenOvernight')

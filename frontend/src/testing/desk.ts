@@ -26,7 +26,7 @@ const slice = <R>(n: number, make: (i: number) => R) => (after: string, limit = 
   const rows = Array.from({ length: Math.max(0, Math.min(limit, n - from)) }, (_, i) => make(from + i))
   return { rows, next: from + rows.length < n ? String(from + rows.length) : '', total: n }
 }
-const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], tomorrowCut: [], toCall: [], proposals: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false }
+const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], tomorrowCut: [], toCall: [], proposals: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false, ladderPending: false }
 
 const doctorSteps = [
   ['name', 'ok', { name: 'gw-barat.vpn.example' }], ['reach', 'ok', {}], ['plain', 'warn', {}], ['login', 'ok', {}], ['rights_missing', 'bad', { policy: 'write', user: 'lunas' }],

@@ -83,12 +83,13 @@ export const today = () => ({
   waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
   tomorrowCut: [0, 1, 2, 3].map((i) => cut(i, 'dunning.why.tomorrow')), toCall: [5, 6].map((i) => cut(i, 'dunning.why.no_address', false)),
   proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes', rows: Array.from({ length: 12 }, (_, i) => cut(i, '')) }],
-  parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, findings: 0, autoCut: false, recent: Array.from({ length: 12 }, (_, i) => ({ ...paymentRow(i + 5), paidAt: at(11 - Math.floor(i / 4), 50 - i * 4) })), clockDoubt: false, restored: false,
+  parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, findings: 0, autoCut: false, recent: Array.from({ length: 12 }, (_, i) => ({ ...paymentRow(i + 5), paidAt: at(11 - Math.floor(i / 4), 50 - i * 4) })), clockDoubt: false, restored: false, safeStart: false, ladderPending: false,
 })
 /** What the page adds while the office waits for the owner. */
 export const waits = () => ({
-  clockDoubt: true, restored: true,
+  clockDoubt: true, restored: true, safeStart: true,
   attention: [
+    { at: at(8, 0), key: 'attention.safe', params: {}, tone: 'bad', customer: 0, router: 0 },
     { at: at(8, 0), key: 'attention.clock.ahead', params: { says_on: '2027-11-23', known_on: '2026-11-23' }, tone: 'bad', customer: 0, router: 0 },
     { at: at(8, 0), key: 'attention.restored', params: { at_on: '2026-11-20' }, tone: 'bad', customer: 0, router: 0 },
     { at: at(8, 0), key: 'attention.second_folder', params: { folder: '/media/sari/STICK', error: 'app.backup.folder_away' }, tone: 'warn', customer: 0, router: 0 },

@@ -2230,11 +2230,13 @@ export namespace app {
 	    parked: ParkedRow[];
 	    attention: Happening[];
 	    recent: PaymentRow[];
+	    safeStart: boolean;
 	    clockDoubt: boolean;
 	    restored: boolean;
 	    waQueue: number;
 	    findings: number;
 	    autoCut: boolean;
+	    ladderPending: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new TodayPage(source);
@@ -2265,11 +2267,13 @@ export namespace app {
 	        this.parked = this.convertValues(source["parked"], ParkedRow);
 	        this.attention = this.convertValues(source["attention"], Happening);
 	        this.recent = this.convertValues(source["recent"], PaymentRow);
+	        this.safeStart = source["safeStart"];
 	        this.clockDoubt = source["clockDoubt"];
 	        this.restored = source["restored"];
 	        this.waQueue = source["waQueue"];
 	        this.findings = source["findings"];
 	        this.autoCut = source["autoCut"];
+	        this.ladderPending = source["ladderPending"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

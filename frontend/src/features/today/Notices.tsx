@@ -1,17 +1,17 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { usePresence } from '../../api/session'
-import { useAcceptRestore, useTrustClock, type Happening, type TodayPage } from '../../api/today'
+import { useAcceptRestore, useLeaveSafeStart, useTrustClock, type Happening, type TodayPage } from '../../api/today'
 import { FormDialog } from '../../components/FormDialog'
 import { Told } from '../../components/Told'
 import { useText } from '../../i18n/useText'
 import css from './Notices.module.css'
 
-type Ask = 'clock' | 'restored' | 'refused' | 'vault'
+type Ask = 'safe' | 'clock' | 'restored' | 'refused' | 'vault'
 
 /** What each of these sentences waits for. */
 const asks: Record<string, Ask> = {
-  'attention.clock.back': 'clock', 'attention.clock.ahead': 'clock', 'attention.restored': 'restored', 'attention.restore_failed': 'refused', 'attention.vault': 'vault',
+  'attention.safe': 'safe', 'attention.clock.back': 'clock', 'attention.clock.ahead': 'clock', 'attention.restored': 'restored', 'attention.restore_failed': 'refused', 'attention.vault': 'vault',
 }
 
 /** Whether a sentence waits for the owner's word: it then stands above the page. */
@@ -23,6 +23,7 @@ function noticesOf(page: TodayPage): { ask: Ask; key: string; params: Record<str
   const has = (ask: Ask) => told.some((n) => n.ask === ask)
   return [
     ...told,
+    ...(page.safeStart && !has('safe') ? [{ ask: 'safe' as const, key: 'app.wait.safe', params: null }] : []),
     ...(page.clockDoubt && !has('clock') ? [{ ask: 'clock' as const, key: 'app.wait.clock', params: null }] : []),
     ...(page.restored && !has('restored') ? [{ ask: 'restored' as const, key: 'app.wait.restored', params: null }] : []),
   ]
@@ -35,6 +36,8 @@ export function Notices({ page, onVault }: { page: TodayPage; onVault: () => voi
   const [asking, setAsking] = useState<Ask | null>(null)
   const trust = useTrustClock()
   const accept = useAcceptRestore()
+  const work = useLeaveSafeStart()
+  const acts = { safe: work, clock: trust, restored: accept, refused: accept }
   const notices = noticesOf(page)
   const owner = session?.roles.includes('owner') ?? false
   if (notices.length === 0) return null
@@ -49,7 +52,7 @@ export function Notices({ page, onVault }: { page: TodayPage; onVault: () => voi
       {asking && asking !== 'vault' && (
         <FormDialog
           open title={t(`notice.${asking}`)} lead={t(`notice.${asking}.lead`)} verb={t(`notice.${asking}.verb`)}
-          send={() => (asking === 'clock' ? trust : accept).mutateAsync([])} onClose={() => setAsking(null)}
+          send={() => acts[asking].mutateAsync([])} onClose={() => setAsking(null)}
         >
           {null}
         </FormDialog>

@@ -37,7 +37,7 @@ function Content({ page }: { page: TodayPage }) {
   const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
   const [unlocking, setUnlocking] = useState(false)
   const [proposals, tomorrow, call, waiting, parked] = [page.proposals ?? [], page.tomorrowCut ?? [], page.toCall ?? [], page.waitingRouter ?? [], page.parked ?? []]
-  const calm = [proposals, tomorrow, call, waiting, parked, attention].every((list) => list.length === 0) && page.waQueue === 0 && page.unmatched === 0 && page.findings === 0
+  const calm = [proposals, tomorrow, call, waiting, parked, attention].every((list) => list.length === 0) && page.waQueue === 0 && page.unmatched === 0 && page.findings === 0 && !page.ladderPending
   return (
     <div className={css.page}>
       <Notices page={page} onVault={() => setUnlocking(true)} />
@@ -60,6 +60,7 @@ function Content({ page }: { page: TodayPage }) {
           {proposals.length > 0 && <Proposals rows={proposals} onCustomer={onCustomer} />}
           <Errands page={page} />
           {tomorrow.length > 0 && <Card title={t('today.tomorrow')} count={tomorrow.length} tone="isolir" extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>}><CutList rows={tomorrow} label={t('today.tomorrow')} onCustomer={onCustomer} /></Card>}
+          {page.ladderPending && <Card title={t('today.tomorrow')}><p className={css.calm} role="status">{t('today.ladderPending')}</p></Card>}
           {call.length > 0 && <Card title={t('today.call')} count={call.length} tone="overdue"><CutList call rows={call} label={t('today.call')} onCustomer={onCustomer} /></Card>}
           {parked.length > 0 && <Parked rows={parked} onCustomer={onCustomer} />}
           {calm && <Card title={t('today.work')}><p className={css.calm}>{t('today.calm')}</p></Card>}

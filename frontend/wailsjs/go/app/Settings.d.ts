@@ -32,6 +32,8 @@ export function Gateways(arg1:string):Promise<Array<app.GatewayRow>>;
 
 export function Holidays(arg1:string,arg2:number):Promise<Array<app.HolidayRow>>;
 
+export function LeaveSafeStart(arg1:string):Promise<void>;
+
 export function Mail(arg1:string):Promise<app.MailForm>;
 
 export function Plans(arg1:string):Promise<Array<app.PlanRow>>;

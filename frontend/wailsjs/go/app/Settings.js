@@ -62,6 +62,10 @@ export function Holidays(arg1, arg2) {
   return window['go']['app']['Settings']['Holidays'](arg1, arg2);
 }
 
+export function LeaveSafeStart(arg1) {
+  return window['go']['app']['Settings']['LeaveSafeStart'](arg1);
+}
+
 export function Mail(arg1) {
   return window['go']['app']['Settings']['Mail'](arg1);
 }

@@ -1,0 +1,169 @@
+package app
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lunas/internal/clock"
+)
+
+func TestThreeCrashesInFiveMinutesMakeASafeStart(t *testing.T) {
+	at := clock.MustDate("2026-11-23").At(8, 0, clock.WIB)
+	cases := []struct {
+		name  string
+		after []time.Duration // of each start that crashed, since eight
+		now   time.Duration
+		want  bool
+	}{
+		{"the first start", nil, 0, false},
+		{"after one crash", []time.Duration{0}, time.Minute, false},
+		{"after two", []time.Duration{0, time.Minute}, 2 * time.Minute, false},
+		{"after three", []time.Duration{0, time.Minute, 2 * time.Minute}, 3 * time.Minute, true},
+		{"after five", []time.Duration{0, 1e9, 2e9, 3e9, 4e9}, time.Minute, true},
+		{"the first lies six minutes back", []time.Duration{0, 3 * time.Minute, 4 * time.Minute}, 6 * time.Minute, false},
+		{"a crash an hour after each start", []time.Duration{0, time.Hour, 2 * time.Hour, 3 * time.Hour}, 4 * time.Hour, false},
+	}
+	for _, c := range cases {
+		dir := t.TempDir()
+		for _, d := range c.after {
+			if _, _, err := noteStart(dir, at.Add(d)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		safe, undo, err := noteStart(dir, at.Add(c.now))
+		if err != nil || safe != c.want {
+			t.Errorf("%s: safe %v %v, want %v", c.name, safe, err, c.want)
+		}
+		undo() // a second start that only knocked: the next answer is the same
+		if again, _, err := noteStart(dir, at.Add(c.now)); err != nil || again != c.want {
+			t.Errorf("%s, after a knock: safe %v %v, want %v", c.name, again, err, c.want)
+		}
+		if err := endStart(dir); err != nil {
+			t.Fatal(err)
+		}
+		if safe, _, err := noteStart(dir, at.Add(c.now)); safe || err != nil {
+			t.Errorf("%s, ended in order: safe %v %v", c.name, safe, err)
+		}
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, startsFile), []byte("half a li\n\x00\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if safe, _, err := noteStart(dir, at); safe || err != nil {
+		t.Errorf("a torn file: %v %v", safe, err)
+	}
+}
+
+// In a safe start nothing works by itself: no step of the start runs and no router is
+// spoken to, while the counter takes money. The owner's word starts everything.
+func TestASafeStartWaitsForTheOwner(t *testing.T) {
+	v := openVillage(t)
+	sri := v.enrolSri()
+	v.must(v.Close())
+
+	j := &journal{}
+	v.reopen(func(s *Setup) { s.Safe, s.Log = true, j.logger() })
+	v.must(v.Start(context.Background()))
+	if !v.page().SafeStart || !v.tells("attention.safe") {
+		t.Errorf("Hari Ini: %+v", v.page().Attention)
+	}
+	if _, err := (&Bills{v.Desk}).RunNow(v.owner); wireIn(t, err).Key != "app.wait.safe" {
+		t.Errorf("billing by hand: %v", err)
+	}
+	if err := (&Today{v.Desk}).Approve(v.owner, 1, "x"); wireIn(t, err).Key != "app.wait.safe" {
+		t.Errorf("isolating by hand: %v", err)
+	}
+	v.waitsChanged()
+	v.payCash(sri)
+	if v.invoice(sri.Invoice).State != "paid" {
+		t.Error("the counter took no money")
+	}
+	if steps := j.steps(); len(steps) > 0 || v.door != nil {
+		t.Errorf("worked by itself: %v", steps)
+	}
+	clerk := v.person("ani", "counter")
+	if err := (&Settings{v.Desk}).LeaveSafeStart(clerk); wireIn(t, err).Code != "denied" {
+		t.Errorf("a clerk ended it: %v", err)
+	}
+	v.must((&Settings{v.Desk}).LeaveSafeStart(v.owner))
+	v.must((&Settings{v.Desk}).LeaveSafeStart(v.owner)) // pressed twice
+	becomes(t, "the whole start ran once", func() bool { return slices.Contains(j.steps(), "dunning") })
+	if v.page().SafeStart || v.billingWaits() != nil {
+		t.Error("still safe")
+	}
+	v.eventually("the paid line is open", func() bool { return !v.off(sri.Login) })
+}
+
+// What the start has to compute waits for the window, and then for the person in front of it.
+func TestTheStartLeavesTheWindowItsTime(t *testing.T) {
+	d := openTest(t, func(s *Setup) { s.Windowed = true })
+	d.rest(context.Background(), time.Hour, 10*time.Millisecond) // no longer than it may
+	rested := make(chan struct{})
+	go func() {
+		d.rest(context.Background(), time.Millisecond, time.Hour)
+		close(rested)
+	}()
+	select {
+	case <-rested:
+		t.Fatal("did not wait for the window")
+	case <-time.After(20 * time.Millisecond):
+	}
+	d.calm.drawn.Store(true)
+	<-rested
+	d.calm.touch()
+	if d.calm.quietFor(time.Hour) || !d.calm.quietFor(0) {
+		t.Error("a window in use counts as idle")
+	}
+}
+
+// A large office's lists near isolation are made aside: the page says so, then has them.
+func TestALargeOfficeDoesNotWaitForItsLists(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "crowd")
+	d, err := OpenDesk(t.Context(), Setup{Dir: dir, Log: slog.New(slog.DiscardHandler), KeyringOff: true, KeyFile: dir + ".key", DoorOff: true, BackupsOff: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	owner := makeCrowd(t, d, 10*(ladderAtOnce+1))
+	if _, err := d.age(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	first, err := (&Today{d}).Page(owner)
+	if err != nil || !first.LadderPending || len(first.ToCall)+len(first.TomorrowCut) > 0 {
+		t.Fatalf("the page waited: %v %+v", err, first.LadderPending)
+	}
+	var page TodayPage
+	becomes(t, "the lists are there", func() bool {
+		page, err = (&Today{d}).Page(owner)
+		return err != nil || !page.LadderPending
+	})
+	want, err2 := reading(t.Context(), d, "test", d.ladderLists)
+	if err != nil || err2 != nil || len(page.TomorrowCut) != len(want.tomorrow) || len(page.ToCall) != len(want.call) {
+		t.Errorf("%d tomorrow, %d to call, want %d, %d: %v %v", len(page.TomorrowCut), len(page.ToCall), len(want.tomorrow), len(want.call), err, err2)
+	}
+}
+
+func TestTheProgramSaysHowItIsUsed(t *testing.T) {
+	for _, args := range [][]string{{"--help"}, {"help"}, {"-h"}, {"rehearse", "--help"}, {"check", "--help"}} {
+		code, out, said := terminal(t, args...)
+		for _, name := range []string{"lunas demo", "lunas rehearse", "lunas check", "lunas restore", "--data", "--pages"} {
+			if code != 0 || !strings.Contains(out+said, name) {
+				t.Errorf("%v: %d, %q is missing in %q", args, code, name, out+said)
+			}
+		}
+	}
+	dir := t.TempDir()
+	if code, _, said := terminal(t, "check", "--data", dir); code != 1 || !strings.Contains(said, "no office in "+dir) || strings.Contains(said, "lunas.db") {
+		t.Errorf("no office: %d %q", code, said)
+	}
+}
