@@ -132,6 +132,13 @@ type CreditInput struct {
 	Reason  string  `json:"reason"`
 }
 
+// WriteOffInput gives up what is left of an invoice; the amount is typed again.
+type WriteOffInput struct {
+	Invoice int64  `json:"invoice"`
+	Amount  int64  `json:"amount"`
+	Reason  string `json:"reason"`
+}
+
 // FileMade is a file written for the user and opened in the system's program.
 type FileMade struct {
 	Path string `json:"path"`

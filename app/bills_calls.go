@@ -58,6 +58,26 @@ func (x *Bills) Credit(token string, in CreditInput) (CreditRow, error) {
 	})
 }
 
+// WriteOff gives up what is left of an invoice.
+func (x *Bills) WriteOff(token string, in WriteOffInput) error {
+	return do(x.desk, token, "Bills.WriteOff", func(ctx context.Context, _ office.Session) error {
+		amount, err := moneyIn("amount", in.Amount)
+		if err != nil {
+			return err
+		}
+		_, err = x.desk.billing.WriteOffInvoice(ctx, billing.WriteOffInput{Invoice: in.Invoice, Amount: amount, Reason: in.Reason})
+		return err
+	})
+}
+
+// RevokeWriteOff takes back what was given up of an invoice.
+func (x *Bills) RevokeWriteOff(token string, invoice int64, reason string) error {
+	return do(x.desk, token, "Bills.RevokeWriteOff", func(ctx context.Context, _ office.Session) error {
+		_, err := x.desk.billing.RevokeWriteOff(ctx, invoice, reason)
+		return err
+	})
+}
+
 // OpenCharge opens an attempt at the gateway for an invoice, or gives the one that is open.
 func (x *Bills) OpenCharge(token string, invoice int64, channel string) (ChargeRow, error) {
 	return ask(x.desk, token, "Bills.OpenCharge", func(ctx context.Context, _ office.Session) (ChargeRow, error) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"lunas/internal/clock"
 	"lunas/internal/gateway"
 	"lunas/internal/office"
 	"lunas/internal/sim/inbox"
@@ -101,6 +102,47 @@ func (o *fieldsOffice) paid(customer int64) int64 {
 	return p.ID
 }
 
+// unpaid is a bill of somebody new, and what is open of it.
+func (o *fieldsOffice) unpaid() (invoice, open int64) {
+	e, err := (&Customers{o.Desk}).Enrol(o.owner, o.enrolForm())
+	o.must(err)
+	bill, err := (&Bills{o.Desk}).Get(o.owner, e.Invoice)
+	o.must(err)
+	return bill.ID, bill.Open
+}
+
+// saver is somebody with saldo.
+func (o *fieldsOffice) saver() int64 {
+	e, err := (&Customers{o.Desk}).Enrol(o.owner, o.enrolForm())
+	o.must(err)
+	in := o.transfer(e.Customer)
+	in.Amount = 5_000_000
+	_, err = (&Money{o.Desk}).Transfer(o.owner, in)
+	o.must(err)
+	return e.Customer
+}
+
+// byGateway is a payment that came through the gateway.
+func (o *fieldsOffice) byGateway() int64 {
+	invoice, _ := o.unpaid()
+	c, err := (&Bills{o.Desk}).OpenCharge(o.owner, invoice, gateway.QRIS)
+	o.must(err)
+	o.must(o.gateway.Pay(c.OrderID))
+	o.must(o.gateway.Wait(o.ctx))
+	o.settle()
+	bill, err := (&Bills{o.Desk}).Get(o.owner, invoice)
+	o.must(err)
+	if len(bill.Paid) != 1 {
+		o.t.Fatalf("the bill was paid by %+v", bill.Paid)
+	}
+	return bill.Paid[0].ID
+}
+
+// pastDay is a day long ago, another each time.
+func (o *fieldsOffice) pastDay() string {
+	return clock.MustDate("2010-01-01").AddDays(int(o.next())).String()
+}
+
 // waiting is a message that waits to be handed over.
 func (o *fieldsOffice) waiting() int64 {
 	queue, err := (&Bills{o.Desk}).WaQueue(o.owner)
@@ -166,6 +208,17 @@ func moneyCalls() []validCall {
 			return []any{in}
 		}},
 		{name: "Money.Shifts", args: none},
+		{name: "Money.Days", args: none},
+		{name: "Money.Refund", uses: true, args: func(o *fieldsOffice) []any {
+			return []any{RefundInput{ClientKey: o.key(), Customer: o.saver(), Amount: 5_000, Shift: 0, To: "BCA 123", Reason: "pindah rumah"}}
+		}},
+		{name: "Money.Move", uses: true, args: func(o *fieldsOffice) []any {
+			return []any{MoveInput{Payment: o.paid(o.saver()), Customer: o.line().Customer, Targets: targets(o), Reason: "salah orang"}}
+		}},
+		{name: "Money.Chargeback", uses: true, args: func(o *fieldsOffice) []any {
+			return []any{ChargebackInput{Payment: o.byGateway(), Amount: 5_000, Fee: 1_000, Reason: "sengketa"}}
+		}},
+		{name: "Money.CloseDay", uses: true, args: func(o *fieldsOffice) []any { return []any{o.pastDay(), "cocok"} }},
 		{name: "Bills.List", args: func(*fieldsOffice) []any {
 			return []any{InvoiceFilter{Query: "sri", State: "unpaid", Month: "2026-11", Limit: 20}}
 		}},
@@ -175,6 +228,15 @@ func moneyCalls() []validCall {
 			bill, err := (&Bills{o.Desk}).Get(o.owner, o.line().Invoice)
 			o.must(err)
 			return []any{CreditInput{Invoice: bill.ID, Items: []int64{bill.Items[0].ID}, Reason: "salah tagih"}}
+		}},
+		{name: "Bills.WriteOff", uses: true, args: func(o *fieldsOffice) []any {
+			id, open := o.unpaid()
+			return []any{WriteOffInput{Invoice: id, Amount: open, Reason: "pindah tanpa kabar"}}
+		}},
+		{name: "Bills.RevokeWriteOff", uses: true, args: func(o *fieldsOffice) []any {
+			id, open := o.unpaid()
+			o.must((&Bills{o.Desk}).WriteOff(o.owner, WriteOffInput{Invoice: id, Amount: open, Reason: "pindah"}))
+			return []any{id, "datang lagi"}
 		}},
 		{name: "Bills.OpenCharge", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice, gateway.QRIS} },
 			done: func(o *fieldsOffice, _ []any) { o.must(o.gateway.Wait(o.ctx)) }},

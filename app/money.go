@@ -60,6 +60,55 @@ type TransferInput struct {
 	Targets    []TargetPart `json:"targets"`
 }
 
+// RefundInput pays saldo out; shift 0 means by transfer.
+type RefundInput struct {
+	ClientKey string `json:"clientKey"`
+	Customer  int64  `json:"customer"`
+	Amount    int64  `json:"amount"`
+	Shift     int64  `json:"shift"`
+	To        string `json:"to"`
+	Reason    string `json:"reason"`
+}
+
+// MoveInput gives a payment to the customer it belongs to.
+type MoveInput struct {
+	Payment  int64        `json:"payment"`
+	Customer int64        `json:"customer"`
+	Targets  []TargetPart `json:"targets"`
+	Reason   string       `json:"reason"`
+}
+
+// ChargebackInput is money a gateway took back, whole or in part.
+type ChargebackInput struct {
+	Payment int64  `json:"payment"`
+	Amount  int64  `json:"amount"`
+	Fee     int64  `json:"fee"`
+	Reason  string `json:"reason"`
+}
+
+// DayInfo tells which days are closed and what the day after brought; ClosedTo is "" where
+// none is.
+type DayInfo struct {
+	ClosedTo string   `json:"closedTo"`
+	Next     string   `json:"next"` // the last day that can be closed, "" = none
+	Days     []DaySum `json:"days"` // newest first, today left out
+}
+
+// DaySum is what one day brought, by the day it is booked on.
+type DaySum struct {
+	On       string `json:"on"`
+	Cash     int64  `json:"cash"`
+	Transfer int64  `json:"transfer"`
+	Gateway  int64  `json:"gateway"`
+	Back     int64  `json:"back"` // reversed, refunded and charged back, negative
+	Total    int64  `json:"total"`
+	Count    int64  `json:"count"`
+	Closed   bool   `json:"closed"`
+	By       string `json:"by"` // who closed it
+	At       string `json:"at"`
+	Note     string `json:"note"`
+}
+
 // ShiftRow is one drawer's time from opening to closing; ClosedAt is "" while it is open.
 type ShiftRow struct {
 	ID       int64  `json:"id"`

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"lunas/internal/ledger"
 	"lunas/internal/lookup"
 	"lunas/internal/office"
 	"lunas/internal/payment"
@@ -74,6 +75,80 @@ func (x *Money) Transfer(token string, in TransferInput) (PaymentDone, error) {
 		return done, err
 	})
 }
+
+// Refund pays a part of a customer's saldo out.
+func (x *Money) Refund(token string, in RefundInput) (PaymentDone, error) {
+	return ask(x.desk, token, "Money.Refund", func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+		amount, err := moneyIn("amount", in.Amount)
+		if err != nil {
+			return PaymentDone{}, err
+		}
+		p, err := x.desk.payments.Refund(ctx, payment.RefundInput{ClientKey: in.ClientKey, Customer: in.Customer, Amount: amount,
+			Shift: in.Shift, To: in.To, Reason: in.Reason})
+		return paymentDone(p), err
+	})
+}
+
+// Move gives a payment that was booked on the wrong customer to the right one.
+func (x *Money) Move(token string, in MoveInput) (PaymentDone, error) {
+	return ask(x.desk, token, "Money.Move", func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+		p, err := x.desk.payments.Move(ctx, payment.MoveInput{Payment: in.Payment, Customer: in.Customer, Targets: targetsIn(in.Targets), Reason: in.Reason})
+		if err != nil {
+			return PaymentDone{}, err
+		}
+		done := paymentDone(p)
+		done.Settled, err = x.desk.invoiceNumbers(ctx, p.Applied.Settled)
+		return done, err
+	})
+}
+
+// Chargeback writes that a gateway took a payment back.
+func (x *Money) Chargeback(token string, in ChargebackInput) error {
+	return do(x.desk, token, "Money.Chargeback", func(ctx context.Context, _ office.Session) error {
+		amount, err := moneyIn("amount", in.Amount)
+		if err != nil {
+			return err
+		}
+		fee, err := moneyIn("fee", in.Fee)
+		if err != nil {
+			return err
+		}
+		_, err = x.desk.payments.Chargeback(ctx, payment.ChargebackInput{Payment: in.Payment, Amount: amount, Fee: fee, Reason: in.Reason})
+		return err
+	})
+}
+
+// Days are the sums of the last days and which of them are closed.
+func (x *Money) Days(token string) (DayInfo, error) {
+	return ask(x.desk, token, "Money.Days", func(ctx context.Context, _ office.Session) (DayInfo, error) {
+		return reading(ctx, x.desk, "app.days", func(tx *store.Tx) (DayInfo, error) {
+			rows, err := lookup.Days(tx, daysShown)
+			if err != nil {
+				return DayInfo{}, err
+			}
+			closed, err := ledger.ClosedThrough(tx)
+			info := DayInfo{ClosedTo: closed.String(), Days: each(rows, daySum)}
+			if last := tx.Today.AddDays(-1); last > closed {
+				info.Next = last.String()
+			}
+			return info, err
+		})
+	})
+}
+
+// CloseDay closes a day and all before it.
+func (x *Money) CloseDay(token, day, note string) error {
+	return do(x.desk, token, "Money.CloseDay", func(ctx context.Context, _ office.Session) error {
+		on, err := dateIn("day", day)
+		if err != nil {
+			return err
+		}
+		return x.desk.payments.CloseDay(ctx, on, note)
+	})
+}
+
+// daysShown is how many days the page of days goes back.
+const daysShown = 31
 
 // shiftsShown is how many shifts the page of drawers goes back.
 const shiftsShown = 60

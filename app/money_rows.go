@@ -47,6 +47,11 @@ func unmatchedRow(u lookup.UnmatchedRow) UnmatchedRow {
 	return UnmatchedRow{Payment: u.Payment, No: u.No, Amount: int64(u.Amount), Since: stamp(u.Since), Payer: u.Payer, Why: u.Why, Channel: u.Channel}
 }
 
+func daySum(d lookup.DayRow) DaySum {
+	return DaySum{On: d.On.String(), Cash: int64(d.Cash), Transfer: int64(d.Transfer), Gateway: int64(d.Gateway), Back: int64(d.Back), Total: int64(d.Total),
+		Count: d.Count, Closed: d.Closed, By: d.By, At: stamp(d.At), Note: d.Note}
+}
+
 func shiftRow(s lookup.ShiftRow) ShiftRow {
 	return ShiftRow{ID: s.ID, TillName: s.TillName, By: s.By, OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt), Opening: int64(s.Opening),
 		Expected: int64(s.Expected), Counted: int64(s.Counted), Note: s.Note}

@@ -95,6 +95,9 @@ func receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.Receipt, e
 		return document.Receipt{}, err
 	}
 	r := document.Receipt{No: p.No, On: p.BookedOn, From: p.Payer, Amount: p.Amount, Deposit: p.Applied.ToSaldo, Ref: p.ExternalID}
+	if p.Kind == payment.KindRefund {
+		r.PaidOut, r.Amount, r.For = true, -p.Amount, p.Note
+	}
 	company, err := office.CompanyOf(tx)
 	if err != nil {
 		return r, err

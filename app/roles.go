@@ -51,12 +51,13 @@ var rules = map[string]rule{
 	"Customers.CheckNow": deskAct, "Customers.Restart": {roles: []string{office.RoleCounter, office.RoleTechnician}, wait: slowWait},
 
 	"Bills.List": bookRead, "Bills.Get": bookRead, "Bills.PDF": {roles: bookRead.roles, wait: slowWait},
-	"Bills.Credit": ownerAct, "Bills.OpenCharge": deskAct, "Bills.PayPage": deskAct,
+	"Bills.Credit": ownerAct, "Bills.WriteOff": ownerAct, "Bills.RevokeWriteOff": ownerAct, "Bills.OpenCharge": deskAct, "Bills.PayPage": deskAct,
 	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct, "Bills.WaDone": deskAct, "Bills.WaSkip": deskAct,
 	"Bills.Outgoing": deskRead, "Bills.RunNow": ownerAct,
 
 	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct, "Money.Reverse": ownerAct,
-	"Money.Transfer": deskAct, "Money.Shifts": bookRead,
+	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": ownerAct, "Money.Move": ownerAct, "Money.Chargeback": ownerAct,
+	"Money.Days": bookRead, "Money.CloseDay": ownerAct,
 
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct,
 	"Network.Test": fieldAct, "Network.Plumbing": fieldAct, "Network.ApplyPlumbing": ownerAct,

@@ -40,6 +40,14 @@ var sqlChecks = []struct{ name, query string }{
 		LEFT JOIN (SELECT credit_note, sum(net + tax) AS sum FROM credit_note_item GROUP BY credit_note) i ON i.credit_note = n.id
 		LEFT JOIN (SELECT source_id, sum(amount) AS sum FROM allocation WHERE source_kind = 'credit_note' GROUP BY source_id) a ON a.source_id = n.id
 		WHERE n.total <> coalesce(i.sum, 0) OR n.total <> coalesce(a.sum, 0) LIMIT 20`},
+	{"billing.write_off", `SELECT 'write-off ' || w.id, w.amount || ', on the invoice ' || coalesce(sum(a.amount), 0) FROM write_off w
+		LEFT JOIN allocation a ON a.source_kind = 'write_off' AND a.invoice = w.invoice
+			AND (w.reverses IS NULL AND a.source_id = w.id AND a.amount > 0 OR w.reverses IS NOT NULL AND a.source_id = w.reverses AND a.amount < 0)
+		GROUP BY w.id HAVING w.amount <> coalesce(sum(a.amount), 0)
+		UNION ALL SELECT 'write-off ' || w.id, w.amount || ', in the ledger ' || coalesce(sum(p.amount), 0) FROM write_off w
+		LEFT JOIN entry e ON e.source_kind = 'write_off' AND e.source_id = w.id LEFT JOIN posting p ON p.entry = e.id AND p.account = 'write_off'
+		GROUP BY w.id HAVING w.amount <> coalesce(sum(p.amount), 0)
+		UNION ALL SELECT 'write-off ' || w.id, 'of another customer' FROM write_off w JOIN invoice i ON i.id = w.invoice WHERE i.customer <> w.customer LIMIT 20`},
 	{"billing.reversal", `SELECT 'allocation ' || r.id, 'takes back ' || a.amount || ' by ' || r.amount FROM allocation r JOIN allocation a ON a.id = r.reverses
 		WHERE r.amount <> -a.amount OR r.invoice <> a.invoice OR r.source_kind <> a.source_kind OR r.source_id <> a.source_id
 		UNION ALL SELECT 'allocation ' || id, 'negative without a row to take back' FROM allocation WHERE amount < 0 AND reverses IS NULL LIMIT 20`},

@@ -40,6 +40,9 @@ func credit(tx *store.Tx, in CreditInput) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	if inv.WrittenOff > 0 { // what is credited would be given up and taken back at once
+		return 0, store.Conflict("billing.credit.written_off", map[string]string{"no": inv.No})
+	}
 	items, err := creditable(inv, in.Items)
 	if err != nil {
 		return 0, err

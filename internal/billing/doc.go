@@ -2,7 +2,7 @@
 // invoices, credit notes, allocations, saldo (deposit), promises and standing.
 //
 // Owns: service_period, bill_next, invoice, invoice_item, credit_note, credit_note_item,
-// allocation, deposit, promise, parked_line, enrolment, pause, calendar_restart,
+// allocation, deposit, write_off, promise, parked_line, enrolment, pause, calendar_restart,
 // carried_period.
 //
 // Does not own: money coming in (payment posts it and hands it to Apply), placing the
@@ -13,7 +13,7 @@
 //     most one uncredited recurring item: nothing is billed twice.
 //   - Every price comes from Price; tax is frozen on the item at issue, a credit note
 //     repeats it.
-//   - open = total − allocations (payments, saldo and credit notes), never negative.
+//   - open = total − allocations (payments, saldo, credit notes, write-offs), never negative.
 //   - deposit = what the ledger says the office holds for the customer.
 //   - Numbers rise without gap per series, branch and year, in the order of issue.
 //   - Holds are lifted in the transaction that made the line owe nothing overdue.

@@ -39,6 +39,8 @@ type Invoice struct {
 	Open       rupiah.Rupiah
 	SettledOn  clock.Date // zero = not settled
 	SettledAt  time.Time
+	// WrittenOff is what was given up of it (hapus piutang): it owes nothing, and is not paid.
+	WrittenOff rupiah.Rupiah
 	LinkKey    string // 26 characters: opens the customer's page of this invoice
 	Buyer      Buyer
 	Seller     Seller
@@ -86,13 +88,14 @@ const (
 	SourcePayment    = "payment"
 	SourceSaldo      = "saldo"
 	SourceCreditNote = "credit_note"
+	SourceWriteOff   = "write_off"
 )
 
 // Allocation is money put to an invoice, or taken back (negative, naming the row).
 type Allocation struct {
 	ID       int64
 	Source   string
-	SourceID int64 // payment, customer (saldo) or credit note
+	SourceID int64 // payment, customer (saldo), credit note or write-off
 	Invoice  int64
 	Amount   rupiah.Rupiah
 	At       time.Time

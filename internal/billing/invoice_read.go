@@ -45,7 +45,7 @@ func scanInvoice(scan func(...any) error) (Invoice, error) {
 	var i Invoice
 	var buyer, seller string
 	err := scan(&i.ID, &i.Series, &i.No, &i.Customer, &i.Branch, &i.Kind, &i.IssueOn, &i.DueOn, &i.BookedOn, &i.RecordedAt, &i.Total, &i.Open,
-		&i.SettledOn, &i.SettledAt, &i.LinkKey, &buyer, &seller, &i.From, &i.To, &i.Line)
+		&i.SettledOn, &i.SettledAt, &i.LinkKey, &buyer, &seller, &i.From, &i.To, &i.Line, &i.WrittenOff)
 	if err != nil {
 		return i, err
 	}

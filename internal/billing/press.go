@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"lunas/internal/clock"
+	"lunas/internal/ledger"
 	"lunas/internal/locale"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
@@ -43,7 +44,8 @@ type bill struct {
 	kind   string
 	payer  payer
 	branch int64
-	issue  clock.Date // its date, which is also the day it is booked on
+	issue  clock.Date // its date
+	booked clock.Date // the day it is booked on: its date, unless that day is closed
 	due    clock.Date
 	items  []billItem
 	silent bool // no bill message: another message names the invoice
@@ -85,6 +87,10 @@ func (p *press) issue(b bill) (issued, error) {
 	for _, i := range b.items {
 		out.total += i.Total()
 	}
+	var err error
+	if b.booked, err = ledger.OpenDay(p.tx, b.issue); err != nil {
+		return out, err
+	}
 	have, err := p.saldoOf(b.payer.id)
 	if err != nil {
 		return out, err
@@ -98,7 +104,7 @@ func (p *press) issue(b bill) (issued, error) {
 		return out, err
 	}
 	if used > 0 {
-		if err := useSaldo(p.tx, b.payer.id, b.branch, b.line(), out.id, used, b.issue); err != nil {
+		if err := useSaldo(p.tx, b.payer.id, b.branch, b.line(), out.id, used, b.booked); err != nil {
 			return out, err
 		}
 		p.saldo[b.payer.id] = have - used
@@ -148,14 +154,14 @@ func (p *press) insert(b bill, out *issued) error {
 	if out.open == 0 {
 		settledOn, settledAt = b.issue, p.tx.Now
 	}
-	out.id, err = p.tx.Insert(sqlInvoiceAdd, series, year, number, out.no, b.payer.id, b.branch, b.kind, b.issue, b.due, b.issue,
+	out.id, err = p.tx.Insert(sqlInvoiceAdd, series, year, number, out.no, b.payer.id, b.branch, b.kind, b.issue, b.due, b.booked,
 		p.tx.Now, int64(out.total), int64(out.open), settledOn, settledAt, out.link, buyer, seller)
 	if err != nil {
 		return err
 	}
 	for _, i := range b.items {
 		_, err := p.tx.Exec(sqlItemAdd, out.id, orNull(i.line), orNull(i.period), i.kind, i.title, int64(i.Price), int64(i.Discount),
-			int64(i.Net), int64(i.Base), int64(i.OtherBase), int64(i.Tax), i.rule.ID, i.begins(b.issue))
+			int64(i.Net), int64(i.Base), int64(i.OtherBase), int64(i.Tax), i.rule.ID, i.begins(b.booked))
 		if err != nil {
 			return err
 		}

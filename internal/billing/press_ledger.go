@@ -11,6 +11,7 @@ const (
 	entryRecognise = "recognise" // the item's id
 	entrySaldo     = "saldo"     // the allocation's id
 	entryCredit    = "credit_note"
+	entryWriteOff  = "write_off"
 )
 
 // post books an invoice: the customer owes the total; the net is revenue where its
@@ -28,7 +29,7 @@ func (p *press) post(b bill, inv issued) error {
 			continue
 		}
 		account := incomeOf(i.kind)
-		if !i.begins(b.issue).IsZero() {
+		if !i.begins(b.booked).IsZero() {
 			account = ledger.Unearned
 		}
 		postings = append(postings, ledger.Posting{Account: account, Amount: -i.Net, Branch: b.branch, Line: i.line})
@@ -36,7 +37,7 @@ func (p *press) post(b bill, inv issued) error {
 	if tax > 0 {
 		postings = append(postings, ledger.Posting{Account: ledger.PPNOut, Amount: -tax, Branch: b.branch})
 	}
-	_, err := ledger.Post(p.tx, ledger.Entry{SourceKind: entryInvoice, SourceID: inv.id, BookedOn: b.issue, Postings: postings})
+	_, err := ledger.Post(p.tx, ledger.Entry{SourceKind: entryInvoice, SourceID: inv.id, BookedOn: b.booked, Postings: postings})
 	return err
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // RecogniseDue turns what was billed ahead into revenue once its service period has
-// begun, booked on the period's first day. It is harmless to repeat and says how many
+// begun, booked on the period's first day (or the first open one). It is harmless to repeat and says how many
 // items it turned.
 func (b *Room) RecogniseDue(ctx context.Context) (int, error) {
 	total := 0
@@ -60,7 +60,11 @@ func recogniseChunk(tx *store.Tx) (int, error) {
 
 func (u unearned) recognise(tx *store.Tx) error {
 	if u.net > 0 {
-		_, err := ledger.Post(tx, ledger.Entry{SourceKind: entryRecognise, SourceID: u.item, BookedOn: u.on, Postings: []ledger.Posting{
+		on, err := ledger.OpenDay(tx, u.on)
+		if err != nil {
+			return err
+		}
+		_, err = ledger.Post(tx, ledger.Entry{SourceKind: entryRecognise, SourceID: u.item, BookedOn: on, Postings: []ledger.Posting{
 			{Account: ledger.Unearned, Amount: u.net, Branch: u.branch, Line: u.line},
 			{Account: incomeOf(u.kind), Amount: -u.net, Branch: u.branch, Line: u.line},
 		}})

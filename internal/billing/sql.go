@@ -73,7 +73,8 @@ const (
 		i.settled_on, i.settled_at, i.link_key, i.buyer, i.seller,
 		(SELECT min(p.from_on) FROM invoice_item x JOIN service_period p ON p.id = x.period WHERE x.invoice = i.id),
 		(SELECT max(p.to_on) FROM invoice_item x JOIN service_period p ON p.id = x.period WHERE x.invoice = i.id),
-		coalesce((SELECT x.line FROM invoice_item x WHERE x.invoice = i.id AND x.line IS NOT NULL ORDER BY x.id LIMIT 1), 0)`
+		coalesce((SELECT x.line FROM invoice_item x WHERE x.invoice = i.id AND x.line IS NOT NULL ORDER BY x.id LIMIT 1), 0),
+		coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0)`
 	sqlInvoiceGet   = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.id = ?`
 	sqlInvoiceByKey = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.link_key = ?`
 	sqlInvoicesOpen = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.customer = ? AND i.open > 0 ORDER BY i.due_on, i.id`
@@ -109,6 +110,13 @@ const (
 			SELECT invoice, min(id) AS first, sum(amount) AS now FROM allocation WHERE source_kind = 'payment' AND source_id = ? GROUP BY invoice
 		) s JOIN allocation f ON f.id = s.first JOIN invoice i ON i.id = s.invoice ORDER BY s.invoice`
 	sqlPaymentApplied = `SELECT 1 FROM allocation WHERE source_kind = 'payment' AND source_id = ? LIMIT 1`
+
+	// What was given up of an invoice, by rows and by the sum that stands.
+	sqlWriteOffAdd = `INSERT INTO write_off (invoice, customer, amount, reason, booked_on, at, actor, reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlWrittenOff  = `SELECT coalesce(sum(amount), 0) FROM write_off WHERE invoice = ?`
+	sqlWrittenOn   = `SELECT a.id, a.source_kind, a.source_id, a.invoice, a.amount, a.booked_on FROM allocation a
+		WHERE a.invoice = ? AND a.source_kind = 'write_off' AND a.amount > 0
+		AND NOT EXISTS (SELECT 1 FROM allocation r WHERE r.reverses = a.id) ORDER BY a.id DESC`
 
 	sqlDeposit    = `SELECT amount FROM deposit WHERE customer = ?`
 	sqlDepositSet = `INSERT INTO deposit (customer, amount) VALUES (?, ?) ON CONFLICT (customer) DO UPDATE SET amount = excluded.amount`

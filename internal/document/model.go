@@ -71,7 +71,9 @@ type Totals struct {
 	Deposit  rupiah.Rupiah // saldo titipan used, positive
 	Received rupiah.Rupiah // other payments so far, positive
 	Credited rupiah.Rupiah // taken back by credit notes, positive
-	Due      rupiah.Rupiah // what is still owed
+	// WrittenOff was given up by the office, positive.
+	WrittenOff rupiah.Rupiah
+	Due        rupiah.Rupiah // what is still owed
 }
 
 // PayWay is one way to pay: digits to type, and where.
@@ -130,6 +132,7 @@ type Receipt struct {
 	Check    string        // QR content to check the receipt; empty: none
 	Settled  bool          // the bills listed are paid in full: the stamp is set
 	Reversed bool          // the payment was reversed afterwards
+	PaidOut  bool          // the office paid: a refund
 	// StampDutyAbove: see Invoice.
 	StampDutyAbove rupiah.Rupiah
 }

@@ -21,6 +21,9 @@ func ReceiptPDF(r Receipt) ([]byte, error) {
 func drawReceipt(r Receipt, pages int) (*paper, error) {
 	p := newPaper(r.Lang, r.No, r.Seller.Name, r.On, pages)
 	title := p.t("receipt.title")
+	if r.PaidOut {
+		title = p.t("receipt.out_title")
+	}
 	p.pdf.SetTitle(clean(title+" "+r.No), true)
 	p.pdf.SetFooterFunc(func() { p.foot(r.Seller) })
 	p.again = func() { p.headAgain(r.Seller.Name, title, r.No) }
@@ -51,7 +54,11 @@ func (p *paper) receiptFields(r Receipt) {
 		from = r.Buyer.Name
 	}
 	name := style{semiBold, 10.5, ink, 0}
-	p.field(p.t("receipt.from"), name, from, 2)
+	who := "receipt.from"
+	if r.PaidOut {
+		who = "receipt.to"
+	}
+	p.field(p.t(who), name, from, 2)
 	if r.Buyer.No != "" {
 		p.field(p.t("customer"), body, r.Buyer.No+"  ·  "+r.Buyer.Name, 2)
 	}

@@ -52,6 +52,9 @@ func (p *paper) sums(inv Invoice) []sum {
 	if t.Credited != 0 {
 		add(body, p.t("sum.credited"), -t.Credited)
 	}
+	if t.WrittenOff != 0 {
+		add(body, p.t("sum.written_off"), -t.WrittenOff)
+	}
 	return out
 }
 

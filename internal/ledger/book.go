@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 
+	"lunas/internal/clock"
 	"lunas/internal/store"
 )
 
@@ -17,6 +18,7 @@ type book struct {
 
 	tx     *store.Tx // the write head belongs to; a later write reads its own
 	head   head
+	closed clock.Date // nothing is booked on this day or before
 	broken error
 }
 
@@ -72,7 +74,11 @@ func (b *book) headIn(tx *store.Tx) (head, error) {
 		}
 		h.hash = last
 	}
-	b.tx, b.head, b.broken = tx, h, nil
+	closed, err := ClosedThrough(tx)
+	if err != nil {
+		return head{}, err
+	}
+	b.tx, b.head, b.broken, b.closed = tx, h, nil, closed
 	return h, nil
 }
 

@@ -10,8 +10,9 @@ import (
 )
 
 // Post writes one entry, sealed to the one before it, and gives its id. It refuses
-// postings that do not sum to zero, an account or branch nobody knows, and a source
-// that was posted already (a conflict, "ledger.posted"); nothing is written then.
+// postings that do not sum to zero, an account or branch nobody knows, a day that is closed
+// (a conflict, "ledger.close.closed"; see OpenDay), and a source that was posted already
+// (a conflict, "ledger.posted"); nothing is written then.
 func Post(tx *store.Tx, e Entry) (int64, error) {
 	b, err := bookOf(tx)
 	if err != nil {
@@ -23,6 +24,9 @@ func Post(tx *store.Tx, e Entry) (int64, error) {
 	h, err := b.headIn(tx)
 	if err != nil {
 		return 0, err
+	}
+	if e.BookedOn <= b.closed {
+		return 0, store.Conflict("ledger.close.closed", map[string]string{"day": b.closed.String()})
 	}
 	id := h.entry + 1
 	bookedOn, at := e.BookedOn.String(), clock.Stamp(tx.Now)

@@ -15,6 +15,7 @@ func New(db *store.DB) *Room {
 		}
 		return found
 	})
+	db.AddCheck("ledger.closed", checkClosed)
 	db.AddSum("ledger.entries", `SELECT count(*) FROM entry`)
 	db.AddSum("ledger.debits", `SELECT coalesce(sum(amount), 0) FROM posting WHERE amount > 0`)
 	return &Room{}

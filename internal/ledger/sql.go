@@ -14,6 +14,16 @@ const (
 	sqlPostingsOf = `SELECT account, amount, branch, coalesce(customer, 0), coalesce(line, 0), coalesce(till, 0), coalesce(gateway_account, 0), coalesce(party, '')
 		FROM posting WHERE entry = ? ORDER BY id`
 
+	sqlClosedThrough = `SELECT max(on_day) FROM day_close`
+	sqlDayClose      = `INSERT INTO day_close (on_day, entries, debits, at, by_staff, note) SELECT ?1,
+		(SELECT count(*) FROM entry WHERE booked_on <= ?1),
+		(SELECT coalesce(sum(p.amount), 0) FROM entry e JOIN posting p ON p.entry = e.id WHERE e.booked_on <= ?1 AND p.amount > 0), ?2, ?3, ?4`
+	sqlClosedChanged = `SELECT d.on_day, 'closed with ' || d.entries || ' entries of ' || d.debits || ', now ' || s.n || ' of ' || s.sum
+		FROM (SELECT * FROM day_close ORDER BY on_day DESC LIMIT 1) d CROSS JOIN (
+			SELECT count(DISTINCT e.id) AS n, coalesce(sum(p.amount), 0) AS sum FROM entry e LEFT JOIN posting p ON p.entry = e.id AND p.amount > 0
+			WHERE e.booked_on <= (SELECT max(on_day) FROM day_close)) s
+		WHERE s.n <> d.entries OR s.sum <> d.debits`
+
 	// Every column of a row as one text, as canonical.go writes it. SQLite joins them
 	// faster than the driver hands them over one by one.
 	sqlChainEntries = `SELECT id, concat_ws('|', id, source_id, booked_on, at, actor, source_kind), prev, hash FROM entry ORDER BY id`

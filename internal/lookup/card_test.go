@@ -80,15 +80,16 @@ func TestOneInvoiceWhole(t *testing.T) {
 func TestAnInvoiceHasOneState(t *testing.T) {
 	due := today
 	for _, c := range []struct {
-		total, open, credited int64
-		due                   clock.Date
-		want                  string
+		total, open, credited, off int64
+		due                        clock.Date
+		want                       string
 	}{
-		{100, 100, 0, due, InvoiceUnpaid}, {100, 40, 0, due, InvoicePartial}, {100, 100, 0, due.AddDays(-1), InvoiceOverdue},
-		{100, 40, 0, due.AddDays(-1), InvoiceOverdue}, {100, 0, 0, due.AddDays(-9), InvoicePaid}, {100, 0, 60, due, InvoicePaid},
-		{100, 0, 100, due, InvoiceCorrected}, {0, 0, 0, due, InvoicePaid},
+		{100, 100, 0, 0, due, InvoiceUnpaid}, {100, 40, 0, 0, due, InvoicePartial}, {100, 100, 0, 0, due.AddDays(-1), InvoiceOverdue},
+		{100, 40, 0, 0, due.AddDays(-1), InvoiceOverdue}, {100, 0, 0, 0, due.AddDays(-9), InvoicePaid}, {100, 0, 60, 0, due, InvoicePaid},
+		{100, 0, 100, 0, due, InvoiceCorrected}, {0, 0, 0, 0, due, InvoicePaid},
+		{100, 0, 0, 40, due, InvoiceWrittenOff}, {100, 40, 0, 60, due, InvoicePartial},
 	} {
-		if got := invoiceState(rp(c.total), rp(c.open), rp(c.credited), c.due, today); got != c.want {
+		if got := invoiceState(rp(c.total), rp(c.open), rp(c.credited), rp(c.off), c.due, today); got != c.want {
 			t.Errorf("%+v is %s", c, got)
 		}
 	}

@@ -41,9 +41,9 @@ type ItemRow struct {
 // AllocRow is money put to an invoice; negative when it was taken back.
 type AllocRow struct {
 	On     clock.Date
-	Source string // payment, saldo, credit_note
-	ID     int64  // of the payment, the customer (saldo) or the credit note
-	No     string // of the payment or the credit note, "" for saldo
+	Source string // payment, saldo, credit_note, write_off
+	ID     int64  // of the payment, the customer (saldo), the credit note or the write-off
+	No     string // of the payment or the credit note, the reason of a write-off, "" for saldo
 	Amount rupiah.Rupiah
 }
 

@@ -13,14 +13,14 @@ import (
 type InvoiceFilter struct {
 	// Query finds by number, customer or amount.
 	Query string
-	// State is "", unpaid, partial, paid, overdue or corrected; unpaid is everything open.
+	// State is "", unpaid, partial, paid, overdue, written_off or corrected; unpaid is everything open.
 	State string
 	Month clock.Month // of issue; 0 = all
 	After string
 	Limit int
 }
 
-// The states of an invoice in a row: the first of corrected (taken back whole), paid,
+// The states of an invoice in a row: the first of corrected (taken back whole), written off, paid,
 // overdue, partial and unpaid that holds.
 const (
 	InvoiceUnpaid    = "unpaid"
@@ -28,6 +28,8 @@ const (
 	InvoicePaid      = "paid"
 	InvoiceOverdue   = "overdue"
 	InvoiceCorrected = "corrected"
+	// InvoiceWrittenOff owes nothing because the rest was given up (hapus piutang).
+	InvoiceWrittenOff = "written_off"
 )
 
 // InvoicePage is one page of invoices.
@@ -53,10 +55,12 @@ type InvoiceRow struct {
 }
 
 // invoiceState is the one word for how an invoice stands.
-func invoiceState(total, open, credited rupiah.Rupiah, due, today clock.Date) string {
+func invoiceState(total, open, credited, writtenOff rupiah.Rupiah, due, today clock.Date) string {
 	switch {
 	case open == 0 && total > 0 && credited >= total:
 		return InvoiceCorrected
+	case open == 0 && writtenOff > 0:
+		return InvoiceWrittenOff
 	case open == 0:
 		return InvoicePaid
 	case due < today:
@@ -81,6 +85,8 @@ func Invoices(tx *store.Tx, f InvoiceFilter) (InvoicePage, error) {
 		return invoicesNewestFirst(tx, f, sqlInvoicesNewest, from, to)
 	case InvoicePaid:
 		return invoicesNewestFirst(tx, f, sqlInvoicesNewest+invoicesPaid, from, to)
+	case InvoiceWrittenOff:
+		return invoicesNewestFirst(tx, f, sqlInvoicesWrittenOff, from, to)
 	case InvoiceCorrected:
 		return invoicesNewestFirst(tx, f, sqlInvoicesCorrected, from, to)
 	case InvoiceUnpaid, InvoicePartial, InvoiceOverdue:
@@ -227,8 +233,8 @@ func invoiceRows(tx *store.Tx, q string, args ...any) ([]InvoiceRow, error) {
 
 // scan reads the columns of invoiceSelect and more behind them.
 func (r *InvoiceRow) scan(tx *store.Tx, scan func(...any) error, more ...any) error {
-	var credited rupiah.Rupiah
-	err := scan(append([]any{&r.ID, &r.No, &r.Customer, &r.Name, &r.IssueOn, &r.DueOn, &r.From, &r.To, &r.Total, &r.Open, &r.PaidOn, &credited}, more...)...)
-	r.State = invoiceState(r.Total, r.Open, credited, r.DueOn, tx.Today)
+	var credited, writtenOff rupiah.Rupiah
+	err := scan(append([]any{&r.ID, &r.No, &r.Customer, &r.Name, &r.IssueOn, &r.DueOn, &r.From, &r.To, &r.Total, &r.Open, &r.PaidOn, &credited, &writtenOff}, more...)...)
+	r.State = invoiceState(r.Total, r.Open, credited, writtenOff, r.DueOn, tx.Today)
 	return err
 }

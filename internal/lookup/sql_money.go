@@ -4,7 +4,8 @@ const (
 	invoiceSelect = `SELECT i.id, i.no, i.customer, c.name, i.issue_on, i.due_on,
 		(SELECT min(e.from_on) FROM invoice_item x JOIN service_period e ON e.id = x.period WHERE x.invoice = i.id),
 		(SELECT max(e.to_on) FROM invoice_item x JOIN service_period e ON e.id = x.period WHERE x.invoice = i.id),
-		i.total, i.open, i.settled_on, coalesce((SELECT sum(n.total) FROM credit_note n WHERE n.invoice = i.id), 0)`
+		i.total, i.open, i.settled_on, coalesce((SELECT sum(n.total) FROM credit_note n WHERE n.invoice = i.id), 0),
+		coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0)`
 	invoiceCustomer = ` CROSS JOIN customer c ON c.id = i.customer`
 
 	sqlInvoicesOfCustomer = invoiceSelect + ` FROM invoice i` + invoiceCustomer + ` WHERE i.customer = ? ORDER BY i.issue_on DESC, i.id DESC LIMIT ?`
@@ -12,7 +13,11 @@ const (
 	// Newest first behind (issue_on, id) = (?3, ?4), issued from ?1 to ?2.
 	sqlInvoicesNewest = invoiceSelect + ` FROM invoice i` + invoiceCustomer + ` WHERE i.issue_on >= ?1 AND i.issue_on <= ?2 AND (i.issue_on, i.id) < (?3, ?4)`
 	invoicesNewest    = ` ORDER BY i.issue_on DESC, i.id DESC LIMIT ?5`
-	invoicesPaid      = ` AND i.open = 0 AND (i.total = 0 OR i.total > coalesce((SELECT sum(n.total) FROM credit_note n WHERE n.invoice = i.id), 0))`
+	invoicesPaid      = ` AND i.open = 0 AND (i.total = 0 OR i.total > coalesce((SELECT sum(n.total) FROM credit_note n WHERE n.invoice = i.id), 0))
+		AND coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0) = 0`
+	// Those that were given up are few too.
+	sqlInvoicesWrittenOff = invoiceSelect + ` FROM (SELECT w.invoice AS id FROM write_off w GROUP BY w.invoice HAVING sum(w.amount) > 0) s CROSS JOIN invoice i ON i.id = s.id` + invoiceCustomer + `
+		WHERE i.open = 0 AND i.issue_on >= ?1 AND i.issue_on <= ?2 AND (i.issue_on, i.id) < (?3, ?4)`
 	// The corrected ones are few: from their credit notes.
 	sqlInvoicesCorrected = invoiceSelect + ` FROM (SELECT DISTINCT n.invoice AS id FROM credit_note n) s CROSS JOIN invoice i ON i.id = s.id` + invoiceCustomer + `
 		WHERE i.issue_on >= ?1 AND i.issue_on <= ?2 AND (i.issue_on, i.id) < (?3, ?4)`
@@ -39,7 +44,8 @@ const (
 		FROM invoice_item x LEFT JOIN service_period e ON e.id = x.period WHERE x.invoice = ? ORDER BY x.id`
 	sqlAllocationsOf = `SELECT a.booked_on, a.source_kind, a.source_id, coalesce(CASE a.source_kind
 			WHEN 'payment' THEN (SELECT p.no FROM payment p WHERE p.id = a.source_id)
-			WHEN 'credit_note' THEN (SELECT n.no FROM credit_note n WHERE n.id = a.source_id) END, ''), a.amount
+			WHEN 'credit_note' THEN (SELECT n.no FROM credit_note n WHERE n.id = a.source_id)
+			WHEN 'write_off' THEN (SELECT w.reason FROM write_off w WHERE w.id = a.source_id) END, ''), a.amount
 		FROM allocation a WHERE a.invoice = ? ORDER BY a.id`
 	sqlCreditsOf = `SELECT n.id, n.no, n.issue_on, n.total, n.reason FROM credit_note n WHERE n.invoice = ? ORDER BY n.id`
 
@@ -69,6 +75,11 @@ const (
 		WHERE g.order_id >= ?1 AND g.order_id < ?1 || '~' LIMIT ?2`
 	sqlChargesByOrder = `SELECT g.id, g.customer, g.order_id, g.amount, g.channel, c.name FROM charge g CROSS JOIN customer c ON c.id = g.customer
 		WHERE g.order_id >= ?1 AND g.order_id < ?1 || '~' ORDER BY g.order_id LIMIT ?2`
+
+	sqlDaySums = `SELECT p.booked_on, coalesce(sum(p.amount) FILTER (WHERE p.kind = 'cash'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind = 'transfer'), 0),
+		coalesce(sum(p.amount) FILTER (WHERE p.kind = 'gateway'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind NOT IN ('cash', 'transfer', 'gateway')), 0), sum(p.amount), count(*)
+		FROM payment p WHERE p.booked_on >= ?1 AND p.booked_on <= ?2 GROUP BY p.booked_on`
+	sqlDaysClosed = `SELECT d.on_day, d.at, coalesce(s.name, ''), d.note FROM day_close d LEFT JOIN staff s ON s.id = d.by_staff ORDER BY d.on_day DESC LIMIT ?`
 
 	sqlUnmatched = `SELECT u.payment, p.no, u.amount, u.since, p.payer, u.why, p.channel FROM unmatched u JOIN payment p ON p.id = u.payment
 		WHERE u.matched_at IS NULL ORDER BY u.since, u.payment`

@@ -33,7 +33,7 @@ const (
 		a.amount, coalesce(p.actor, 0) FROM invoice i CROSS JOIN allocation a ON a.invoice = i.id
 		LEFT JOIN payment p ON a.source_kind = 'payment' AND p.id = a.source_id LEFT JOIN customer c ON c.id = p.customer
 		WHERE i.customer = ?1 AND a.source_kind <> 'credit_note' AND (a.at, a.id) < (?2, ?3)` + behindAndNewest
-	sqlTimeSettled = `SELECT i.id, i.settled_at, '', i.no, '', '', i.total, 0 FROM invoice i
+	sqlTimeSettled = `SELECT i.id, i.settled_at, CASE WHEN coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0) > 0 THEN 'written_off' ELSE '' END, i.no, '', '', i.total, 0 FROM invoice i
 		WHERE i.customer = ?1 AND (i.settled_at, i.id) < (?2, ?3)` + behindAndNewest
 	sqlTimePromise = `SELECT k.id, k.made_at, '', k.until_on, k.note, '', 0, k.by_staff FROM promise k
 		WHERE k.customer = ?1 AND (k.made_at, k.id) < (?2, ?3)` + behindAndNewest

@@ -131,10 +131,10 @@ func tellChargeEnd(_ *teller, r *TimelineRow, f fact) error {
 
 func tellPayment(_ *teller, r *TimelineRow, f fact) error {
 	r.Tone = ToneGood
-	if f.kind == "reversal" {
+	if f.amount < 0 {
 		r.Tone = ToneBad
 	}
-	r.say(oneOf("timeline.payment.", f.kind, "cash", "gateway", "transfer", "reversal"),
+	r.say(oneOf("timeline.payment.", f.kind, "cash", "gateway", "transfer", "reversal", "refund", "chargeback"),
 		"no", f.a, "channel", f.b, "reverses", f.c, "amount", size(f.amount))
 	return nil
 }
@@ -155,6 +155,9 @@ func tellAllocation(_ *teller, r *TimelineRow, f fact) error {
 }
 
 func tellSettled(_ *teller, r *TimelineRow, f fact) error {
+	if f.kind == "written_off" {
+		return nil // the allocation says so
+	}
 	r.Tone = ToneGood
 	r.say("timeline.settled", "no", f.a, "amount", f.amount.String())
 	return nil

@@ -17,13 +17,23 @@ const (
 	entryShift   = "shift"   // the difference of a closed shift
 )
 
+// The number series of this room: KW, kwitansi, and BP, bukti pengembalian.
+const (
+	seriesPayment = "payment"
+	seriesRefund  = "refund"
+)
+
 // insert writes the payment row under the next number.
 func (p *Payment) insert(tx *store.Tx) error {
-	n, err := store.Next(tx, "payment", 0, p.BookedOn.Year())
+	series, letters := seriesPayment, "KW"
+	if p.Kind == KindRefund {
+		series, letters = seriesRefund, "BP"
+	}
+	n, err := store.Next(tx, series, 0, p.BookedOn.Year())
 	if err != nil {
 		return err
 	}
-	p.No = fmt.Sprintf("KW-%d-%06d", p.BookedOn.Year(), n)
+	p.No = fmt.Sprintf("%s-%d-%06d", letters, p.BookedOn.Year(), n)
 	p.RecordedAt, p.Actor = tx.Now, tx.Actor.Staff
 	p.ID, err = tx.Insert(sqlPaymentAdd, p.No, p.Kind, orNull(p.Account), textOrNull(p.ExternalID), orNull(p.Charge), orNull(p.Till), orNull(p.Shift),
 		textOrNull(p.ClientKey), orNull(p.Customer), p.Payer, p.Branch, p.Channel, int64(p.Amount), int64(p.Fee),

@@ -32,13 +32,26 @@ var rules = []rule{
 				WHERE e.source_kind IN ('payment', 'match') AND e.source_id = p.id AND o.account = 'receivable') AS booked,
 			(SELECT coalesce(sum(a.amount), 0) FROM allocation a WHERE a.id IN (
 				SELECT min(f.id) FROM allocation f WHERE f.source_kind = 'payment' AND f.source_id = p.id GROUP BY f.invoice)) AS allocated
-		FROM payment p WHERE p.kind <> 'reversal' AND booked <> allocated`},
+		FROM payment p WHERE p.reverses IS NULL AND booked <> allocated`},
+	// What a refund paid out came from the saldo of its customer, and from nowhere else.
+	{"payment", "paid {is} of saldo out, its amount is {should}", `SELECT p.id, coalesce(sum(o.amount), 0), -p.amount FROM payment p
+		JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id LEFT JOIN posting o ON o.entry = e.id AND o.account = 'deposit' AND o.customer = p.customer
+		WHERE p.kind = 'refund' GROUP BY p.id HAVING coalesce(sum(o.amount), 0) <> -p.amount`},
+	// Money in, less what went out again = allocated + saldo + belum dikenali. Saldo also
+	// grows by what a credit note sets free, which is less of what is allocated.
+	{"money", "of {is} came in, {should} is accounted for", `SELECT 0, came, held FROM (SELECT
+			(SELECT coalesce(sum(amount), 0) FROM payment) AS came,
+			(SELECT coalesce(sum(amount), 0) FROM allocation WHERE source_kind IN ('payment', 'saldo'))
+			+ (SELECT coalesce(sum(amount), 0) FROM deposit)
+			+ (SELECT coalesce(sum(amount), 0) FROM unmatched WHERE matched_at IS NULL) AS held) WHERE came <> held`},
 	{"unmatched", "holds {is}, the ledger {should}", `SELECT 0, held, booked FROM (SELECT
 			(SELECT coalesce(sum(amount), 0) FROM unmatched WHERE matched_at IS NULL) AS held,
 			(SELECT coalesce(-sum(amount), 0) FROM posting WHERE account = 'unmatched') AS booked) WHERE held <> booked`},
 	{"payment", "takes back {is} of {should}", `SELECT r.id, r.amount, p.amount FROM payment r JOIN payment p ON p.id = r.reverses
-		WHERE r.kind = 'reversal' AND r.amount <> -p.amount`},
-	{"payment", "is a reversal of nothing, over {is}", `SELECT id, amount, 0 FROM payment WHERE (kind = 'reversal') <> (reverses IS NOT NULL) OR (kind = 'reversal') <> (amount < 0)`},
+		WHERE r.amount <> -p.amount OR r.customer IS NOT p.customer OR r.till IS NOT p.till OR r.account IS NOT p.account`},
+	{"payment", "is a reversal of nothing, over {is}", `SELECT p.id, p.amount, 0 FROM payment p LEFT JOIN payment b ON b.id = p.reverses
+		WHERE (p.kind IN ('reversal', 'chargeback')) <> (p.reverses IS NOT NULL)
+			OR (p.amount < 0) <> (p.kind = 'refund' OR p.reverses IS NOT NULL AND b.amount > 0) OR b.reverses IS NOT NULL`},
 	{"gateway_account", "holds {is} in the ledger, {should} by its payments", `SELECT id, booked, paid FROM (SELECT g.id,
 			(SELECT coalesce(sum(o.amount), 0) FROM posting o WHERE o.account = 'gateway' AND o.gateway_account = g.id) AS booked,
 			(SELECT coalesce(sum(p.amount - p.fee), 0) FROM payment p WHERE p.account = g.id) AS paid

@@ -10,6 +10,7 @@ import (
 
 	"lunas/internal/billing"
 	"lunas/internal/clock"
+	"lunas/internal/ledger"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
@@ -176,7 +177,7 @@ func bookedBefore(tx *store.Tx, key, digest string) (Payment, bool, error) {
 	var first recorded
 	for _, a := range acts {
 		var r recorded
-		if (a.Verb != verbCash && a.Verb != verbTransfer) || a.Erased || json.Unmarshal(a.Payload, &r) != nil {
+		if (a.Verb != verbCash && a.Verb != verbTransfer && a.Verb != verbRefund) || a.Erased || json.Unmarshal(a.Payload, &r) != nil {
 			continue
 		}
 		if r.Content != digest {
@@ -190,8 +191,8 @@ func bookedBefore(tx *store.Tx, key, digest string) (Payment, bool, error) {
 	return p, true, err
 }
 
-// received checks an amount and the day it came in: not in the future, not further back
-// than the office allows.
+// received checks an amount and the day it came in: not in the future, not on a closed
+// day, not further back than the office allows.
 func received(tx *store.Tx, amount rupiah.Rupiah, on clock.Date) (clock.Date, error) {
 	if amount <= 0 || amount > rupiah.MaxStated {
 		return on, store.Invalid("amount", "payment.amount", nil)
@@ -201,6 +202,11 @@ func received(tx *store.Tx, amount rupiah.Rupiah, on clock.Date) (clock.Date, er
 	}
 	if on > tx.Today {
 		return on, store.Invalid("receivedOn", "payment.future", nil)
+	}
+	if open, err := ledger.OpenDay(tx, on); err != nil {
+		return on, err
+	} else if on < open {
+		return on, store.Invalid("receivedOn", "payment.day_closed", map[string]string{"from": open.String()})
 	}
 	back, err := office.PolicyInt(tx, "payment.backdate_days", 0, tx.Today)
 	if err == nil && on < tx.Today.AddDays(-int(back)) {

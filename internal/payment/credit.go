@@ -6,6 +6,7 @@ import (
 	"lunas/internal/billing"
 	"lunas/internal/clock"
 	"lunas/internal/gateway"
+	"lunas/internal/ledger"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
@@ -162,7 +163,10 @@ func (k *credit) book() error {
 	if p.PaidAt.IsZero() || p.PaidAt.After(k.tx.Now) {
 		p.PaidAt = k.tx.Now
 	}
-	p.BookedOn = min(clock.DateOf(p.PaidAt, k.tx.Zone), k.tx.Today)
+	var err error
+	if p.BookedOn, err = ledger.OpenDay(k.tx, min(clock.DateOf(p.PaidAt, k.tx.Zone), k.tx.Today)); err != nil {
+		return err
+	}
 	account, err := GetAccount(k.tx, k.told.account)
 	if err != nil {
 		return err
@@ -265,6 +269,14 @@ func (k *credit) reversed() error {
 	return k.takeBack(0)
 }
 
+// kind is what the row that takes money back is called.
+func (k *credit) kind() string {
+	if k.told.status.State == gateway.ChargedBack {
+		return KindChargeback
+	}
+	return KindReversal
+}
+
 // takeBack reverses the live row and books what is left of it for the same customer.
 func (k *credit) takeBack(left rupiah.Rupiah) error {
 	was, err := GetPayment(k.tx, k.live.ID)
@@ -272,26 +284,14 @@ func (k *credit) takeBack(left rupiah.Rupiah) error {
 		return err
 	}
 	n := strconv.Itoa(len(k.rows))
-	if _, err := takeBack(k.tx, was, k.key+":back-"+n, string(k.told.status.State)); err != nil {
+	if _, err := takeBack(k.tx, was, taking{kind: k.kind(), externalID: k.key + ":back-" + n, reason: string(k.told.status.State)}); err != nil {
 		return err
 	}
 	k.live = Payment{}
 	if left == 0 {
 		return nil
 	}
-	var prefer []billing.Target
-	if !was.Unmatched {
-		prefer = []billing.Target{}
-		for _, a := range was.Applied.Allocations {
-			prefer = append(prefer, billing.Target{Invoice: a.Invoice, Amount: a.Amount})
-		}
-		if u, found, err := unmatchedOf(k.tx, was.ID); err != nil {
-			return err
-		} else if found {
-			was.Customer = u.customer
-		}
-	}
-	k.live, err = rebook(k.tx, was, left, "left-"+n, "payment.unmatched.left", prefer)
+	k.live, err = rebookRest(k.tx, was, left, "left-"+n)
 	k.rows = append(k.rows, k.live)
 	return err
 }

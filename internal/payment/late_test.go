@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lunas/internal/gateway"
+	"lunas/internal/ledger"
 	"lunas/internal/payment"
 	"lunas/internal/sim/paygate"
 	"lunas/internal/store"
@@ -167,6 +168,36 @@ func TestTakenBackWithoutAnAmount(t *testing.T) {
 				t.Error("an amount nobody told was taken back")
 			}
 			s.expect(1, `SELECT count(*) FROM payment`)
+			s.sound()
+			id := s.count(`SELECT id FROM payment`)
+			in := payment.ChargebackInput{Payment: id, Amount: 50_000, Fee: 25_000, Reason: "sengketa kartu"}
+			_, err := s.pay.Chargeback(s.ctx, in)
+			s.must(err)
+			for range 2 {
+				_, err := s.pay.SettleCharge(s.ctx, c.ID)
+				s.must(err)
+			}
+			if got := s.charge(c.ID); got.State != payment.ChargePaid || s.invoice(e.Invoice).Open != 50_000 {
+				t.Errorf("looked at: %+v, open %s", got, s.invoice(e.Invoice).Open)
+			}
+			if fee := s.balance(ledger.GatewayFee, ledger.Filter{}); fee != 25_000 {
+				t.Errorf("the fee is an expense of %s", fee)
+			}
+			_, err = s.pay.Chargeback(s.ctx, in)
+			s.refused(err, store.CodeConflict, "payment.reversed_already")
+			s.sound()
+
+			// The rest goes back as well.
+			rest := s.count(`SELECT max(id) FROM payment WHERE kind = 'gateway'`)
+			_, err = s.pay.Chargeback(s.ctx, payment.ChargebackInput{Payment: rest, Amount: 100_001, Reason: "x"})
+			s.refused(err, store.CodeInvalid, "payment.chargeback.amount")
+			_, err = s.pay.Chargeback(s.ctx, payment.ChargebackInput{Payment: rest, Amount: 100_000, Reason: "x"})
+			s.must(err)
+			_, err = s.pay.SettleCharge(s.ctx, c.ID)
+			s.must(err)
+			if s.invoice(e.Invoice).Open != 150_000 || s.charge(c.ID).State != payment.ChargeClosed {
+				t.Errorf("all went back: %+v", s.charge(c.ID))
+			}
 			s.sound()
 		})
 	}

@@ -14,9 +14,14 @@ const (
 	KindCash     = "cash"
 	KindTransfer = "transfer"
 	KindReversal = "reversal"
+	// KindChargeback is a reversal by the payer's bank, through the gateway.
+	KindChargeback = "chargeback"
+	// KindRefund is saldo paid out to its owner: negative, and takes no payment back.
+	KindRefund = "refund"
 )
 
-// Payment is money that came in, or (kind reversal, negative) went out again.
+// Payment is money that came in, or (reversal, chargeback, refund) went out again. The
+// reversal of a refund is money that came back.
 type Payment struct {
 	ID         int64
 	No         string // "KW-2026-000001"
@@ -37,8 +42,8 @@ type Payment struct {
 	BookedOn   clock.Date
 	RecordedAt time.Time
 	Actor      int64
-	Note       string
-	Reverses   int64 // the payment this row takes back, 0 = none
+	Note       string // or the reason of a row that takes back
+	Reverses   int64  // the payment this row takes back, 0 = none
 
 	// Applied is where the money went; filled by the acts that book one.
 	Applied billing.Applied

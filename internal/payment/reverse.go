@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lunas/internal/billing"
+	"lunas/internal/clock"
 	"lunas/internal/ledger"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
@@ -13,23 +14,21 @@ import (
 )
 
 // Reverse takes a payment back: a negative row that names it, its invoices open again,
-// its saldo withdrawn. Cash leaves the drawer it came into, through the shift that is
-// open on it now. Money that lies at a gateway is still there, so it is booked again
-// into belum dikenali, to be given to whom it belongs.
+// its saldo withdrawn. So a transfer that never came (or bounced), a wrong amount, or a
+// refund that was not paid out is corrected. Cash leaves the drawer it came into, through
+// the shift that is open on it now. Money that lies at a gateway is still there, so it is
+// booked again into belum dikenali, to be given to whom it belongs.
 func (p *Room) Reverse(ctx context.Context, payment int64, reason string) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.Reverse", func(tx *store.Tx) (err error) {
-		if reason, err = office.LineOf("reason", reason, office.ReasonMost); err != nil {
+		if reason, err = reasonOf(reason); err != nil {
 			return err
-		}
-		if reason == "" {
-			return store.Invalid("reason", "payment.reason", nil)
 		}
 		was, err := GetPayment(tx, payment)
 		if err != nil {
 			return err
 		}
-		if out, err = takeBack(tx, was, "", reason); err != nil {
+		if out, err = takeBack(tx, was, taking{kind: KindReversal, reason: reason}); err != nil {
 			return err
 		}
 		if was.Kind != KindGateway {
@@ -41,10 +40,18 @@ func (p *Room) Reverse(ctx context.Context, payment int64, reason string) (Payme
 	return out, err
 }
 
-// takeBack writes the reversal of a whole payment. externalID is the gateway's key of
-// the refund, where the gateway took it back.
-func takeBack(tx *store.Tx, was Payment, externalID, reason string) (Payment, error) {
-	if was.Kind == KindReversal {
+// taking is how a payment is taken back.
+type taking struct {
+	kind       string // KindReversal or KindChargeback
+	externalID string // the gateway's key, where the gateway took it back
+	reason     string
+	on         clock.Date    // the day it is booked on; zero = today
+	fee        rupiah.Rupiah // what the gateway asks for it
+}
+
+// takeBack writes the reversal of a whole payment.
+func takeBack(tx *store.Tx, was Payment, t taking) (Payment, error) {
+	if was.Reverses != 0 {
 		return was, store.Conflict("payment.is_reversal", map[string]string{"no": was.No})
 	}
 	if by, err := ReversedBy(tx, was.ID); err != nil {
@@ -52,10 +59,17 @@ func takeBack(tx *store.Tx, was Payment, externalID, reason string) (Payment, er
 	} else if by != 0 {
 		return was, store.Conflict("payment.reversed_already", map[string]string{"no": was.No})
 	}
+	if t.on.IsZero() {
+		t.on = tx.Today
+	}
+	on, err := ledger.OpenDay(tx, t.on)
+	if err != nil {
+		return was, err
+	}
 	r := Payment{
-		Kind: KindReversal, Account: was.Account, ExternalID: externalID, Charge: was.Charge, Till: was.Till, Customer: was.Customer,
-		Payer: was.Payer, Branch: was.Branch, Channel: was.Channel, Amount: -was.Amount,
-		PaidAt: tx.Now, BookedOn: tx.Today, Note: reason, Reverses: was.ID,
+		Kind: t.kind, Account: was.Account, ExternalID: t.externalID, Charge: was.Charge, Till: was.Till, Customer: was.Customer,
+		Payer: was.Payer, Branch: was.Branch, Channel: was.Channel, Amount: -was.Amount, Fee: t.fee,
+		PaidAt: tx.Now, BookedOn: on, Note: t.reason, Reverses: was.ID,
 	}
 	if was.Till != 0 {
 		shift, found, err := oneShift(tx, sqlShiftOnTill, was.Till)
@@ -69,14 +83,33 @@ func takeBack(tx *store.Tx, was Payment, externalID, reason string) (Payment, er
 	if err := r.insert(tx); err != nil {
 		return r, err
 	}
-	against, err := undo(tx, &r, was, reason)
+	if was.Kind == KindRefund {
+		err = r.unrefund(tx)
+	} else {
+		err = r.unspend(tx, was, t.reason)
+	}
 	if err != nil {
 		return r, err
 	}
-	if err := r.post(tx, against); err != nil {
-		return r, err
+	return r, office.Record(tx, "payment.reversed", "payment", was.ID, map[string]any{"by": r.No, "kind": r.Kind, "amount": was.Amount, "fee": r.Fee, "reason": t.reason})
+}
+
+// unspend takes the money from where it went, and books that.
+func (r *Payment) unspend(tx *store.Tx, was Payment, reason string) error {
+	against, err := undo(tx, r, was, reason)
+	if err != nil {
+		return err
 	}
-	return r, office.Record(tx, "payment.reversed", "payment", was.ID, map[string]any{"by": r.No, "amount": was.Amount, "reason": reason})
+	return r.post(tx, against)
+}
+
+// unrefund puts saldo back that was not paid out after all.
+func (r *Payment) unrefund(tx *store.Tx) error {
+	saldo, err := saldoPosting(tx, r.Customer, -r.Amount)
+	if err != nil {
+		return err
+	}
+	return billing.GiveSaldo(tx, r.Customer, r.Amount, func() error { return r.post(tx, []ledger.Posting{saldo}) })
 }
 
 // undo takes the money from where it went and gives the debit side of that.

@@ -16,6 +16,7 @@ const (
 	sqlShiftGet    = shiftColumns + ` WHERE s.id = ?`
 	sqlShiftOnTill = shiftColumns + ` WHERE s.till = ? AND s.closed_at IS NULL`
 	sqlShiftOf     = shiftColumns + ` WHERE s.staff = ? AND s.closed_at IS NULL ORDER BY s.id DESC LIMIT 1`
+	sqlShiftsOpen  = shiftColumns + ` WHERE s.closed_at IS NULL ORDER BY s.id`
 	sqlShifts      = shiftColumns + ` ORDER BY s.id DESC LIMIT ?`
 
 	sqlAccountAdd = `INSERT INTO gateway_account (branch, provider, name, core_url, snap_url, server_key, callback_key, ahead_channel, enabled, created_at)
@@ -79,6 +80,7 @@ const (
 	sqlUnmatchedDone  = `UPDATE unmatched SET matched_at = ?, matched_by = ?, customer = ? WHERE payment = ?`
 	sqlUnmatchedFrom  = `SELECT 1 FROM unmatched u JOIN payment p ON p.id = u.payment JOIN charge c ON c.id = p.charge WHERE u.matched_at IS NULL AND c.customer = ? LIMIT 1`
 	sqlUnmatchedOpen  = `SELECT payment, amount, why, since FROM unmatched WHERE matched_at IS NULL ORDER BY since, payment`
+	sqlChargeLooked   = `UPDATE charge SET state = ?, closed_at = coalesce(closed_at, ?), last_error = '' WHERE id = ? AND state = 'review'`
 	sqlChargeSettled  = `UPDATE charge SET state = 'paid' WHERE id = ? AND state = 'review'`
 	sqlInvoiceBranch  = `SELECT branch FROM invoice WHERE id = ?`
 	sqlOpenUnanswered = `SELECT count(*) FROM charge WHERE (state IN ('open', 'unclear', 'review') OR state = 'opening' AND last_error = '')

@@ -134,8 +134,8 @@ func openShift(tx *store.Tx, till int64, opening rupiah.Rupiah) (Shift, error) {
 	return GetShift(tx, id)
 }
 
-// CloseTill ends a shift with what was counted. A difference is booked at once, so that
-// the till's balance is what lies in it.
+// CloseTill ends a shift with what was counted. A difference needs a reason, and is booked
+// at once to its own account, so that the till's balance is what lies in it.
 func (p *Room) CloseTill(ctx context.Context, shift int64, counted rupiah.Rupiah, note string) (Shift, error) {
 	var s Shift
 	err := p.db.Write(ctx, "payment.CloseTill", func(tx *store.Tx) (err error) {
@@ -147,6 +147,9 @@ func (p *Room) CloseTill(ctx context.Context, shift int64, counted rupiah.Rupiah
 		}
 		if s, err = openOne(tx, shift); err != nil {
 			return err
+		}
+		if d := counted - s.Expected; d != 0 && note == "" {
+			return store.Invalid("note", "till.difference_why", map[string]string{"difference": d.Plain()})
 		}
 		if _, err := tx.Exec(sqlShiftClose, tx.Now, tx.Actor.Staff, int64(s.Expected), int64(counted), note, shift); err != nil {
 			return err

@@ -28,6 +28,8 @@ func TestADayAtTheCounter(t *testing.T) {
 	q := s.cash(shift, "k2", ani.Customer, 50_000)
 	_, err = s.pay.Reverse(s.ctx, q.ID, "salah ketik")
 	s.must(err)
+	_, err = s.pay.CloseTill(s.ctx, shift.ID, 515_000, " ")
+	s.refused(err, store.CodeInvalid, "till.difference_why")
 	closed, err := s.pay.CloseTill(s.ctx, shift.ID, 515_000, "kurang kembalian")
 	s.must(err)
 	if closed.Expected != 520_000 || closed.Difference() != -5_000 || closed.Payments != 2 {

@@ -25,7 +25,7 @@ func InvoicePaper(lang locale.Lang, inv billing.Invoice, rules []office.TaxRule,
 			No: inv.Buyer.No, Name: inv.Buyer.Name, Address: inv.Buyer.Address, Phone: locale.PhoneShow(inv.Buyer.Phone),
 			IDLabel: s.idLabel(inv.Buyer.IDKind), ID: inv.Buyer.ID,
 		},
-		Paid: inv.Open == 0, PaidOn: inv.SettledOn, QR: link, PayLink: link,
+		Paid: inv.Open == 0 && inv.WrittenOff == 0, PaidOn: inv.SettledOn, QR: link, PayLink: link,
 	}
 	paperItems(&out, inv, rules)
 	if inv.Open > 0 {
@@ -56,6 +56,8 @@ func paperItems(out *document.Invoice, inv billing.Invoice, rules []office.TaxRu
 			out.Totals.Deposit += a.Amount
 		case billing.SourceCreditNote:
 			out.Totals.Credited += a.Amount
+		case billing.SourceWriteOff:
+			out.Totals.WrittenOff += a.Amount
 		default:
 			out.Totals.Received += a.Amount
 		}

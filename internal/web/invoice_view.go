@@ -88,7 +88,8 @@ func (p *invoiceView) settled(f facts) {
 	for _, c := range inv.Credits {
 		credited += c.Total
 	}
-	p.Credited = credited > 0 && credited >= inv.Total
+	// What the office gave up is nothing to pay and not paid either.
+	p.Credited = credited > 0 && credited >= inv.Total || inv.WrittenOff > 0
 	p.Amount = p.Money(inv.Total - credited)
 	if p.Credited {
 		p.Amount = p.Money(inv.Total)
@@ -133,6 +134,7 @@ func (p *invoiceView) figures(inv billing.Invoice) {
 	add("web.sum.credited", -taken[billing.SourceCreditNote])
 	add("web.sum.saldo", -taken[billing.SourceSaldo])
 	add("web.sum.received", -taken[billing.SourcePayment])
+	add("web.sum.written_off", -taken[billing.SourceWriteOff])
 	if len(inv.Allocations) > 0 {
 		p.Sums = append(p.Sums, sumView{p.T("web.sum.left"), p.Money(inv.Open)})
 	}

@@ -218,6 +218,24 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class ChargebackInput {
+	    payment: number;
+	    amount: number;
+	    fee: number;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChargebackInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.payment = source["payment"];
+	        this.amount = source["amount"];
+	        this.fee = source["fee"];
+	        this.reason = source["reason"];
+	    }
+	}
 	export class Chip {
 	    state: string;
 	    since: string;
@@ -703,6 +721,73 @@ export namespace app {
 	        this.params = source["params"];
 	    }
 	}
+	export class DaySum {
+	    on: string;
+	    cash: number;
+	    transfer: number;
+	    gateway: number;
+	    back: number;
+	    total: number;
+	    count: number;
+	    closed: boolean;
+	    by: string;
+	    at: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DaySum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.cash = source["cash"];
+	        this.transfer = source["transfer"];
+	        this.gateway = source["gateway"];
+	        this.back = source["back"];
+	        this.total = source["total"];
+	        this.count = source["count"];
+	        this.closed = source["closed"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	        this.note = source["note"];
+	    }
+	}
+	export class DayInfo {
+	    closedTo: string;
+	    next: string;
+	    days: DaySum[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DayInfo(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.closedTo = source["closedTo"];
+	        this.next = source["next"];
+	        this.days = this.convertValues(source["days"], DaySum);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class DemoMoved {
 	    today: string;
 	    billed: number;
@@ -1433,6 +1518,42 @@ export namespace app {
 		}
 	}
 	
+	export class MoveInput {
+	    payment: number;
+	    customer: number;
+	    targets: TargetPart[];
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MoveInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.payment = source["payment"];
+	        this.customer = source["customer"];
+	        this.targets = this.convertValues(source["targets"], TargetPart);
+	        this.reason = source["reason"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class NamedRow {
 	    id: number;
 	    name: string;
@@ -1865,6 +1986,28 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+	export class RefundInput {
+	    clientKey: string;
+	    customer: number;
+	    amount: number;
+	    shift: number;
+	    to: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RefundInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.clientKey = source["clientKey"];
+	        this.customer = source["customer"];
+	        this.amount = source["amount"];
+	        this.shift = source["shift"];
+	        this.to = source["to"];
+	        this.reason = source["reason"];
+	    }
 	}
 	export class RestorePlan {
 	    copy: BackupRow;
@@ -2358,6 +2501,22 @@ export namespace app {
 	        this.payer = source["payer"];
 	        this.why = source["why"];
 	        this.channel = source["channel"];
+	    }
+	}
+	export class WriteOffInput {
+	    invoice: number;
+	    amount: number;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new WriteOffInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.amount = source["amount"];
+	        this.reason = source["reason"];
 	    }
 	}
 

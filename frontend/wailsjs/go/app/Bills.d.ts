@@ -16,6 +16,8 @@ export function PDF(arg1:string,arg2:number):Promise<app.FileMade>;
 
 export function PayPage(arg1:string,arg2:number):Promise<app.FileMade>;
 
+export function RevokeWriteOff(arg1:string,arg2:number,arg3:string):Promise<void>;
+
 export function RunNow(arg1:string):Promise<app.BilledNow>;
 
 export function WaDone(arg1:string,arg2:number):Promise<void>;
@@ -25,3 +27,5 @@ export function WaOpen(arg1:string,arg2:number):Promise<app.FileMade>;
 export function WaQueue(arg1:string):Promise<Array<app.MessageRow>>;
 
 export function WaSkip(arg1:string,arg2:number):Promise<void>;
+
+export function WriteOff(arg1:string,arg2:app.WriteOffInput):Promise<void>;

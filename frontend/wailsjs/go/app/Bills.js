@@ -30,6 +30,10 @@ export function PayPage(arg1, arg2) {
   return window['go']['app']['Bills']['PayPage'](arg1, arg2);
 }
 
+export function RevokeWriteOff(arg1, arg2, arg3) {
+  return window['go']['app']['Bills']['RevokeWriteOff'](arg1, arg2, arg3);
+}
+
 export function RunNow(arg1) {
   return window['go']['app']['Bills']['RunNow'](arg1);
 }
@@ -48,4 +52,8 @@ export function WaQueue(arg1) {
 
 export function WaSkip(arg1, arg2) {
   return window['go']['app']['Bills']['WaSkip'](arg1, arg2);
+}
+
+export function WriteOff(arg1, arg2) {
+  return window['go']['app']['Bills']['WriteOff'](arg1, arg2);
 }
