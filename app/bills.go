@@ -104,27 +104,6 @@ type DigitRow struct {
 	Value string `json:"value"`
 }
 
-// MessageRow is one message of the outgoing book.
-type MessageRow struct {
-	ID       int64  `json:"id"`
-	Kind     string `json:"kind"`
-	Channel  string `json:"channel"`
-	To       string `json:"to"` // masked
-	Name     string `json:"name"`
-	Customer int64  `json:"customer"`
-	State    string `json:"state"`
-	At       string `json:"at"`
-	Title    string `json:"title"`
-	Body     string `json:"body"`
-	Error    string `json:"error"`
-}
-
-// MessagePage is one page of the outgoing book.
-type MessagePage struct {
-	Rows []MessageRow `json:"rows"`
-	Next string       `json:"next"`
-}
-
 // CreditInput corrects an invoice; no items means the whole of it.
 type CreditInput struct {
 	Invoice int64   `json:"invoice"`

@@ -145,16 +145,6 @@ func (x *Bills) WaSkip(token string, id int64) error {
 	})
 }
 
-// Outgoing is one page of the outgoing book.
-func (x *Bills) Outgoing(token, state, after string) (MessagePage, error) {
-	return ask(x.desk, token, "Bills.Outgoing", func(ctx context.Context, _ office.Session) (MessagePage, error) {
-		return reading(ctx, x.desk, "app.outgoing", func(tx *store.Tx) (MessagePage, error) {
-			rows, next, err := lookup.Outgoing(tx, state, after)
-			return MessagePage{Rows: each(rows, messageRow), Next: next}, err
-		})
-	})
-}
-
 // RunNow bills what is due, without waiting for the tick.
 func (x *Bills) RunNow(token string) (BilledNow, error) {
 	return ask(x.desk, token, "Bills.RunNow", func(ctx context.Context, _ office.Session) (BilledNow, error) {

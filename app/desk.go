@@ -166,7 +166,7 @@ func (d *Desk) wire(ctx context.Context) (err error) {
 	ledger.New(d.db)
 	d.billing = billing.New(d.db, billing.Deps{Vault: d.vault, Subscriber: d.subscribers})
 	d.messages, err = message.New(ctx, d.db, d.queue, message.Deps{
-		Channels: map[string]message.Channel{message.ChannelEmail: message.NewMail(d.db, d.vault)},
+		Channels: map[string]message.Channel{message.ChannelEmail: message.NewMail(d.db, d.vault), message.ChannelHTTP: message.NewHTTP(d.db, d.vault)},
 		Renderer: d.attachment, Log: d.log,
 	})
 	if err != nil {
@@ -214,5 +214,5 @@ func (d *Desk) Close() error {
 
 // bound are the structs whose exported methods the window may call.
 func (d *Desk) bound() []any {
-	return []any{&Door{d}, &Today{d}, &Counter{d}, &Customers{d}, &Bills{d}, &Money{d}, &Network{d}, &Settings{d}, &Demo{d}}
+	return []any{&Door{d}, &Today{d}, &Counter{d}, &Customers{d}, &Bills{d}, &Messages{d}, &Money{d}, &Network{d}, &Settings{d}, &Demo{d}}
 }

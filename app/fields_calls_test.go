@@ -8,6 +8,7 @@ import (
 
 	"lunas/internal/clock"
 	"lunas/internal/gateway"
+	"lunas/internal/message/sender"
 	"lunas/internal/office"
 	"lunas/internal/sim/inbox"
 	"lunas/internal/store"
@@ -241,7 +242,6 @@ func moneyCalls() []validCall {
 		{name: "Bills.OpenCharge", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice, gateway.QRIS} },
 			done: func(o *fieldsOffice, _ []any) { o.must(o.gateway.Wait(o.ctx)) }},
 		{name: "Bills.PayPage", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice} }},
-		{name: "Bills.Outgoing", args: func(*fieldsOffice) []any { return []any{"sent", ""} }},
 		{name: "Bills.RunNow", args: none},
 	}
 }
@@ -258,5 +258,29 @@ func letterCalls() []validCall {
 			return []any{id}
 		}},
 		{name: "Bills.WaSkip", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }},
+		{name: "Messages.Book", args: func(*fieldsOffice) []any {
+			return []any{MessageFilter{State: "queued", Channel: "wame", Query: "sri"}}
+		}},
+		{name: "Messages.Get", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }},
+		{name: "Messages.Sent", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }},
+		{name: "Messages.Again", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }, fails: store.CodeConflict},
+		{name: "Messages.Leaving", args: none},
+		{name: "Messages.Texts", args: none},
+		{name: "Messages.Versions", args: func(*fieldsOffice) []any { return []any{"bill", "wame", "id"} }},
+		{name: "Messages.DefaultText", args: func(*fieldsOffice) []any { return []any{"bill", "wame", "id"} }},
+		{name: "Messages.SaveText", args: func(o *fieldsOffice) []any {
+			return []any{TemplateText{Kind: "bill", Channel: "email", Lang: "id", Title: fmt.Sprintf("Tagihan %d", o.next()), Body: "Halo {name}: {amount}"}}
+		}},
+		{name: "Messages.Preview", args: func(o *fieldsOffice) []any {
+			return []any{TemplateText{Kind: "bill", Channel: "wame", Lang: "id", Body: "Halo {name}: {amount}"}, o.line().Customer}
+		}},
+		{name: "Messages.Sender", args: none},
+		{name: "Messages.SetSender", args: func(*fieldsOffice) []any {
+			f := senderForm("fonnte", sender.Presets()[0].Config)
+			f.Secret = "tok-rahasia"
+			return []any{f}
+		}},
+		// Nothing is set up to send by: the trial says so.
+		{name: "Messages.TestSender", args: func(*fieldsOffice) []any { return []any{"081234567890"} }},
 	}
 }

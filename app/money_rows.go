@@ -24,7 +24,7 @@ func creditRow(c lookup.CreditRow) CreditRow {
 
 func messageRow(m lookup.MessageRow) MessageRow {
 	return MessageRow{ID: m.ID, Kind: m.Kind, Channel: m.Channel, To: m.To, Name: m.Name, Customer: m.Customer, State: m.State, At: stamp(m.At),
-		Title: m.Title, Body: m.Body, Error: m.Error}
+		Title: m.Title, Body: m.Body, Error: m.Error, Reply: m.Reply}
 }
 
 func invoiceCard(c lookup.InvoiceCard, public string) InvoiceCard {

@@ -53,7 +53,11 @@ var rules = map[string]rule{
 	"Bills.List": bookRead, "Bills.Get": bookRead, "Bills.PDF": {roles: bookRead.roles, wait: slowWait},
 	"Bills.Credit": ownerAct, "Bills.WriteOff": ownerAct, "Bills.RevokeWriteOff": ownerAct, "Bills.OpenCharge": deskAct, "Bills.PayPage": deskAct,
 	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct, "Bills.WaDone": deskAct, "Bills.WaSkip": deskAct,
-	"Bills.Outgoing": deskRead, "Bills.RunNow": ownerAct,
+	"Bills.RunNow": ownerAct,
+
+	"Messages.Book": deskRead, "Messages.Get": deskRead, "Messages.Leaving": deskRead, "Messages.Sent": deskAct, "Messages.Again": deskAct,
+	"Messages.Texts": ownerRead, "Messages.Versions": ownerRead, "Messages.SaveText": ownerAct, "Messages.DefaultText": ownerRead, "Messages.Preview": ownerRead,
+	"Messages.Sender": ownerRead, "Messages.SetSender": ownerAct, "Messages.TestSender": ownerAct,
 
 	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct, "Money.Reverse": ownerAct,
 	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": ownerAct, "Money.Move": ownerAct, "Money.Chargeback": ownerAct,

@@ -22,28 +22,70 @@ type MessageRow struct {
 	Title    string
 	Body     string
 	Error    string // translation key
+	Reply    string // what the sender answered
 }
 
-// Outgoing is one page of the book, newest first: all of it, or one state of it.
-func Outgoing(tx *store.Tx, state, after string) (rows []MessageRow, next string, err error) {
+// MessageFilter narrows the book; the zero value is all of it.
+type MessageFilter struct {
+	State, Channel string
+	Query          string // a customer, as the search finds her, or the number of a bill
+	After          string
+}
+
+// MessageCard is one message with its life.
+type MessageCard struct {
+	MessageRow
+	CreatedAt, LeaveAt, SentAt, AcceptedAt time.Time
+	ProviderID, Lang, By                   string
+	Invoice                                int64 // the bill it is about, 0 = none
+	InvoiceNo                              string
+}
+
+// Outgoing is one page of the book, newest first.
+func Outgoing(tx *store.Tx, f MessageFilter) (rows []MessageRow, next string, err error) {
 	at, id := last, lastID
-	if err := resume(after, &at, &id); err != nil {
+	if err := resume(f.After, &at, &id); err != nil {
 		return nil, "", err
 	}
-	q := sqlMessagesAll
-	switch state {
-	case "waiting", "queued", "sending", "uncertain":
+	q, args := sqlMessagesAll, []any{f.State, at, id, pageRows + 1, f.Channel}
+	switch query := asked(f.Query); {
+	case query != "":
+		who, err := payersByBill(tx, query)
+		if err == nil && len(who) == 0 {
+			who, err = findCustomers(tx, query, pageRows)
+		}
+		if err != nil {
+			return nil, "", err
+		}
+		q, args = sqlMessagesTo, append(args, list(who))
+	case f.State == "waiting", f.State == "queued", f.State == "sending", f.State == "uncertain":
 		q = sqlMessagesLeaving
-	case "refused", "cancelled":
+	case f.State == "refused", f.State == "cancelled":
 		q = sqlMessagesStopped
 	}
 	var leave []time.Time
-	rows, err = messageRows(tx, q, &leave, state, at, id, pageRows+1)
+	rows, err = messageRows(tx, q, &leave, args...)
 	if len(rows) > pageRows {
 		next = place(clock.Stamp(leave[pageRows-1]), rows[pageRows-1].ID)
 		rows = rows[:pageRows]
 	}
 	return rows, next, err
+}
+
+// Message is one message, whole.
+func Message(tx *store.Tx, id int64) (MessageCard, error) {
+	var c MessageCard
+	var to, subject string
+	var about int64
+	found, err := tx.One(sqlMessageGet, []any{id}, &c.ID, &c.Kind, &c.Channel, &to, &c.Name, &c.Customer, &c.State, &c.At, &c.Title, &c.Body, &c.Error, &c.Reply,
+		&c.LeaveAt, &c.CreatedAt, &c.SentAt, &c.AcceptedAt, &c.ProviderID, &c.Lang, &subject, &about, &c.InvoiceNo, &c.By)
+	if err == nil && !found {
+		err = store.NotFound("message.not_found", id)
+	}
+	if c.To = mask(c.Channel, to); subject == "invoice" {
+		c.Invoice = about
+	}
+	return c, err
 }
 
 // WaQueue is what waits for a person to send it by WhatsApp, oldest first. Opened ones
@@ -59,7 +101,7 @@ func messageRows(tx *store.Tx, q string, leave *[]time.Time, args ...any) ([]Mes
 		var r MessageRow
 		var to string
 		var at time.Time
-		err := scan(&r.ID, &r.Kind, &r.Channel, &to, &r.Name, &r.Customer, &r.State, &r.At, &r.Title, &r.Body, &r.Error, &at)
+		err := scan(&r.ID, &r.Kind, &r.Channel, &to, &r.Name, &r.Customer, &r.State, &r.At, &r.Title, &r.Body, &r.Error, &r.Reply, &at)
 		r.To = mask(r.Channel, to)
 		rows = append(rows, r)
 		if leave != nil {

@@ -161,7 +161,7 @@ func TestTheOutgoingBook(t *testing.T) {
 			t.Errorf("%+v, %v", queue, err)
 		}
 		for state, want := range map[string][]int64{"": {6, 5, 4, 3, 2, 1}, "queued": {2, 3}, "sending": {4}, "cancelled": {5}, "refused": nil, "accepted": {1}, "uncertain": {6}} {
-			rows, next, err := Outgoing(tx, state, "")
+			rows, next, err := Outgoing(tx, MessageFilter{State: state})
 			if err != nil || next != "" || !slices.Equal(ids(rows), want) {
 				t.Errorf("%q: %v, %q, %v; want %v", state, ids(rows), next, err, want)
 			}
@@ -173,7 +173,10 @@ func TestTheOutgoingBook(t *testing.T) {
 		seen, after := map[int64]bool{}, ""
 		for {
 			var rows []MessageRow
-			read(t, big, func(tx *store.Tx) (err error) { rows, after, err = Outgoing(tx, state, after); return err })
+			read(t, big, func(tx *store.Tx) (err error) {
+				rows, after, err = Outgoing(tx, MessageFilter{State: state, After: after})
+				return err
+			})
 			for _, r := range rows {
 				seen[r.ID] = true
 			}

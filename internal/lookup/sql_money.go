@@ -90,16 +90,22 @@ const (
 		LEFT JOIN staff s ON s.id = h.staff ORDER BY t.id`
 
 	messageSelect = `SELECT m.id, m.kind, m.channel, m.recipient, c.name, m.customer, m.state,
-		coalesce(m.accepted_at, m.sent_at, CASE WHEN m.state IN ('waiting', 'queued') THEN m.leave_at ELSE m.created_at END), m.title, m.body, m.error, m.leave_at`
+		coalesce(m.accepted_at, m.sent_at, CASE WHEN m.state IN ('waiting', 'queued') THEN m.leave_at ELSE m.created_at END), m.title, m.body, m.error, m.reply, m.leave_at`
 	messageCustomer = ` CROSS JOIN customer c ON c.id = m.customer`
 	sqlMessagesOf   = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.subject_kind = ? AND m.subject_id = ? ORDER BY m.id DESC LIMIT 50`
 	sqlWaQueue      = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.channel = 'wame' AND m.state IN ('queued', 'sending') AND m.leave_at <= ?
 		ORDER BY m.leave_at, m.id LIMIT ?`
 	// Newest first behind (?2, ?3): by leaving time where a state is few rows kept aside,
-	// else by id.
+	// else by id. ?5 is the channel, "" for any.
 	sqlMessagesLeaving = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.state = ?1 AND m.state IN ('waiting', 'queued', 'sending', 'uncertain')
-		AND (m.leave_at, m.id) < (?2, ?3) ORDER BY m.leave_at DESC, m.id DESC LIMIT ?4`
+		AND (?5 = '' OR m.channel = ?5) AND (m.leave_at, m.id) < (?2, ?3) ORDER BY m.leave_at DESC, m.id DESC LIMIT ?4`
 	sqlMessagesStopped = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.state = ?1 AND m.state IN ('refused', 'cancelled')
+		AND (?5 = '' OR m.channel = ?5) AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
+	sqlMessagesAll = messageSelect + ` FROM message m` + messageCustomer + ` WHERE (?1 = '' OR m.state = ?1) AND (?5 = '' OR m.channel = ?5)
 		AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
-	sqlMessagesAll = messageSelect + ` FROM message m` + messageCustomer + ` WHERE (?1 = '' OR m.state = ?1) AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
+	// Those of some customers.
+	sqlMessagesTo = messageSelect + ` FROM (SELECT DISTINCT value AS id FROM json_each(?6)) j CROSS JOIN message m ON m.customer = j.id` + messageCustomer + `
+		WHERE (?1 = '' OR m.state = ?1) AND (?5 = '' OR m.channel = ?5) AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
+	sqlMessageGet = messageSelect + `, m.created_at, m.sent_at, m.accepted_at, m.provider_id, m.lang, m.subject_kind, m.subject_id, coalesce(i.no, ''), coalesce(s.name, '')
+		FROM message m` + messageCustomer + ` LEFT JOIN invoice i ON m.subject_kind = 'invoice' AND i.id = m.subject_id LEFT JOIN staff s ON s.id = m.by_staff WHERE m.id = ?`
 )

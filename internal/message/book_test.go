@@ -38,7 +38,7 @@ func open(t *testing.T, at time.Time) *book {
 	for key, value := range map[string]string{"smtp.host": host, "smtp.port": port, "smtp.tls": "none", "smtp.from": "tagihan@lunas.test"} {
 		b.must(o.Room.SetPolicy(o.Ctx, key, 0, 0, value))
 	}
-	b.room, err = message.New(o.Ctx, o.DB, b.queue, message.Deps{Channels: map[string]message.Channel{message.ChannelEmail: message.NewMail(o.DB, o.Vault)}})
+	b.room, err = message.New(o.Ctx, o.DB, b.queue, message.Deps{Channels: map[string]message.Channel{message.ChannelEmail: message.NewMail(o.DB, o.Vault), message.ChannelHTTP: message.NewHTTP(o.DB, o.Vault)}})
 	b.must(err)
 	b.write(func(tx *store.Tx) error {
 		c, err := subscriber.AddCustomer(tx, subscriber.CustomerInput{Name: "Budi Santoso", Phone: "081234567890", Branch: o.Branch})

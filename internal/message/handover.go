@@ -44,6 +44,36 @@ func (m *Room) Skip(ctx context.Context, id int64) error {
 	})
 }
 
+// Again sends a message once more that a person found not to have arrived: it was uncertain
+// or refused. Its text is made anew, as things stand now.
+func (m *Room) Again(ctx context.Context, id int64) error {
+	return m.db.Write(ctx, "message.again", func(tx *store.Tx) error {
+		w, found, err := getMessage(tx, id)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return store.NotFound("message.not_found", id)
+		}
+		moved, err := setState(tx, id, `["uncertain","refused"]`, outcome{state: StateQueued, staff: tx.Actor.Staff})
+		if err != nil {
+			return err
+		}
+		if !moved {
+			return store.Conflict("message.already_handled", nil)
+		}
+		// A person asked for it now: no quiet hours, no place at the end of the queue.
+		if _, err := tx.Exec(sqlSetLeave, tx.Now, id); err != nil {
+			return err
+		}
+		if err := dispatch(tx, id, w.channel, tx.Now); err != nil {
+			return err
+		}
+		tx.Touch(TopicMessage)
+		return office.Record(tx, "message.sent_again", "message", id, nil)
+	})
+}
+
 func (m *Room) handled(ctx context.Context, id int64, verb string, to func(*store.Tx) outcome) error {
 	return m.db.Write(ctx, verb, func(tx *store.Tx) error {
 		w, found, err := getMessage(tx, id)

@@ -27,6 +27,7 @@ const (
 // The channels a message can take.
 const (
 	ChannelEmail = "email" // sent by the program
+	ChannelHTTP  = "http"  // sent by the program through the office's sender (WhatsApp)
 	ChannelWame  = "wame"  // opened in WhatsApp on this PC and sent by a person
 )
 
@@ -73,7 +74,8 @@ type Out struct {
 
 // Queue writes one message into the outgoing book. It answers 0 where the
 // customer has no usable address, or where the same message stands already.
-// The channel is e-mail where the customer and the office have it, else wa.me.
+// The channel is e-mail or the office's sender, whichever comes first by policy and is set
+// up on both sides, else wa.me.
 func Queue(tx *store.Tx, out Out) (int64, error) {
 	channel, recipient, err := choose(tx, out)
 	if err != nil || channel == "" {
@@ -106,10 +108,10 @@ func Queue(tx *store.Tx, out Out) (int64, error) {
 	return id, dispatch(tx, id, channel, leave)
 }
 
-// dispatch gives a queued message to its channel: a mail to its job, a wa.me
+// dispatch gives a queued message to its channel: one the program sends to its job, a wa.me
 // text is rendered and waits for a person.
 func dispatch(tx *store.Tx, id int64, channel string, leave time.Time) error {
-	if channel == ChannelEmail {
+	if byProgram(channel) {
 		return enqueue(tx, jobSend, id, leave)
 	}
 	return render(tx, id)
@@ -151,7 +153,7 @@ func release(tx *store.Tx, w waitingRow, params map[string]string) error {
 	if err != nil {
 		return err
 	}
-	leave, err := afterQuiet(tx, w.kind, w.channel, tx.Now)
+	leave, err := slot(tx, w.kind, w.channel, tx.Now)
 	if err != nil {
 		return err
 	}
@@ -199,16 +201,29 @@ func wanted(kind string, params map[string]string) map[string]string {
 
 // choose finds the way to the customer: channel "" means there is none.
 func choose(tx *store.Tx, out Out) (channel, recipient string, err error) {
+	phone, callable := locale.Phone(out.Phone)
+	mail, send := false, false
 	if out.Email != "" {
 		host, err := office.PolicyText(tx, "smtp.host", 0, tx.Today)
 		if err != nil {
 			return "", "", err
 		}
-		if host != "" {
-			return ChannelEmail, out.Email, nil
+		mail = host != ""
+	}
+	if callable {
+		if _, err := tx.One(sqlSenderOn, nil, &send); err != nil {
+			return "", "", err
 		}
 	}
-	if phone, ok := locale.Phone(out.Phone); ok {
+	first, err := office.PolicyText(tx, "message.first", 0, tx.Today)
+	switch {
+	case err != nil:
+		return "", "", err
+	case send && (!mail || first == "phone"):
+		return ChannelHTTP, phone, nil
+	case mail:
+		return ChannelEmail, out.Email, nil
+	case callable:
 		return ChannelWame, phone, nil
 	}
 	return "", "", nil
@@ -236,22 +251,5 @@ func leaveAt(tx *store.Tx, out Out, channel string) (time.Time, error) {
 		hours, err := office.PolicyInt(tx, "message.wait_digits_hours", 0, tx.Today)
 		return at.Add(time.Duration(hours) * time.Hour), err
 	}
-	return afterQuiet(tx, out.Kind, channel, at)
-}
-
-// afterQuiet moves what can wait out of the quiet hours. Answers to an act of
-// the customer (receipt, active again, welcome) never wait.
-func afterQuiet(tx *store.Tx, kind, channel string, at time.Time) (time.Time, error) {
-	if channel != ChannelEmail || kind == KindReceipt || kind == KindActive || kind == KindWelcome {
-		return at, nil
-	}
-	quiet, err := office.PolicyHours(tx, "message.quiet", 0, tx.Today)
-	if err != nil {
-		return at, err
-	}
-	local := at.In(tx.Zone)
-	for quiet.Contains(local.Hour()) {
-		local = local.Truncate(time.Hour).Add(time.Hour)
-	}
-	return local.UTC(), nil
+	return slot(tx, out.Kind, channel, at)
 }

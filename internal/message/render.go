@@ -20,7 +20,7 @@ func render(tx *store.Tx, id int64) error {
 	if !found {
 		return store.NotFound("message.not_found", id)
 	}
-	t, found, err := newestTemplate(tx, m.kind, m.channel, m.lang)
+	t, found, err := newestTemplate(tx, m.kind, textOf(m.channel), m.lang)
 	if err != nil {
 		return err
 	}
@@ -34,13 +34,17 @@ func render(tx *store.Tx, id int64) error {
 	return setText(tx, id, fill(t.Title, params), fill(t.Body, params))
 }
 
-// allParams adds what every message may name: the office and the customer's
-// own page, where the office has a public address.
 func allParams(tx *store.Tx, m row) (map[string]string, error) {
 	params := map[string]string{}
 	if err := json.Unmarshal([]byte(m.params), &params); err != nil {
 		return nil, err
 	}
+	return withOffice(tx, m.kind, m.lang, params)
+}
+
+// withOffice adds what every message may name: the office and the customer's own page, where
+// the office has a public address.
+func withOffice(tx *store.Tx, kind, lang string, params map[string]string) (map[string]string, error) {
 	company, err := office.CompanyOf(tx)
 	if err != nil {
 		return nil, err
@@ -49,8 +53,8 @@ func allParams(tx *store.Tx, m row) (map[string]string, error) {
 	if key := params["link_key"]; key != "" && company.PublicURL != "" {
 		params["link"] = strings.TrimRight(company.PublicURL, "/") + "/i/" + key
 	}
-	if params["pay"] == "" && company.TransferText != "" && (m.kind == KindBill || m.kind == KindReminder || m.kind == KindIsolated) {
-		params["pay"] = locale.T(locale.Lang(m.lang), "message.pay.transfer", map[string]string{"text": company.TransferText})
+	if params["pay"] == "" && company.TransferText != "" && (kind == KindBill || kind == KindReminder || kind == KindIsolated) {
+		params["pay"] = locale.T(locale.Lang(lang), "message.pay.transfer", map[string]string{"text": company.TransferText})
 	}
 	return params, nil
 }

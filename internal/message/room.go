@@ -3,6 +3,7 @@ package message
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -25,9 +26,9 @@ var (
 
 // Letter is one message on its way.
 type Letter struct {
-	ID                    int64
-	To, Title, Body, Lang string
-	Attachments           []Document
+	ID                             int64
+	Channel, To, Title, Body, Lang string
+	Attachments                    []Document
 }
 
 // Document is a file that goes along.
@@ -86,7 +87,7 @@ func (m *Room) leave(ctx context.Context, j jobs.Job) error {
 	})
 }
 
-// send carries one mail: marked as sending before the wire is touched, so that
+// send carries one message: marked as sending before the wire is touched, so that
 // a power cut in between leaves it uncertain instead of sending it twice.
 func (m *Room) send(ctx context.Context, j jobs.Job) error {
 	var p payload
@@ -97,6 +98,10 @@ func (m *Room) send(ctx context.Context, j jobs.Job) error {
 	if err != nil || !ready {
 		return err
 	}
+	channel, ok := m.channels[letter.Channel]
+	if !ok {
+		return errors.Join(jobs.Permanent(fmt.Errorf("message: no channel %s", letter.Channel)), m.back(ctx, p.Message, nil))
+	}
 	if attachment != "" && m.render != nil {
 		doc, err := m.render(ctx, letter.Lang, attachment)
 		if err != nil {
@@ -105,14 +110,15 @@ func (m *Room) send(ctx context.Context, j jobs.Job) error {
 		letter.Attachments = append(letter.Attachments, doc)
 	}
 	store.Fault("message.before_send")
-	providerID, err := m.channels[ChannelEmail].Send(ctx, letter)
+	providerID, err := channel.Send(ctx, letter)
 	store.Fault("message.after_send")
 	return m.finish(ctx, p.Message, providerID, err)
 }
 
-// begin renders and marks a queued mail. A mail found in "sending" was cut off
+// begin renders and marks a queued message whose time has come. One found in "sending" was cut off
 // while it was on the wire: uncertain, for a person.
 func (m *Room) begin(ctx context.Context, id int64) (l Letter, attachment string, ready bool, err error) {
+	var later error
 	err = m.db.Write(ctx, "message.begin", func(tx *store.Tx) error {
 		w, found, err := getMessage(tx, id)
 		if err != nil || !found {
@@ -126,26 +132,40 @@ func (m *Room) begin(ctx context.Context, id int64) (l Letter, attachment string
 		if w.state != StateQueued {
 			return nil
 		}
+		if at, wait, err := tooSoon(tx, w); err != nil {
+			return err
+		} else if wait {
+			later = jobs.At(at)
+			return nil
+		}
 		if err := render(tx, id); err != nil {
 			return err
 		}
 		if w, _, err = getMessage(tx, id); err != nil {
 			return err
 		}
-		l = Letter{ID: id, To: w.recipient, Title: w.title, Body: w.body, Lang: w.lang}
+		l = Letter{ID: id, Channel: w.channel, To: w.recipient, Title: w.title, Body: w.body, Lang: w.lang}
 		attachment = w.attachment
 		ready, err = setState(tx, id, `["queued"]`, outcome{state: StateSending, sentAt: tx.Now})
 		tx.Touch(TopicMessage)
 		return err
 	})
+	if err == nil {
+		err = later
+	}
 	return l, attachment, ready, err
 }
 
-// back puts a mail that did not leave into the queue again.
+// back puts a message that did not leave into the queue again.
 func (m *Room) back(ctx context.Context, id int64, cause error) error {
+	var replied *repliedError
+	said := ""
+	if errors.As(cause, &replied) {
+		said = replied.said
+	}
 	m.log.Warn("message did not leave", "message", id, "error", cause)
 	return m.db.Write(ctx, "message.back", func(tx *store.Tx) error {
-		_, err := setState(tx, id, `["sending"]`, outcome{state: StateQueued, failedWith: "message.error.unreachable"})
+		_, err := setState(tx, id, `["sending"]`, outcome{state: StateQueued, failedWith: "message.error.unreachable", reply: said})
 		tx.Touch(TopicMessage)
 		return err
 	})
@@ -163,6 +183,10 @@ func (m *Room) finish(ctx context.Context, id int64, providerID string, sendErr 
 			return err
 		}
 		return sendErr // tried again by its job
+	}
+	var replied *repliedError
+	if errors.As(sendErr, &replied) {
+		o.reply = replied.said
 	}
 	return m.db.Write(ctx, "message.finish", func(tx *store.Tx) error {
 		if o.state == StateAccepted {

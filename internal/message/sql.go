@@ -33,11 +33,29 @@ const (
 	sqlCancelOpen = `UPDATE message SET state = 'cancelled' WHERE kind = ? AND subject_kind = ? AND subject_id = ? AND state IN ('waiting', 'queued')`
 	sqlAccepted   = `SELECT accepted_at FROM message WHERE id = ? AND state = 'accepted'`
 	sqlWithdrawn  = `SELECT 1 FROM message WHERE id = ? AND state = 'cancelled'`
-	sqlState      = `UPDATE message SET state = ?, provider_id = ?, error = ?, sent_at = COALESCE(?, sent_at), accepted_at = ?, by_staff = COALESCE(?, by_staff)
+	sqlState      = `UPDATE message SET state = ?, provider_id = ?, error = ?, reply = ?, sent_at = COALESCE(?, sent_at), accepted_at = ?, by_staff = COALESCE(?, by_staff)
 		WHERE id = ? AND state IN (SELECT value FROM json_each(?))`
-	sqlNewest = `SELECT version, title, body FROM template WHERE kind = ? AND channel = ? AND lang = ? ORDER BY version DESC LIMIT 1`
-	sqlAdd    = `INSERT INTO template(kind, channel, lang, version, title, body)
-		VALUES (?1, ?2, ?3, 1 + (SELECT COALESCE(MAX(version), 0) FROM template WHERE kind = ?1 AND channel = ?2 AND lang = ?3), ?4, ?5)`
+	sqlNewest = `SELECT version, title, body, saved_at FROM template WHERE kind = ? AND channel = ? AND lang = ? ORDER BY version DESC LIMIT 1`
+	sqlAdd    = `INSERT INTO template(kind, channel, lang, version, title, body, saved_at, saved_by)
+		VALUES (?1, ?2, ?3, 1 + (SELECT COALESCE(MAX(version), 0) FROM template WHERE kind = ?1 AND channel = ?2 AND lang = ?3), ?4, ?5, ?6, ?7)`
+	sqlVersions = `SELECT version, title, body, saved_at FROM template WHERE kind = ? AND channel = ? AND lang = ? ORDER BY version DESC`
+	// Only the newest of each is what leaves.
+	sqlTemplates = `SELECT t.kind, t.channel, t.lang, t.version, t.title, t.body, t.saved_at FROM template t
+		WHERE t.version = (SELECT max(u.version) FROM template u WHERE u.kind = t.kind AND u.channel = t.channel AND u.lang = t.lang) ORDER BY t.kind, t.channel, t.lang`
+
+	sqlSender    = `SELECT enabled, preset, url, method, headers, body_kind, body, ok_path, ok_value, id_path FROM sender WHERE id = 1`
+	sqlSenderOn  = `SELECT enabled FROM sender WHERE id = 1`
+	sqlSetSender = `INSERT INTO sender(id, enabled, preset, url, method, headers, body_kind, body, ok_path, ok_value, id_path, changed_at)
+		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET enabled = excluded.enabled, preset = excluded.preset, url = excluded.url,
+		method = excluded.method, headers = excluded.headers, body_kind = excluded.body_kind, body = excluded.body, ok_path = excluded.ok_path,
+		ok_value = excluded.ok_value, id_path = excluded.id_path, changed_at = excluded.changed_at`
+
+	sqlLastSlot = `SELECT leave_at FROM message WHERE channel = ? AND state = 'queued' ORDER BY leave_at DESC LIMIT 1`
+	sqlLastSent = `SELECT sent_at FROM message WHERE channel = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`
+	sqlSetLeave = `UPDATE message SET leave_at = ? WHERE id = ?`
+	sqlLeaving  = `SELECT channel, count(*), max(leave_at) FROM message WHERE channel IN ('email', 'http') AND state = 'queued' GROUP BY channel`
+	sqlLastTold = `SELECT customer FROM message WHERE kind = ?1 OR ?1 = '' ORDER BY id DESC LIMIT 1`
+	sqlSample   = `SELECT params FROM message WHERE customer = ? AND kind = ? ORDER BY id DESC LIMIT 1`
 )
 
 // insertMessage answers found when a message with this dedupe key stands already.
@@ -96,15 +114,15 @@ func acceptedAt(tx *store.Tx, id int64) (at time.Time, ok bool, err error) {
 
 // outcome is a step in the life of a message that has left the queue.
 type outcome struct {
-	state, providerID, failedWith string
-	sentAt, acceptedAt            time.Time
-	staff                         any // nil = nobody
+	state, providerID, failedWith, reply string
+	sentAt, acceptedAt                   time.Time
+	staff                                any // nil = nobody
 }
 
 // setState moves a message on if it stands in one of the states of from
 // (a JSON array); moved is false otherwise.
 func setState(tx *store.Tx, id int64, from string, o outcome) (moved bool, err error) {
-	res, err := tx.Exec(sqlState, o.state, o.providerID, o.failedWith, o.sentAt, o.acceptedAt, o.staff, id, from)
+	res, err := tx.Exec(sqlState, o.state, o.providerID, o.failedWith, o.reply, o.sentAt, o.acceptedAt, o.staff, id, from)
 	if err != nil {
 		return false, err
 	}
@@ -114,11 +132,11 @@ func setState(tx *store.Tx, id int64, from string, o outcome) (moved bool, err e
 
 func newestTemplate(tx *store.Tx, kind, channel, lang string) (t Template, found bool, err error) {
 	t = Template{Kind: kind, Channel: channel, Lang: lang}
-	found, err = tx.One(sqlNewest, []any{kind, channel, lang}, &t.Version, &t.Title, &t.Body)
+	found, err = tx.One(sqlNewest, []any{kind, channel, lang}, &t.Version, &t.Title, &t.Body, &t.SavedAt)
 	return t, found, err
 }
 
 func addTemplate(tx *store.Tx, t Template) error {
-	_, err := tx.Exec(sqlAdd, t.Kind, t.Channel, t.Lang, t.Title, t.Body)
+	_, err := tx.Exec(sqlAdd, t.Kind, t.Channel, t.Lang, t.Title, t.Body, t.SavedAt, tx.Actor.Staff)
 	return err
 }

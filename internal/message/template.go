@@ -1,10 +1,15 @@
 package message
 
 import (
+	"encoding/json"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
+	"lunas/internal/locale"
+	"lunas/internal/message/wame"
 	"lunas/internal/office"
 	"lunas/internal/store"
 )
@@ -15,6 +20,7 @@ type Template struct {
 	Kind, Channel, Lang string
 	Version             int64
 	Title, Body         string
+	SavedAt             time.Time // zero: it came with the program
 }
 
 // placeholders are what each kind of message may name.
@@ -32,28 +38,146 @@ var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
 // Placeholders lists what a template of this kind may name.
 func Placeholders(kind string) []string { return slices.Clone(placeholders[kind]) }
 
-// SaveTemplate adds a version. A name in braces that this kind of message does
-// not have is refused at the field it stands in.
-func SaveTemplate(tx *store.Tx, t Template) error {
+// textOf is the channel whose text a channel sends: the sender says what wa.me says.
+func textOf(channel string) string {
+	if channel == ChannelHTTP {
+		return ChannelWame
+	}
+	return channel
+}
+
+// Templates lists the text in use of every kind, channel and language.
+func Templates(tx *store.Tx) ([]Template, error) { return templates(tx, sqlTemplates) }
+
+// Versions lists every version of a text, newest first.
+func Versions(tx *store.Tx, kind, channel, lang string) ([]Template, error) {
+	var all []Template
+	err := tx.Each(sqlVersions, []any{kind, channel, lang}, func(scan func(...any) error) error {
+		t := Template{Kind: kind, Channel: channel, Lang: lang}
+		err := scan(&t.Version, &t.Title, &t.Body, &t.SavedAt)
+		all = append(all, t)
+		return err
+	})
+	return all, err
+}
+
+func templates(tx *store.Tx, q string) ([]Template, error) {
+	var all []Template
+	err := tx.Each(q, nil, func(scan func(...any) error) error {
+		var t Template
+		err := scan(&t.Kind, &t.Channel, &t.Lang, &t.Version, &t.Title, &t.Body, &t.SavedAt)
+		all = append(all, t)
+		return err
+	})
+	return all, err
+}
+
+// How long a title and a text may be, in characters.
+const (
+	titleMost = 200
+	bodyMost  = 2000
+)
+
+// checkTemplate refuses a text at the field it stands in. A name in braces that this kind of
+// message does not have is named.
+func checkTemplate(t Template) error {
 	known, ok := placeholders[t.Kind]
-	if !ok {
+	switch {
+	case !ok:
 		return store.Invalid("kind", "message.template.kind_unknown", nil)
-	}
-	if strings.TrimSpace(t.Body) == "" {
+	case t.Channel != ChannelEmail && t.Channel != ChannelWame:
+		return store.Invalid("channel", "message.template.channel_unknown", nil)
+	case t.Lang != string(locale.ID) && t.Lang != string(locale.EN):
+		return store.Invalid("lang", "message.template.lang_unknown", nil)
+	case strings.TrimSpace(t.Body) == "":
 		return store.Invalid("body", "message.template.empty", nil)
+	case t.Channel == ChannelEmail && strings.TrimSpace(t.Title) == "":
+		return store.Invalid("title", "message.template.title_empty", nil)
 	}
-	for field, text := range map[string]string{"title": t.Title, "body": t.Body} {
-		for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
+	for field, most := range map[string]int{"title": titleMost, "body": bodyMost} {
+		text := t.Title
+		if field == "body" {
+			text = t.Body
+		}
+		if !office.Fits(text, most) {
+			return store.Invalid(field, "office.field.too_long", map[string]string{"max": strconv.Itoa(most)})
+		}
+		for _, m := range braces.FindAllStringSubmatch(text, -1) {
 			if !slices.Contains(known, m[1]) {
 				return store.Invalid(field, "message.template.placeholder_unknown", map[string]string{"placeholder": m[0]})
 			}
 		}
 	}
+	return nil
+}
+
+// braces finds whatever stands in braces, also names no placeholder may have, such as {Nama}.
+var braces = regexp.MustCompile(`\{([^{}\n]*)\}`)
+
+// SaveTemplate adds a version; a text that already stands makes none.
+func SaveTemplate(tx *store.Tx, t Template) error {
+	t.Title, t.Body = locale.OneLine(t.Title), locale.Lines(t.Body)
+	if t.Channel == ChannelWame {
+		t.Title = ""
+	}
+	if err := checkTemplate(t); err != nil {
+		return err
+	}
+	now, found, err := newestTemplate(tx, t.Kind, t.Channel, t.Lang)
+	if err != nil || found && now.Title == t.Title && now.Body == t.Body {
+		return err
+	}
+	t.SavedAt = tx.Now
 	if err := addTemplate(tx, t); err != nil {
 		return err
 	}
 	tx.Touch(TopicMessage)
 	return office.Record(tx, "template.saved", "template", 0, map[string]string{"kind": t.Kind, "channel": t.Channel, "lang": t.Lang})
+}
+
+// LastTold is the customer who last got a message of a kind, or of any kind; 0 = nobody ever.
+func LastTold(tx *store.Tx, kind string) (customer int64, err error) {
+	if found, err := tx.One(sqlLastTold, []any{kind}, &customer); found || err != nil {
+		return customer, err
+	}
+	_, err = tx.One(sqlLastTold, []any{""}, &customer)
+	return customer, err
+}
+
+// Preview is what a text would say to a customer.
+type Preview struct {
+	Title, Body string
+	TooLong     bool // for a wa.me link: the end would be cut off
+}
+
+// PreviewOf fills a text as it stands in the editor with what was last said to a customer in
+// a message of this kind; sample stands in for what was never said to her.
+func PreviewOf(tx *store.Tx, t Template, customer int64, sample map[string]string) (Preview, error) {
+	if err := checkTemplate(t); err != nil {
+		return Preview{}, err
+	}
+	var kept string
+	if _, err := tx.One(sqlSample, []any{customer, t.Kind}, &kept); err != nil {
+		return Preview{}, err
+	}
+	params := map[string]string{}
+	if kept != "" {
+		if err := json.Unmarshal([]byte(kept), &params); err != nil {
+			return Preview{}, err
+		}
+	}
+	for k, v := range sample {
+		if params[k] == "" {
+			params[k] = v
+		}
+	}
+	params, err := withOffice(tx, t.Kind, t.Lang, params)
+	if err != nil {
+		return Preview{}, err
+	}
+	p := Preview{Title: fill(t.Title, params), Body: fill(t.Body, params)}
+	p.TooLong = t.Channel == ChannelWame && !wame.Fits(p.Body)
+	return p, nil
 }
 
 // fill puts the parameters into a text. A line that named only things which are

@@ -37,6 +37,15 @@ func seed(tx *store.Tx) error {
 	return nil
 }
 
+// DefaultTemplate is the text that came with the program.
+func DefaultTemplate(kind, channel, lang string) (Template, bool) {
+	raw, err := texts.ReadFile("texts/" + kind + "." + channel + "." + lang + ".txt")
+	if err != nil {
+		return Template{}, false
+	}
+	return parseText(kind+"."+channel+"."+lang+".txt", string(raw)), true
+}
+
 func parseText(name, raw string) Template {
 	parts := strings.Split(strings.TrimSuffix(name, ".txt"), ".")
 	t := Template{Kind: parts[0], Channel: parts[1], Lang: parts[2], Body: strings.TrimSpace(raw)}

@@ -60,6 +60,10 @@ var definitions = []Definition{
 	{Key: "dunning.rungs", Default: "-3,0,3", Kind: KindDays, Min: -28, Max: 90, PerBranch: true},
 	// Where the isolir page listens on the LAN, such as "192.168.10.2:8091"; "" = nowhere.
 	{Key: "isolir.address", Kind: KindText, Max: 60},
+	// Which way a customer is written to who has both, where both are set up.
+	{Key: "message.first", Default: "email", Kind: KindChoice, Choices: []string{"email", "phone"}},
+	// The sender waits this long between two messages; 0 = no pause.
+	{Key: "message.pace_seconds", Default: "6", Kind: KindInt, Min: 0, Max: 600},
 	{Key: "message.quiet", Default: "20-07", Kind: KindHours},
 	// A bill waits this long for its payment digits before it leaves without them.
 	{Key: "message.wait_digits_hours", Default: "6", Kind: KindInt, Min: 0, Max: 72},

@@ -6,7 +6,7 @@ export type InvoiceRow = Made<'InvoiceRow'>
 export type InvoiceCard = Made<'InvoiceCard'>
 export type ItemRow = Made<'ItemRow'>
 export type ChargeRow = Made<'ChargeRow'>
-export type MessageRow = Made<'MessageRow'>
+export type { MessageRow } from './messages'
 
 export interface InvoiceFilter {
   query: string
@@ -18,8 +18,6 @@ export const useInvoices = (filter: InvoiceFilter) =>
   usePages(keyOf('Bills.List', filter), (after) => call('Bills.List', { ...filter, after, limit: LIMIT }))
 export const useInvoice = (id: number) => useCall('Bills.Get', [id], { when: id > 0 })
 export const useWaQueue = (when = true) => useCall('Bills.WaQueue', [], { when })
-
-export const useOutgoing = (state: string) => usePages(keyOf('Bills.Outgoing', state), (after) => call('Bills.Outgoing', state, after))
 
 export const usePDF = () => useAct('Bills.PDF')
 export const useCredit = () => useAct('Bills.Credit')

@@ -5,6 +5,7 @@ import type * as Counter from '../../wailsjs/go/app/Counter'
 import type * as Customers from '../../wailsjs/go/app/Customers'
 import type * as Demo from '../../wailsjs/go/app/Demo'
 import type * as Door from '../../wailsjs/go/app/Door'
+import type * as Messages from '../../wailsjs/go/app/Messages'
 import type * as Money from '../../wailsjs/go/app/Money'
 import type * as Network from '../../wailsjs/go/app/Network'
 import type * as Settings from '../../wailsjs/go/app/Settings'
@@ -36,6 +37,7 @@ interface Bound {
   Customers: typeof Customers
   Demo: typeof Demo
   Door: typeof Door
+  Messages: typeof Messages
   Money: typeof Money
   Network: typeof Network
   Settings: typeof Settings

@@ -16,9 +16,9 @@ const reach: Record<string, readonly string[]> = {
   line: ['Customers', 'Network', 'Counter', 'Today'],
   router: ['Network', 'Customers', 'Today', 'Door'],
   object: ['Network', 'Customers', 'Counter', 'Today'],
-  message: ['Bills', 'Customers', 'Today'],
+  message: ['Messages', 'Bills', 'Customers', 'Today'],
   dunning: ['Today', 'Customers'],
-  policy: ['Settings', 'Today'],
+  policy: ['Settings', 'Messages', 'Today'],
   staff: ['Settings'],
   job: [],
 }

@@ -1,5 +1,6 @@
 // A pretend program for tests and pictures: the bound structs with plausible answers.
 // Names are invented.
+import * as letters from './letters'
 import * as p from './people'
 import { settings } from './settings'
 
@@ -95,8 +96,11 @@ export function answers(over: Over = {}): Answers {
       OpenCharge: () => p.invoice().charges[0],
       WaQueue: () => (n === 0 ? [] : [0, 1, 3, 4, 6].map((i) => ({ ...p.message(i), channel: 'wame', state: 'queued' }))),
       WaOpen: () => ({ path: '', url: '' }), WaDone: () => null, WaSkip: () => null,
-      Outgoing: (_t: string, _state: string, after: string) => slice(n, p.message)(after),
       RunNow: () => ({ billed: 12, parked: 0, total: 1998000 }),
+    },
+    Messages: {
+      Book: (_t: string, f: { after: string }) => slice(n, p.message)(f.after),
+      ...letters,
     },
     Money: {
       List: (_t: string, f: { after: string; limit: number }) => slice(n, p.paymentRow)(f.after, f.limit),

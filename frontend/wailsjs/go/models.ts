@@ -1203,6 +1203,7 @@ export namespace app {
 	    title: string;
 	    body: string;
 	    error: string;
+	    reply: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new MessageRow(source);
@@ -1221,6 +1222,7 @@ export namespace app {
 	        this.title = source["title"];
 	        this.body = source["body"];
 	        this.error = source["error"];
+	        this.reply = source["reply"];
 	    }
 	}
 	export class ItemRow {
@@ -1381,6 +1383,22 @@ export namespace app {
 	}
 	
 	
+	export class LeavingRow {
+	    channel: string;
+	    count: number;
+	    lastAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LeavingRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.channel = source["channel"];
+	        this.count = source["count"];
+	        this.lastAt = source["lastAt"];
+	    }
+	}
 	
 	export class LineRow {
 	    line: number;
@@ -1483,6 +1501,76 @@ export namespace app {
 	        this.from = source["from"];
 	        this.fromName = source["fromName"];
 	        this.security = source["security"];
+	    }
+	}
+	export class MessageCard {
+	    id: number;
+	    kind: string;
+	    channel: string;
+	    to: string;
+	    name: string;
+	    customer: number;
+	    state: string;
+	    at: string;
+	    title: string;
+	    body: string;
+	    error: string;
+	    reply: string;
+	    createdAt: string;
+	    leaveAt: string;
+	    sentAt: string;
+	    acceptedAt: string;
+	    providerId: string;
+	    lang: string;
+	    by: string;
+	    invoice: number;
+	    invoiceNo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageCard(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.channel = source["channel"];
+	        this.to = source["to"];
+	        this.name = source["name"];
+	        this.customer = source["customer"];
+	        this.state = source["state"];
+	        this.at = source["at"];
+	        this.title = source["title"];
+	        this.body = source["body"];
+	        this.error = source["error"];
+	        this.reply = source["reply"];
+	        this.createdAt = source["createdAt"];
+	        this.leaveAt = source["leaveAt"];
+	        this.sentAt = source["sentAt"];
+	        this.acceptedAt = source["acceptedAt"];
+	        this.providerId = source["providerId"];
+	        this.lang = source["lang"];
+	        this.by = source["by"];
+	        this.invoice = source["invoice"];
+	        this.invoiceNo = source["invoiceNo"];
+	    }
+	}
+	export class MessageFilter {
+	    state: string;
+	    channel: string;
+	    query: string;
+	    after: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.channel = source["channel"];
+	        this.query = source["query"];
+	        this.after = source["after"];
 	    }
 	}
 	export class MessagePage {
@@ -2161,6 +2249,96 @@ export namespace app {
 	        this.radius = source["radius"];
 	    }
 	}
+	export class SenderForm {
+	    enabled: boolean;
+	    preset: string;
+	    url: string;
+	    method: string;
+	    headers: string;
+	    bodyKind: string;
+	    body: string;
+	    okPath: string;
+	    okValue: string;
+	    idPath: string;
+	    secret: string;
+	    hasSecret: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SenderForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.enabled = source["enabled"];
+	        this.preset = source["preset"];
+	        this.url = source["url"];
+	        this.method = source["method"];
+	        this.headers = source["headers"];
+	        this.bodyKind = source["bodyKind"];
+	        this.body = source["body"];
+	        this.okPath = source["okPath"];
+	        this.okValue = source["okValue"];
+	        this.idPath = source["idPath"];
+	        this.secret = source["secret"];
+	        this.hasSecret = source["hasSecret"];
+	    }
+	}
+	export class SenderSetup {
+	    enabled: boolean;
+	    preset: string;
+	    url: string;
+	    method: string;
+	    headers: string;
+	    bodyKind: string;
+	    body: string;
+	    okPath: string;
+	    okValue: string;
+	    idPath: string;
+	    secret: string;
+	    hasSecret: boolean;
+	    presets: SenderForm[];
+	    names: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SenderSetup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.enabled = source["enabled"];
+	        this.preset = source["preset"];
+	        this.url = source["url"];
+	        this.method = source["method"];
+	        this.headers = source["headers"];
+	        this.bodyKind = source["bodyKind"];
+	        this.body = source["body"];
+	        this.okPath = source["okPath"];
+	        this.okValue = source["okValue"];
+	        this.idPath = source["idPath"];
+	        this.secret = source["secret"];
+	        this.hasSecret = source["hasSecret"];
+	        this.presets = this.convertValues(source["presets"], SenderForm);
+	        this.names = source["names"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	
 	export class ShiftClosed {
@@ -2304,6 +2482,74 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.mode = source["mode"];
 	        this.from = source["from"];
+	    }
+	}
+	export class TemplatePreview {
+	    customer: number;
+	    name: string;
+	    title: string;
+	    body: string;
+	    tooLong: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplatePreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.title = source["title"];
+	        this.body = source["body"];
+	        this.tooLong = source["tooLong"];
+	    }
+	}
+	export class TemplateRow {
+	    kind: string;
+	    channel: string;
+	    lang: string;
+	    title: string;
+	    body: string;
+	    version: number;
+	    savedAt: string;
+	    default: boolean;
+	    names: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.channel = source["channel"];
+	        this.lang = source["lang"];
+	        this.title = source["title"];
+	        this.body = source["body"];
+	        this.version = source["version"];
+	        this.savedAt = source["savedAt"];
+	        this.default = source["default"];
+	        this.names = source["names"];
+	    }
+	}
+	export class TemplateText {
+	    kind: string;
+	    channel: string;
+	    lang: string;
+	    title: string;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateText(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.channel = source["channel"];
+	        this.lang = source["lang"];
+	        this.title = source["title"];
+	        this.body = source["body"];
 	    }
 	}
 	export class TestDone {

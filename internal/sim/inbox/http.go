@@ -11,7 +11,8 @@ import (
 
 // StartHTTP listens on a loopback address and returns the base URL. Every POST,
 // on any path, is a message: a JSON object or a form, as message gateways take
-// them. The answer is {"id":"…"}.
+// them. The answer is {"id":"…"}; with a Password it is Fonnte's on the path /send, who says
+// 200 to everything and looks for that token in the header Authorization.
 func (in *Inbox) StartHTTP(addr string) (string, error) {
 	l, err := in.listen(addr)
 	if err != nil {
@@ -52,13 +53,26 @@ func (in *Inbox) receive(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, http.StatusText(fault.Code), fault.Code)
 		return
 	}
+	fonnte := r.URL.Path == "/send" && in.Password != ""
+	if fonnte && r.Header.Get("Authorization") != in.Password {
+		answer(w, map[string]any{"status": false, "reason": "token invalid"})
+		return
+	}
 	kept := in.keep(fromRequest(r, body))
 	if fault.Drop == DropAndKeep {
 		hangUp(w)
 		return
 	}
+	if fonnte {
+		answer(w, map[string]any{"detail": "success! message in queue", "id": []string{kept.ID}, "process": "pending", "status": true, "target": kept.To})
+		return
+	}
+	answer(w, map[string]string{"id": kept.ID})
+}
+
+func answer(w http.ResponseWriter, v any) {
 	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(map[string]string{"id": kept.ID})
+	_ = json.NewEncoder(w).Encode(v)
 }
 
 // hangUp cuts the connection without an answer.

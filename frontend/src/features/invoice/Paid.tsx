@@ -1,13 +1,16 @@
+import { useState } from 'react'
 import type { InvoiceCard } from '../../api/bills'
 import { DateText, TimeText } from '../../components/DateText'
 import { Money } from '../../components/Money'
 import { Rows } from '../../components/Rows'
 import { Part } from '../../components/Sheet'
 import { useText } from '../../i18n/useText'
+import { MessageSheet } from '../messages/MessageSheet'
 import css from './Invoice.module.css'
 
 /** Money put to this invoice, corrections of it, and what the customer was told. */
 export function Paid({ card }: { card: InvoiceCard }) {
+  const [message, open] = useState(0)
   const { t, word } = useText()
   const [paid, credits, messages] = [card.paid ?? [], card.credits ?? [], card.messages ?? []]
   return (
@@ -39,7 +42,7 @@ export function Paid({ card }: { card: InvoiceCard }) {
       {messages.length > 0 && (
         <Part title={t('invoice.told')}>
           <Rows
-            bare rows={messages} rowKey={(r) => r.id} label={t('invoice.told')} empty=""
+            bare rows={messages} onOpen={(r) => open(r.id)} rowKey={(r) => r.id} label={t('invoice.told')} empty=""
             columns={[
               { key: 'at', title: '', figures: true, render: (r) => <TimeText at={r.at} /> },
               { key: 'what', title: '', render: (r) => <>{word(`message.kind.${r.kind}`, r.kind)} <span className={css.sub}>{word(`message.channel.${r.channel}`, r.channel)}{' · '}{r.to}</span>{r.error && <div className={css.bad}>{word(r.error, r.error)}</div>}</> },
@@ -48,6 +51,7 @@ export function Paid({ card }: { card: InvoiceCard }) {
           />
         </Part>
       )}
+      <MessageSheet id={message} onClose={() => open(0)} />
     </>
   )
 }

@@ -24,7 +24,7 @@ export default function Invoices() {
         tabs={[
           { key: 'invoices', label: t('nav.invoices'), content: <InvoiceList selected={url.number('open')} onOpen={(id) => url.set({ open: id })} /> },
           { key: 'messages', label: waiting > 0 ? t('wa.tab', { count: waiting }) : t('wa.title'), content: <WaQueue onCustomer={onCustomer} /> },
-          { key: 'book', label: t('message.book'), content: <Outgoing onCustomer={onCustomer} /> },
+          { key: 'book', label: t('message.book'), content: <Outgoing onCustomer={onCustomer} onInvoice={(id) => url.set({ open: id, message: null })} /> },
         ]}
       />
       <InvoiceSheet id={url.number('open')} onClose={() => url.set({ open: null })} onCustomer={onCustomer} />

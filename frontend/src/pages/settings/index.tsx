@@ -7,7 +7,9 @@ import { Holidays } from '../../features/settings/Holidays'
 import { Mail } from '../../features/settings/Mail'
 import { Plans } from '../../features/settings/Plans'
 import { Policies } from '../../features/settings/Policies'
+import { Sender } from '../../features/settings/Sender'
 import { Staff } from '../../features/settings/Staff'
+import { Texts } from '../../features/settings/Texts'
 import { Tax } from '../../features/settings/Tax'
 import { useText } from '../../i18n/useText'
 
@@ -26,6 +28,8 @@ export default function Settings() {
           { key: 'staff', label: t('settings.staff'), content: <Staff /> },
           { key: 'gateways', label: t('settings.gateways'), content: <Gateways /> },
           { key: 'mail', label: t('settings.mail'), content: <Mail /> },
+          { key: 'sender', label: t('settings.sender'), content: <Sender /> },
+          { key: 'texts', label: t('settings.texts'), content: <Texts /> },
           { key: 'holidays', label: t('settings.holidays'), content: <Holidays /> },
           { key: 'books', label: t('settings.books'), content: <Books /> },
         ]}

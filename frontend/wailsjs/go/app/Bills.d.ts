@@ -10,8 +10,6 @@ export function List(arg1:string,arg2:app.InvoiceFilter):Promise<app.InvoicePage
 
 export function OpenCharge(arg1:string,arg2:number,arg3:string):Promise<app.ChargeRow>;
 
-export function Outgoing(arg1:string,arg2:string,arg3:string):Promise<app.MessagePage>;
-
 export function PDF(arg1:string,arg2:number):Promise<app.FileMade>;
 
 export function PayPage(arg1:string,arg2:number):Promise<app.FileMade>;

@@ -18,10 +18,6 @@ export function OpenCharge(arg1, arg2, arg3) {
   return window['go']['app']['Bills']['OpenCharge'](arg1, arg2, arg3);
 }
 
-export function Outgoing(arg1, arg2, arg3) {
-  return window['go']['app']['Bills']['Outgoing'](arg1, arg2, arg3);
-}
-
 export function PDF(arg1, arg2) {
   return window['go']['app']['Bills']['PDF'](arg1, arg2);
 }

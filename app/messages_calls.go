@@ -1,0 +1,130 @@
+package app
+
+import (
+	"context"
+
+	"lunas/internal/lookup"
+	"lunas/internal/message"
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+// Book is one page of the outgoing book.
+func (x *Messages) Book(token string, filter MessageFilter) (MessagePage, error) {
+	return ask(x.desk, token, "Messages.Book", func(ctx context.Context, _ office.Session) (MessagePage, error) {
+		return reading(ctx, x.desk, "app.book", func(tx *store.Tx) (MessagePage, error) {
+			rows, next, err := lookup.Outgoing(tx, lookup.MessageFilter{State: filter.State, Channel: filter.Channel, Query: filter.Query, After: filter.After})
+			return MessagePage{Rows: each(rows, messageRow), Next: next}, err
+		})
+	})
+}
+
+// Get is one message, whole.
+func (x *Messages) Get(token string, id int64) (MessageCard, error) {
+	return ask(x.desk, token, "Messages.Get", func(ctx context.Context, _ office.Session) (MessageCard, error) {
+		return reading(ctx, x.desk, "app.message", func(tx *store.Tx) (MessageCard, error) {
+			c, err := lookup.Message(tx, id)
+			return messageCard(c), err
+		})
+	})
+}
+
+func messageCard(c lookup.MessageCard) MessageCard {
+	return MessageCard{MessageRow: messageRow(c.MessageRow), CreatedAt: stamp(c.CreatedAt), LeaveAt: stamp(c.LeaveAt), SentAt: stamp(c.SentAt), AcceptedAt: stamp(c.AcceptedAt),
+		ProviderID: c.ProviderID, Lang: c.Lang, By: c.By, Invoice: c.Invoice, InvoiceNo: c.InvoiceNo}
+}
+
+// Sent says that a message did reach the customer: a person looked, or told her herself.
+func (x *Messages) Sent(token string, id int64) error {
+	return do(x.desk, token, "Messages.Sent", func(ctx context.Context, _ office.Session) error {
+		return x.desk.messages.Confirm(ctx, id)
+	})
+}
+
+// Again sends a message once more that did not reach the customer.
+func (x *Messages) Again(token string, id int64) error {
+	return do(x.desk, token, "Messages.Again", func(ctx context.Context, _ office.Session) error {
+		return x.desk.messages.Again(ctx, id)
+	})
+}
+
+// Leaving tells what the program is about to send, and when it will be through.
+func (x *Messages) Leaving(token string) ([]LeavingRow, error) {
+	return ask(x.desk, token, "Messages.Leaving", func(ctx context.Context, _ office.Session) ([]LeavingRow, error) {
+		return reading(ctx, x.desk, "app.leaving", func(tx *store.Tx) ([]LeavingRow, error) {
+			all, err := message.LeavingNow(tx)
+			return each(all, func(l message.Leaving) LeavingRow {
+				return LeavingRow{Channel: l.Channel, Count: l.Count, LastAt: stamp(l.Last)}
+			}), err
+		})
+	})
+}
+
+// Texts are the texts in use, by kind, channel and language.
+func (x *Messages) Texts(token string) ([]TemplateRow, error) {
+	return ask(x.desk, token, "Messages.Texts", func(ctx context.Context, _ office.Session) ([]TemplateRow, error) {
+		return reading(ctx, x.desk, "app.texts", func(tx *store.Tx) ([]TemplateRow, error) {
+			all, err := message.Templates(tx)
+			return each(all, templateRow), err
+		})
+	})
+}
+
+// Versions are all versions of one text, newest first.
+func (x *Messages) Versions(token, kind, channel, lang string) ([]TemplateRow, error) {
+	return ask(x.desk, token, "Messages.Versions", func(ctx context.Context, _ office.Session) ([]TemplateRow, error) {
+		return reading(ctx, x.desk, "app.versions", func(tx *store.Tx) ([]TemplateRow, error) {
+			all, err := message.Versions(tx, kind, channel, lang)
+			return each(all, templateRow), err
+		})
+	})
+}
+
+// SaveText makes a new version of a text; older ones are kept.
+func (x *Messages) SaveText(token string, in TemplateText) error {
+	return do(x.desk, token, "Messages.SaveText", func(ctx context.Context, _ office.Session) error {
+		return writing(ctx, x.desk, "app.text", func(tx *store.Tx) error { return message.SaveTemplate(tx, templateIn(in)) })
+	})
+}
+
+// DefaultText is the text that came with the program, to go back to.
+func (x *Messages) DefaultText(token, kind, channel, lang string) (TemplateText, error) {
+	return ask(x.desk, token, "Messages.DefaultText", func(context.Context, office.Session) (TemplateText, error) {
+		t, ok := message.DefaultTemplate(kind, channel, lang)
+		if !ok {
+			return TemplateText{}, store.NotFound("message.template.kind_unknown", kind)
+		}
+		return TemplateText{Kind: t.Kind, Channel: t.Channel, Lang: t.Lang, Title: t.Title, Body: t.Body}, nil
+	})
+}
+
+// Preview fills a text as it stands in the editor for a real customer; 0 = the one who was
+// last written to.
+func (x *Messages) Preview(token string, in TemplateText, customer int64) (TemplatePreview, error) {
+	return ask(x.desk, token, "Messages.Preview", func(ctx context.Context, by office.Session) (TemplatePreview, error) {
+		return reading(ctx, x.desk, "app.preview", func(tx *store.Tx) (TemplatePreview, error) {
+			return previewOf(tx, in, customer)
+		})
+	})
+}
+
+// Sender is how the office reaches the gateway for messages, without its secret.
+func (x *Messages) Sender(token string) (SenderSetup, error) {
+	return ask(x.desk, token, "Messages.Sender", func(ctx context.Context, _ office.Session) (SenderSetup, error) {
+		return reading(ctx, x.desk, "app.sender", func(tx *store.Tx) (SenderSetup, error) { return senderSetup(tx, x.desk.vault) })
+	})
+}
+
+// SetSender changes it, all or nothing.
+func (x *Messages) SetSender(token string, in SenderForm) error {
+	return do(x.desk, token, "Messages.SetSender", func(ctx context.Context, _ office.Session) error {
+		return writing(ctx, x.desk, "app.sender", func(tx *store.Tx) error { return message.SetSender(tx, x.desk.vault, senderIn(in)) })
+	})
+}
+
+// TestSender sends one message to a telephone number, by the set-up that is kept.
+func (x *Messages) TestSender(token, to string) (TestDone, error) {
+	return ask(x.desk, token, "Messages.TestSender", func(ctx context.Context, by office.Session) (TestDone, error) {
+		return x.desk.trySender(ctx, by, to)
+	})
+}
