@@ -107,7 +107,7 @@ function Who({ value, name, onChange }: { value: number; name: string; onChange:
   const [typed, setTyped] = useState('')
   const found = usePayers(useDeferredValue(typed))
   const options = (found.data ?? []).map((p) => ({ value: p.customer, label: `${p.name} · ${p.no}` }))
-  return <Select<number> showSearch={{ filterOption: false, onSearch: setTyped }} value={value} onChange={onChange} style={{ width: 260 }} aria-label={t('text.previewFor')} options={options.some((o) => o.value === value) ? options : [{ value, label: name || t('app.loading') }, ...options]} notFoundContent={null} />
+  return <Select<number> showSearch={{ filterOption: false, onSearch: setTyped }} value={value} onChange={onChange} style={{ width: 260 }} aria-label={t('text.previewFor')} options={options.some((o) => o.value === value) ? options : [{ value, label: name || '—' }, ...options]} notFoundContent={null} />
 }
 
 /** Earlier versions, to look at and take up again. */
