@@ -132,9 +132,9 @@ func TestWhatCannotBeUsed(t *testing.T) {
 		"body line":           func(c *Config) { c.Body += "\nhalo" },
 		"body empty":          func(c *Config) { c.Body = "target={to}" },
 		"body json":           func(c *Config) { c.BodyKind = JSON },
-		"bodyKind choice":    func(c *Config) { c.BodyKind = "xml" },
-		"idPath path":        func(c *Config) { c.IDPath = "id..0" },
-		"okPath path":        func(c *Config) { c.OKPath = "a b" },
+		"bodyKind choice":     func(c *Config) { c.BodyKind = "xml" },
+		"idPath path":         func(c *Config) { c.IDPath = "id..0" },
+		"okPath path":         func(c *Config) { c.OKPath = "a b" },
 	} {
 		c := Presets()[0].Config
 		spoil(&c)
