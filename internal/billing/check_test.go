@@ -66,7 +66,7 @@ func TestQueriesUseTheirIndexes(t *testing.T) {
 		{"the next day", sqlDueDay, []any{"2026-12-25", "2026-12-25"}},
 		{"the lines of a day", sqlDueLines, []any{"2026-12-25", "2026-12-25", 300}},
 		{"what to recognise", sqlUnearnedDue, []any{"2026-12-25", 300}},
-		{"who owes", sqlLinesOwing, []any{"2026-12-25"}},
+		{"who owes", sqlOwing, []any{"2026-12-25"}},
 		{"what a line owes", sqlOwedBy, []any{1, 1}},
 		{"open invoices", sqlInvoicesOpen, []any{1}},
 		{"an invoice by its key", sqlInvoiceByKey, []any{"A"}},

@@ -14,7 +14,8 @@ import (
 const longestPromise = 62
 
 // PromiseUntil lets a customer pay by a day (janji bayar): until that day, included, no
-// money hold keeps the line off, and the overdue hold that lies on it is lifted at once.
+// overdue hold is placed, and the one that lies on a line is lifted at once. A line that
+// waits for its first payment goes on waiting for it: a promise is not that payment.
 // A later promise for the same lines takes the place of an earlier one.
 func (b *Room) PromiseUntil(ctx context.Context, in PromiseInput) (Promised, error) {
 	var out Promised
@@ -120,4 +121,20 @@ func promisedUntil(tx *store.Tx, customer, line int64, on clock.Date) (clock.Dat
 	var until clock.Date
 	_, err := tx.One(sqlPromiseUntil, []any{customer, line, on}, &until)
 	return until, err
+}
+
+// covers is what a promise covers; line 0 is every line of the customer.
+type covers struct{ customer, line int64 }
+
+// promisedOn gives the last day of every promise that stands on a day.
+func promisedOn(tx *store.Tx, on clock.Date) (map[covers]clock.Date, error) {
+	all := map[covers]clock.Date{}
+	err := tx.Each(sqlPromisedOn, []any{on}, func(scan func(...any) error) error {
+		var c covers
+		var until clock.Date
+		err := scan(&c.customer, &c.line, &until)
+		all[c] = until
+		return err
+	})
+	return all, err
 }

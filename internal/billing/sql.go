@@ -83,8 +83,9 @@ const (
 		FROM invoice_item x JOIN tax_rule r ON r.id = x.tax_rule LEFT JOIN service_period p ON p.id = x.period WHERE x.invoice = ? ORDER BY x.id`
 	sqlAllocationsOf = `SELECT id, source_kind, source_id, invoice, amount, at, booked_on, coalesce(reverses, 0) FROM allocation WHERE invoice = ? ORDER BY id`
 	sqlInvoiceOpen   = `UPDATE invoice SET open = ?, settled_on = ?, settled_at = ? WHERE id = ?`
-	sqlPaidOff       = `SELECT max(at) FROM (SELECT at, sum(amount) OVER (ORDER BY id) AS paid FROM allocation WHERE invoice = ?1)
-		WHERE paid = (SELECT total FROM invoice WHERE id = ?1)`
+	// When invoices were last paid off, though money may have been taken back since.
+	sqlPaidOff = `SELECT invoice, max(at) FROM (SELECT a.invoice, a.at, i.total, sum(a.amount) OVER (PARTITION BY a.invoice ORDER BY a.id) AS paid
+		FROM json_each(?) j CROSS JOIN invoice i ON i.id = j.value CROSS JOIN allocation a ON a.invoice = i.id) WHERE paid = total GROUP BY invoice`
 	sqlInvoiceLines = `SELECT DISTINCT line FROM invoice_item WHERE invoice = ? AND line IS NOT NULL ORDER BY line`
 
 	// Credit notes.
@@ -125,8 +126,11 @@ const (
 	owedColumns = `i.id, i.no, i.link_key, i.issue_on, i.due_on, i.total, i.open`
 	sqlOwedBy   = `SELECT ` + owedColumns + ` FROM invoice i WHERE i.customer = ?1 AND i.open > 0
 		AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = ?2) ORDER BY i.due_on, i.id`
-	sqlLinesOwing = `SELECT DISTINCT x.line FROM invoice i JOIN invoice_item x ON x.invoice = i.id
-		WHERE i.open > 0 AND i.due_on <= ? AND x.line IS NOT NULL ORDER BY x.line`
+	// What is unpaid of everybody who owes something due by a day, line by line.
+	sqlOwing = `SELECT x.line, i.customer, i.id, i.due_on, i.open FROM invoice i INDEXED BY invoice_owed CROSS JOIN invoice_item x ON x.invoice = i.id
+		CROSS JOIN line l ON l.id = x.line AND l.customer = i.customer
+		WHERE i.open > 0 AND i.customer IN (SELECT d.customer FROM invoice d INDEXED BY invoice_owed WHERE d.open > 0 AND d.due_on <= ?1)
+		ORDER BY x.line, i.due_on, i.id`
 	sqlEnrolUnpaid = `SELECT 1 FROM invoice i WHERE i.customer = ?1 AND i.kind = 'enrol' AND i.open > 0
 		AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = ?2) LIMIT 1`
 
@@ -137,6 +141,7 @@ const (
 	sqlPromiseGet    = `SELECT ` + promiseColumns + ` FROM promise WHERE id = ?`
 	sqlPromisesOf    = `SELECT ` + promiseColumns + ` FROM promise WHERE customer = ? ORDER BY id DESC`
 	sqlPromiseUntil  = `SELECT max(until_on) FROM promise WHERE customer = ?1 AND until_on >= ?3 AND cancelled_at IS NULL AND (line IS NULL OR line = ?2)`
+	sqlPromisedOn    = `SELECT customer, coalesce(line, 0), max(until_on) FROM promise WHERE until_on >= ? AND cancelled_at IS NULL GROUP BY 1, 2`
 
 	// Enrolment and changes of a line.
 	sqlEnrolmentGet = `SELECT e.digest, e.customer, e.line, coalesce(e.invoice, 0), c.no FROM enrolment e JOIN customer c ON c.id = e.customer WHERE e.client_key = ?`

@@ -22,3 +22,8 @@ func stand(line, customer int64, unpaid []Owed, promise, on clock.Date) Standing
 	}
 	return s
 }
+
+// On is the standing on a later day, if nothing is paid until then.
+func (s Standing) On(day clock.Date) Standing {
+	return stand(s.Line, s.Customer, s.Invoices, s.Promise, day)
+}

@@ -8,10 +8,10 @@ import (
 	"slices"
 
 	"lunas/internal/billing"
+	"lunas/internal/clock"
 	"lunas/internal/locale"
 	"lunas/internal/message"
 	"lunas/internal/office"
-	"lunas/internal/payment"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
@@ -23,21 +23,6 @@ const (
 	WhyBrake    = "dunning.why.brake"    // more lines than the brake allows
 	WhyDecide   = "dunning.why.decide"   // the gateways are out of reach, or there is none
 )
-
-// The reasons why a line is left alone although its ladder is walked.
-const (
-	WhyOutage   = "dunning.why.outage"
-	WhyPlumbing = "dunning.why.plumbing"
-	WhyPaid     = "dunning.why.paid"
-	// WhyUnmatched: money paid to one of her orders lies in belum dikenali.
-	WhyUnmatched = "dunning.why.unmatched"
-)
-
-// candidate is a line that may be cut now.
-type candidate struct {
-	line, router, branch int64
-	owes                 rupiah.Rupiah
-}
 
 // cut looks at who may be cut now: approved lists first, then the lines whose
 // ladder is walked, router by router, up to the brake.
@@ -85,70 +70,17 @@ func (d *Room) candidates(tx *store.Tx) (map[int64][]candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	var owing []billing.Standing
-	err = billing.OverdueLines(tx, tx.Today, func(s billing.Standing) error {
-		owing = append(owing, s)
-		return nil
-	})
+	claims, err := claimsDue(tx, tx.Today.AddDays(-1))
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range owing {
-		c, why, err := d.judge(tx, s, momentsOf(tx))
-		if err != nil {
-			return nil, err
-		}
-		if why == "" && !g.closed[c.branch] {
-			found[c.router] = append(found[c.router], c)
+	m, on := momentsOf(tx), d.roads(tx)
+	for _, c := range claims {
+		if !g.closed[c.to.Branch] && c.judge(m, on) == "" {
+			found[c.to.Router] = append(found[c.to.Router], c.candidate())
 		}
 	}
 	return found, nil
-}
-
-// judge decides about one line; why is "" when it may be cut.
-func (d *Room) judge(tx *store.Tx, s billing.Standing, m moments) (c candidate, why string, err error) {
-	line, err := subscriber.GetLine(tx, s.Line)
-	if err != nil {
-		return c, "", err
-	}
-	c = candidate{line.ID, line.Router, line.Branch, s.Owes}
-	if s.Clear() || line.Over(m.today) {
-		return c, WhyPaid, nil
-	}
-	if held, err := heldForMoney(tx, s.Line); err != nil || held {
-		return c, WhyPaid, err
-	}
-	who, err := debtorOf(tx, s.Customer)
-	if err != nil {
-		return c, "", err
-	}
-	if ok, why, err := cuttable(tx, who, s, m); err != nil || !ok {
-		if why == "" {
-			why = WhyGrace
-		}
-		return c, why, err
-	}
-	if waits, err := payment.UnmatchedFrom(tx, s.Customer); err != nil || waits {
-		return c, WhyUnmatched, err
-	}
-	return c, d.routerWhy(tx, c, s), nil
-}
-
-// routerWhy answers why the line's router speaks against a cut: it was out of
-// reach too long since the due date, or it cannot isolate yet.
-func (d *Room) routerWhy(tx *store.Tx, c candidate, s billing.Standing) string {
-	limit, err := office.PolicyInt(tx, "dunning.outage_hours", 0, tx.Today)
-	if err != nil {
-		return WhyOutage
-	}
-	down, err := d.deps.RouterDownHours(tx, c.router, s.Oldest)
-	if err != nil || down > limit {
-		return WhyOutage
-	}
-	if ready, err := d.deps.CanCut(tx, c.router); err != nil || !ready {
-		return WhyPlumbing
-	}
-	return ""
 }
 
 // cutRouter cuts the lines of one router, or proposes the list to a person.
@@ -157,7 +89,7 @@ func (d *Room) cutRouter(tx *store.Tx, router int64, list []candidate, r *Report
 	if r.Held = g.why; err != nil || g.why != "" {
 		return err
 	}
-	why, err := d.needsPerson(tx, router, list, g.decide)
+	why, err := needsPerson(tx, tx.Today, router, list, g.decide)
 	if err != nil {
 		return err
 	}
@@ -181,10 +113,15 @@ func (d *Room) cutRouter(tx *store.Tx, router int64, list []candidate, r *Report
 	return d.execute(tx, run, r)
 }
 
-// needsPerson answers why a person must approve this list; "" = nobody need.
-func (d *Room) needsPerson(tx *store.Tx, router int64, list []candidate, decide bool) (string, error) {
+// needsPerson answers why a person must approve this list on a day; "" = nobody need.
+func needsPerson(tx *store.Tx, on clock.Date, router int64, list []candidate, decide bool) (string, error) {
+	asked := map[int64]bool{}
 	for _, c := range list { // lines of several branches may share a router
-		if auto, err := office.PolicyOn(tx, "dunning.auto", c.branch, tx.Today); err != nil {
+		if asked[c.branch] {
+			continue
+		}
+		asked[c.branch] = true
+		if auto, err := office.PolicyOn(tx, "dunning.auto", c.branch, on); err != nil {
 			return "", err
 		} else if !auto {
 			return WhyProposes, nil
@@ -193,37 +130,29 @@ func (d *Room) needsPerson(tx *store.Tx, router int64, list []candidate, decide 
 	if decide {
 		return WhyDecide, nil
 	}
-	over, err := overBrake(tx, router, len(list))
+	over, err := overBrake(tx, on, router, len(list))
 	if err != nil || !over {
 		return "", err
 	}
 	return WhyBrake, nil
 }
 
-// overBrake compares today's cuts on a router, these included, with its brake.
-func overBrake(tx *store.Tx, router int64, more int) (bool, error) {
+// overBrake compares the cuts of a day on a router, these included, with its brake.
+func overBrake(tx *store.Tx, on clock.Date, router int64, more int) (bool, error) {
 	var b Brake
 	for key, to := range map[string]*int64{"dunning.brake_floor": &b.Floor, "dunning.brake_percent": &b.Percent, "dunning.brake_cap": &b.Cap} {
-		v, err := office.PolicyInt(tx, key, 0, tx.Today)
+		v, err := office.PolicyInt(tx, key, 0, on)
 		if err != nil {
 			return false, err
 		}
 		*to = v
 	}
-	var lines, cutToday int64
-	err := subscriber.EachLineOn(tx, router, func(l subscriber.Line) error {
-		if !l.Over(tx.Today) {
-			lines++
-		}
-		return nil
-	})
-	if err != nil {
+	var cut int64
+	if _, err := tx.One(sqlCutOn, []any{on, router}, &cut); err != nil {
 		return false, err
 	}
-	if _, err := tx.One(sqlCutToday, []any{tx.Today, router}, &cutToday); err != nil {
-		return false, err
-	}
-	return cutToday+int64(more) > b.Allows(lines), nil
+	lines, err := subscriber.CountOn(tx, router, on)
+	return cut+int64(more) > b.Allows(lines), err
 }
 
 // execute places the hold on every line of a run that still deserves it, judged
@@ -238,27 +167,27 @@ func (d *Room) execute(tx *store.Tx, run int64, r *Report) error {
 	if err != nil {
 		return err
 	}
-	waiting := 0
+	waiting, on := 0, d.roads(tx)
 	for _, line := range items {
 		s, err := billing.StandingOf(tx, line, tx.Today)
 		if err != nil {
 			return err
 		}
-		c, why, err := d.judge(tx, s, momentsOf(tx))
+		c, err := claimOf(tx, s)
 		if err != nil {
 			return err
 		}
-		if g.closed[c.branch] {
+		if g.closed[c.to.Branch] {
 			waiting++
 			continue
 		}
-		if why != "" {
+		if why := c.judge(momentsOf(tx), on); why != "" {
 			if _, err := tx.Exec(sqlItemSkip, why, run, line); err != nil {
 				return err
 			}
 			continue
 		}
-		if err := place(tx, run, c, s); err != nil {
+		if err := place(tx, run, line, s); err != nil {
 			return err
 		}
 		r.Cut++
@@ -276,12 +205,12 @@ func (d *Room) execute(tx *store.Tx, run int64, r *Report) error {
 }
 
 // place puts the overdue hold on a line and tells the customer how to pay.
-func place(tx *store.Tx, run int64, c candidate, s billing.Standing) error {
+func place(tx *store.Tx, run, line int64, s billing.Standing) error {
 	oldest := s.Invoices[0]
-	if _, err := subscriber.PlaceHold(tx, c.line, subscriber.HoldOverdue, &run, oldest.No); err != nil {
+	if _, err := subscriber.PlaceHold(tx, line, subscriber.HoldOverdue, &run, oldest.No); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(sqlItemCut, tx.Now, run, c.line); err != nil {
+	if _, err := tx.Exec(sqlItemCut, tx.Now, run, line); err != nil {
 		return err
 	}
 	who, err := subscriber.GetCustomer(tx, s.Customer)
@@ -290,13 +219,13 @@ func place(tx *store.Tx, run int64, c candidate, s billing.Standing) error {
 	}
 	lang := who.Lang
 	_, err = message.Queue(tx, message.Out{
-		Kind: message.KindIsolated, SubjectKind: "line", SubjectID: c.line,
+		Kind: message.KindIsolated, SubjectKind: "line", SubjectID: line,
 		Customer: who.ID, Phone: who.Phone, Email: who.Email, Lang: string(who.Lang),
 		Params: map[string]string{
 			"name": who.Name, "invoice": oldest.No, "amount": locale.Money(lang, s.Owes),
 			"due": locale.DateLong(lang, oldest.DueOn), "pay": payWays(tx, oldest.Invoice, lang), "link_key": oldest.LinkKey,
 		},
-		Dedupe: fmt.Sprintf("isolated:%d:%d", run, c.line),
+		Dedupe: fmt.Sprintf("isolated:%d:%d", run, line),
 	})
 	return err
 }

@@ -186,9 +186,9 @@ func TestOverdueDiary(t *testing.T) {
 		t.Fatalf("08 Nov, a Sunday: %+v", r)
 	}
 	s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
-		day, list, err := s.ladder.Tomorrow(tx)
-		if len(list) != 1 || list[0].Line != budi.Line || day != clock.MustDate("2026-11-09") {
-			t.Errorf("Akan diisolir besok on 08 Nov: %v %v", day, list)
+		l, err := s.ladder.ListsOf(tx)
+		if list := l.Tomorrow; len(list) != 1 || list[0].Line != budi.Line || list[0].Why != dunning.WhyCutTomorrow || l.CutDay != clock.MustDate("2026-11-09") {
+			t.Errorf("Akan diisolir besok on 08 Nov: %+v", l)
 		}
 		return err
 	}))
@@ -368,8 +368,8 @@ func (s *street) noNumber(e billing.Enrolled) {
 		return err
 	}))
 	s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
-		list, err := s.ladder.ToCall(tx)
-		if len(list) != 1 || list[0].Why != dunning.WhyNoAddress {
+		l, err := s.ladder.ListsOf(tx)
+		if list := l.ToCall; len(list) != 1 || list[0].Why != dunning.WhyNoAddress {
 			s.t.Errorf("Perlu ditelepon: %v", list)
 		}
 		return err

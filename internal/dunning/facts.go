@@ -4,96 +4,129 @@ import (
 	"time"
 
 	"lunas/internal/billing"
+	"lunas/internal/clock"
 	"lunas/internal/message"
+	"lunas/internal/payment"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
 
-// debtor is a customer with her lines that owe, and the ladder they stand on.
-type debtor struct {
-	customer  subscriber.Customer
-	reachable bool
+// claim is a line that owes, with everything the ladder and the judge look at.
+type claim struct {
+	s         billing.Standing
+	to        subscriber.Addressee
+	reachable bool // a message could really leave to her
+	unmatched bool // money she may have paid lies in belum dikenali
 	ladder    Ladder
+	notices   map[int64][]Notice // by invoice, in the order they were written
 }
 
-// debtorOf reads who owes; reachable means a message could really leave to her.
-func debtorOf(tx *store.Tx, customer int64) (debtor, error) {
-	c, err := subscriber.GetCustomer(tx, customer)
-	if err != nil {
-		return debtor{}, err
-	}
-	ok, err := message.Reachable(tx, c.Phone, c.Email)
-	if err != nil {
-		return debtor{}, err
-	}
-	l, err := ladderOn(tx, c.Branch)
-	return debtor{c, ok, l}, err
+// on is the claim as it stands on a later day, if nothing is paid.
+func (c claim) on(day clock.Date) claim {
+	c.s = c.s.On(day)
+	return c
 }
 
-// factsOf gathers what the ladder looks at for one invoice of a line.
-func factsOf(tx *store.Tx, d debtor, s billing.Standing, o billing.Owed) (Facts, error) {
-	f := Facts{DueOn: o.DueOn, Reachable: d.reachable, Promise: s.Promise}
-	type written struct {
-		rung    int
-		message int64
-		at      time.Time
+// facts are what the ladder looks at for one of its invoices.
+func (c claim) facts(o billing.Owed) Facts {
+	return Facts{DueOn: o.DueOn, Notices: c.notices[o.Invoice], Reachable: c.reachable, Promise: c.s.Promise}
+}
+
+// claimOf reads one line.
+func claimOf(tx *store.Tx, s billing.Standing) (claim, error) {
+	all, err := claimsOf(tx, []billing.Standing{s})
+	if err != nil || len(all) == 0 {
+		return claim{s: s}, err
 	}
+	return all[0], nil
+}
+
+// claimsOf reads many lines at once, by the same statements as one. Of a line that is off
+// for money already the reminders are left out: nobody asks for them.
+func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
+	lines := make([]int64, len(owing))
+	for i, s := range owing {
+		lines[i] = s.Line
+	}
+	people, err := subscriber.Addressees(tx, lines)
+	if err != nil {
+		return nil, err
+	}
+	unmatched, err := payment.UnmatchedFrom(tx)
+	if err != nil {
+		return nil, err
+	}
+	var invoices []int64
+	for _, s := range owing {
+		if !people[s.Line].Overdue {
+			for _, o := range s.Invoices {
+				invoices = append(invoices, o.Invoice)
+			}
+		}
+	}
+	notices, err := noticesOf(tx, invoices)
+	if err != nil {
+		return nil, err
+	}
+	reachable, err := message.Reach(tx)
+	if err != nil {
+		return nil, err
+	}
+	all, ladders := make([]claim, 0, len(owing)), map[int64]Ladder{}
+	for _, s := range owing {
+		to := people[s.Line]
+		l, known := ladders[to.CustomerBranch]
+		if !known {
+			if l, err = ladderOn(tx, to.CustomerBranch); err != nil {
+				return nil, err
+			}
+			ladders[to.CustomerBranch] = l
+		}
+		all = append(all, claim{s, to, reachable(to.Phone, to.Email), unmatched[s.Customer], l, notices})
+	}
+	return all, nil
+}
+
+// written is a rung as the table has it.
+type written struct {
+	invoice, message int64
+	rung             int
+	at               time.Time
+}
+
+// noticesOf gathers the reminders of invoices: what became of each, and whether its
+// invoice was paid after it.
+func noticesOf(tx *store.Tx, invoices []int64) (map[int64][]Notice, error) {
 	var all []written
-	err := tx.Each(sqlRungs, []any{o.Invoice}, func(scan func(...any) error) error {
+	var told, messages []int64
+	err := tx.Each(sqlRungs, []any{invoices}, func(scan func(...any) error) error {
 		var w written
-		if err := scan(&w.rung, &w.message, &w.at); err != nil {
-			return err
+		err := scan(&w.invoice, &w.rung, &w.message, &w.at)
+		if n := len(told); n == 0 || told[n-1] != w.invoice {
+			told = append(told, w.invoice)
 		}
-		all = append(all, w)
-		return nil
+		all, messages = append(all, w), append(messages, w.message)
+		return err
 	})
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	paidOff, err := billing.PaidOff(tx, told)
 	if err != nil {
-		return f, err
+		return nil, err
 	}
-	if len(all) == 0 {
-		return f, nil
-	}
-	paidOff, err := billing.PaidOffAt(tx, o.Invoice)
+	fates, err := message.Fates(tx, messages)
 	if err != nil {
-		return f, err
+		return nil, err
 	}
+	notices := make(map[int64][]Notice, len(told))
 	for _, w := range all {
-		at, accepted, err := message.Accepted(tx, w.message)
-		if err != nil {
-			return f, err
+		f := fates[w.message]
+		n := Notice{Rung: w.rung, At: w.at, Void: f.Withdrawn || !w.at.After(paidOff[w.invoice])}
+		if !f.AcceptedAt.IsZero() {
+			n.AcceptedAt = f.AcceptedAt.In(tx.Zone)
 		}
-		n := Notice{Rung: w.rung, At: w.at, Void: !w.at.After(paidOff)}
-		if accepted {
-			n.AcceptedAt = at.In(tx.Zone)
-		} else if gone, err := message.Withdrawn(tx, w.message); err != nil {
-			return f, err
-		} else if gone {
-			n.Void = true
-		}
-		f.Notices = append(f.Notices, n)
+		notices[w.invoice] = append(notices[w.invoice], n)
 	}
-	return f, nil
-}
-
-// cuttable reports whether one of a line's overdue invoices has walked the whole
-// ladder, and the reason of the oldest one where none has.
-func cuttable(tx *store.Tx, d debtor, s billing.Standing, day moments) (bool, string, error) {
-	why := ""
-	for _, o := range s.Invoices {
-		if o.DueOn >= day.today {
-			continue
-		}
-		f, err := factsOf(tx, d, s, o)
-		if err != nil {
-			return false, "", err
-		}
-		step := Next(f, d.ladder, day.today, day.now)
-		if step.Cut {
-			return true, "", nil
-		}
-		if why == "" {
-			why = step.Why
-		}
-	}
-	return false, why, nil
+	return notices, nil
 }

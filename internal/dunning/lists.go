@@ -1,6 +1,8 @@
 package dunning
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"lunas/internal/billing"
@@ -16,6 +18,148 @@ type Near struct {
 	Owes           rupiah.Rupiah
 	DueOn          clock.Date
 	Why            string // translation key
+}
+
+// Lists are what dunning asks of people today, the oldest debt first.
+type Lists struct {
+	// CutDay is the next day on which lines can be cut at all.
+	CutDay clock.Date
+	// Tomorrow (Akan diisolir besok) are the lines that are cut, or proposed, on that day
+	// unless they pay. Those that wait in a list of today are not among them.
+	Tomorrow []Near
+	// ToCall (Perlu ditelepon) are overdue customers without a usable number, or whose
+	// reminder has not left for two days.
+	ToCall []Near
+}
+
+// The marks of a line on tomorrow's list: it is cut without being asked for, or a person
+// is asked first.
+const (
+	WhyCutTomorrow      = "dunning.why.tomorrow"
+	WhyProposedTomorrow = "dunning.why.tomorrow_proposed"
+)
+
+// unheard is how long a reminder may lie unsent before somebody calls instead.
+const unheard = 48 * time.Hour
+
+// ListsOf judges everybody who owes, once, for both lists.
+func (d *Room) ListsOf(tx *store.Tx) (Lists, error) {
+	day, err := NextCutDay(tx)
+	if err != nil {
+		return Lists{}, err
+	}
+	hours, err := office.PolicyHours(tx, "dunning.hours", 0, day)
+	if err != nil {
+		return Lists{}, err
+	}
+	waits, err := waiting(tx)
+	if err != nil {
+		return Lists{}, err
+	}
+	claims, err := claimsDue(tx, day.AddDays(-1))
+	if err != nil {
+		return Lists{}, err
+	}
+	lists, next := Lists{CutDay: day}, map[int64][]candidate{}
+	on, now, then := d.roads(tx), momentsOf(tx), moments{day, day.At(hours.To-1, 59, tx.Zone)}
+	for _, c := range claims {
+		if ahead := c.on(day); !waits[c.s.Line] && ahead.judge(then, on) == "" {
+			lists.Tomorrow = append(lists.Tomorrow, ahead.near(WhyCutTomorrow))
+			next[c.to.Router] = append(next[c.to.Router], ahead.candidate())
+		}
+		if why := c.call(now, on); why != "" {
+			lists.ToCall = append(lists.ToCall, c.near(why))
+		}
+	}
+	inOrder(lists.Tomorrow)
+	inOrder(lists.ToCall)
+	return lists, d.askedFirst(tx, day, lists.Tomorrow, next)
+}
+
+func (c claim) near(why string) Near {
+	return Near{Line: c.s.Line, Customer: c.s.Customer, Owes: c.s.Owes, DueOn: c.s.Oldest, Why: why}
+}
+
+func inOrder(list []Near) {
+	slices.SortFunc(list, func(a, b Near) int { return cmp.Or(cmp.Compare(a.DueOn, b.DueOn), cmp.Compare(a.Line, b.Line)) })
+}
+
+// call answers why somebody must call her; "" where nobody must.
+func (c claim) call(now moments, on *roads) string {
+	if c.s.Owes == 0 {
+		return ""
+	}
+	switch why := c.judge(now, on); why {
+	case WhyNoAddress:
+		return why
+	case WhyNotAccepted:
+		if c.unheard(now.now) {
+			return why
+		}
+	}
+	return ""
+}
+
+// unheard reports whether the newest reminder of the oldest invoice lies unsent for too long.
+func (c claim) unheard(now time.Time) bool {
+	all := c.notices[c.s.Invoices[0].Invoice]
+	if len(all) == 0 {
+		return false
+	}
+	newest := all[len(all)-1]
+	return newest.AcceptedAt.IsZero() && now.Sub(newest.At) > unheard
+}
+
+// askedFirst marks the lines of tomorrow about which a person will be asked first.
+func (d *Room) askedFirst(tx *store.Tx, day clock.Date, list []Near, byRouter map[int64][]candidate) error {
+	if len(list) == 0 {
+		return nil
+	}
+	_, decide, err := fresh(tx)
+	asked := map[int64]bool{}
+	for router, lines := range byRouter {
+		if err != nil {
+			return err
+		}
+		var why string
+		if why, err = needsPerson(tx, day, router, lines, decide); why == "" {
+			continue
+		}
+		for _, c := range lines {
+			asked[c.line] = true
+		}
+	}
+	for i, n := range list {
+		if asked[n.Line] {
+			list[i].Why = WhyProposedTomorrow
+		}
+	}
+	return err
+}
+
+// claimsDue reads everybody with an unpaid invoice due by a day, as it stands today.
+func claimsDue(tx *store.Tx, dueBy clock.Date) ([]claim, error) {
+	var owing []billing.Standing
+	err := billing.LinesOwing(tx, dueBy, tx.Today, func(s billing.Standing) error {
+		owing = append(owing, s)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return claimsOf(tx, owing)
+}
+
+// waiting are the lines of today's lists that wait for a person, or for their hour.
+func waiting(tx *store.Tx) (map[int64]bool, error) {
+	all := map[int64]bool{}
+	err := tx.Each(sqlWaiting, []any{tx.Today}, func(scan func(...any) error) error {
+		var line int64
+		err := scan(&line)
+		all[line] = true
+		return err
+	})
+	return all, err
 }
 
 // NextCutDay is the next day after today on which lines can be cut at all.
@@ -36,87 +180,4 @@ func NextCutDay(tx *store.Tx) (clock.Date, error) {
 		}
 	}
 	return day, nil
-}
-
-// Tomorrow lists the lines that are cut on the next day of cuts unless they pay
-// (Akan diisolir besok).
-func (d *Room) Tomorrow(tx *store.Tx) (clock.Date, []Near, error) {
-	day, err := NextCutDay(tx)
-	if err != nil {
-		return 0, nil, err
-	}
-	hours, err := office.PolicyHours(tx, "dunning.hours", 0, day)
-	if err != nil {
-		return 0, nil, err
-	}
-	then := moments{day, day.At(hours.To-1, 59, tx.Zone)}
-	near, err := d.near(tx, day, func(c candidate, s billing.Standing, why string) string {
-		if why == "" {
-			return WhyProposesTomorrow
-		}
-		return ""
-	}, then)
-	return day, near, err
-}
-
-// WhyProposesTomorrow marks a line on tomorrow's list.
-const WhyProposesTomorrow = "dunning.why.tomorrow"
-
-// unheard is how long a reminder may lie unsent before somebody calls instead.
-const unheard = 48 * time.Hour
-
-// ToCall lists who must be called (Perlu ditelepon): overdue customers without a
-// usable number, or whose reminder has not left for two days.
-func (d *Room) ToCall(tx *store.Tx) ([]Near, error) {
-	later := moments{tx.Today, tx.Now}
-	return d.near(tx, tx.Today, func(c candidate, s billing.Standing, why string) string {
-		switch why {
-		case WhyNoAddress:
-			return why
-		case WhyNotAccepted:
-			if late, err := d.unheardFor(tx, s); err == nil && late {
-				return why
-			}
-		}
-		return ""
-	}, later)
-}
-
-// unheardFor reports whether the newest reminder of a line's oldest invoice lies
-// unsent for too long.
-func (d *Room) unheardFor(tx *store.Tx, s billing.Standing) (bool, error) {
-	who, err := debtorOf(tx, s.Customer)
-	if err != nil || len(s.Invoices) == 0 {
-		return false, err
-	}
-	f, err := factsOf(tx, who, s, s.Invoices[0])
-	if err != nil || len(f.Notices) == 0 {
-		return false, err
-	}
-	newest := f.Notices[len(f.Notices)-1]
-	return newest.AcceptedAt.IsZero() && tx.Now.Sub(newest.At) > unheard, nil
-}
-
-// near judges every line that is overdue on a day and keeps those pick names.
-func (d *Room) near(tx *store.Tx, on clock.Date, pick func(candidate, billing.Standing, string) string, m moments) ([]Near, error) {
-	var owing []billing.Standing
-	err := billing.OverdueLines(tx, on, func(s billing.Standing) error {
-		owing = append(owing, s)
-		return nil
-	})
-	var all []Near
-	for _, s := range owing {
-		if err != nil {
-			return nil, err
-		}
-		var c candidate
-		var why string
-		if c, why, err = d.judge(tx, s, m); err != nil {
-			return nil, err
-		}
-		if label := pick(c, s, why); label != "" {
-			all = append(all, Near{Line: s.Line, Customer: s.Customer, Owes: s.Owes, DueOn: s.Oldest, Why: label})
-		}
-	}
-	return all, err
 }

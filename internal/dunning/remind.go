@@ -82,23 +82,15 @@ func longestLead(tx *store.Tx) (int, error) {
 // nobody writes: most minutes there is nothing to write, and a callback must not wait for
 // everybody who owes.
 func debtors(tx *store.Tx, dueBy clock.Date) ([]int64, error) {
+	claims, err := claimsDue(tx, dueBy)
 	seen := map[int64]bool{}
 	var all []int64
-	err := billing.LinesOwing(tx, dueBy, tx.Today, func(s billing.Standing) error {
-		if seen[s.Customer] {
-			return nil
+	for _, c := range claims {
+		if !seen[c.s.Customer] && len(c.climbs(momentsOf(tx), map[int64]bool{})) > 0 {
+			seen[c.s.Customer] = true
+			all = append(all, c.s.Customer)
 		}
-		who, err := debtorOf(tx, s.Customer)
-		if err != nil {
-			return err
-		}
-		due, err := climbs(tx, who, s, map[int64]bool{})
-		if len(due) > 0 {
-			seen[s.Customer] = true
-			all = append(all, s.Customer)
-		}
-		return err
-	})
+	}
 	return all, err
 }
 
@@ -110,33 +102,26 @@ type climb struct {
 
 // climbs are the rungs that are due now for the invoices of a line; those seen with
 // another line are left out. A line that is off for money is reminded no more.
-func climbs(tx *store.Tx, who debtor, s billing.Standing, seen map[int64]bool) (due []climb, err error) {
-	if len(s.Invoices) == 0 || !who.reachable {
-		return nil, nil
+func (c claim) climbs(m moments, seen map[int64]bool) (due []climb) {
+	if !c.reachable || c.to.Overdue {
+		return nil
 	}
-	if held, err := heldForMoney(tx, s.Line); err != nil || held {
-		return nil, err
-	}
-	for _, o := range s.Invoices {
+	for _, o := range c.s.Invoices {
 		if seen[o.Invoice] {
 			continue
 		}
 		seen[o.Invoice] = true
-		f, err := factsOf(tx, who, s, o)
-		if err != nil {
-			return nil, err
-		}
-		if step := Next(f, who.ladder, tx.Today, tx.Now); step.Rung > 0 {
+		if step := Next(c.facts(o), c.ladder, m.today, m.now); step.Rung > 0 {
 			due = append(due, climb{o, step.Rung})
 		}
 	}
-	return due, nil
+	return due
 }
 
 // remindOne climbs every rung of a customer's invoices that is due now, with one
 // message over all of them.
 func remindOne(tx *store.Tx, customer int64) (bool, error) {
-	who, err := debtorOf(tx, customer)
+	who, err := subscriber.GetCustomer(tx, customer)
 	if err != nil {
 		return false, err
 	}
@@ -144,23 +129,29 @@ func remindOne(tx *store.Tx, customer int64) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	seen := map[int64]bool{}
-	var due []climb
+	var owing []billing.Standing
 	for _, line := range lines {
 		s, err := billing.StandingOf(tx, line.ID, tx.Today)
 		if err != nil {
 			return false, err
 		}
-		more, err := climbs(tx, who, s, seen)
-		if err != nil {
-			return false, err
+		if len(s.Invoices) > 0 {
+			owing = append(owing, s)
 		}
-		due = append(due, more...)
+	}
+	claims, err := claimsOf(tx, owing)
+	if err != nil {
+		return false, err
+	}
+	seen := map[int64]bool{}
+	var due []climb
+	for _, c := range claims {
+		due = append(due, c.climbs(momentsOf(tx), seen)...)
 	}
 	if len(due) == 0 {
 		return false, nil
 	}
-	return tell(tx, who.customer, due)
+	return tell(tx, who, due)
 }
 
 // tell queues the message and writes a rung for each invoice it speaks of.
@@ -193,14 +184,4 @@ func tell(tx *store.Tx, c subscriber.Customer, due []climb) (bool, error) {
 	}
 	tx.Touch(TopicDunning)
 	return true, nil
-}
-
-func heldForMoney(tx *store.Tx, line int64) (bool, error) {
-	holds, err := subscriber.OpenHolds(tx, line)
-	for _, h := range holds {
-		if h.Reason == subscriber.HoldOverdue {
-			return true, err
-		}
-	}
-	return false, err
 }

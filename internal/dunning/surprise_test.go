@@ -171,3 +171,79 @@ func TestTheGatewayFallsSilentWhileTheOfficeIsAwake(t *testing.T) {
 	}
 	s.check()
 }
+
+// Budi's line waits for its first payment, and his installation bill is overdue: that hold
+// is all that keeps him off. An overdue hold beside it would outlive the first payment.
+func TestALineThatWaitsForItsFirstPaymentIsNotCut(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	hold := true
+	e, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "Budi", Customer: subscriber.CustomerInput{Name: "Budi", Phone: "081234567890", Branch: s.Branch},
+		Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary, HoldUntilPaid: &hold})
+	s.must(err)
+	if r := s.walk("2026-11-02", "2026-11-20"); r.Cut != 0 || r.Proposed != 0 || s.held(e.Line) {
+		t.Fatalf("20 Nov: %+v, held %v", r, s.held(e.Line))
+	}
+	if n := len(s.ids(`SELECT id FROM hold WHERE line = ? AND reason = 'first_payment' AND lifted_at IS NULL`, e.Line)); n != 1 {
+		t.Fatalf("%d holds for the first payment", n)
+	}
+	if n := len(s.ids(`SELECT id FROM message WHERE kind = 'reminder' AND customer = ?`, e.Customer)); n < 2 {
+		t.Errorf("reminded %d times of the installation bill", n)
+	}
+	s.check()
+}
+
+// What waits for the owner's yes today is not told again as tomorrow's, and where she is
+// asked first the list does not say that it happens by itself.
+func TestTomorrowRepeatsNoProposalAndSaysWhoDecides(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway()
+	budi := s.enrol("Budi", "081234567890")
+	s.walk("2026-11-02", "2026-11-03")
+	siti := s.enrol("Siti", "081234567891")
+	lists := func() (l dunning.Lists) {
+		s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) (err error) {
+			l, err = s.ladder.ListsOf(tx)
+			return err
+		}))
+		return l
+	}
+	if r := s.walk("2026-11-04", "2026-11-09"); r.Proposed != 1 {
+		t.Fatalf("09 Nov: %+v", r)
+	}
+	// Budi waits in today's list; Siti's turn is tomorrow, and the owner is asked.
+	if l := lists(); len(l.Tomorrow) != 1 || l.Tomorrow[0].Line != siti.Line || l.Tomorrow[0].Why != dunning.WhyProposedTomorrow {
+		t.Errorf("mode usul, Budi is line %d: %+v", budi.Line, l.Tomorrow)
+	}
+	s.policy("dunning.auto", "on")
+	if l := lists(); len(l.Tomorrow) != 1 || l.Tomorrow[0].Why != dunning.WhyCutTomorrow {
+		t.Errorf("isolir otomatis: %+v", l.Tomorrow)
+	}
+}
+
+// The lists are kept until something changes: a payment takes Budi off at once.
+func TestKeptListsFollowEveryChange(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi := s.enrol("Budi", "081234567890")
+	s.walk("2026-11-02", "2026-11-08")
+	kept := s.ladder.NewKept()
+	defer kept.Close()
+	tomorrow := func() int {
+		l, err := kept.Lists(s.Ctx)
+		s.must(err)
+		return len(l.Tomorrow)
+	}
+	if n := tomorrow(); n != 1 {
+		t.Fatalf("08 Nov: %d", n)
+	}
+	if n := tomorrow(); n != 1 {
+		t.Fatalf("asked again: %d", n)
+	}
+	s.cash(budi, 150_000)
+	if n := tomorrow(); n != 0 {
+		t.Errorf("paid, and still on the list: %d", n)
+	}
+	s.enrol("Siti", "081234567891")
+	s.Calendar.Set(clock.MustDate("2026-11-20").At(10, 0, clock.WIB))
+	if l, err := kept.Lists(s.Ctx); err != nil || l.CutDay != clock.MustDate("2026-11-23") {
+		t.Errorf("another day: %+v %v", l, err)
+	}
+}

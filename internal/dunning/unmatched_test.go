@@ -25,8 +25,8 @@ func TestMoneyInBelumDikenaliStopsTheCut(t *testing.T) {
 		t.Fatalf("cut while his money waits to be recognised: %+v", r)
 	}
 	s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
-		if _, list, err := s.ladder.Tomorrow(tx); err != nil || len(list) != 0 {
-			t.Errorf("akan diisolir besok: %+v %v", list, err)
+		if l, err := s.ladder.ListsOf(tx); err != nil || len(l.Tomorrow) != 0 {
+			t.Errorf("akan diisolir besok: %+v %v", l.Tomorrow, err)
 		}
 		return nil
 	}))

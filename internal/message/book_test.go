@@ -113,9 +113,9 @@ func TestABillLeavesWithItsDigits(t *testing.T) {
 		t.Fatalf("state %s, kept %q", state, kept)
 	}
 	b.write(func(tx *store.Tx) error {
-		at, ok, err := message.Accepted(tx, id)
-		if !ok || !at.Equal(b.Calendar.Now()) {
-			t.Errorf("accepted %v at %v", ok, at)
+		fates, err := message.Fates(tx, []int64{id})
+		if at := fates[id].AcceptedAt; !at.Equal(b.Calendar.Now()) {
+			t.Errorf("accepted at %v", at)
 		}
 		return err
 	})
@@ -229,13 +229,14 @@ func TestWhatWasRefusedIsTakenOverByAPerson(t *testing.T) {
 	b.must(b.room.Confirm(b.Ctx, told))
 	b.must(b.room.Skip(b.Ctx, skipped))
 	b.write(func(tx *store.Tx) error {
-		if _, accepted, err := message.Accepted(tx, told); err != nil || !accepted {
-			t.Errorf("told on the telephone, accepted %v, %v", accepted, err)
+		fates, err := message.Fates(tx, []int64{told, skipped})
+		if f := fates[told]; f.AcceptedAt.IsZero() || f.Withdrawn {
+			t.Errorf("told on the telephone: %+v", f)
 		}
-		if gone, err := message.Withdrawn(tx, skipped); err != nil || !gone {
-			t.Errorf("taken out, withdrawn %v, %v", gone, err)
+		if f := fates[skipped]; !f.AcceptedAt.IsZero() || !f.Withdrawn {
+			t.Errorf("taken out: %+v", f)
 		}
-		return nil
+		return err
 	})
 }
 

@@ -177,14 +177,25 @@ func CancelFor(tx *store.Tx, kind, subjectKind string, subjectID int64) error {
 	return nil
 }
 
-// Accepted tells when a message was taken by its channel or handed over.
-func Accepted(tx *store.Tx, id int64) (at time.Time, ok bool, err error) {
-	return acceptedAt(tx, id)
+// Fate is what became of a message.
+type Fate struct {
+	// AcceptedAt is when its channel took it or a person handed it over; zero = not yet.
+	AcceptedAt time.Time
+	// Withdrawn: it was taken out of the book before it left.
+	Withdrawn bool
 }
 
-// Withdrawn tells whether a message was taken out of the book before it left.
-func Withdrawn(tx *store.Tx, id int64) (bool, error) {
-	return tx.One(sqlWithdrawn, []any{id}, new(int))
+// Fates tells what became of messages; those still on their way are missing.
+func Fates(tx *store.Tx, ids []int64) (map[int64]Fate, error) {
+	all := map[int64]Fate{}
+	err := tx.Each(sqlFates, []any{ids}, func(scan func(...any) error) error {
+		var id int64
+		var f Fate
+		err := scan(&id, &f.AcceptedAt, &f.Withdrawn)
+		all[id] = f
+		return err
+	})
+	return all, err
 }
 
 // wanted keeps only what templates of this kind may name, so that nothing else
@@ -201,38 +212,57 @@ func wanted(kind string, params map[string]string) map[string]string {
 
 // choose finds the way to the customer: channel "" means there is none.
 func choose(tx *store.Tx, out Out) (channel, recipient string, err error) {
-	phone, callable := locale.Phone(out.Phone)
-	mail, send := false, false
-	if out.Email != "" {
-		host, err := office.PolicyText(tx, "smtp.host", 0, tx.Today)
-		if err != nil {
-			return "", "", err
-		}
-		mail = host != ""
-	}
-	if callable {
-		if _, err := tx.One(sqlSenderOn, nil, &send); err != nil {
-			return "", "", err
-		}
-	}
-	first, err := office.PolicyText(tx, "message.first", 0, tx.Today)
-	switch {
-	case err != nil:
+	ways, err := waysOf(tx)
+	if err != nil {
 		return "", "", err
-	case send && (!mail || first == "phone"):
-		return ChannelHTTP, phone, nil
-	case mail:
-		return ChannelEmail, out.Email, nil
-	case callable:
-		return ChannelWame, phone, nil
 	}
-	return "", "", nil
+	channel, recipient = ways.to(out.Phone, out.Email)
+	return channel, recipient, nil
 }
 
-// Reachable tells whether a customer with these addresses can be told anything.
-func Reachable(tx *store.Tx, phone, email string) (bool, error) {
-	channel, _, err := choose(tx, Out{Phone: phone, Email: email})
-	return channel != "", err
+// ways are the channels the office has today.
+type ways struct {
+	mails      bool // a mail server
+	sends      bool // a sender of its own to phones
+	phoneFirst bool
+}
+
+func waysOf(tx *store.Tx) (w ways, err error) {
+	host, err := office.PolicyText(tx, "smtp.host", 0, tx.Today)
+	if err != nil {
+		return w, err
+	}
+	w.mails = host != ""
+	if _, err := tx.One(sqlSenderOn, nil, &w.sends); err != nil {
+		return w, err
+	}
+	first, err := office.PolicyText(tx, "message.first", 0, tx.Today)
+	w.phoneFirst = first == "phone"
+	return w, err
+}
+
+func (w ways) to(number, email string) (channel, recipient string) {
+	phone, callable := locale.Phone(number)
+	mail := w.mails && email != ""
+	switch {
+	case callable && w.sends && (!mail || w.phoneFirst):
+		return ChannelHTTP, phone
+	case mail:
+		return ChannelEmail, email
+	case callable:
+		return ChannelWame, phone
+	}
+	return "", ""
+}
+
+// Reach gives what tells whether a customer with these addresses can be told anything,
+// today.
+func Reach(tx *store.Tx) (func(phone, email string) bool, error) {
+	w, err := waysOf(tx)
+	return func(phone, email string) bool {
+		channel, _ := w.to(phone, email)
+		return channel != ""
+	}, err
 }
 
 func lang(l string) string {

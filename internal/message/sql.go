@@ -31,9 +31,9 @@ const (
 	sqlWaiting    = `SELECT id, kind, channel, params FROM message WHERE subject_kind = ? AND subject_id = ? AND state = 'waiting' ORDER BY id`
 	sqlReleased   = `UPDATE message SET state = 'queued', params = ?, leave_at = ? WHERE id = ?`
 	sqlCancelOpen = `UPDATE message SET state = 'cancelled' WHERE kind = ? AND subject_kind = ? AND subject_id = ? AND state IN ('waiting', 'queued')`
-	sqlAccepted   = `SELECT accepted_at FROM message WHERE id = ? AND state = 'accepted'`
-	sqlWithdrawn  = `SELECT 1 FROM message WHERE id = ? AND state = 'cancelled'`
-	sqlState      = `UPDATE message SET state = ?, provider_id = ?, error = ?, reply = ?, sent_at = COALESCE(?, sent_at), accepted_at = ?, by_staff = COALESCE(?, by_staff)
+	sqlFates      = `SELECT m.id, CASE WHEN m.state = 'accepted' THEN m.accepted_at END, m.state = 'cancelled' FROM json_each(?) j CROSS JOIN message m ON m.id = j.value
+		WHERE m.state IN ('accepted', 'cancelled')`
+	sqlState = `UPDATE message SET state = ?, provider_id = ?, error = ?, reply = ?, sent_at = COALESCE(?, sent_at), accepted_at = ?, by_staff = COALESCE(?, by_staff)
 		WHERE id = ? AND state IN (SELECT value FROM json_each(?))`
 	sqlNewest = `SELECT version, title, body, saved_at FROM template WHERE kind = ? AND channel = ? AND lang = ? ORDER BY version DESC LIMIT 1`
 	sqlAdd    = `INSERT INTO template(kind, channel, lang, version, title, body, saved_at, saved_by)
@@ -105,11 +105,6 @@ func setReleased(tx *store.Tx, id int64, params string, leave time.Time) error {
 func cancelOpen(tx *store.Tx, kind, subjectKind string, subjectID int64) error {
 	_, err := tx.Exec(sqlCancelOpen, kind, subjectKind, subjectID)
 	return err
-}
-
-func acceptedAt(tx *store.Tx, id int64) (at time.Time, ok bool, err error) {
-	ok, err = tx.One(sqlAccepted, []any{id}, &at)
-	return at, ok, err
 }
 
 // outcome is a step in the life of a message that has left the queue.

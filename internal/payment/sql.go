@@ -78,7 +78,7 @@ const (
 	sqlUnmatchedAdd   = `INSERT INTO unmatched (payment, amount, why, since) VALUES (?, ?, ?, ?)`
 	sqlUnmatchedGet   = `SELECT amount, why, since, matched_at, coalesce(customer, 0) FROM unmatched WHERE payment = ?`
 	sqlUnmatchedDone  = `UPDATE unmatched SET matched_at = ?, matched_by = ?, customer = ? WHERE payment = ?`
-	sqlUnmatchedFrom  = `SELECT 1 FROM unmatched u JOIN payment p ON p.id = u.payment JOIN charge c ON c.id = p.charge WHERE u.matched_at IS NULL AND c.customer = ? LIMIT 1`
+	sqlUnmatchedFrom  = `SELECT DISTINCT c.customer FROM unmatched u JOIN payment p ON p.id = u.payment JOIN charge c ON c.id = p.charge WHERE u.matched_at IS NULL`
 	sqlUnmatchedOpen  = `SELECT payment, amount, why, since FROM unmatched WHERE matched_at IS NULL ORDER BY since, payment`
 	sqlChargeLooked   = `UPDATE charge SET state = ?, closed_at = coalesce(closed_at, ?), last_error = '' WHERE id = ? AND state = 'review'`
 	sqlChargeSettled  = `UPDATE charge SET state = 'paid' WHERE id = ? AND state = 'review'`

@@ -46,11 +46,18 @@ func Unmatched(tx *store.Tx) ([]UnmatchedRow, error) {
 	return out, err
 }
 
-// UnmatchedFrom tells whether money paid to an order of a customer lies in belum dikenali,
-// because it was another amount than was asked for: nobody has said yet that it is not
-// hers, and until then she is no debtor to act against.
-func UnmatchedFrom(tx *store.Tx, customer int64) (bool, error) {
-	return tx.One(sqlUnmatchedFrom, []any{customer}, new(int))
+// UnmatchedFrom gives the customers to whose orders money was paid that lies in belum
+// dikenali, because it was another amount than was asked for: nobody has said yet that it
+// is not hers, and until then she is no debtor to act against.
+func UnmatchedFrom(tx *store.Tx) (map[int64]bool, error) {
+	all := map[int64]bool{}
+	err := tx.Each(sqlUnmatchedFrom, nil, func(scan func(...any) error) error {
+		var customer int64
+		err := scan(&customer)
+		all[customer] = true
+		return err
+	})
+	return all, err
 }
 
 // MatchUnmatched says whose money it was: it pays the invoices named, then the

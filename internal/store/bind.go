@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -40,6 +41,12 @@ func bound(a any) (any, bool) {
 			return nil, true
 		}
 		return v.String(), true
+	case []int64:
+		if len(v) == 0 {
+			return "[]", true
+		}
+		raw, err := json.Marshal(v)
+		return string(raw), err == nil
 	}
 	return nil, false
 }

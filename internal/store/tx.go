@@ -61,7 +61,8 @@ func (r *Row) Scan(dest ...any) error {
 }
 
 // Exec runs one statement. Arguments: time.Time is bound as a UTC stamp (zero as
-// NULL), clock.Date as its text (zero as NULL), integers and money as INTEGER.
+// NULL), clock.Date as its text (zero as NULL), integers and money as INTEGER,
+// []int64 as a list for json_each.
 func (tx *Tx) Exec(q string, args ...any) (sql.Result, error) {
 	if tx.broken != nil {
 		return nil, tx.broken

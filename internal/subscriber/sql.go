@@ -34,6 +34,14 @@ const (
 		(SELECT id FROM plan_version WHERE plan = p.id AND valid_from <= ?1 ORDER BY valid_from DESC LIMIT 1),
 		(SELECT id FROM plan_version WHERE plan = p.id ORDER BY valid_from LIMIT 1))`
 
+	sqlAddressees = `SELECT l.id, l.customer, l.router, l.branch, l.ended_on, c.branch, c.phone, c.email,
+		EXISTS (SELECT 1 FROM hold h WHERE h.line = l.id AND h.reason = 'overdue' AND h.lifted_at IS NULL),
+		EXISTS (SELECT 1 FROM hold h WHERE h.line = l.id AND h.reason = 'first_payment' AND h.lifted_at IS NULL)
+		FROM json_each(?) j CROSS JOIN line l ON l.id = j.value CROSS JOIN customer c ON c.id = l.customer`
+
+	// The lines on a router without those whose last day lies before a day.
+	sqlLinesOnCount = `SELECT (SELECT count(*) FROM line WHERE router = ?1) - (SELECT count(*) FROM line WHERE ended_on < ?2 AND router = ?1)`
+
 	lineColumns = `l.id, l.tag, l.customer, l.branch, l.router, l.access_kind, l.address, l.created_at, l.activated_on, l.ended_on, l.end_reason,
 		coalesce(p.login, ''), coalesce(p.secret, ''), coalesce(p.ip, ''), coalesce(p.mac, '')`
 	lineFrom = ` FROM line l LEFT JOIN line_pppoe p ON p.line = l.id `
