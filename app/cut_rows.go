@@ -1,59 +1,79 @@
 package app
 
 import (
-	"lunas/internal/billing"
+	"lunas/internal/clock"
 	"lunas/internal/dunning"
 	"lunas/internal/locale"
-	"lunas/internal/network"
+	"lunas/internal/lookup"
 	"lunas/internal/store"
-	"lunas/internal/subscriber"
 )
 
-// cutsShown bounds a list of lines near isolation: a person decides on what can be read.
-const cutsShown = 300
+// cutsShown is how much of a list stands on Hari Ini; cutsMost is how much of one a person
+// can be shown at all.
+const (
+	cutsShown = 20
+	cutsMost  = 10_000
+)
 
-func cutRows(tx *store.Tx, near []dunning.Near) ([]CutRow, error) {
-	rows := make([]CutRow, 0, min(len(near), cutsShown))
-	for _, n := range near[:min(len(near), cutsShown)] {
-		row, err := cutRow(tx, n.Line)
-		if err != nil {
-			return nil, err
+// cutList is the beginning of a list with the number of all.
+func cutList(tx *store.Tx, near []dunning.Near, most int) (CutList, error) {
+	lines := make([]int64, 0, min(len(near), most))
+	for _, n := range near[:cap(lines)] {
+		lines = append(lines, n.Line)
+	}
+	people, err := lookup.People(tx, lines)
+	list := CutList{Count: int64(len(near)), Rows: make([]CutRow, 0, len(lines))}
+	for i, n := range near[:len(lines)] {
+		list.Amount += int64(n.Owes)
+		params := map[string]string{}
+		if !n.Since.IsZero() {
+			params["since_on"] = n.Since.String()
 		}
-		row.Owes, row.DueOn, row.Why, row.Params = int64(n.Owes), n.DueOn.String(), n.Why, map[string]string{}
-		rows = append(rows, row)
+		list.Rows = append(list.Rows, cutRow(people[i], int64(n.Owes), n.DueOn, n.Why, params))
+	}
+	for _, n := range near[len(lines):] {
+		list.Amount += int64(n.Owes)
+	}
+	return list, err
+}
+
+func cutRow(p lookup.Person, owes int64, due clock.Date, why string, params map[string]string) CutRow {
+	return CutRow{Customer: p.Customer, Line: p.Line, Name: p.Name, Phone: locale.PhoneShow(p.Phone), Router: p.Router, Owes: owes, DueOn: due.String(), Why: why, Params: params}
+}
+
+// proposals are the lists that wait for a person, without their lines.
+func proposals(tx *store.Tx) ([]Proposal, error) {
+	runs, err := dunning.Proposals(tx)
+	if err != nil || len(runs) == 0 {
+		return []Proposal{}, err
+	}
+	routers, err := lookup.RouterNames(tx)
+	names := map[int64]string{}
+	for _, r := range routers {
+		names[r.ID] = r.Name
+	}
+	return each(runs, func(r dunning.Run) Proposal {
+		return Proposal{ID: r.ID, On: r.On.String(), Router: names[r.Router], Count: r.Count, Amount: int64(r.Amount), ListHash: r.ListHash, Why: r.Why}
+	}), err
+}
+
+// proposed are the lines of a proposal with the amounts its hash names.
+func proposed(tx *store.Tx, run int64) ([]CutRow, error) {
+	items, err := dunning.ItemsOf(tx, run)
+	if err != nil {
+		return nil, err
+	}
+	lines := make([]int64, len(items))
+	for i, item := range items {
+		lines[i] = item.Line
+	}
+	people, err := lookup.People(tx, lines)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]CutRow, 0, len(items))
+	for i, p := range people {
+		rows = append(rows, cutRow(p, int64(items[i].Amount), p.DueOn, "", map[string]string{}))
 	}
 	return rows, nil
-}
-
-func cutRow(tx *store.Tx, line int64) (CutRow, error) {
-	l, err := subscriber.GetLine(tx, line)
-	if err != nil {
-		return CutRow{}, err
-	}
-	c, err := subscriber.GetCustomer(tx, l.Customer)
-	if err != nil {
-		return CutRow{}, err
-	}
-	r, err := network.GetRouter(tx, l.Router)
-	if err != nil && store.CodeOf(err) != store.CodeNotFound {
-		return CutRow{}, err
-	}
-	return CutRow{Customer: c.ID, Line: line, Name: c.Name, Phone: locale.PhoneShow(c.Phone), Router: r.Name}, nil
-}
-
-func proposal(tx *store.Tx, run dunning.Run) (Proposal, error) {
-	p := Proposal{ID: run.ID, On: run.On.String(), Count: run.Count, Amount: int64(run.Amount), ListHash: run.ListHash, Why: run.Why, Rows: []CutRow{}}
-	for _, line := range run.Lines[:min(len(run.Lines), cutsShown)] {
-		row, err := cutRow(tx, line)
-		if err != nil {
-			return p, err
-		}
-		s, err := billing.StandingOf(tx, line, tx.Today)
-		if err != nil {
-			return p, err
-		}
-		row.Owes, row.DueOn, p.Router = int64(s.Owes), s.Oldest.String(), row.Router
-		p.Rows = append(p.Rows, row)
-	}
-	return p, nil
 }

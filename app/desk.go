@@ -92,6 +92,7 @@ type Desk struct {
 	dunning     *dunning.Room
 	network     *network.Room
 	kept        *lookup.Kept
+	lists       *dunning.Kept
 	public      *web.Door
 	door        *web.Server // the public door; nil while shut
 	isolir      isolirDoor
@@ -100,7 +101,6 @@ type Desk struct {
 	safe     atomic.Bool  // nothing works in the background
 	unclean  bool         // the process before this one did not end in order
 	calm     calm
-	ladder   ladderKept
 	began    time.Time // calendar time of Start; zero before
 	day      daily
 	working  sync.WaitGroup
@@ -180,6 +180,7 @@ func (d *Desk) wire(ctx context.Context) (err error) {
 	d.network = network.New(d.db, network.Deps{Vault: d.vault, Dial: d.opt.Dial, PageHosts: d.pageHosts, IsolirPage: d.isolirPage, Log: d.log})
 	d.dunning = dunning.New(d.db, dunning.Deps{RouterDownHours: network.RouterDownHours, CanCut: network.CanCut, Log: d.log})
 	d.kept = lookup.NewKept(d.db)
+	d.lists = d.dunning.NewKept(network.TopicRouter, topicCalendar)
 	d.db.AddCheck("app.held_without_debt", heldWithoutDebt)
 	if err := d.readRestored(ctx); err != nil {
 		return err
@@ -205,7 +206,6 @@ func (d *Desk) Close() error {
 	d.queue.Stop()
 	d.network.Stop()
 	err = errors.Join(err, d.payments.FlushCounts(last), d.queue.EndPresence(last))
-	d.ladder.close()
 	d.keepClosing()
 	err = errors.Join(err, d.db.Close())
 	d.papers.clear()

@@ -267,10 +267,13 @@ func TestDiaryOverdue(t *testing.T) {
 		v.must(err)
 		proposals = page.Proposals
 	}
-	if len(proposals) != 1 || proposals[0].Count != 1 || proposals[0].Rows[0].Customer != e.Customer {
+	if len(proposals) != 1 || proposals[0].Count != 1 {
 		t.Fatalf("nobody was proposed: %+v", proposals)
 	}
 	p := proposals[0]
+	if rows, err := (&Today{v.Desk}).Proposal(v.owner, p.ID); err != nil || len(rows) != 1 || rows[0].Customer != e.Customer || rows[0].Owes != p.Amount || rows[0].DueOn == "" {
+		t.Errorf("the lines of the proposal: %+v %v", rows, err)
+	}
 	if err := (&Today{v.Desk}).Approve(v.owner, p.ID, "another list"); wireIn(t, err).Code == "" {
 		t.Error("another list than the one shown was approved")
 	}

@@ -49,6 +49,8 @@ func customerCalls() []validCall {
 		{name: "Customers.CheckNow", args: func(o *fieldsOffice) []any { return []any{o.line().Customer} }},
 		{name: "Customers.Restart", args: func(o *fieldsOffice) []any { return []any{o.line().Line} }},
 		{name: "Today.Page", args: none},
+		{name: "Today.List", args: func(*fieldsOffice) []any { return []any{"tomorrow"} }},
+		{name: "Today.Proposal", args: func(*fieldsOffice) []any { return []any{int64(1)} }},
 		{name: "Today.Search", args: func(*fieldsOffice) []any { return []any{"rahayu"} }},
 		{name: "Today.Approve", args: func(*fieldsOffice) []any { return []any{int64(1), "abc"} }, fails: store.CodeNotFound},
 		{name: "Today.SeenOvernight", args: none},

@@ -38,7 +38,7 @@ var rules = map[string]rule{
 	"Door.State": doorOpen, "Door.CreateOwner": doorOpen, "Door.SignIn": doorOpen,
 	"Door.SignOut": everyone, "Door.Who": everyone, "Door.Health": everyone, "Door.SetLang": everyone,
 
-	"Today.Page": bookRead, "Today.Search": {any: true, wait: readWait},
+	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead, "Today.Search": {any: true, wait: readWait},
 	"Today.Approve": ownerAct, "Today.SeenOvernight": deskAct,
 
 	"Counter.Shift": deskRead, "Counter.OpenShift": deskAct, "Counter.CloseShift": deskAct,

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -119,37 +118,6 @@ func TestTheStartLeavesTheWindowItsTime(t *testing.T) {
 	d.calm.touch()
 	if d.calm.quietFor(time.Hour) || !d.calm.quietFor(0) {
 		t.Error("a window in use counts as idle")
-	}
-}
-
-// A large office's lists near isolation are made aside: the page says so, then has them.
-func TestALargeOfficeDoesNotWaitForItsLists(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "crowd")
-	d, err := OpenDesk(t.Context(), Setup{Dir: dir, Log: slog.New(slog.DiscardHandler), KeyringOff: true, KeyFile: dir + ".key", DoorOff: true, BackupsOff: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := d.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
-	owner := makeCrowd(t, d, 10*(ladderAtOnce+1))
-	if _, err := d.age(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	first, err := (&Today{d}).Page(owner)
-	if err != nil || !first.LadderPending || len(first.ToCall)+len(first.TomorrowCut) > 0 {
-		t.Fatalf("the page waited: %v %+v", err, first.LadderPending)
-	}
-	var page TodayPage
-	becomes(t, "the lists are there", func() bool {
-		page, err = (&Today{d}).Page(owner)
-		return err != nil || !page.LadderPending
-	})
-	want, err2 := reading(t.Context(), d, "test", d.ladderLists)
-	if err != nil || err2 != nil || len(page.TomorrowCut) != len(want.tomorrow) || len(page.ToCall) != len(want.call) {
-		t.Errorf("%d tomorrow, %d to call, want %d, %d: %v %v", len(page.TomorrowCut), len(page.ToCall), len(want.tomorrow), len(want.call), err, err2)
 	}
 }
 

@@ -22,8 +22,10 @@ type TodayPage struct {
 	Unmatched     int64        `json:"unmatched"`
 	UnmatchedSum  int64        `json:"unmatchedSum"`
 	WaitingRouter []LineRow    `json:"waitingRouter"`
-	TomorrowCut   []CutRow     `json:"tomorrowCut"`
-	ToCall        []CutRow     `json:"toCall"`
+	Tomorrow      CutList      `json:"tomorrow"` // Akan diisolir besok
+	CutDay        string       `json:"cutDay"`   // the day Tomorrow speaks of
+	ToCall        CutList      `json:"toCall"`   // Perlu ditelepon
+	Stop          CutList      `json:"stop"`     // Usul berhenti
 	Proposals     []Proposal   `json:"proposals"`
 	Parked        []ParkedRow  `json:"parked"`
 	Attention     []Happening  `json:"attention"`
@@ -39,9 +41,6 @@ type TodayPage struct {
 	WaQueue    int64 `json:"waQueue"`
 	Findings   int64 `json:"findings"` // of the last books check
 	AutoCut    bool  `json:"autoCut"`  // isolir otomatis switched on
-	// LadderPending: TomorrowCut and ToCall are still being made, the page asks again
-	// when it hears of them.
-	LadderPending bool `json:"ladderPending"`
 }
 
 // Happening is one sentence told by key and parameters, with its moment.
@@ -52,6 +51,13 @@ type Happening struct {
 	Tone     string            `json:"tone"` // good, warn, bad, plain
 	Customer int64             `json:"customer"`
 	Router   int64             `json:"router"`
+}
+
+// CutList is the beginning of a list of lines, with the number and the sum of all.
+type CutList struct {
+	Rows   []CutRow `json:"rows"`
+	Count  int64    `json:"count"`
+	Amount int64    `json:"amount"`
 }
 
 // CutRow is a line that is near isolation, with what it owes and why it stands where it stands.
@@ -67,16 +73,15 @@ type CutRow struct {
 	Params   map[string]string `json:"params"`
 }
 
-// Proposal is an isolation run that waits for a person.
+// Proposal is an isolation run that waits for a person; Today.Proposal gives its lines.
 type Proposal struct {
-	ID       int64    `json:"id"`
-	On       string   `json:"on"`
-	Router   string   `json:"router"`
-	Count    int64    `json:"count"`
-	Amount   int64    `json:"amount"`
-	ListHash string   `json:"listHash"`
-	Why      string   `json:"why"`
-	Rows     []CutRow `json:"rows"`
+	ID       int64  `json:"id"`
+	On       string `json:"on"`
+	Router   string `json:"router"`
+	Count    int64  `json:"count"`
+	Amount   int64  `json:"amount"`
+	ListHash string `json:"listHash"`
+	Why      string `json:"why"`
 }
 
 // ParkedRow is a line the billing run could not bill.

@@ -18,17 +18,49 @@ func (x *Today) Page(token string) (TodayPage, error) {
 		if err != nil {
 			return TodayPage{}, err
 		}
+		lists, err := x.desk.lists.Lists(ctx)
+		if err != nil {
+			return TodayPage{}, err
+		}
+		s, err := reading(ctx, x.desk, "app.today.night", todaySpan)
+		if err != nil {
+			return TodayPage{}, err
+		}
+		night, err := x.desk.kept.Overnight(ctx, s.from, s.to)
+		if err != nil {
+			return TodayPage{}, err
+		}
 		return reading(ctx, x.desk, "app.today", func(tx *store.Tx) (TodayPage, error) {
 			p := todayFigures(counts)
 			p.Today, p.Findings = tx.Today.String(), max(0, x.desk.findings.Load())
-			if err := x.desk.todayOvernight(tx, &p); err != nil {
-				return p, err
-			}
+			p.Overnight, p.OvernightFrom, p.OvernightTo = each(night, happening), stamp(s.from), stamp(s.to)
 			if err := x.desk.todayWaiting(tx, &p); err != nil {
 				return p, err
 			}
-			return p, x.desk.todayLadder(tx, &p)
+			return p, x.desk.todayLadder(tx, lists, &p)
 		})
+	})
+}
+
+// List is a list of Hari Ini whole: "tomorrow", "call" or "stop".
+func (x *Today) List(token, which string) (CutList, error) {
+	return ask(x.desk, token, "Today.List", func(ctx context.Context, _ office.Session) (CutList, error) {
+		lists, err := x.desk.lists.Lists(ctx)
+		if err != nil {
+			return CutList{}, err
+		}
+		near, known := map[string][]dunning.Near{"tomorrow": lists.Tomorrow, "call": lists.ToCall, "stop": lists.Stop}[which]
+		if !known {
+			return CutList{}, store.Invalid("which", "app.today.list", nil)
+		}
+		return reading(ctx, x.desk, "app.today.list", func(tx *store.Tx) (CutList, error) { return cutList(tx, near, cutsMost) })
+	})
+}
+
+// Proposal are the lines of an isolation run that waits for a person.
+func (x *Today) Proposal(token string, proposal int64) ([]CutRow, error) {
+	return ask(x.desk, token, "Today.Proposal", func(ctx context.Context, _ office.Session) ([]CutRow, error) {
+		return reading(ctx, x.desk, "app.today.proposal", func(tx *store.Tx) ([]CutRow, error) { return proposed(tx, proposal) })
 	})
 }
 
@@ -66,22 +98,13 @@ func todayFigures(c lookup.TodayCounts) TodayPage {
 		Isolated: c.Isolated, Online: c.Online, Lines: c.Lines, Unmatched: c.Unmatched, UnmatchedSum: int64(c.UnmatchedSum), WaQueue: c.WaQueue}
 }
 
-// eveningAt is the hour from which Semalam tells where the office was never asleep.
-const eveningAt = 18
-
-// todayOvernight tells what happened since the office was last awake, or since last evening.
-func (d *Desk) todayOvernight(tx *store.Tx, p *TodayPage) error {
-	from, to := tx.Today.AddDays(-1).At(eveningAt, 0, tx.Zone), tx.Now
+// todaySpan is the span Semalam tells of.
+func todaySpan(tx *store.Tx) (s span, err error) {
 	gap, untold, err := jobs.UntoldGap(tx)
-	if err != nil {
-		return err
+	if !untold {
+		gap = jobs.Gap{}
 	}
-	if untold && gap.From.Before(from) {
-		from = gap.From
-	}
-	rows, err := lookup.Overnight(tx, from, to)
-	p.Overnight, p.OvernightFrom, p.OvernightTo = each(rows, happening), stamp(from), stamp(to)
-	return err
+	return nightOf(tx.Now, tx.Today, tx.Zone, gap), err
 }
 
 // recentShown is how many payments Hari Ini shows.
@@ -109,33 +132,17 @@ func (d *Desk) todayWaiting(tx *store.Tx, p *TodayPage) error {
 }
 
 // todayLadder fills what dunning asks of people.
-func (d *Desk) todayLadder(tx *store.Tx, p *TodayPage) error {
+func (d *Desk) todayLadder(tx *store.Tx, lists dunning.Lists, p *TodayPage) error {
 	var err error
 	if p.AutoCut, err = office.PolicyOn(tx, "dunning.auto", 0, tx.Today); err != nil {
 		return err
 	}
-	if p.OverdueCount <= ladderAtOnce {
-		l, err := d.ladderLists(tx)
-		if err != nil {
+	p.CutDay = lists.CutDay.String()
+	for near, to := range map[*[]dunning.Near]*CutList{&lists.Tomorrow: &p.Tomorrow, &lists.ToCall: &p.ToCall, &lists.Stop: &p.Stop} {
+		if *to, err = cutList(tx, *near, cutsShown); err != nil {
 			return err
 		}
-		p.TomorrowCut, p.ToCall = l.tomorrow, l.call
-	} else if l := d.keptLadder(tx.Today); l != nil {
-		p.TomorrowCut, p.ToCall = l.tomorrow, l.call
-	} else {
-		p.TomorrowCut, p.ToCall, p.LadderPending = []CutRow{}, []CutRow{}, true
 	}
-	runs, err := dunning.Proposals(tx)
-	if err != nil {
-		return err
-	}
-	p.Proposals = []Proposal{}
-	for _, r := range runs {
-		row, err := proposal(tx, r)
-		if err != nil {
-			return err
-		}
-		p.Proposals = append(p.Proposals, row)
-	}
-	return nil
+	p.Proposals, err = proposals(tx)
+	return err
 }

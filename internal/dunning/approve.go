@@ -20,7 +20,6 @@ type Run struct {
 	Count    int64
 	Amount   rupiah.Rupiah
 	State    string
-	Lines    []int64
 }
 
 // propose stores the list for a person. The same list of the same day stands
@@ -130,12 +129,6 @@ func Proposals(tx *store.Tx) ([]Run, error) {
 		all = append(all, r)
 		return err
 	})
-	for i := range all {
-		if err != nil {
-			break
-		}
-		all[i].Lines, err = itemsOf(tx, all[i].ID)
-	}
 	return all, err
 }
 
@@ -154,17 +147,20 @@ func scanRun(scan func(...any) error) (Run, error) {
 	return r, err
 }
 
-// itemsOf lists the lines of a run that are neither cut nor skipped.
-func itemsOf(tx *store.Tx, run int64) ([]int64, error) {
-	var lines []int64
+// Item is a line of a list, with what it owed when the list was written.
+type Item struct {
+	Line   int64
+	Amount rupiah.Rupiah
+}
+
+// ItemsOf lists the lines of a run that are neither cut nor skipped, as they were proposed.
+func ItemsOf(tx *store.Tx, run int64) ([]Item, error) {
+	var all []Item
 	err := tx.Each(sqlItems, []any{run}, func(scan func(...any) error) error {
-		var line int64
-		var amount rupiah.Rupiah
-		if err := scan(&line, &amount); err != nil {
-			return err
-		}
-		lines = append(lines, line)
-		return nil
+		var i Item
+		err := scan(&i.Line, &i.Amount)
+		all = append(all, i)
+		return err
 	})
-	return lines, err
+	return all, err
 }

@@ -163,12 +163,13 @@ func (d *Room) execute(tx *store.Tx, run int64, r *Report) error {
 	if r.Held = g.why; err != nil || g.why != "" {
 		return err
 	}
-	items, err := itemsOf(tx, run)
+	items, err := ItemsOf(tx, run)
 	if err != nil {
 		return err
 	}
 	waiting, on := 0, d.roads(tx)
-	for _, line := range items {
+	for _, item := range items {
+		line := item.Line
 		s, err := billing.StandingOf(tx, line, tx.Today)
 		if err != nil {
 			return err

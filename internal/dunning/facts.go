@@ -58,7 +58,7 @@ func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
 	}
 	var invoices []int64
 	for _, s := range owing {
-		if !people[s.Line].Overdue {
+		if !people[s.Line].Overdue() {
 			for _, o := range s.Invoices {
 				invoices = append(invoices, o.Invoice)
 			}

@@ -31,7 +31,7 @@ func (c claim) candidate() candidate {
 // judge is the one rule about cutting a line, for the cut and for the lists: why is ""
 // when it may be cut.
 func (c claim) judge(m moments, on *roads) (why string) {
-	if c.s.Clear() || c.to.Over(m.today) || c.to.Overdue {
+	if c.s.Clear() || c.to.Over(m.today) || c.to.Overdue() {
 		return WhyPaid
 	}
 	if why := c.cuttable(m); why != "" {

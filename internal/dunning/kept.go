@@ -56,7 +56,7 @@ func (k *Kept) Lists(ctx context.Context) (l Lists, err error) {
 		}
 		return err
 	})
-	l.Tomorrow, l.ToCall = slices.Clone(l.Tomorrow), slices.Clone(l.ToCall)
+	l.Tomorrow, l.ToCall, l.Stop = slices.Clone(l.Tomorrow), slices.Clone(l.ToCall), slices.Clone(l.Stop)
 	return l, err
 }
 

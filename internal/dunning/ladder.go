@@ -21,6 +21,8 @@ type Ladder struct {
 	CutAfterDays int
 	// MinNoticeDays is how long ago the first accepted reminder must be.
 	MinNoticeDays int
+	// StopAfterDays is how long a line is isolated before its end is proposed; 0 = never.
+	StopAfterDays int
 }
 
 // Notice is one reminder that was written for an invoice.

@@ -18,6 +18,8 @@ type Near struct {
 	Owes           rupiah.Rupiah
 	DueOn          clock.Date
 	Why            string // translation key
+	// Since is the day since which a line of Stop is isolated; else zero.
+	Since clock.Date
 }
 
 // Lists are what dunning asks of people today, the oldest debt first.
@@ -30,6 +32,9 @@ type Lists struct {
 	// ToCall (Perlu ditelepon) are overdue customers without a usable number, or whose
 	// reminder has not left for two days.
 	ToCall []Near
+	// Stop (Usul berhenti) are lines that have been isolated for so long that a person
+	// should think of ending them. Nothing ends them by itself.
+	Stop []Near
 }
 
 // The marks of a line on tomorrow's list: it is cut without being asked for, or a person
@@ -70,9 +75,15 @@ func (d *Room) ListsOf(tx *store.Tx) (Lists, error) {
 		if why := c.call(now, on); why != "" {
 			lists.ToCall = append(lists.ToCall, c.near(why))
 		}
+		if since := c.isolatedTooLong(tx); !since.IsZero() {
+			stop := c.near(WhyStop)
+			stop.Since = since
+			lists.Stop = append(lists.Stop, stop)
+		}
 	}
 	inOrder(lists.Tomorrow)
 	inOrder(lists.ToCall)
+	inOrder(lists.Stop)
 	return lists, d.askedFirst(tx, day, lists.Tomorrow, next)
 }
 
@@ -82,6 +93,21 @@ func (c claim) near(why string) Near {
 
 func inOrder(list []Near) {
 	slices.SortFunc(list, func(a, b Near) int { return cmp.Or(cmp.Compare(a.DueOn, b.DueOn), cmp.Compare(a.Line, b.Line)) })
+}
+
+// WhyStop marks a line on the list of those that should perhaps be ended.
+const WhyStop = "dunning.why.stop"
+
+// isolatedTooLong gives the day since which a line is isolated where that is longer than
+// the office waits before it thinks of ending it; else zero.
+func (c claim) isolatedTooLong(tx *store.Tx) clock.Date {
+	if !c.to.Overdue() || c.ladder.StopAfterDays == 0 || !c.to.EndedOn.IsZero() {
+		return 0
+	}
+	if since := clock.DateOf(c.to.OverdueSince, tx.Zone); since.AddDays(c.ladder.StopAfterDays) <= tx.Today {
+		return since
+	}
+	return 0
 }
 
 // call answers why somebody must call her; "" where nobody must.

@@ -73,6 +73,11 @@ func ladderOn(tx *store.Tx, branch int64) (Ladder, error) {
 	if err != nil {
 		return l, err
 	}
+	stop, err := office.PolicyInt(tx, "dunning.stop_after_days", branch, tx.Today)
+	if err != nil {
+		return l, err
+	}
+	l.StopAfterDays = int(stop)
 	notice, err := office.PolicyInt(tx, "dunning.min_notice_days", branch, tx.Today)
 	l.CutAfterDays, l.MinNoticeDays = int(after), int(notice)
 	return l, err

@@ -247,3 +247,38 @@ func TestKeptListsFollowEveryChange(t *testing.T) {
 		t.Errorf("another day: %+v %v", l, err)
 	}
 }
+
+// Budi is isolated on 9 November and never heard of again: on the sixtieth day the office is
+// asked whether his line should end. Nothing ends by itself.
+func TestUsulBerhenti(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi := s.enrol("Budi", "081234567890")
+	s.walk("2026-11-02", "2026-11-09")
+	stop := func(day string) []dunning.Near {
+		s.at(day, 10, true)
+		var l dunning.Lists
+		s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) (err error) {
+			l, err = s.ladder.ListsOf(tx)
+			return err
+		}))
+		return l.Stop
+	}
+	if l := stop("2027-01-07"); len(l) != 0 {
+		t.Errorf("day 59: %+v", l)
+	}
+	if l := stop("2027-01-08"); len(l) != 1 || l[0].Line != budi.Line || l[0].Since != clock.MustDate("2026-11-09") || l[0].Owes != 150_000 {
+		t.Errorf("day 60: %+v", l)
+	}
+	s.policy("dunning.stop_after_days", "0")
+	if l := stop("2027-01-11"); len(l) != 0 {
+		t.Errorf("never proposed: %+v", l)
+	}
+	s.policy("dunning.stop_after_days", "30")
+	if n := len(s.ids(`SELECT id FROM line WHERE id = ? AND ended_on IS NULL`, budi.Line)); n != 1 {
+		t.Error("a line ended by itself")
+	}
+	s.must(s.bills.Terminate(s.Ctx, budi.Line, clock.MustDate("2027-01-12"), "tidak bisa dihubungi"))
+	if l := stop("2027-01-12"); len(l) != 0 {
+		t.Errorf("ended, and still proposed: %+v", l)
+	}
+}

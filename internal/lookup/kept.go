@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"time"
 
 	"lunas/internal/clock"
 	"lunas/internal/store"
@@ -22,14 +23,25 @@ type Kept struct {
 	totals map[Filter]int64
 	today  TodayCounts
 	fresh  []bool // by figure
+	night  keptNight
 }
+
+// keptNight is Semalam of one span.
+type keptNight struct {
+	known    bool
+	from, to time.Time
+	all      []Happening
+}
+
+// topicsOfNight are the topics after which Semalam may tell something else.
+var topicsOfNight = []store.Topic{"invoice", "payment", "line", "message", "router"}
 
 // topicsListed are the topics after which a list may have another length.
 var topicsListed = []store.Topic{"customer", "line", "invoice", "router", "object"}
 
 // NewKept keeps counts of these books, until Close.
 func NewKept(db *store.DB) *Kept {
-	topics := slices.Clone(topicsListed)
+	topics := slices.Concat(topicsListed, topicsOfNight)
 	for _, f := range figures {
 		topics = append(topics, f.topics...)
 	}
@@ -84,6 +96,27 @@ func (k *Kept) Today(ctx context.Context) (c TodayCounts, err error) {
 	return c, err
 }
 
+// Overnight is Overnight, told again only after a change or for another span.
+func (k *Kept) Overnight(ctx context.Context, from, to time.Time) (all []Happening, err error) {
+	k.look()
+	err = k.db.Read(ctx, "lookup.Overnight", func(tx *store.Tx) error {
+		age := k.turn(tx.Today)
+		k.mu.Lock()
+		night := k.night
+		k.mu.Unlock()
+		if night.known && night.from.Equal(from) && night.to.Equal(to) {
+			all = night.all
+			return nil
+		}
+		if all, err = Overnight(tx, from, to); err != nil {
+			return err
+		}
+		k.keep(age, tx.Today, func() { k.night = keptNight{true, from, to, all} })
+		return nil
+	})
+	return slices.Clone(all), err
+}
+
 // look forgets what changed. It comes before the read: what the read sees is at least
 // as new as what was forgotten for.
 func (k *Kept) look() {
@@ -98,6 +131,9 @@ func (k *Kept) look() {
 	changed := k.sub.Topics()
 	if anyOf(changed, topicsListed) {
 		clear(k.totals)
+	}
+	if anyOf(changed, topicsOfNight) {
+		k.night = keptNight{}
 	}
 	for i, f := range figures {
 		k.fresh[i] = k.fresh[i] && !anyOf(changed, f.topics)
@@ -117,6 +153,7 @@ func (k *Kept) turn(day clock.Date) int {
 		k.day = day
 		k.age++
 		clear(k.totals)
+		k.night = keptNight{}
 		k.fresh = make([]bool, len(figures))
 	}
 	return k.age

@@ -66,6 +66,9 @@ func planRows(tx *store.Tx, q string) ([]PlanRow, error) {
 	return rows, err
 }
 
+// RouterNames are all routers there ever were.
+func RouterNames(tx *store.Tx) ([]NamedRow, error) { return namedRows(tx, sqlRouterNames) }
+
 func namedRows(tx *store.Tx, q string) ([]NamedRow, error) {
 	var rows []NamedRow
 	err := tx.Each(q, nil, func(scan func(...any) error) error {

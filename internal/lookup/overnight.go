@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -8,15 +9,16 @@ import (
 	"lunas/internal/store"
 )
 
-// Overnight is Semalam: what happened in the office between two instants, in the order
-// it is told. What did not happen is left out.
+// Overnight is Semalam: what happened in the office between two instants, in the order of
+// time: a sum stands where its last one happened. What did not happen is left out.
 func Overnight(tx *store.Tx, from, to time.Time) ([]Happening, error) {
 	n := night{tx: tx, from: from, to: to}
-	for _, part := range []func() error{n.gaps, n.bills, n.payments, n.lines, n.reminders, n.outages, n.waiting} {
+	for _, part := range []func() error{n.gaps, n.bills, n.payments, n.lines, n.reminders, n.outages} {
 		if err := part(); err != nil {
 			return nil, err
 		}
 	}
+	slices.SortStableFunc(n.all, func(a, b Happening) int { return a.At.Compare(b.At) })
 	return n.all, nil
 }
 
@@ -98,19 +100,6 @@ func (n *night) outages() error {
 		h.Sentence.Params["router"] = name
 		when(n.tx, h.Sentence.Params, "from", h.At)
 		when(n.tx, h.Sentence.Params, "to", to)
-		return err
-	})
-}
-
-// waiting is what the routers have not done yet, now.
-func (n *night) waiting() error {
-	return each(n.tx, &n.all, sqlNightWaiting, nil, func(h *Happening, scan func(...any) error) error {
-		var count int
-		err := scan(&count)
-		if h.At = n.to; count > 0 {
-			h.Sentence.Key, h.Tone = "overnight.waiting", ToneWarn
-			h.Sentence.Params["count"] = strconv.Itoa(count)
-		}
 		return err
 	})
 }

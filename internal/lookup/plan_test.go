@@ -80,7 +80,6 @@ func onTheWay() []planned {
 		{"due", sqlTodayDue, []any{today}},
 		{"overdue", sqlTodayOverdue, []any{today}},
 		{"debtors", sqlTodayDebtors, []any{today}},
-		{"waiting lines", sqlNightWaiting, nil},
 		{"unmatched money", sqlTodayUnmatched, nil},
 		{"WhatsApp of today", sqlTodayWa, []any{last}},
 		{"isolated lines", sqlTodayIsolated, []any{today}},

@@ -14,6 +14,11 @@ const (
 	sqlTodayUnmatched = `SELECT count(*), coalesce(sum(u.amount), 0) FROM unmatched u WHERE u.matched_at IS NULL`
 	sqlTodayWa        = `SELECT count(*) FROM message m WHERE m.channel = 'wame' AND m.state IN ('queued', 'sending') AND m.leave_at <= ?1`
 
+	sqlPeople = `SELECT l.id, l.customer, c.name, c.phone, coalesce(r.name, ''),
+		(SELECT min(i.due_on) FROM invoice i INDEXED BY invoice_owed WHERE i.customer = l.customer AND i.open > 0
+			AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = l.id))
+		FROM json_each(?) j CROSS JOIN line l ON l.id = j.value CROSS JOIN customer c ON c.id = l.customer LEFT JOIN router r ON r.id = l.router`
+
 	sqlParked = `SELECT l.customer, k.line, c.name, k.since_on, k.error_key FROM parked_line k CROSS JOIN line l ON l.id = k.line CROSS JOIN customer c ON c.id = l.customer
 		ORDER BY k.since_on, k.line LIMIT 200`
 
@@ -43,7 +48,6 @@ const (
 		AND m.kind = 'reminder' AND m.state <> 'cancelled'`
 	sqlNightOutages = `SELECT r.id, r.name, max(x.from_at, ?1), x.to_at FROM router_outage x JOIN router r ON r.id = x.router
 		WHERE x.from_at < ?2 AND (x.to_at IS NULL OR x.to_at > ?1) ORDER BY x.from_at, x.id`
-	sqlNightWaiting = `SELECT count(*) FROM net_object o INDEXED BY net_object_due WHERE o.want_rev <> o.done_rev AND o.owner_kind = 'line'`
 
 	lineSelect = `SELECT l.customer, c.name, coalesce(a.login, ''), coalesce(r.name, ''), coalesce(a.ip, ''), l.router, ` + chipColumns
 	linePeople = ` CROSS JOIN customer c ON c.id = l.customer LEFT JOIN line_pppoe a ON a.line = l.id`
@@ -54,7 +58,7 @@ const (
 		AND (r.down_since IS NULL OR w.state = 'ended') ORDER BY w.router, w.owner_id LIMIT ?4`
 	sqlLinesOutOfReach = lineSelect + ` FROM router q CROSS JOIN line l ON l.router = q.id` + linePeople + chipTables + `
 		WHERE q.down_since IS NOT NULL AND (l.router, l.id) > (?1, ?2) AND l.router <= ?3 AND o.state <> 'ended' ORDER BY l.router, l.id LIMIT ?4`
-	sqlLinesWaiting = lineSelect + ` FROM net_object w CROSS JOIN line l ON l.id = w.owner_id AND l.router = w.router` + linePeople + chipTables + `
+	sqlLinesWaiting = lineSelect + ` FROM net_object w INDEXED BY net_object_due CROSS JOIN line l ON l.id = w.owner_id AND l.router = w.router` + linePeople + chipTables + `
 		WHERE w.want_rev <> w.done_rev AND w.owner_kind = 'line' AND w.kind = 'pppoe' ORDER BY w.id LIMIT ?`
 
 	netEventSelect = `SELECT e.id, e.at, coalesce(r.name, ''), e.verb, coalesce(c.id, 0), coalesce(c.name, pl.name, ''), e.detail FROM net_event e LEFT JOIN router r ON r.id = e.router
@@ -73,9 +77,10 @@ const (
 		(SELECT w.id FROM plan_version w WHERE w.plan = pl.id ORDER BY w.valid_from LIMIT 1))`
 	sqlPlans = planSelect + `, (SELECT count(*) FROM plan_version w CROSS JOIN line_term t ON t.plan_version = w.id WHERE w.plan = pl.id AND t.to_on IS NULL)` + planOf + `
 		ORDER BY pl.ended_on IS NOT NULL, v.price, pl.code`
-	sqlPlansSold = planSelect + `, 0` + planOf + ` WHERE pl.ended_on IS NULL OR pl.ended_on >= ?1 ORDER BY v.price, pl.code`
-	sqlRouters   = `SELECT r.id, r.name FROM router r WHERE r.ended_at IS NULL ORDER BY r.name`
-	sqlBranches  = `SELECT b.id, b.name FROM branch b WHERE b.ended_on IS NULL ORDER BY b.id`
+	sqlPlansSold   = planSelect + `, 0` + planOf + ` WHERE pl.ended_on IS NULL OR pl.ended_on >= ?1 ORDER BY v.price, pl.code`
+	sqlRouters     = `SELECT r.id, r.name FROM router r WHERE r.ended_at IS NULL ORDER BY r.name`
+	sqlRouterNames = `SELECT r.id, r.name FROM router r ORDER BY r.id`
+	sqlBranches    = `SELECT b.id, b.name FROM branch b WHERE b.ended_on IS NULL ORDER BY b.id`
 
 	sqlSearchCustomers = `SELECT c.id, c.no, c.name, c.phone, c.address FROM json_each(?1) j CROSS JOIN customer c ON c.id = j.value ORDER BY j.key`
 	sqlSearchRouters   = `SELECT r.id, r.name, r.address FROM router r WHERE instr(lower(r.name), ?1) > 0 OR instr(r.address, ?1) > 0 ORDER BY r.name LIMIT ?2`

@@ -58,6 +58,8 @@ var definitions = []Definition{
 	{Key: "dunning.outage_hours", Default: "4", Kind: KindInt, Min: 1, Max: 720},
 	// Days relative to the due date on which a reminder is due.
 	{Key: "dunning.rungs", Default: "-3,0,3", Kind: KindDays, Min: -28, Max: 90, PerBranch: true},
+	// Days of isolation after which the end of a line is proposed; 0 = never.
+	{Key: "dunning.stop_after_days", Default: "60", Kind: KindInt, Min: 0, Max: 3650, PerBranch: true},
 	// Where the isolir page listens on the LAN, such as "192.168.10.2:8091"; "" = nowhere.
 	{Key: "isolir.address", Kind: KindText, Max: 60},
 	// Which way a customer is written to who has both, where both are set up.

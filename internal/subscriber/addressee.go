@@ -1,6 +1,8 @@
 package subscriber
 
 import (
+	"time"
+
 	"lunas/internal/clock"
 	"lunas/internal/store"
 )
@@ -14,9 +16,12 @@ type Addressee struct {
 	CustomerBranch   int64
 	EndedOn          clock.Date // last day of service; zero = runs on
 	Phone, Email     string
-	Overdue          bool // the overdue hold lies on the line
-	AwaitsFirstMoney bool // the hold for the first payment lies on it
+	OverdueSince     time.Time // since when the overdue hold lies on the line; zero = it does not
+	AwaitsFirstMoney bool      // the hold for the first payment lies on it
 }
+
+// Overdue reports whether the overdue hold lies on the line.
+func (a Addressee) Overdue() bool { return !a.OverdueSince.IsZero() }
 
 // Over reports whether the line's service has ended before a day.
 func (a Addressee) Over(on clock.Date) bool { return Line{EndedOn: a.EndedOn}.Over(on) }
@@ -26,7 +31,7 @@ func Addressees(tx *store.Tx, lines []int64) (map[int64]Addressee, error) {
 	all := make(map[int64]Addressee, len(lines))
 	err := tx.Each(sqlAddressees, []any{lines}, func(scan func(...any) error) error {
 		var a Addressee
-		err := scan(&a.Line, &a.Customer, &a.Router, &a.Branch, &a.EndedOn, &a.CustomerBranch, &a.Phone, &a.Email, &a.Overdue, &a.AwaitsFirstMoney)
+		err := scan(&a.Line, &a.Customer, &a.Router, &a.Branch, &a.EndedOn, &a.CustomerBranch, &a.Phone, &a.Email, &a.OverdueSince, &a.AwaitsFirstMoney)
 		all[a.Line] = a
 		return err
 	})

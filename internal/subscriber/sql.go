@@ -35,7 +35,7 @@ const (
 		(SELECT id FROM plan_version WHERE plan = p.id ORDER BY valid_from LIMIT 1))`
 
 	sqlAddressees = `SELECT l.id, l.customer, l.router, l.branch, l.ended_on, c.branch, c.phone, c.email,
-		EXISTS (SELECT 1 FROM hold h WHERE h.line = l.id AND h.reason = 'overdue' AND h.lifted_at IS NULL),
+		(SELECT h.placed_at FROM hold h WHERE h.line = l.id AND h.reason = 'overdue' AND h.lifted_at IS NULL),
 		EXISTS (SELECT 1 FROM hold h WHERE h.line = l.id AND h.reason = 'first_payment' AND h.lifted_at IS NULL)
 		FROM json_each(?) j CROSS JOIN line l ON l.id = j.value CROSS JOIN customer c ON c.id = l.customer`
 

@@ -5,10 +5,13 @@ import { useAct, useCall } from './call'
 export type TodayPage = Made<'TodayPage'>
 export type Happening = Made<'Happening'>
 export type CutRow = Made<'CutRow'>
+export type CutListOf = Made<'CutList'>
 export type Proposal = Made<'Proposal'>
 export type ParkedRow = Made<'ParkedRow'>
 
 export const useToday = () => useCall('Today.Page', [], { every: 60_000 })
+export const useTodayList = (which: 'tomorrow' | 'call' | 'stop') => useCall('Today.List', [which])
+export const useProposal = (id: number) => useCall('Today.Proposal', [id])
 export const useApprove = () => useAct('Today.Approve')
 export const useLeaveSafeStart = () => useAct('Settings.LeaveSafeStart')
 export const useTrustClock = () => useAct('Settings.TrustClock')

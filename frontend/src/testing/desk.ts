@@ -27,13 +27,13 @@ const slice = <R>(n: number, make: (i: number) => R) => (after: string, limit = 
   const rows = Array.from({ length: Math.max(0, Math.min(limit, n - from)) }, (_, i) => make(from + i))
   return { rows, next: from + rows.length < n ? String(from + rows.length) : '', total: n }
 }
-const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], tomorrowCut: [], toCall: [], proposals: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false, ladderPending: false }
-
 const doctorSteps = [
   ['name', 'ok', { name: 'gw-barat.vpn.example' }], ['reach', 'ok', {}], ['plain', 'warn', {}], ['login', 'ok', {}], ['rights_missing', 'bad', { policy: 'write', user: 'lunas' }],
   ['identity', 'ok', { identity: 'gw-barat', serial: 'HF009A1B2C' }], ['version', 'ok', { version: '7.16.1 (stable)' }], ['clock', 'ok', {}], ['radius_on', 'warn', {}], ['server', 'ok', {}],
   ['pools', 'ok', {}], ['fasttrack_on', 'warn', {}], ['unknown.plumbing', 'skipped', {}],
 ].map(([key, state, params]) => ({ key: `network.doctor.${String(key)}`, state, params }))
+const nobody = { rows: [], count: 0, amount: 0 }
+const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], cutDay: '', tomorrow: nobody, toCall: nobody, stop: nobody, proposals: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false }
 
 /** The answers of an office that is already running; override what a test is about. */
 export function answers(over: Over = {}): Answers {
@@ -65,6 +65,7 @@ export function answers(over: Over = {}): Answers {
       Page: () => (n === 0 ? none : over.waits ? { ...p.today(), ...p.waits() } : p.today()),
       Approve: () => null,
       SeenOvernight: () => null,
+      List: () => p.cuts(37, 37, 'dunning.why.tomorrow_proposed'), Proposal: () => p.cuts(12, 12, '').rows,
       Search: (_token: string, q: string) => (q.startsWith('zz') ? [] : [
         { kind: 'customer', id: 12, customer: 12, title: 'Budi Santoso', detail: '0812-3456-7890 · Gg. Melati 4' },
         { kind: 'invoice', id: 881, customer: 12, title: 'INV/2026/11/0412', detail: 'Budi Santoso · Rp166.500' },

@@ -69,6 +69,7 @@ export const invoice = () => ({
 })
 
 const cut = (i: number, why: string, phone = true) => ({ customer: i + 1, line: i + 1, name: names[i % names.length]!, phone: phone ? `+62812${pad(34567890 - i * 137, 8)}` : '', router: routers[i % 3]!, owes: 166500 * (1 + (i % 2)), dueOn: '2026-11-17', why, params: {} })
+export const cuts = (shown: number, count: number, why: string) => ({ rows: Array.from({ length: shown }, (_, i) => cut(i, why)), count, amount: count * 166500 })
 export const today = () => ({
   today: '2026-11-23', overnightFrom: at(18, 0, 0, 22), overnightTo: at(8, 2), inToday: 2331000, inTodayCount: 14, inMonth: 41292000, dueToday: 1498500, dueTodayCount: 9, overdue: 5328000, overdueCount: 32, isolated: 11, online: 274, lines: 300, unmatched: 2, unmatchedSum: 333000,
   overnight: [
@@ -81,9 +82,10 @@ export const today = () => ({
   ],
   attention: [{ at: at(7, 30), key: 'attention.router', params: { router: 'Flamboyan', since_on: '2026-11-23', since_at: '07.30' }, tone: 'bad', customer: 0, router: 3 }, { at: at(7, 10), key: 'attention.charge', params: { name: 'Dewi Lestari', amount: 'Rp166.500' }, tone: 'warn', customer: 4, router: 0 }],
   waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
-  tomorrowCut: [0, 1, 2, 3].map((i) => cut(i, 'dunning.why.tomorrow')), toCall: [5, 6].map((i) => cut(i, 'dunning.why.no_address', false)),
-  proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes', rows: Array.from({ length: 12 }, (_, i) => cut(i, '')) }],
-  parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, findings: 0, autoCut: false, recent: Array.from({ length: 12 }, (_, i) => ({ ...paymentRow(i + 5), paidAt: at(11 - Math.floor(i / 4), 50 - i * 4) })), clockDoubt: false, restored: false, safeStart: false, ladderPending: false,
+  cutDay: '2026-11-24', tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [5, 6].map((i) => cut(i, 'dunning.why.no_address', false)) },
+  stop: { ...cuts(2, 2, 'dunning.why.stop'), rows: [8, 9].map((i) => ({ ...cut(i, 'dunning.why.stop'), params: { since_on: '2026-09-14' } })) },
+  proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes' }],
+  parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, findings: 0, autoCut: false, recent: Array.from({ length: 12 }, (_, i) => ({ ...paymentRow(i + 5), paidAt: at(11 - Math.floor(i / 4), 50 - i * 4) })), clockDoubt: false, restored: false, safeStart: false,
 })
 /** What the page adds while the office waits for the owner. */
 export const waits = () => ({

@@ -721,6 +721,41 @@ export namespace app {
 	        this.params = source["params"];
 	    }
 	}
+	export class CutList {
+	    rows: CutRow[];
+	    count: number;
+	    amount: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CutList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], CutRow);
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class DaySum {
 	    on: string;
 	    cash: number;
@@ -2039,7 +2074,6 @@ export namespace app {
 	    amount: number;
 	    listHash: string;
 	    why: string;
-	    rows: CutRow[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Proposal(source);
@@ -2054,26 +2088,7 @@ export namespace app {
 	        this.amount = source["amount"];
 	        this.listHash = source["listHash"];
 	        this.why = source["why"];
-	        this.rows = this.convertValues(source["rows"], CutRow);
 	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
 	}
 	export class RefundInput {
 	    clientKey: string;
@@ -2613,8 +2628,10 @@ export namespace app {
 	    unmatched: number;
 	    unmatchedSum: number;
 	    waitingRouter: LineRow[];
-	    tomorrowCut: CutRow[];
-	    toCall: CutRow[];
+	    tomorrow: CutList;
+	    cutDay: string;
+	    toCall: CutList;
+	    stop: CutList;
 	    proposals: Proposal[];
 	    parked: ParkedRow[];
 	    attention: Happening[];
@@ -2625,7 +2642,6 @@ export namespace app {
 	    waQueue: number;
 	    findings: number;
 	    autoCut: boolean;
-	    ladderPending: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new TodayPage(source);
@@ -2650,8 +2666,10 @@ export namespace app {
 	        this.unmatched = source["unmatched"];
 	        this.unmatchedSum = source["unmatchedSum"];
 	        this.waitingRouter = this.convertValues(source["waitingRouter"], LineRow);
-	        this.tomorrowCut = this.convertValues(source["tomorrowCut"], CutRow);
-	        this.toCall = this.convertValues(source["toCall"], CutRow);
+	        this.tomorrow = this.convertValues(source["tomorrow"], CutList);
+	        this.cutDay = source["cutDay"];
+	        this.toCall = this.convertValues(source["toCall"], CutList);
+	        this.stop = this.convertValues(source["stop"], CutList);
 	        this.proposals = this.convertValues(source["proposals"], Proposal);
 	        this.parked = this.convertValues(source["parked"], ParkedRow);
 	        this.attention = this.convertValues(source["attention"], Happening);
@@ -2662,7 +2680,6 @@ export namespace app {
 	        this.waQueue = source["waQueue"];
 	        this.findings = source["findings"];
 	        this.autoCut = source["autoCut"];
-	        this.ladderPending = source["ladderPending"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

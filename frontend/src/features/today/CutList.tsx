@@ -1,5 +1,8 @@
-import type { CutRow } from '../../api/today'
-import type { Column } from '../../components/DataTable'
+import { Button, Modal } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { useTodayList, type CutListOf, type CutRow } from '../../api/today'
+import { Card } from '../../components/Card'
+import { DataTable, type Column } from '../../components/DataTable'
 import { DateText } from '../../components/DateText'
 import { Money } from '../../components/Money'
 import { Rows } from '../../components/Rows'
@@ -8,26 +11,20 @@ import { phone } from '../../format/phone'
 import { useText } from '../../i18n/useText'
 import css from './Today.module.css'
 
-interface Props {
-  rows: readonly CutRow[]
-  label: string
-  onCustomer: (id: number) => void
+interface Look {
   /** Leaves the reason out. */
   short?: boolean
   /** Shows the number to call. */
   call?: boolean
 }
 
-/** How many stand on the page; the rest is counted. */
-const SHOWN = 8
-
-/** People near isolation, and why they stand where they stand. */
-export function CutList({ rows, label, onCustomer, short, call }: Props) {
+function useColumns({ short, call }: Look): Column<CutRow>[] {
   const { t } = useText()
-  const columns: Column<CutRow>[] = [
+  return [
     {
       key: 'who',
       title: t('field.customer'),
+      width: 280,
       render: (r) => (
         <>
           <div className={css.who}>{r.name}</div>
@@ -35,14 +32,63 @@ export function CutList({ rows, label, onCustomer, short, call }: Props) {
         </>
       ),
     },
-    { key: 'due', title: t('field.dueOn'), figures: true, align: 'right', render: (r) => <DateText date={r.dueOn} look="short" /> },
-    { key: 'owes', title: t('field.owes'), align: 'right', render: (r) => <Money value={r.owes} /> },
+    { key: 'due', title: t('field.dueOn'), width: 110, figures: true, align: 'right', render: (r) => <DateText date={r.dueOn} look="short" /> },
+    { key: 'owes', title: t('field.owes'), width: 120, align: 'right', render: (r) => <Money value={r.owes} /> },
   ]
-  const shown = short ? rows : rows.slice(0, SHOWN)
+}
+
+interface Props extends Look {
+  rows: readonly CutRow[]
+  label: string
+  onCustomer: (id: number) => void
+}
+
+/** Lines with what they owe, all of them. */
+export function CutList({ rows, label, onCustomer, ...look }: Props) {
+  const { t } = useText()
+  return <Rows bare rows={rows} columns={useColumns(look)} rowKey={(r) => r.line || r.customer} label={label} empty={t('table.empty')} onOpen={(r) => onCustomer(r.customer)} />
+}
+
+interface CardProps extends Look {
+  which: 'tomorrow' | 'call' | 'stop'
+  list: CutListOf
+  title: string
+  lead?: string
+  tone: 'isolir' | 'overdue' | 'due'
+  extra?: ReactNode
+  onCustomer: (id: number) => void
+}
+
+/** One list of Hari Ini: its first people, how many more there are, and the way to all. */
+export function CutCard({ which, list, title, lead, tone, extra, onCustomer, ...look }: CardProps) {
+  const { t } = useText()
+  const [whole, setWhole] = useState(false)
+  const rows = list.rows ?? []
+  if (list.count === 0) return null
   return (
-    <>
-      <Rows bare rows={shown} columns={columns} rowKey={(r) => r.line || r.customer} label={label} empty={t('table.empty')} onOpen={(r) => onCustomer(r.customer)} />
-      {rows.length > shown.length && <p className={css.more}>{t('today.more', { count: rows.length - shown.length })}</p>}
-    </>
+    <Card title={title} count={list.count} tone={tone} extra={extra}>
+      {lead && <p className={css.lead}>{lead}</p>}
+      <CutList rows={rows} label={title} onCustomer={onCustomer} {...look} />
+      {list.count > rows.length && (
+        <p className={css.more}>
+          {t('today.more', { count: list.count - rows.length })}{' '}
+          <Button size="small" type="link" onClick={() => setWhole(true)}>{t('today.all')}</Button>
+        </p>
+      )}
+      <Modal open={whole} title={title} footer={null} width={720} onCancel={() => setWhole(false)} destroyOnHidden>
+        <Whole which={which} title={title} onCustomer={onCustomer} {...look} />
+      </Modal>
+    </Card>
+  )
+}
+
+function Whole({ which, title, onCustomer, ...look }: Pick<CardProps, 'which' | 'title' | 'onCustomer'> & Look) {
+  const list = useTodayList(which)
+  const columns = useColumns(look)
+  return (
+    <DataTable
+      rows={list.data?.rows ?? []} columns={columns} rowKey={(r) => r.line || r.customer} label={title} height={480} total={list.data?.count}
+      loading={list.isLoading} problem={list.error} again={() => void list.refetch()} onOpen={(r) => onCustomer(r.customer)}
+    />
   )
 }

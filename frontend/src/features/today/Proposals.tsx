@@ -1,8 +1,9 @@
-import { App, Button } from 'antd'
+import { App, Button, Spin } from 'antd'
 import { useState } from 'react'
-import { useApprove, type Proposal } from '../../api/today'
+import { useApprove, useProposal, type Proposal } from '../../api/today'
 import { Card } from '../../components/Card'
 import { ConfirmAmount } from '../../components/ConfirmAmount'
+import { ErrorState } from '../../components/ErrorState'
 import { DateText } from '../../components/DateText'
 import { Money } from '../../components/Money'
 import { Told } from '../../components/Told'
@@ -40,6 +41,7 @@ function Approve({ proposal, onClose, onCustomer }: { proposal: Proposal; onClos
   const { t } = useText()
   const { message } = App.useApp()
   const approve = useApprove()
+  const lines = useProposal(proposal.id)
   const yes = () => approve.mutate([proposal.id, proposal.listHash], {
     onSuccess: () => {
       void message.success(t('today.proposals.done', { count: proposal.count }))
@@ -49,7 +51,7 @@ function Approve({ proposal, onClose, onCustomer }: { proposal: Proposal; onClos
   return (
     <ConfirmAmount open danger title={t('today.proposals.title', { router: proposal.router })} verb={t('today.proposals.verb')} people={proposal.count} amount={proposal.amount} busy={approve.isPending} problem={approve.error} onYes={yes} onNo={onClose}>
       <p className={css.sub}>{t('today.proposals.lead')}</p>
-      <div className={css.list}><CutList rows={proposal.rows ?? []} label={t('today.proposals')} onCustomer={onCustomer} short /></div>
+      <div className={css.list}>{lines.error ? <ErrorState slim problem={lines.error} again={() => void lines.refetch()} /> : lines.isLoading ? <Spin /> : <CutList rows={lines.data ?? []} label={t('today.proposals')} onCustomer={onCustomer} short />}</div>
     </ConfirmAmount>
   )
 }

@@ -6,7 +6,7 @@ import { Card, Figure, Figures } from '../../components/Card'
 import { ErrorState } from '../../components/ErrorState'
 import { Money } from '../../components/Money'
 import { PageHeader } from '../../components/PageHeader'
-import { CutList } from '../../features/today/CutList'
+import { CutCard } from '../../features/today/CutList'
 import { Overnight, Story } from '../../features/today/Overnight'
 import { Notices, waitsForWord } from '../../features/today/Notices'
 import { Proposals } from '../../features/today/Proposals'
@@ -36,8 +36,8 @@ function Content({ page }: { page: TodayPage }) {
   const onRouter = (id: number) => void go(`/network?router=${id}`)
   const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
   const [unlocking, setUnlocking] = useState(false)
-  const [proposals, tomorrow, call, waiting, parked] = [page.proposals ?? [], page.tomorrowCut ?? [], page.toCall ?? [], page.waitingRouter ?? [], page.parked ?? []]
-  const calm = [proposals, tomorrow, call, waiting, parked, attention].every((list) => list.length === 0) && page.waQueue === 0 && page.unmatched === 0 && page.findings === 0 && !page.ladderPending
+  const [proposals, waiting, parked] = [page.proposals ?? [], page.waitingRouter ?? [], page.parked ?? []]
+  const calm = [proposals, waiting, parked, attention].every((list) => list.length === 0) && [page.tomorrow, page.toCall, page.stop].every((list) => list.count === 0) && page.waQueue === 0 && page.unmatched === 0 && page.findings === 0
   return (
     <div className={css.page}>
       <Notices page={page} onVault={() => setUnlocking(true)} />
@@ -59,9 +59,9 @@ function Content({ page }: { page: TodayPage }) {
         <div className={css.column}>
           {proposals.length > 0 && <Proposals rows={proposals} onCustomer={onCustomer} />}
           <Errands page={page} />
-          {tomorrow.length > 0 && <Card title={t('today.tomorrow')} count={tomorrow.length} tone="isolir" extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>}><CutList rows={tomorrow} label={t('today.tomorrow')} onCustomer={onCustomer} /></Card>}
-          {page.ladderPending && <Card title={t('today.tomorrow')}><p className={css.calm} role="status">{t('today.ladderPending')}</p></Card>}
-          {call.length > 0 && <Card title={t('today.call')} count={call.length} tone="overdue"><CutList call rows={call} label={t('today.call')} onCustomer={onCustomer} /></Card>}
+          <CutCard which="tomorrow" list={page.tomorrow} title={t('today.tomorrow')} tone="isolir" onCustomer={onCustomer} extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>} />
+          <CutCard call which="call" list={page.toCall} title={t('today.call')} tone="overdue" onCustomer={onCustomer} />
+          <CutCard which="stop" list={page.stop} title={t('today.stop')} lead={t('today.stop.lead')} tone="overdue" onCustomer={onCustomer} />
           {parked.length > 0 && <Parked rows={parked} onCustomer={onCustomer} />}
           {calm && <Card title={t('today.work')}><p className={css.calm}>{t('today.calm')}</p></Card>}
         </div>

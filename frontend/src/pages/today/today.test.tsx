@@ -25,7 +25,7 @@ it('repeats count and amount before a proposal is approved, and sends the list t
   await userEvent.click(await screen.findByRole('button', { name: 'Periksa daftarnya' }))
   const dialog = await screen.findByRole('dialog')
   expect(dialog).toHaveTextContent('12 pelanggan · Rp1.998.000')
-  expect(within(dialog).getAllByRole('row')).toHaveLength(12)
+  await waitFor(() => expect(within(dialog).getAllByRole('row')).toHaveLength(12))
   await userEvent.click(within(dialog).getByRole('button', { name: 'Isolir 12 pelanggan, Rp1.998.000' }))
   await waitFor(() => expect(approved).toEqual([[7, 'h']]))
 }, 60_000)
@@ -35,3 +35,13 @@ it('says when the program cannot answer', async () => {
   show(<Today />)
   expect(await screen.findByRole('alert')).toHaveTextContent('K7Q2MX')
 })
+
+it('shows the first of a long list, counts the rest and opens all of it', async () => {
+  openDesk()
+  show(<Today />)
+  const list = await screen.findByRole('table', { name: 'Akan diisolir besok' })
+  expect(within(list).getAllByRole('row')).toHaveLength(20)
+  await userEvent.click(screen.getByRole('button', { name: 'Lihat semua' }))
+  const dialog = await screen.findByRole('dialog')
+  await waitFor(() => expect(within(dialog).getAllByText(/Diusulkan isolir/).length).toBeGreaterThan(20))
+}, 60_000)

@@ -6,8 +6,16 @@ export function Approve(arg1, arg2, arg3) {
   return window['go']['app']['Today']['Approve'](arg1, arg2, arg3);
 }
 
+export function List(arg1, arg2) {
+  return window['go']['app']['Today']['List'](arg1, arg2);
+}
+
 export function Page(arg1) {
   return window['go']['app']['Today']['Page'](arg1);
+}
+
+export function Proposal(arg1, arg2) {
+  return window['go']['app']['Today']['Proposal'](arg1, arg2);
 }
 
 export function Search(arg1, arg2) {
