@@ -40,6 +40,7 @@ func (d *Desk) work() error {
 	d.queue.Every("beat", tick, d.beat)
 	d.queue.Every("day", tick, d.walkWhenDue)
 	d.queue.Every("backup", tick, d.keepCopies)
+	d.queue.Every("memory", memoryLook, d.giveBack)
 	d.working.Add(1)
 	go func() {
 		defer d.working.Done()

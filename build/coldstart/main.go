@@ -76,7 +76,7 @@ func starts(s *stage, pairs int) error {
 		}
 	}
 	var empty, row, form, today []time.Duration
-	var overEmpty, formOver, overSmall []float64
+	var overEmpty, formOver, overSmall, listOver []float64
 	for range pairs {
 		blank, err := s.blank()
 		if err != nil {
@@ -93,12 +93,14 @@ func starts(s *stage, pairs int) error {
 		fmt.Fprintf(os.Stderr, "empty window %s; 1,000: %s; 100,000: %s\n", rounded(blank), few, many)
 		empty, row, form, today = append(empty, blank), append(row, many.row()), append(form, many.form), append(today, many.filled)
 		overEmpty = append(overEmpty, float64(many.row())/float64(blank))
+		listOver = append(listOver, float64(many.customers())/float64(blank))
 		formOver = append(formOver, float64(many.form)/float64(blank))
 		overSmall = append(overSmall, float64(many.row())/float64(few.row()))
 	}
 	floor := fmt.Sprintf("empty window %s", rounded(middle(empty)))
 	tell("5", "cold start to the first list row, 100,000", middle(overEmpty), "<=", 1.5, fmt.Sprintf("%s (row %s)", floor, rounded(middle(row))))
 	tell("5", "  of it to the sign-in form", middle(formOver), "", 0, fmt.Sprintf("%s (form %s)", floor, rounded(middle(form))))
+	tell("5", "  and on to the list of customers, Alt+3", middle(listOver), "", 0, floor)
 	tell("5", "100,000 customers over 1,000", middle(overSmall), "<=", 1.1, "the same with 1,000")
 	tell("5", "  Hari Ini filled after sign-in, 100,000, seconds", middle(today).Seconds(), "", 0, "")
 	return nil

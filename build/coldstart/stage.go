@@ -113,13 +113,17 @@ func (s *stage) close() {
 // coldStart is what one start of an office took, waiting for wait.
 type coldStart struct {
 	form   time.Duration // from the start of the process to the sign-in form
-	inside time.Duration // from Enter to the page Hari Ini
+	inside time.Duration // from Enter to the first row of a list on Hari Ini
 	filled time.Duration // from Enter until Hari Ini no longer changes
 	list   time.Duration // from the key for Pelanggan to its first row
 }
 
-// row is all a person waited for until the first list row, typing left out.
-func (c coldStart) row() time.Duration { return c.form + c.inside + c.list }
+// row is all a person waited for until the first list row, typing left out. It stands on
+// the page the program opens on.
+func (c coldStart) row() time.Duration { return c.form + c.inside }
+
+// customers is the same until the first row of the list of customers.
+func (c coldStart) customers() time.Duration { return c.row() + c.list }
 
 func (c coldStart) String() string {
 	return fmt.Sprintf("%s (form %s, Hari Ini %s, filled %s, list %s)", rounded(c.row()), rounded(c.form), rounded(c.inside), rounded(c.filled), rounded(c.list))
@@ -168,7 +172,7 @@ func (s *stage) walk(began time.Time) (c coldStart, err error) {
 	if err := s.keys("key", "Return"); err != nil {
 		return c, err
 	}
-	inside, err := s.painted(began, "Hari")
+	inside, err := s.painted(began, "Menara") // a router's row of Semalam
 	if err != nil {
 		return c, err
 	}

@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import { problemOf } from '../i18n/problem'
 import { useText } from '../i18n/useText'
 import css from './ErrorState.module.css'
+import { PlainButton } from './Plain'
 
 interface Props {
   problem: unknown
@@ -21,7 +21,7 @@ export function ErrorState({ problem, again, slim }: Props) {
       {!slim && <div className={css.title}>{t('error.title')}</div>}
       {sentences.map((s) => <p key={s} className={css.text}>{s}</p>)}
       {p.ref && <p className={css.ref} title={t('error.refHelp')}>{t('error.ref', { ref: p.ref })}</p>}
-      {again && <Button size={slim ? 'small' : 'middle'} onClick={again}>{t('error.again')}</Button>}
+      {again && <PlainButton small={slim ?? false} onClick={again}>{t('error.again')}</PlainButton>}
     </div>
   )
 }

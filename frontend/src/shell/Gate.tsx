@@ -1,15 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { RouterProvider } from 'react-router'
+import { Suspense, useEffect, useState } from 'react'
 import { enterAsGuest, useDoor } from '../api/desk'
 import { useLeaving } from '../api/leaving'
 import { usePresence } from '../api/session'
 import { ErrorState } from '../components/ErrorState'
-import { RecoveryForm } from '../features/vault/RecoveryForm'
 import { useText } from '../i18n/useText'
-import { FirstStart } from './FirstStart'
 import { Paper } from './Paper'
-import { router } from './routes'
+import type { Room } from './Furnished'
+import { Furnished } from './furnish'
 import { SignIn } from './SignIn'
 
 /** Decides who sees what: the first owner's form, sign-in, the locked vault, or the desk. */
@@ -35,14 +33,16 @@ export function Gate() {
   }, [inside, cache])
 
   if (leaving) return <Paper head={<h1>{t('restore.leaving')}</h1>}><p role="alert">{say('app.restore.leaving')}</p></Paper>
+  const wait = <Paper><p role="status">{t('app.loading')}</p></Paper>
+  const furnished = (room: Room) => <Suspense fallback={wait}><Furnished room={room} /></Suspense>
   if (presence.session?.roles.includes('owner') && state?.vaultLocked && later !== inside) {
-    return <Paper wide head={<><h1>{t('vault.title')}</h1><p>{t('vault.lead')}</p></>}><RecoveryForm onOpened={() => void door.refetch()} onLater={() => setLater(inside)} /></Paper>
+    return furnished({ is: 'vault', onOpened: () => void door.refetch(), onLater: () => setLater(inside) })
   }
-  if (presence.session) return <RouterProvider router={router} key={presence.session.username} />
-  if (door.isPending) return <Paper><p role="status">{t('app.loading')}</p></Paper>
+  if (presence.session) return furnished({ is: 'desk', who: presence.session.username })
+  if (door.isPending) return wait
   if (!door.data) return <Paper><ErrorState problem={door.error} again={() => void door.refetch()} /></Paper>
-  if (door.data.needsOwner) return <FirstStart />
-  if (away === 'start' && door.data.guest?.token) return <Paper><p role="status">{t('app.loading')}</p></Paper>
+  if (door.data.needsOwner) return furnished({ is: 'first' })
+  if (away === 'start' && door.data.guest?.token) return wait
   const guest = door.data.guest?.token ? { onGuest: () => void door.refetch().then((fresh) => fresh.data && enterAsGuest(fresh.data)) } : {}
   return <SignIn company={door.data.company} away={presence.away} {...guest} {...(presence.last ? { last: presence.last } : {})} />
 }

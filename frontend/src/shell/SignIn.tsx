@@ -1,26 +1,31 @@
-import { Button, Form, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { signIn } from '../api/desk'
 import { forget, type Away } from '../api/session'
 import { ErrorState } from '../components/ErrorState'
+import { PlainButton, PlainField } from '../components/Plain'
 import { useText } from '../i18n/useText'
 import { Paper } from './Paper'
 import { prefer } from './preferences'
+import { furnish } from './furnish'
 import { IDLE_MINUTES } from './useIdle'
 
-interface Values {
-  username: string
-  password: string
-}
-
-/** Who are you? Also the locked screen, which knows who was there. */
+/**
+ * Who are you? Also the locked screen, which knows who was there. It is the first thing
+ * painted, so it needs no form library: that is read while somebody types.
+ */
 export function SignIn({ company, away, last, onGuest }: { company: string; away: Away; last?: { name: string; username: string }; onGuest?: () => void }) {
   const { t } = useText()
-  const [form] = Form.useForm<Values>()
+  const [username, setUsername] = useState(last?.username ?? '')
+  const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
+  useEffect(furnish, [])
 
-  const enter = async ({ username, password }: Values) => {
+  const enter = async (e: FormEvent) => {
+    e.preventDefault()
+    setTried(true)
+    if (busy || !username.trim() || !password) return
     setBusy(true)
     setProblem(null)
     try {
@@ -28,7 +33,8 @@ export function SignIn({ company, away, last, onGuest }: { company: string; away
       if (lang === 'id' || lang === 'en') prefer({ lang })
     } catch (thrown) {
       setProblem(thrown)
-      form.setFieldValue('password', '')
+      setPassword('')
+      setTried(false)
     } finally {
       setBusy(false)
     }
@@ -41,21 +47,18 @@ export function SignIn({ company, away, last, onGuest }: { company: string; away
     idle: t('signin.lockedLead', { minutes: IDLE_MINUTES }),
     locked: t('signin.lockedByHand'),
   }[away]
+  const missing = (value: string) => (tried && !value.trim() ? t('form.required') : undefined)
 
   return (
     <Paper head={<><h1>{last ? last.name : company || t('app.name')}</h1><p>{lead}</p></>}>
-      <Form<Values> form={form} layout="vertical" requiredMark={false} onFinish={(v) => void enter(v)} initialValues={{ username: last?.username ?? '', password: '' }}>
-        <Form.Item name="username" label={t('signin.username')} rules={[{ required: true, message: t('form.required') }]} hidden={Boolean(last)}>
-          <Input autoFocus={!last} autoComplete="off" autoCapitalize="none" spellCheck={false} size="large" />
-        </Form.Item>
-        <Form.Item name="password" label={t('signin.password')} rules={[{ required: true, message: t('form.required') }]}>
-          <Input.Password autoFocus={Boolean(last)} autoComplete="off" size="large" />
-        </Form.Item>
+      <form onSubmit={(e) => void enter(e)} noValidate>
+        {!last && <PlainField focus label={t('signin.username')} value={username} onChange={setUsername} missing={missing(username)} />}
+        <PlainField secret focus={Boolean(last)} label={t('signin.password')} value={password} onChange={setPassword} missing={missing(password)} />
         {problem !== null && <div style={{ marginBottom: 16 }}><ErrorState slim problem={problem} /></div>}
-        <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('signin.submit')}</Button>
-        {onGuest && <Button block style={{ marginTop: 8 }} onClick={onGuest}>{t('signin.guest')}</Button>}
-        {last && <Button type="text" block style={{ marginTop: 8 }} onClick={() => forget('out')}>{t('signin.other')}</Button>}
-      </Form>
+        <PlainButton submit wide look="press" busy={busy}>{t('signin.submit')}</PlainButton>
+        {onGuest && <PlainButton wide onClick={onGuest}>{t('signin.guest')}</PlainButton>}
+        {last && <PlainButton wide look="bare" onClick={() => forget('out')}>{t('signin.other')}</PlainButton>}
+      </form>
     </Paper>
   )
 }

@@ -1,0 +1,40 @@
+import { App as Antd, ConfigProvider } from 'antd'
+import en from 'antd/locale/en_US'
+import id from 'antd/locale/id_ID'
+import dayjs from 'dayjs'
+import { useLayoutEffect } from 'react'
+import { RouterProvider } from 'react-router'
+import { RecoveryForm } from '../features/vault/RecoveryForm'
+import { useText } from '../i18n/useText'
+import { theme } from '../styles/theme'
+import { FirstStart } from './FirstStart'
+import { Paper } from './Paper'
+import { useMode } from './preferences'
+import { router } from './routes'
+
+export { bringPages } from './routes'
+
+export type Room = { is: 'first' } | { is: 'desk'; who: string } | { is: 'vault'; onOpened: () => void; onLater: () => void }
+
+/** What needs the form library, in its clothes. */
+export default function Furnished({ room }: { room: Room }) {
+  const { lang } = useText()
+  const mode = useMode()
+  useLayoutEffect(() => {
+    dayjs.locale(lang)
+  }, [lang])
+  return (
+    <ConfigProvider theme={theme(mode)} locale={lang === 'en' ? en : id} wave={{ disabled: true }}>
+      <Antd message={{ maxCount: 3 }} style={{ height: '100%' }}>
+        {room.is === 'first' && <FirstStart />}
+        {room.is === 'desk' && <RouterProvider router={router} key={room.who} />}
+        {room.is === 'vault' && <Vault onOpened={room.onOpened} onLater={room.onLater} />}
+      </Antd>
+    </ConfigProvider>
+  )
+}
+
+function Vault({ onOpened, onLater }: { onOpened: () => void; onLater: () => void }) {
+  const { t } = useText()
+  return <Paper wide head={<><h1>{t('vault.title')}</h1><p>{t('vault.lead')}</p></>}><RecoveryForm onOpened={onOpened} onLater={onLater} /></Paper>
+}
