@@ -77,9 +77,11 @@ func (d *Desk) options(ctx context.Context) (Options, error) {
 	if err != nil || account == 0 {
 		return out, err
 	}
-	channels, err := d.payments.Channels(ctx, account)
+	channels, err := d.payments.ChannelTerms(ctx, account)
 	for _, c := range channels {
-		out.Channels = append(out.Channels, c.Key)
+		if c.Offered {
+			out.Channels = append(out.Channels, c.Key)
+		}
 	}
 	return out, err
 }

@@ -39,6 +39,10 @@ const (
 	VAPermata = "va.permata"
 	VAMandiri = "va.mandiri"
 	QRIS      = "qris"
+	GoPay     = "gopay"
+	ShopeePay = "shopeepay"
+	Indomaret = "indomaret"
+	Alfamart  = "alfamart"
 	Snap      = "snap"
 )
 
@@ -49,6 +53,8 @@ type Kind string
 const (
 	KindVA     Kind = "va"     // digits typed at a bank
 	KindQR     Kind = "qr"     // a code scanned by a wallet
+	KindWallet Kind = "wallet" // an app that a link opens on the payer's phone
+	KindStore  Kind = "store"  // a code told at a shop's counter
 	KindHosted Kind = "hosted" // the gateway's own page
 )
 
@@ -56,10 +62,23 @@ const (
 type Channel struct {
 	Key  string // one of the keys above
 	Kind Kind
-	Bank string // the bank's name as customers know it; empty unless Kind is KindVA
+	Bank string // the bank, wallet or shop as customers know it; empty for a code and a page
 	// FixedNumber tells whether the same digits can be asked for every month.
 	FixedNumber bool
+	Terms       Terms // as the gateway publishes them; an office may have agreed on others
 }
+
+// Terms are what a channel accepts and costs.
+type Terms struct {
+	Min, Max rupiah.Rupiah // of one order, both included
+	// Life is how long an order can be paid; 0 lives as long as the bill asks.
+	Life     time.Duration
+	FeeFixed rupiah.Rupiah // of each payment, before PPN
+	FeeBasis int64         // of each payment, in hundredths of a percent, before PPN
+}
+
+// Takes tells whether an order of this amount can be paid so.
+func (t Terms) Takes(amount rupiah.Rupiah) bool { return t.Min <= amount && amount <= t.Max }
 
 // Customer is what the gateway may know about the payer. Empty fields are left out.
 type Customer struct{ Name, Phone, Email string }
@@ -96,6 +115,7 @@ const (
 	LabelVA         = "va_number"
 	LabelBillerCode = "biller_code"
 	LabelBillKey    = "bill_key"
+	LabelStoreCode  = "payment_code" // told at the shop's counter
 )
 
 // Digits is one number the payer types, under a label key.
@@ -109,7 +129,7 @@ type Created struct {
 	Digits     []Digits
 	QR         string // EMV payload, or empty when only an image address was given
 	QRImageURL string
-	URL        string    // hosted page
+	URL        string    // hosted page, or what opens the wallet
 	ExpiresAt  time.Time // zero when the gateway does not say: keep the duration asked for
 	Raw        []byte    // the answer as it came
 }

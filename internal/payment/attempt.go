@@ -182,6 +182,8 @@ func payText(c Charge, lang locale.Lang, zone *time.Location) string {
 		switch d.Label {
 		case gateway.LabelVA:
 			key, params["digits"] = "payment.pay.va", d.Value
+		case gateway.LabelStoreCode:
+			key, params["digits"] = "payment.pay.store", d.Value
 		case gateway.LabelBillerCode:
 			params["biller"] = d.Value
 		case gateway.LabelBillKey:

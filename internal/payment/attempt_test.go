@@ -159,7 +159,7 @@ func TestRefusedAndWithoutAGateway(t *testing.T) {
 func TestEveryChannelOpens(t *testing.T) {
 	s := newStage(t)
 	e := s.enrol("Ibu Wati")
-	ways, err := s.pay.Channels(s.ctx, 0)
+	ways, err := s.pay.Channels(s.ctx, 0, 150_000)
 	s.must(err)
 	for _, way := range ways {
 		c, err := s.pay.OpenCharge(s.ctx, payment.ChargeInput{Customer: e.Customer, Invoices: []int64{e.Invoice}, Channel: way.Key})
@@ -172,7 +172,11 @@ func TestEveryChannelOpens(t *testing.T) {
 			if len(c.Digits) == 0 || c.ExpiresAt.Before(s.calendar.Now().Add(13*24*time.Hour)) {
 				t.Errorf("%s: %+v", way.Key, c)
 			}
-		case gateway.KindHosted:
+		case gateway.KindStore:
+			if len(c.Digits) != 1 || c.Digits[0].Label != gateway.LabelStoreCode || c.ExpiresAt.Sub(s.calendar.Now()) != 24*time.Hour {
+				t.Errorf("%s: %+v", way.Key, c)
+			}
+		case gateway.KindHosted, gateway.KindWallet:
 			if c.URL == "" {
 				t.Errorf("%s has no page", way.Key)
 			}

@@ -38,12 +38,12 @@ type Charge struct {
 	Amount     rupiah.Rupiah // what the payer is asked for; exactly this is expected
 	Channel    string
 	Kind       gateway.Kind // of the channel
-	Bank       string       // as customers know it; empty unless Kind is gateway.KindVA
+	Bank       string       // the bank, wallet or shop as customers know it
 	State      string
 	ProviderID string
 	Digits     []gateway.Digits
 	QR         string // EMV payload
-	URL        string // hosted page, or the picture of a code
+	URL        string // hosted page, what opens a wallet, or the picture of a code
 	CreatedAt  time.Time
 	ExpiresAt  time.Time
 	NextPollAt time.Time // zero = not asked about any more
@@ -110,26 +110,6 @@ func PayableFor(tx *store.Tx, invoice int64) ([]Charge, error) {
 		}
 	}
 	return out, err
-}
-
-// Channels lists the ways to pay an account opens on demand; account 0 is the one that
-// serves the head branch. There are none without a gateway.
-func (p *Room) Channels(ctx context.Context, account int64) ([]gateway.Channel, error) {
-	if account == 0 {
-		err := p.db.Read(ctx, "payment.Channels", func(tx *store.Tx) error {
-			a, _, err := AccountFor(tx, 1)
-			account = a.ID
-			return err
-		})
-		if err != nil || account == 0 {
-			return nil, err
-		}
-	}
-	c, err := p.mustConnect(ctx, account)
-	if err != nil {
-		return nil, err
-	}
-	return c.talk().Channels(), nil
 }
 
 const (

@@ -183,7 +183,7 @@ func (k *credit) book() error {
 		if err = p.spread(k.tx, k.prefer()); err == nil {
 			err = thank(k.tx, p)
 		}
-		if _, bank := banks[st.Channel]; err == nil && bank { // the next bill comes with digits of that bank
+		if err == nil && isVA(st.Channel) { // the next bill comes with digits of that bank
 			err = subscriber.SetUsualChannel(k.tx, p.Customer, st.Channel)
 		}
 	}

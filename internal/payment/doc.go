@@ -2,7 +2,7 @@
 // gateways, their callbacks and records, belum dikenali, reversals. It hands every
 // rupiah to billing.
 //
-// Owns: till, shift, gateway_account, charge, charge_target, gateway_event, payment,
+// Owns: till, shift, gateway_account, channel_terms, charge, charge_target, gateway_event, payment,
 // unmatched; the ledger entries "payment", "match" and "shift".
 //
 // Does not own: what is owed and where money goes (billing), how a gateway speaks

@@ -26,7 +26,8 @@ type ChargeInput struct {
 }
 
 const (
-	// demandLives is how long a code or page opened on demand can be paid.
+	// demandLives is how long an attempt on demand can be paid where neither terms nor
+	// bill say.
 	demandLives = time.Hour
 	// stillGood is how long an open attempt must yet live to be shown again.
 	stillGood = 5 * time.Minute
@@ -34,6 +35,9 @@ const (
 	// gateway must answer about one of them.
 	mostUnclear = 2
 )
+
+// errUnfit: the channel is not offered, or does not take the amount.
+var errUnfit = store.Invalid("channel", "charge.unfit", nil)
 
 // errUnclear: the attempt was parked, the next may be opened.
 var errUnclear = errors.New("payment: the gateway gave no clear answer")
@@ -49,7 +53,7 @@ func (p *Room) OpenCharge(ctx context.Context, in ChargeInput) (Charge, error) {
 		if err != nil || w.standing.ID != 0 {
 			return w.standing, err
 		}
-		if err := p.opens(ctx, w.account.ID, in.Channel); err != nil {
+		if err := p.agree(ctx, &w); err != nil {
 			return Charge{}, err
 		}
 		c, err := p.attempt(ctx, w)
@@ -60,13 +64,25 @@ func (p *Room) OpenCharge(ctx context.Context, in ChargeInput) (Charge, error) {
 	return Charge{}, store.Unavailable("charge.unclear", errUnclear)
 }
 
-// opens refuses a channel the account does not have, before anything is written or asked.
-func (p *Room) opens(ctx context.Context, account int64, channel string) error {
-	ways, err := p.Channels(ctx, account)
-	if err == nil && !slices.ContainsFunc(ways, func(w gateway.Channel) bool { return w.Key == channel }) {
-		err = store.Invalid("channel", "charge.channel", nil)
+// agree refuses a channel that the account does not have, or that does not take the
+// amount, before anything is written or asked, and says how long the attempt lives.
+func (p *Room) agree(ctx context.Context, w *wanted) error {
+	ways, err := p.ChannelTerms(ctx, w.account.ID)
+	if err != nil {
+		return err
 	}
-	return err
+	at := slices.IndexFunc(ways, func(c ChannelTerms) bool { return c.Key == w.channel })
+	if at < 0 {
+		return store.Invalid("channel", "charge.channel", nil)
+	}
+	if !ways[at].Offered || !ways[at].Terms.Takes(w.amount()) {
+		return errUnfit
+	}
+	now := p.db.Calendar().Now()
+	if w.expires = lifeOf(ways[at].Terms, now, w.expires); w.expires.IsZero() {
+		w.expires = now.Add(demandLives)
+	}
+	return nil
 }
 
 // wanted is an attempt to be made. standing is one that serves already.
@@ -118,8 +134,7 @@ func (p *Room) wantDemand(ctx context.Context, in ChargeInput) (wanted, error) {
 		if !found {
 			return store.Conflict("charge.no_gateway", nil)
 		}
-		w.expires = tx.Now.Add(demandLives)
-		if kind, _ := channelKind(w.channel); kind == gateway.KindVA {
+		if isVA(w.channel) {
 			w.expires, err = w.lastDay(tx)
 		}
 		if err != nil {
@@ -245,11 +260,24 @@ func (p *Room) openAhead(ctx context.Context, invoice int64) error {
 				return err
 			}
 		}
+		switch err := p.agree(ctx, &w); {
+		case errors.Is(err, errUnfit):
+			return p.withoutDigits(ctx, invoice)
+		case err != nil && store.CodeOf(err) != store.CodeInvalid: // an unknown channel is refused where people see it
+			return err
+		}
 		if _, err = p.attempt(ctx, w); !errors.Is(err, errUnclear) {
 			return refusedIsDone(err)
 		}
 	}
 	return errUnclear
+}
+
+// withoutDigits lets a bill leave that no attempt can be opened for.
+func (p *Room) withoutDigits(ctx context.Context, invoice int64) error {
+	return p.db.Write(ctx, "payment.withoutDigits", func(tx *store.Tx) error {
+		return message.Release(tx, TargetInvoice, invoice, nil)
+	})
 }
 
 // refusedIsDone: a definite no is shown with the attempt, and trying again is no use.
@@ -285,7 +313,7 @@ func (p *Room) wantAhead(ctx context.Context, invoice int64) (w wanted, ok bool,
 			return message.Release(tx, "invoice", invoice, nil)
 		}
 		w.channel = w.account.AheadChannel
-		if _, usual := banks[w.customer.UsualChannel]; usual {
+		if isVA(w.customer.UsualChannel) {
 			w.channel = w.customer.UsualChannel
 		}
 		if w.expires, err = w.lastDay(tx); err != nil {

@@ -79,9 +79,16 @@ func targetsOf(tx *store.Tx, charge int64) ([]ChargeTarget, error) {
 	return out, err
 }
 
-// banks are the virtual account channels by the name customers know.
-var banks = map[string]string{
+// names are the banks, wallets and shops behind the channels, as customers know them.
+var names = map[string]string{
 	gateway.VABCA: "BCA", gateway.VABNI: "BNI", gateway.VABRI: "BRI", gateway.VAPermata: "Permata", gateway.VAMandiri: "Mandiri",
+	gateway.GoPay: "GoPay", gateway.ShopeePay: "ShopeePay", gateway.Indomaret: "Indomaret", gateway.Alfamart: "Alfamart",
+}
+
+// isVA tells whether a channel is the number of a bank.
+func isVA(channel string) bool {
+	kind, name := channelKind(channel)
+	return kind == gateway.KindVA && name != ""
 }
 
 func channelKind(key string) (gateway.Kind, string) {
@@ -90,6 +97,10 @@ func channelKind(key string) (gateway.Kind, string) {
 		return gateway.KindQR, ""
 	case gateway.Snap:
 		return gateway.KindHosted, ""
+	case gateway.GoPay, gateway.ShopeePay:
+		return gateway.KindWallet, names[key]
+	case gateway.Indomaret, gateway.Alfamart:
+		return gateway.KindStore, names[key]
 	}
-	return gateway.KindVA, banks[key]
+	return gateway.KindVA, names[key]
 }

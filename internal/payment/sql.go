@@ -29,6 +29,12 @@ const (
 	sqlAccountOK      = `UPDATE gateway_account SET last_ok_at = ?, last_error = '' WHERE id = ?`
 	sqlAccountFailing = `UPDATE gateway_account SET last_error = ? WHERE id = ? AND last_error <> ?1`
 
+	sqlTermsOn = `SELECT valid_from, offered, min_amount, max_amount, life_minutes, fee_fixed, fee_basis FROM channel_terms
+		WHERE channel = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1`
+	sqlTermsSet = `INSERT INTO channel_terms (channel, valid_from, offered, min_amount, max_amount, life_minutes, fee_fixed, fee_basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (channel, valid_from) DO UPDATE SET offered = excluded.offered, min_amount = excluded.min_amount, max_amount = excluded.max_amount,
+			life_minutes = excluded.life_minutes, fee_fixed = excluded.fee_fixed, fee_basis = excluded.fee_basis`
+
 	sqlChargeAdd = `INSERT INTO charge (order_id, account, customer, purpose, amount, channel, state, created_at, expires_at)
 		VALUES (?, ?, ?, ?, ?, ?, 'opening', ?, ?)`
 	sqlTargetAdd  = `INSERT INTO charge_target (charge, kind, id, amount) VALUES (?, ?, ?, ?)`

@@ -52,7 +52,7 @@ func (d *Door) invoicePage(w http.ResponseWriter, r *http.Request) {
 func (d *Door) showInvoice(w http.ResponseWriter, r *http.Request, f facts, status int, problem string) {
 	view := d.viewOf(r, f)
 	if !view.Paid {
-		view.Offers = view.offers(d.channels(r.Context(), f.account), f.open)
+		view.Offers = view.offers(d.channels(r.Context(), f.account, f.inv.Open), f.open)
 	}
 	if problem != "" {
 		view.Problem = view.T(problem)

@@ -43,7 +43,7 @@ func (d *Door) invoicePay(w http.ResponseWriter, r *http.Request) {
 
 // openWay asks payment for a new attempt.
 func (d *Door) openWay(w http.ResponseWriter, r *http.Request, f facts, channel string) {
-	if !slices.ContainsFunc(d.channels(r.Context(), f.account), func(c gateway.Channel) bool { return c.Key == channel }) {
+	if !slices.ContainsFunc(d.channels(r.Context(), f.account, f.inv.Open), func(c gateway.Channel) bool { return c.Key == channel }) {
 		d.showInvoice(w, r, f, http.StatusBadRequest, "web.problem.channel")
 		return
 	}

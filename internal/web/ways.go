@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"html/template"
 	"net/url"
 	"slices"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 
 	"lunas/internal/gateway"
 	"lunas/internal/payment"
+	"lunas/internal/rupiah"
 )
 
 // way is an attempt that is open: digits to type, a code to scan, a page to visit.
@@ -20,7 +22,8 @@ type way struct {
 	Differs bool // asks for another amount than is open now
 	Digits  []digits
 	QR      bool
-	URL     string // the gateway's own page, or ""
+	URL     template.URL // the gateway's own page, or what opens a wallet, or ""
+	Open    string       // what its button says
 	Expires string
 	Steps   []string
 }
@@ -44,7 +47,10 @@ type offer struct {
 func (p *invoiceView) wayOf(c payment.Charge) way {
 	w := way{
 		ID: c.ID, Channel: c.Channel, Name: p.wayName(c.Kind, c.Bank, c.Channel), Amount: p.Money(c.Amount), Differs: c.Amount != p.open,
-		QR: c.QR != "", URL: webAddress(c.URL), Expires: p.Moment(c.ExpiresAt),
+		QR: c.QR != "", URL: address(c.Kind, c.URL), Open: p.T("web.hosted.open"), Expires: p.Moment(c.ExpiresAt),
+	}
+	if c.Kind == gateway.KindWallet {
+		w.Open = p.T("web.wallet.open", "bank", c.Bank)
 	}
 	for _, g := range c.Digits {
 		key := "web.digits." + g.Label
@@ -69,6 +75,8 @@ func (s speech) wayName(kind gateway.Kind, bank, channel string) string {
 		return s.T("web.way.va", "bank", bank)
 	case gateway.KindQR:
 		return s.T("web.way.qris")
+	case gateway.KindWallet, gateway.KindStore:
+		return bank
 	default:
 		return s.T("web.way.hosted")
 	}
@@ -94,13 +102,13 @@ func payable(open []payment.Charge, channel string) (payment.Charge, bool) {
 	return open[i], true
 }
 
-// channels are what can be opened on demand, in the order they are offered. An account
+// channels are what can be opened on demand for an amount, in the order they are offered. An account
 // whose key cannot be opened offers nothing: the page still shows the rest.
-func (d *Door) channels(ctx context.Context, account int64) []gateway.Channel {
+func (d *Door) channels(ctx context.Context, account int64, amount rupiah.Rupiah) []gateway.Channel {
 	if account == 0 {
 		return nil
 	}
-	given, err := d.dep.Payment.Channels(ctx, account)
+	given, err := d.dep.Payment.Channels(ctx, account, amount)
 	if err != nil {
 		d.quiet.Warn("web: channels of an account", "account", account, "error", err)
 		return nil
@@ -112,12 +120,12 @@ func (d *Door) channels(ctx context.Context, account int64) []gateway.Channel {
 
 // place orders what is offered: a code is the quickest to open and cheapest to pay.
 func place(k gateway.Kind) int {
-	return slices.Index([]gateway.Kind{gateway.KindQR, gateway.KindVA, gateway.KindHosted}, k)
+	return slices.Index([]gateway.Kind{gateway.KindQR, gateway.KindVA, gateway.KindWallet, gateway.KindStore, gateway.KindHosted}, k)
 }
 
 func mark(c gateway.Channel) string {
 	switch c.Kind {
-	case gateway.KindVA:
+	case gateway.KindVA, gateway.KindWallet, gateway.KindStore:
 		return c.Bank
 	case gateway.KindQR:
 		return "QRIS"
@@ -132,6 +140,18 @@ func inFours(s string) []string {
 		out = append(out, string(part))
 	}
 	return out
+}
+
+// apps are the schemes by which a phone opens the wallets.
+var apps = []string{"gojek", "gopay", "shopeeid", "shopeepay"}
+
+// address is a page, and for a wallet also what opens its app.
+func address(kind gateway.Kind, raw string) template.URL {
+	page := webAddress(raw)
+	if u, err := url.Parse(raw); page == "" && err == nil && u.Host != "" && kind == gateway.KindWallet && slices.Contains(apps, u.Scheme) {
+		page = u.String()
+	}
+	return template.URL(page) // #nosec G203 -- one of the schemes here, with a host
 }
 
 // webAddress lets through only what a browser opens as a page.

@@ -16,8 +16,11 @@ func (e *exam) channels() {
 		if c.State != gateway.Pending || c.Amount != price || len(c.Raw) == 0 {
 			e.Errorf("%s: created %q for %v with %d raw bytes", ch.Key, c.State, c.Amount, len(c.Raw))
 		}
+		if t := ch.Terms; !t.Takes(price) || t.Takes(t.Min-1) || t.Takes(t.Max+1) || t.Life < 0 {
+			e.Errorf("%s: terms %+v", ch.Key, t)
+		}
 		switch ch.Kind {
-		case gateway.KindVA:
+		case gateway.KindVA, gateway.KindStore:
 			if len(c.Digits) == 0 || ch.Bank == "" {
 				e.Errorf("%s: digits %v, bank %q", ch.Key, c.Digits, ch.Bank)
 			}
@@ -30,7 +33,7 @@ func (e *exam) channels() {
 			if !strings.HasPrefix(c.QR, "000201") && c.QRImageURL == "" {
 				e.Errorf("%s: neither payload nor picture", ch.Key)
 			}
-		case gateway.KindHosted:
+		case gateway.KindHosted, gateway.KindWallet:
 			if !strings.HasPrefix(c.URL, "http") {
 				e.Errorf("%s: page %q", ch.Key, c.URL)
 			}

@@ -69,6 +69,7 @@ func (a answer) created(r gateway.CreateRequest) (gateway.Created, error) {
 		Digits:     a.rec.digits(),
 		QR:         string(a.rec.QRString),
 		QRImageURL: a.rec.image(),
+		URL:        a.rec.deeplink(),
 		ExpiresAt:  jakarta(a.rec.ExpiryTime),
 		Raw:        a.body,
 	}
@@ -76,8 +77,11 @@ func (a answer) created(r gateway.CreateRequest) (gateway.Created, error) {
 		c.ExpiresAt = made.Add(r.ExpiresIn.Truncate(time.Second))
 	}
 	missing := len(c.Digits) == 0
-	if r.Channel == gateway.QRIS {
+	switch r.Channel {
+	case gateway.QRIS:
 		missing = c.QR == "" && c.QRImageURL == ""
+	case gateway.GoPay, gateway.ShopeePay:
+		missing = c.URL == "" && c.QRImageURL == ""
 	}
 	if missing || st.ProviderID == "" || st.State == gateway.UnknownOrder || st.Channel != "" && st.Channel != r.Channel {
 		return gateway.Created{}, &gateway.Fault{Kind: gateway.ErrUnclear, Op: opCreate, HTTPStatus: a.http, Detail: "nothing to pay with in the answer"}
@@ -95,7 +99,20 @@ func (r record) digits() []gateway.Digits {
 	case len(r.VANumbers) > 0 && r.VANumbers[0].VANumber != "":
 		return []gateway.Digits{{Label: gateway.LabelVA, Value: string(r.VANumbers[0].VANumber)}}
 	}
+	if r.PaymentCode != "" {
+		return []gateway.Digits{{Label: gateway.LabelStoreCode, Value: string(r.PaymentCode)}}
+	}
 	return nil
+}
+
+// deeplink opens the wallet on the payer's phone.
+func (r record) deeplink() string {
+	for _, x := range r.Actions {
+		if x.Name == "deeplink-redirect" {
+			return string(x.URL)
+		}
+	}
+	return ""
 }
 
 // image is the address of the QR picture; the newer action wins.

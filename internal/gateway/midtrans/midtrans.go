@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -97,15 +98,7 @@ func (m *Client) GoString() string { return m.String() }
 // Channels lists what Create understands. Whether the account has each of them
 // active is known only by trying: an inactive one is refused.
 func (m *Client) Channels() []gateway.Channel {
-	return []gateway.Channel{
-		{Key: gateway.VABCA, Kind: gateway.KindVA, Bank: "BCA", FixedNumber: true},
-		{Key: gateway.VABNI, Kind: gateway.KindVA, Bank: "BNI", FixedNumber: true},
-		{Key: gateway.VABRI, Kind: gateway.KindVA, Bank: "BRI", FixedNumber: true},
-		{Key: gateway.VAPermata, Kind: gateway.KindVA, Bank: "Permata", FixedNumber: true},
-		{Key: gateway.VAMandiri, Kind: gateway.KindVA, Bank: "Mandiri", FixedNumber: true},
-		{Key: gateway.QRIS, Kind: gateway.KindQR},
-		{Key: gateway.Snap, Kind: gateway.KindHosted},
-	}
+	return slices.Clone(channels)
 }
 
 // Status asks Core for the record of an order. Where our id is unknown there and

@@ -158,6 +158,11 @@ func (r record) channel() string {
 		return gateway.VAMandiri
 	case "qris":
 		return gateway.QRIS
+	case "cstore":
+		if r.Store != "" {
+			return strings.ToLower(string(r.Store))
+		}
+		return t
 	case "bank_transfer":
 		if r.PermataVANumber != "" {
 			return gateway.VAPermata
@@ -184,6 +189,8 @@ func (r record) payer() string {
 		return "mandiri"
 	case r.Bank != "":
 		return string(r.Bank)
+	case r.Store != "":
+		return string(r.Store)
 	}
 	return string(r.Acquirer)
 }

@@ -21,6 +21,9 @@ type chargeBody struct {
 	BankTransfer *bankTransfer `json:"bank_transfer,omitempty"`
 	EChannel     *eChannel     `json:"echannel,omitempty"`
 	QRIS         *qris         `json:"qris,omitempty"`
+	GoPay        *goPay        `json:"gopay,omitempty"`
+	ShopeePay    *shopeePay    `json:"shopeepay,omitempty"`
+	CStore       *cStore       `json:"cstore,omitempty"`
 	Expiry       *chargeExpiry `json:"custom_expiry,omitempty"`
 }
 
@@ -65,6 +68,20 @@ type qris struct {
 	Acquirer string `json:"acquirer"`
 }
 
+type goPay struct {
+	EnableCallback bool   `json:"enable_callback"`
+	CallbackURL    string `json:"callback_url,omitempty"`
+}
+
+type shopeePay struct {
+	CallbackURL string `json:"callback_url"`
+}
+
+type cStore struct {
+	Store   string `json:"store"`
+	Message string `json:"message"` // on the counter's display, 20 characters
+}
+
 type chargeExpiry struct {
 	Duration int64  `json:"expiry_duration"`
 	Unit     string `json:"unit"`
@@ -107,6 +124,12 @@ func charge(r gateway.CreateRequest) (chargeBody, bool) {
 	case gateway.QRIS:
 		b.PaymentType = "qris"
 		b.QRIS = &qris{"gopay"}
+	case gateway.GoPay:
+		b.PaymentType, b.GoPay = "gopay", &goPay{r.FinishURL != "", r.FinishURL}
+	case gateway.ShopeePay:
+		b.PaymentType, b.ShopeePay = "shopeepay", &shopeePay{r.FinishURL}
+	case gateway.Indomaret, gateway.Alfamart:
+		b.PaymentType, b.CStore = "cstore", &cStore{r.Channel, cut(billText(r), 20)}
 	default:
 		return chargeBody{}, false
 	}

@@ -109,7 +109,8 @@ func TestChannelAndPayerOfARecord(t *testing.T) {
 		`"payment_type":"gopay"`:                                                       {"gopay", ""},
 		`"payment_type":"qris","acquirer":"gopay"`:                                     {gateway.QRIS, "gopay"},
 		`"payment_type":"credit_card","bank":"bni"`:                                    {"credit_card", "bni"},
-		`"payment_type":"cstore","store":"alfamart"`:                                   {"cstore", ""},
+		`"payment_type":"cstore","store":"alfamart"`:                                   {gateway.Alfamart, "alfamart"},
+		`"payment_type":"cstore"`:                                                      {"cstore", ""},
 	} {
 		st, err := ask(t, 200, strings.Replace(statusBody("200", "settlement", "", settled), `"payment_type":"qris"`, rest, 1))
 		if err != nil || st.Channel != want[0] || st.Payer != want[1] {

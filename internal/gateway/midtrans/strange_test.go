@@ -181,3 +181,33 @@ func TestRefusalsInOtherWords(t *testing.T) {
 		}
 	}
 }
+
+// TestWalletsAndShopsInTheirOwnBytes: what the documentation prints for the channels that
+// are neither a bank nor a code.
+func TestWalletsAndShopsInTheirOwnBytes(t *testing.T) {
+	const head = `{"status_code":"201","status_message":"ok","transaction_id":"t-1","order_id":"L1","gross_amount":"150000.00","currency":"IDR","transaction_time":"2026-11-02 09:15:04","transaction_status":"pending"`
+	for name, c := range map[string]struct {
+		channel, rest string
+		url, digits   string
+		err           error
+	}{
+		"gopay":                      {gateway.GoPay, `,"payment_type":"gopay","actions":[{"name":"generate-qr-code","method":"GET","url":"https://api.example/qr"},{"name":"deeplink-redirect","method":"GET","url":"gojek://gopay/merchanttransfer?tref=1"},{"name":"get-status","url":"https://api.example/status"}]`, "gojek://gopay/merchanttransfer?tref=1", "", nil},
+		"gopay, only a code":         {gateway.GoPay, `,"payment_type":"gopay","actions":[{"name":"generate-qr-code","method":"GET","url":"https://api.example/qr"}]`, "", "", nil},
+		"gopay, nothing":             {gateway.GoPay, `,"payment_type":"gopay","actions":[{"name":"cancel","url":"https://api.example/cancel"}]`, "", "", gateway.ErrUnclear},
+		"shopeepay":                  {gateway.ShopeePay, `,"payment_type":"shopeepay","channel_response_code":"0","actions":[{"name":"deeplink-redirect","method":"GET","url":"https://wsa.example/pay"}]`, "https://wsa.example/pay", "", nil},
+		"indomaret":                  {gateway.Indomaret, `,"payment_type":"cstore","payment_code":"25709650945026","store":"indomaret"`, "", "payment_code 25709650945026", nil},
+		"alfamart, a number":         {gateway.Alfamart, `,"payment_type":"cstore","payment_code":8111111111111,"store":"alfamart"`, "", "payment_code 8111111111111", nil},
+		"alfamart, no code":          {gateway.Alfamart, `,"payment_type":"cstore","store":"alfamart"`, "", "", gateway.ErrUnclear},
+		"asked alfamart, got others": {gateway.Alfamart, `,"payment_type":"cstore","payment_code":"1","store":"indomaret"`, "", "", gateway.ErrUnclear},
+	} {
+		m := client(t, shapeKey, wire(t, reply("200 OK", "", head+c.rest+"}")), "")
+		got, err := m.Create(t.Context(), gateway.CreateRequest{OrderID: "L1", Amount: 150_000, Channel: c.channel})
+		digits := ""
+		for _, d := range got.Digits {
+			digits += d.Label + " " + d.Value
+		}
+		if !errors.Is(err, c.err) || got.URL != c.url || digits != c.digits {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+}

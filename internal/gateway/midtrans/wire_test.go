@@ -84,6 +84,11 @@ func TestRequestsAreByteForByteTheDocumentedOnes(t *testing.T) {
 		{"digits with letters", with(base, gateway.VABCA, "12A4"), `{"payment_type":"bank_transfer",` + head + `,"bank_transfer":{"bank":"bca"}}`},
 		{"mandiri", with(base, gateway.VAMandiri, "081211111111"), `{"payment_type":"echannel",` + head + `,"echannel":{"bill_info1":"Tagihan","bill_info2":"INV-2026-000123-A1","bill_key":"081211111111"}}`},
 		{"qris", with(base, gateway.QRIS, "123"), `{"payment_type":"qris",` + head + `,"qris":{"acquirer":"gopay"}}`},
+		{"gopay", with(ret, gateway.GoPay, ""), `{"payment_type":"gopay",` + head + `,"gopay":{"enable_callback":true,"callback_url":"https://office.example/terima?a=1&b=2"}}`},
+		{"gopay, nowhere to go back to", with(base, gateway.GoPay, ""), `{"payment_type":"gopay",` + head + `,"gopay":{"enable_callback":false}}`},
+		{"shopeepay", with(ret, gateway.ShopeePay, ""), `{"payment_type":"shopeepay",` + head + `,"shopeepay":{"callback_url":"https://office.example/terima?a=1&b=2"}}`},
+		{"indomaret", with(base, gateway.Indomaret, "123"), `{"payment_type":"cstore",` + head + `,"cstore":{"store":"indomaret","message":"INV-2026-000123-A1"}}`},
+		{"alfamart", with(rich, gateway.Alfamart, ""), `{"payment_type":"cstore",` + head + `,` + person + `,` + goods + `,"cstore":{"store":"alfamart","message":"Internet 20 Mbps Nov"},"custom_expiry":{"expiry_duration":24,"unit":"hour"}}`},
 		{"items that do not add up stay home", short, `{"payment_type":"bank_transfer","transaction_details":{"order_id":"INV-2026-000123-A1","gross_amount":149000},` + person + `,"bank_transfer":{"bank":"bca"},"custom_expiry":{"expiry_duration":24,"unit":"hour"}}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

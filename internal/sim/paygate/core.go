@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -37,6 +38,17 @@ type request struct {
 		Info2   string `json:"bill_info2"`
 		BillKey string `json:"bill_key"`
 	} `json:"echannel"`
+	GoPay struct {
+		EnableCallback bool   `json:"enable_callback"`
+		CallbackURL    string `json:"callback_url"`
+	} `json:"gopay"`
+	ShopeePay struct {
+		CallbackURL string `json:"callback_url"`
+	} `json:"shopeepay"`
+	CStore struct {
+		Store   string `json:"store"`
+		Message string `json:"message"`
+	} `json:"cstore"`
 	ChargeExpiry struct {
 		Duration int64  `json:"expiry_duration"`
 		Unit     string `json:"unit"`
@@ -103,9 +115,12 @@ func (d draft) method() (m method, wish string, ok bool) {
 	case "echannel":
 		m, ok = methodOf("mandiri")
 		return m, d.EChannel.BillKey, ok && d.EChannel.Info1 != "" && d.EChannel.Info2 != ""
-	case "qris":
-		m, ok = methodOf("qris")
+	case "qris", "gopay", "shopeepay":
+		m, ok = methodOf(d.PaymentType)
 		return m, "", ok
+	case "cstore":
+		m, ok = methodOf(d.CStore.Store)
+		return m, "", ok && (m.key == "indomaret" || m.key == "alfamart")
 	}
 	return method{}, "", false
 }
@@ -145,6 +160,9 @@ func (s *Server) charge(w http.ResponseWriter, r *http.Request) {
 		image := "http://" + r.Host + "/v2/qris/" + o.TransactionID + "/qr-code"
 		out["qr_string"] = o.QR
 		out["actions"] = []map[string]string{{"name": "generate-qr-code", "method": "GET", "url": image}}
+	}
+	if o.Method == "gopay" || o.Method == "shopeepay" {
+		out["actions"] = []map[string]string{{"name": "deeplink-redirect", "method": "GET", "url": "http://" + r.Host + "/pay/" + url.PathEscape(o.OrderID)}}
 	}
 	reply(w, r, http.StatusOK, out, o.OrderID)
 }
@@ -197,6 +215,10 @@ func chargeMessage(m method) string {
 		return "Success, PERMATA VA transaction is successful"
 	case "mandiri":
 		return "OK, Mandiri Bill transaction is successful"
+	case "gopay", "shopeepay":
+		return m.title + " transaction is created"
+	case "indomaret", "alfamart":
+		return "Success, cstore transaction is successful"
 	}
 	return "Success, Bank Transfer transaction is created"
 }

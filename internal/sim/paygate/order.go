@@ -17,14 +17,14 @@ type Order struct {
 	OrderID       string
 	TransactionID string
 	Token         string // Snap only
-	Method        string // bca, bni, bri, permata, mandiri, qris; empty: not picked yet
+	Method        string // bca, bni, bri, permata, mandiri, qris, gopay, shopeepay, indomaret, alfamart; empty: not picked yet
 	Status        string // transaction_status; empty until a method is picked
 	Fraud         string
 	Amount        rupiah.Rupiah
 	CreatedAt     time.Time
 	ExpiresAt     time.Time
 	SettledAt     time.Time
-	VA            string // the whole number, or the bill key
+	VA            string // the whole number, the bill key, or the code of a shop
 	QR            string
 	Customer      string
 	Items         []Item
@@ -74,6 +74,10 @@ var methods = []method{
 	{"permata", "Permata Virtual Account", "850003", 10, 24 * time.Hour},
 	{"mandiri", "Mandiri Bill Payment", "", 12, 24 * time.Hour},
 	{"qris", "QRIS", "", 0, 15 * time.Minute},
+	{"gopay", "GoPay", "", 0, 15 * time.Minute},
+	{"shopeepay", "ShopeePay", "", 0, 5 * time.Minute},
+	{"indomaret", "Indomaret", "", 13, 24 * time.Hour},
+	{"alfamart", "Alfamart", "", 16, 24 * time.Hour},
 }
 
 func methodOf(key string) (method, bool) {
@@ -112,6 +116,9 @@ func (s *Server) assign(o *Order, m method, wish string, life time.Duration) {
 	if m.key == "qris" {
 		o.QR = qrisPayload(s.o.MerchantName, s.o.MerchantCity, s.o.MerchantID, o.OrderID, o.Amount)
 		return
+	}
+	if m.digits == 0 {
+		return // a wallet: the link is all there is
 	}
 	if wish != "" {
 		if len(wish) > m.digits {

@@ -44,7 +44,7 @@ var words = map[string]map[string]string{
 	"id": {
 		"rehearsal": "Mode latihan: tidak ada uang sungguhan yang berpindah.",
 		"to":        "Pembayaran ke", "order": "Nomor pesanan", "customer": "Pelanggan", "total": "Total bayar",
-		"choose": "Pilih cara bayar", "va": "Nomor virtual account", "biller": "Kode perusahaan", "bill": "Kode bayar",
+		"choose": "Pilih cara bayar", "va": "Nomor virtual account", "biller": "Kode perusahaan", "bill": "Kode bayar", "code": "Kode pembayaran",
 		"scan": "Pindai kode QRIS", "until": "Bayar sebelum", "pay": "Bayar", "paid": "Pembayaran berhasil",
 		"back": "Kembali ke tagihan", "close": "Pembayaran sudah diberitahukan ke penjual. Halaman ini boleh ditutup.", "other": "English",
 		"expire": "Sudah kedaluwarsa", "cancel": "Dibatalkan", "deny": "Ditolak", "refund": "Dana dikembalikan",
@@ -53,7 +53,7 @@ var words = map[string]map[string]string{
 	"en": {
 		"rehearsal": "Rehearsal: no real money moves.",
 		"to":        "Payment to", "order": "Order number", "customer": "Customer", "total": "Total to pay",
-		"choose": "Choose how to pay", "va": "Virtual account number", "biller": "Biller code", "bill": "Bill key",
+		"choose": "Choose how to pay", "va": "Virtual account number", "biller": "Biller code", "bill": "Bill key", "code": "Payment code",
 		"scan": "Scan the QRIS code", "until": "Pay before", "pay": "Pay", "paid": "Payment received",
 		"back": "Back to the invoice", "close": "The merchant has been told. You may close this page.", "other": "Bahasa Indonesia",
 		"expire": "Expired", "cancel": "Cancelled", "deny": "Denied", "refund": "Refunded",
@@ -131,6 +131,9 @@ func (s *Server) view(o Order, lang string) view {
 		if s.o.QR != nil {
 			v.Picture = "/v2/qris/" + o.TransactionID + "/qr-code"
 		}
+	case "gopay", "shopeepay":
+	case "indomaret", "alfamart":
+		v.Digits = []line{{v.T["code"], spaced(o.VA)}}
 	case "mandiri":
 		v.Digits = []line{{v.T["biller"], billerCode}, {v.T["bill"], spaced(o.VA)}}
 	default:

@@ -61,6 +61,9 @@ func (s *Server) wire(o *Order, code, message string) wire {
 		if !o.SettledAt.IsZero() {
 			w["issuer"], w["transaction_type"] = "gopay", "on-us"
 		}
+	case "gopay", "shopeepay":
+	case "indomaret", "alfamart":
+		w["store"], w["payment_code"] = o.Method, o.VA
 	default:
 		w["va_numbers"] = []map[string]string{{"bank": o.Method, "va_number": o.VA}}
 	}
@@ -88,8 +91,10 @@ func (o *Order) paymentType() string {
 	switch o.Method {
 	case "mandiri":
 		return "echannel"
-	case "qris":
-		return "qris"
+	case "qris", "gopay", "shopeepay":
+		return o.Method
+	case "indomaret", "alfamart":
+		return "cstore"
 	}
 	return "bank_transfer"
 }
