@@ -73,13 +73,14 @@ type Setup struct {
 
 // Desk is one open office: its books, its rooms and the workers between them.
 type Desk struct {
-	opt    Setup
-	life   context.Context
-	end    context.CancelFunc
-	log    *slog.Logger
-	hands  hands
-	papers papers
-	stage  stage // nil outside the demo
+	opt      Setup
+	life     context.Context
+	end      context.CancelFunc
+	log      *slog.Logger
+	hands    hands
+	papers   papers
+	printing sync.Mutex
+	stage    stage // nil outside the demo
 
 	db          *store.DB
 	queue       *jobs.Queue

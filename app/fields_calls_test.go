@@ -197,6 +197,14 @@ func moneyCalls() []validCall {
 				ReceivedOn: "2026-11-22", Targets: targets(o)}}
 		}},
 		{name: "Counter.Receipt", args: func(o *fieldsOffice) []any { return []any{o.receipted()} }},
+		{name: "Counter.PrintWay", args: none},
+		// No printer is set up.
+		{name: "Counter.PrintSlip", args: func(o *fieldsOffice) []any { return []any{o.receipted(), int64(0)} }, fails: store.CodeConflict},
+		{name: "Settings.Printer", args: none},
+		{name: "Settings.TestPrinter", args: none},
+		{name: "Settings.SetPrinter", args: func(*fieldsOffice) []any {
+			return []any{PrinterForm{Way: "none", Target: "192.168.1.50", Width: "80", QR: "raster"}}
+		}},
 		{name: "Money.List", args: func(o *fieldsOffice) []any {
 			return []any{PaymentFilter{Query: "sri", Kind: "cash", From: "2026-11-01", To: "2026-11-30", Limit: 20}}
 		}},

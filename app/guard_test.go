@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"network/mikrotik": {"clock"},
 	"lookup":           {"store", "rupiah", "clock", "locale"},
 	"document":         {"rupiah", "clock", "locale"},
+	"document/printer": {"clock"},
 	// The door hands callbacks over in gateway's words and shows its channels and digits.
 	"web":         with(floor, "billing", "payment", "subscriber", "lookup", "document", "office", "gateway"),
 	"sim/router":  {"clock", "rupiah"},

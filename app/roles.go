@@ -43,6 +43,7 @@ var rules = map[string]rule{
 
 	"Counter.Shift": deskRead, "Counter.OpenShift": deskAct, "Counter.CloseShift": deskAct,
 	"Counter.Find": deskRead, "Counter.Payer": deskRead, "Counter.TakeCash": deskAct, "Counter.Receipt": deskAct,
+	"Counter.PrintWay": deskRead, "Counter.PrintSlip": deskAct,
 
 	"Customers.List": fieldRead, "Customers.Get": fieldRead, "Customers.Timeline": fieldRead, "Customers.Options": fieldRead,
 	"Customers.Enrol": deskAct, "Customers.Update": deskAct, "Customers.Promise": deskAct,
@@ -74,6 +75,7 @@ var rules = map[string]rule{
 	"Settings.ChangePassword": {any: true, wait: slowWait},
 	"Settings.Gateways":       ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct, "Settings.TestGateway": ownerAct,
 	"Settings.Mail": ownerRead, "Settings.SetMail": ownerAct, "Settings.TestMail": ownerAct,
+	"Settings.Printer": ownerRead, "Settings.SetPrinter": ownerAct, "Settings.TestPrinter": ownerAct,
 	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead,
 	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerAct, "Settings.AcceptRestore": ownerAct,
 	"Settings.TrustClock": ownerAct, "Settings.LeaveSafeStart": ownerAct, "Settings.EnterRecovery": ownerAct,

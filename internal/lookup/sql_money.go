@@ -89,6 +89,9 @@ const (
 	sqlTills = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, '') FROM till t LEFT JOIN shift h ON h.till = t.id AND h.closed_at IS NULL
 		LEFT JOIN staff s ON s.id = h.staff ORDER BY t.id`
 
+	sqlPrinted     = `SELECT count(*) FROM history WHERE subject_kind = 'payment' AND subject_id = ?1 AND verb = ?2`
+	sqlInvoiceByNo = `SELECT i.id FROM invoice i WHERE i.no = ?1`
+
 	messageSelect = `SELECT m.id, m.kind, m.channel, m.recipient, c.name, m.customer, m.state,
 		coalesce(m.accepted_at, m.sent_at, CASE WHEN m.state IN ('waiting', 'queued') THEN m.leave_at ELSE m.created_at END), m.title, m.body, m.error, m.reply, m.leave_at`
 	messageCustomer = ` CROSS JOIN customer c ON c.id = m.customer`

@@ -73,6 +73,13 @@ var definitions = []Definition{
 	{Key: "network.pass_minutes", Default: "15", Kind: KindInt, Min: 1, Max: 240},
 	// How far back a counter may date cash or a transfer.
 	{Key: "payment.backdate_days", Default: "31", Kind: KindInt, Min: 0, Max: 366},
+	// The slip printer of the counter; the target is an address, a queue or a device.
+	{Key: "printer.cut", Default: "off", Kind: KindSwitch},
+	{Key: "printer.qr", Default: "command", Kind: KindChoice, Choices: []string{"command", "raster"}},
+	{Key: "printer.straight", Default: "off", Kind: KindSwitch},
+	{Key: "printer.target", Kind: KindText, Max: 253},
+	{Key: "printer.way", Default: "none", Kind: KindChoice, Choices: []string{"none", "tcp", "queue", "device"}},
+	{Key: "printer.width", Default: "58", Kind: KindChoice, Choices: []string{"58", "80"}},
 	// The mail server; its password stands in the vault, kind "smtp".
 	{Key: "smtp.from", Kind: KindText, Max: 254},
 	{Key: "smtp.from_name", Kind: KindText, Max: 120},

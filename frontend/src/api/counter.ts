@@ -15,6 +15,9 @@ export const useOpenShift = () => useAct('Counter.OpenShift')
 export const useCloseShift = () => useAct('Counter.CloseShift')
 export const useTakeCash = () => useAct('Counter.TakeCash')
 export const useReceipt = () => useAct('Counter.Receipt')
+/** Whether slips can be printed here, and whether they come by themselves. */
+export const usePrintWay = () => useCall('Counter.PrintWay', [])
+export const usePrintSlip = () => useAct('Counter.PrintSlip')
 
 /** Names one hand-over of money, so that a repeat of it is recognised and not taken twice. */
 export const clientKey = () => crypto.randomUUID()

@@ -10,6 +10,7 @@ export type StaffInput = Form<'StaffInput'>
 export type GatewayRow = Made<'GatewayRow'>
 export type GatewayInput = Form<'GatewayInput'>
 export type MailForm = Form<'MailForm'>
+export type PrinterForm = Form<'PrinterForm'>
 export type HolidayRow = Form<'HolidayRow'>
 export type TestDone = Made<'TestDone'>
 export type BackupDone = Made<'BackupDone'>
@@ -37,6 +38,9 @@ export const useTestGateway = () => useAct('Settings.TestGateway')
 export const useMail = () => useCall('Settings.Mail', [])
 export const useSetMail = () => useAct('Settings.SetMail')
 export const useTestMail = () => useAct('Settings.TestMail')
+export const usePrinter = () => useCall('Settings.Printer', [])
+export const useSetPrinter = () => useAct('Settings.SetPrinter')
+export const useTestPrinter = () => useAct('Settings.TestPrinter')
 export const useBooksCheck = () => useAct('Settings.BooksCheck')
 export const useBackup = () => useAct('Settings.Backup')
 export const useBackups = () => useCall('Settings.Backups', [])

@@ -18,7 +18,7 @@ const reach: Record<string, readonly string[]> = {
   object: ['Network', 'Customers', 'Counter', 'Today'],
   message: ['Messages', 'Bills', 'Customers', 'Today'],
   dunning: ['Today', 'Customers'],
-  policy: ['Settings', 'Messages', 'Today'],
+  policy: ['Settings', 'Messages', 'Counter', 'Today'],
   staff: ['Settings'],
   job: [],
 }

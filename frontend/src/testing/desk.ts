@@ -78,7 +78,7 @@ export function answers(over: Over = {}): Answers {
       Find: () => [0, 1, 2, 3].map(p.payer),
       Payer: (_t: string, id: number) => p.payer(id - 1),
       TakeCash: () => cash,
-      Receipt: () => ({ path: '', url: '' }),
+      Receipt: () => ({ path: '', url: '' }), PrintWay: () => ({ on: false, straight: false }), PrintSlip: () => ({ copy: 0 }),
       OpenShift: () => ({ id: 3, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 0, taken: 0, count: 0, expected: 0, tills }),
       CloseShift: () => ({ expected: 1365500, counted: 1365500, difference: 0 }),
     },

@@ -82,6 +82,7 @@ const scenes = {
   texts: ['window.html', at('#/settings?tab=texts')],
   'texts-mail': ['window.html', at('#/settings?tab=texts', async (page) => { await page.getByText('email', { exact: true }).first().click(); await page.waitForTimeout(400) })],
   'texts-refused': ['window.html', at('#/settings?tab=texts', async (page) => { await page.locator('textarea').first().fill('Yth. {nama}'); await page.waitForTimeout(500) })],
+  'printer-set': ['window.html', at('#/settings?tab=printer')],
   sender: ['window.html', at('#/settings?tab=sender')],
   money: ['window.html', at('#/money')],
   unmatched: ['window.html', at('#/money?tab=unmatched')],

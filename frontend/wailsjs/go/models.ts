@@ -2048,6 +2048,42 @@ export namespace app {
 	        this.from = source["from"];
 	    }
 	}
+	export class PrintWay {
+	    on: boolean;
+	    straight: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrintWay(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.straight = source["straight"];
+	    }
+	}
+	export class PrinterForm {
+	    way: string;
+	    target: string;
+	    width: string;
+	    qr: string;
+	    cut: boolean;
+	    straight: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrinterForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.way = source["way"];
+	        this.target = source["target"];
+	        this.width = source["width"];
+	        this.qr = source["qr"];
+	        this.cut = source["cut"];
+	        this.straight = source["straight"];
+	    }
+	}
 	export class PromiseInput {
 	    customer: number;
 	    line: number;
@@ -2444,6 +2480,18 @@ export namespace app {
 	        this.expected = source["expected"];
 	        this.counted = source["counted"];
 	        this.note = source["note"];
+	    }
+	}
+	export class SlipPrinted {
+	    copy: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SlipPrinted(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.copy = source["copy"];
 	    }
 	}
 	export class StaffInput {

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { showMade } from '../../api/bridge'
-import { useReceipt, type PaymentDone } from '../../api/counter'
+import { usePrintSlip, usePrintWay, useReceipt, type PaymentDone } from '../../api/counter'
 import { Card } from '../../components/Card'
 import { ErrorState } from '../../components/ErrorState'
 import { KeyHint } from '../../components/KeyHint'
@@ -14,7 +14,18 @@ import css from './Cash.module.css'
 export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }) {
   const { t } = useText()
   const receipt = useReceipt()
-  const { mutate } = receipt
+  const { mutate: showReceipt } = receipt
+  const way = usePrintWay().data
+  const slip = usePrintSlip()
+  const { mutate: printSlip } = slip
+  const print = useCallback(() => (way?.on ? printSlip([done.id, done.change > 0 ? done.amount + done.change : 0]) : showReceipt([done.id], { onSuccess: showMade })), [way?.on, printSlip, showReceipt, done])
+  // Where the office wants it, the slip of this hand-over comes by itself, once.
+  const came = useRef(false)
+  useEffect(() => {
+    if (!way?.straight || came.current) return
+    came.current = true
+    print()
+  }, [way?.straight, print])
   const settled = done.settled ?? []
   const nextButton = useRef<HTMLButtonElement>(null)
   // The Enter that took the money must not also turn the page: the stamp is seen first.
@@ -27,11 +38,11 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
       const typing = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement
       if (e.key.toLowerCase() !== 'p' || e.ctrlKey || e.altKey || e.metaKey || typing) return
       e.preventDefault()
-      mutate([done.id], { onSuccess: showMade })
+      print()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [done.id, mutate])
+  }, [print])
 
   return (
     <Card title={t('counter.done', { no: done.no })} tone="lunas">
@@ -45,9 +56,12 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
           {settled.length > 0 && <><dt>{t('counter.settled')}</dt><dd>{settled.join(', ')}</dd></>}
           {done.lifted > 0 && <><dt>{t('counter.lifted')}</dt><dd>{t('counter.liftedLines', { count: done.lifted })}</dd></>}
         </dl>
+        {slip.error && <ErrorState slim problem={slip.error} />}
+        {slip.data && <p className={css.kept}>{slip.data.copy > 0 ? t('counter.slipCopy', { n: slip.data.copy }) : t('counter.slipDone')}</p>}
         {receipt.error && <ErrorState slim problem={receipt.error} />}
         <div className={css.acts}>
-          <Button size="large" loading={receipt.isPending} onClick={() => mutate([done.id], { onSuccess: showMade })}>{t('counter.receipt')} <KeyHint keys="P" /></Button>
+          {way?.on && <Button size="large" loading={slip.isPending} onClick={print}>{slip.data ? t('counter.slipAgain') : t('counter.slip')} <KeyHint keys="P" /></Button>}
+          <Button size="large" loading={receipt.isPending} onClick={() => showReceipt([done.id], { onSuccess: showMade })}>{t('counter.receipt')} {!way?.on && <KeyHint keys="P" />}</Button>
           <Button size="large" type="primary" ref={nextButton} onClick={onNext}>{t('counter.next')}</Button>
         </div>
       </div>

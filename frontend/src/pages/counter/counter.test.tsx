@@ -42,6 +42,27 @@ it('takes exact cash in three keys after the name: Enter, Enter, P', async () =>
   expect(taken[0]).toMatchObject({ customer: 1, amount: 333_000, tendered: 333_000, shift: 3, targets: [{ invoice: 1000, amount: 166_500 }, { invoice: 1001, amount: 166_500 }] })
 }, 60_000)
 
+it('prints the slip by itself where the office wants it, and P prints a copy', async () => {
+  const given = answers()
+  const slips: [number, number][] = []
+  given['Counter']!['PrintWay'] = () => ({ on: true, straight: true })
+  given['Counter']!['PrintSlip'] = (_t: string, id: number, tendered: number) => {
+    slips.push([id, tendered])
+    return { copy: slips.length - 1 }
+  }
+  openDesk(given)
+  show(<Counter />)
+  await userEvent.type(await screen.findByRole('combobox'), 'budi')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+  await userEvent.keyboard('{Enter}')
+  expect(await screen.findByText('Struk dicetak.')).toBeVisible()
+  await userEvent.keyboard('p')
+  expect(await screen.findByText('Salinan 1 dicetak.')).toBeVisible()
+  expect(slips.map(([id]) => id)).toEqual([77, 77])
+}, 60_000)
+
 it('repeats a hand-over whose answer was lost under the same key', async () => {
   let lost = true
   const { taken } = desk(() => {

@@ -7,6 +7,7 @@ import { Holidays } from '../../features/settings/Holidays'
 import { Mail } from '../../features/settings/Mail'
 import { Plans } from '../../features/settings/Plans'
 import { Policies } from '../../features/settings/Policies'
+import { Printer } from '../../features/settings/Printer'
 import { Sender } from '../../features/settings/Sender'
 import { Staff } from '../../features/settings/Staff'
 import { Texts } from '../../features/settings/Texts'
@@ -30,6 +31,7 @@ export default function Settings() {
           { key: 'mail', label: t('settings.mail'), content: <Mail /> },
           { key: 'sender', label: t('settings.sender'), content: <Sender /> },
           { key: 'texts', label: t('settings.texts'), content: <Texts /> },
+          { key: 'printer', label: t('settings.printer'), content: <Printer /> },
           { key: 'holidays', label: t('settings.holidays'), content: <Holidays /> },
           { key: 'books', label: t('settings.books'), content: <Books /> },
         ]}

@@ -10,6 +10,10 @@ export function OpenShift(arg1:string,arg2:number,arg3:number):Promise<app.Shift
 
 export function Payer(arg1:string,arg2:number):Promise<app.Payer>;
 
+export function PrintSlip(arg1:string,arg2:number,arg3:number):Promise<app.SlipPrinted>;
+
+export function PrintWay(arg1:string):Promise<app.PrintWay>;
+
 export function Receipt(arg1:string,arg2:number):Promise<app.FileMade>;
 
 export function Shift(arg1:string):Promise<app.ShiftInfo>;

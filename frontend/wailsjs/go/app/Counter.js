@@ -18,6 +18,14 @@ export function Payer(arg1, arg2) {
   return window['go']['app']['Counter']['Payer'](arg1, arg2);
 }
 
+export function PrintSlip(arg1, arg2, arg3) {
+  return window['go']['app']['Counter']['PrintSlip'](arg1, arg2, arg3);
+}
+
+export function PrintWay(arg1) {
+  return window['go']['app']['Counter']['PrintWay'](arg1);
+}
+
 export function Receipt(arg1, arg2) {
   return window['go']['app']['Counter']['Receipt'](arg1, arg2);
 }

@@ -40,6 +40,8 @@ export function Plans(arg1:string):Promise<Array<app.PlanRow>>;
 
 export function Policies(arg1:string):Promise<Array<app.PolicyRow>>;
 
+export function Printer(arg1:string):Promise<app.PrinterForm>;
+
 export function Restore(arg1:string,arg2:string,arg3:number):Promise<app.RestoreSet>;
 
 export function RestorePlan(arg1:string,arg2:string):Promise<app.RestorePlan>;
@@ -52,6 +54,8 @@ export function SetMail(arg1:string,arg2:app.MailForm):Promise<void>;
 
 export function SetPolicy(arg1:string,arg2:string,arg3:string,arg4:string):Promise<void>;
 
+export function SetPrinter(arg1:string,arg2:app.PrinterForm):Promise<void>;
+
 export function SetTax(arg1:string,arg2:app.TaxForm):Promise<void>;
 
 export function Staff(arg1:string):Promise<Array<app.StaffRow>>;
@@ -61,5 +65,7 @@ export function Tax(arg1:string):Promise<app.TaxForm>;
 export function TestGateway(arg1:string,arg2:number):Promise<app.TestDone>;
 
 export function TestMail(arg1:string,arg2:string):Promise<app.TestDone>;
+
+export function TestPrinter(arg1:string):Promise<app.TestDone>;
 
 export function TrustClock(arg1:string):Promise<void>;

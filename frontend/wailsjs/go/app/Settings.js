@@ -78,6 +78,10 @@ export function Policies(arg1) {
   return window['go']['app']['Settings']['Policies'](arg1);
 }
 
+export function Printer(arg1) {
+  return window['go']['app']['Settings']['Printer'](arg1);
+}
+
 export function Restore(arg1, arg2, arg3) {
   return window['go']['app']['Settings']['Restore'](arg1, arg2, arg3);
 }
@@ -102,6 +106,10 @@ export function SetPolicy(arg1, arg2, arg3, arg4) {
   return window['go']['app']['Settings']['SetPolicy'](arg1, arg2, arg3, arg4);
 }
 
+export function SetPrinter(arg1, arg2) {
+  return window['go']['app']['Settings']['SetPrinter'](arg1, arg2);
+}
+
 export function SetTax(arg1, arg2) {
   return window['go']['app']['Settings']['SetTax'](arg1, arg2);
 }
@@ -120,6 +128,10 @@ export function TestGateway(arg1, arg2) {
 
 export function TestMail(arg1, arg2) {
   return window['go']['app']['Settings']['TestMail'](arg1, arg2);
+}
+
+export function TestPrinter(arg1) {
+  return window['go']['app']['Settings']['TestPrinter'](arg1);
 }
 
 export function TrustClock(arg1) {

@@ -1,0 +1,69 @@
+package app
+
+import (
+	"bytes"
+	"io"
+	"net"
+	"strings"
+	"testing"
+
+	"lunas/internal/store"
+)
+
+// paperRoll is a printer on port 9100 that keeps what it printed.
+func paperRoll(t *testing.T) (address string, next func() string) {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = ln.Close() })
+	out := make(chan []byte, 8)
+	go func() {
+		for {
+			conn, err := ln.Accept()
+			if err != nil {
+				return
+			}
+			b, _ := io.ReadAll(conn)
+			_ = conn.Close()
+			out <- b
+		}
+	}()
+	return ln.Addr().String(), func() string { return string(<-out) }
+}
+
+// 23 November: Bu Sri pays in cash; the slip comes out, then once more, marked as a copy. A
+// printer that is off does not count, and the money stays booked.
+func TestTheSecondSlipIsACopy(t *testing.T) {
+	o := openFieldsOffice(t)
+	counter, settings := &Counter{o.Desk}, &Settings{o.Desk}
+	paid := o.receipted()
+	if _, err := counter.PrintSlip(o.owner, paid, 0); codeIn(t, err) != store.CodeConflict {
+		t.Fatalf("without a printer: %v", err)
+	}
+	form := PrinterForm{Way: "tcp", Target: "127.0.0.1:1", Width: "58", QR: "command", Straight: true}
+	o.must(settings.SetPrinter(o.owner, form))
+	if _, err := counter.PrintSlip(o.owner, paid, 0); codeIn(t, err) != store.CodeUnavailable {
+		t.Fatalf("a printer that is off: %v", err)
+	}
+	address, next := paperRoll(t)
+	form.Target = address
+	o.must(settings.SetPrinter(o.owner, form))
+	way, err := counter.PrintWay(o.owner)
+	if err != nil || !way.On || !way.Straight {
+		t.Fatalf("%+v, %v", way, err)
+	}
+	for i, mark := range []string{"", "SALINAN 1", "SALINAN 2"} {
+		done, err := counter.PrintSlip(o.owner, paid, 50_000)
+		o.must(err)
+		text := next()
+		if done.Copy != int64(i) || strings.Contains(text, "SALINAN") != (i > 0) || !strings.Contains(text, mark) || !strings.Contains(text, "Rp20.000") || !strings.Contains(text, "Rp30.000") {
+			t.Fatalf("slip %d: %+v\n%s", i, done, text)
+		}
+	}
+	tried, err := settings.TestPrinter(o.owner)
+	if err != nil || !tried.OK || !bytes.Contains([]byte(next()), []byte("12345678901234567890123456789012")) {
+		t.Fatalf("%+v, %v", tried, err)
+	}
+}
