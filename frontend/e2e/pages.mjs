@@ -1,4 +1,6 @@
-// Every page in both languages: its head stands there, nothing failed to load, no key is shown for a sentence.
+// Every page in both languages: its head stands there, nothing failed to load, no key is shown for a sentence,
+// and a screen reader finds its way.
+import { stumbles } from './axe.mjs'
 import { expect, step } from './steps.mjs'
 import { open } from './window.mjs'
 
@@ -40,6 +42,8 @@ export async function pages(address) {
         const alerts = await w.page.locator('main [role=alert]').allInnerTexts()
         expect(alerts.length === 0, `an error on the page: ${alerts.join('; ')}`)
         expect(w.complaints.length === 0, w.complaints.join('; '))
+        const found = await stumbles(w.page)
+        expect(found.length === 0, found.join('\n'))
       })
     }
     await w.close()

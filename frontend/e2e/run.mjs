@@ -2,6 +2,7 @@
 import { days, mainJob } from './mainjob.mjs'
 import { deskWork } from './deskwork.mjs'
 import { pages } from './pages.mjs'
+import { pretend } from './pretend.mjs'
 import { done, step } from './steps.mjs'
 import { open } from './window.mjs'
 
@@ -13,5 +14,5 @@ await step('opens signed in as the owner, on Hari Ini', async () => {
   await w.close()
 })
 // A part that cannot even begin counts as one failed step.
-for (const part of [mainJob, deskWork, pages, days]) await part(address).catch((thrown) => step(part.name, () => { throw thrown }))
+for (const part of [mainJob, deskWork, pages, days, pretend]) await part(address).catch((thrown) => step(part.name, () => { throw thrown }))
 done()

@@ -1,7 +1,15 @@
 // A browser before the window's pages, as a newcomer would sit there; keeps what the page complains about.
 import { chromium } from 'playwright-core'
 
-export async function open(address, { lang = 'id', mode = 'light' } = {}) {
+export async function open(address, look = {}) {
+  const w = await launch(look)
+  await w.page.goto(address)
+  await w.page.getByRole('navigation').waitFor()
+  return w
+}
+
+/** The browser alone, on an empty page. */
+export async function launch({ lang = 'id', mode = 'light' } = {}) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: lang === 'en' ? 'en-GB' : 'id-ID' })
   await context.addInitScript(([l, m]) => localStorage.setItem('lunas.window', JSON.stringify({ lang: l, mode: m })), [lang, mode])
@@ -12,8 +20,6 @@ export async function open(address, { lang = 'id', mode = 'light' } = {}) {
   page.on('console', (m) => ['error', 'warning'].includes(m.type()) && complaints.push(`console: ${m.text().slice(0, 300)}`))
   // A lost answer is told by the page itself; a missing file only by the network.
   page.on('response', (r) => r.status() >= 400 && !r.url().endsWith('favicon.ico') && complaints.push(`${r.status()}: ${new URL(r.url()).pathname.replace(/^\/\w+/, '')}`))
-  await page.goto(address)
-  await page.getByRole('navigation').waitFor()
   const go = async (hash) => {
     await page.evaluate((h) => { location.hash = h }, hash)
     await page.waitForTimeout(250)

@@ -4,7 +4,7 @@ import { useText } from '../i18n/useText'
 import { EmptyState } from './EmptyState'
 import { ErrorState } from './ErrorState'
 import { useBox } from './useBox'
-import { useDrawn, wholeRows } from './wholeRows'
+import { useDrawn, useKeyScroll, wholeRows } from './wholeRows'
 import css from './DataTable.module.css'
 
 export interface Column<R> {
@@ -53,6 +53,7 @@ export function DataTable<R extends object>(props: Props<R>) {
   const { t } = useText()
   const [box, room, el] = useBox()
   const drawn = useDrawn(el, rows.length)
+  useKeyScroll(el, rows.length, onOpen !== undefined && rows.length > 0)
   const inner = wholeRows(height ?? room.height, drawn.head, drawn.row, rows.length > 0)
   const virtual = rows.length > MANY
   const fitted = fit(columns, room.width)

@@ -30,3 +30,12 @@ export function useDrawn(el: HTMLElement | null, rows: number): { head: number; 
   }, [el, any])
   return drawn
 }
+
+/** A list whose rows cannot be stepped on is scrolled with the keys itself. */
+export function useKeyScroll(el: HTMLElement | null, rows: number, steps: boolean): void {
+  useLayoutEffect(() => {
+    const body = el?.querySelector('.ant-table-body')
+    if (steps) body?.removeAttribute('tabindex')
+    else body?.setAttribute('tabindex', '0')
+  }, [el, rows, steps])
+}

@@ -9,12 +9,13 @@ import { useMode, usePreferences } from './preferences'
 
 /** The window: what everything inside needs, once. The form library comes with what needs it. */
 export function App() {
-  const { lang } = usePreferences()
+  const { lang, zoom } = usePreferences()
   const mode = useMode()
   const [words] = useState(() => speak(lang))
   const [cache] = useState(newCache)
 
   useLayoutEffect(() => paint(mode), [mode])
+  useLayoutEffect(() => { document.documentElement.dataset['zoom'] = String(zoom) }, [zoom])
   useLayoutEffect(() => {
     void words.changeLanguage(lang)
     document.documentElement.lang = lang

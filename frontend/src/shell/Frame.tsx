@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import { Outlet } from 'react-router'
 import { useDemo, useDoor } from '../api/desk'
 import { OfficeProvider, type Office } from '../components/office'
@@ -6,10 +6,12 @@ import { dateOf, type Zone } from '../format/date'
 import { useText } from '../i18n/useText'
 import { DemoBanner } from './DemoBanner'
 import css from './Frame.module.css'
+import { Keys } from './Keys'
 import { Rail } from './Rail'
 import { Search } from './Search'
 import { TopBar } from './TopBar'
 import { useIdle } from './useIdle'
+import { useKeys } from './useKeys'
 
 const zones: readonly string[] = ['WIB', 'WITA', 'WIT']
 
@@ -35,17 +37,12 @@ export function Frame() {
   const { t } = useText()
   const door = useDoor().data
   const office = useClock()
-  const [searching, setSearching] = useState(false)
+  const [over, setOver] = useState<'' | 'search' | 'keys'>('')
+  const search = useCallback(() => setOver('search'), [])
+  const help = useCallback(() => setOver('keys'), [])
+  const close = () => setOver('')
   useIdle()
-  useEffect(() => {
-    const press = (e: KeyboardEvent) => {
-      if (!(e.ctrlKey || e.metaKey) || e.key.toLowerCase() !== 'k') return
-      e.preventDefault()
-      setSearching(true)
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
+  useKeys({ onSearch: search, onHelp: help })
 
   return (
     <OfficeProvider office={office}>
@@ -54,14 +51,15 @@ export function Frame() {
         <Rail />
         <div className={css.desk}>
           {door?.demo && <DemoBanner />}
-          <TopBar company={door?.company ?? ''} onSearch={() => setSearching(true)} />
+          <TopBar company={door?.company ?? ''} onSearch={search} onKeys={help} />
           <main id="page" className={css.page} tabIndex={-1}>
             <Suspense fallback={<p className={css.wait} role="status">{t('app.loading')}</p>}>
               <Outlet />
             </Suspense>
           </main>
         </div>
-        <Search open={searching} onClose={() => setSearching(false)} />
+        <Search open={over === 'search'} onClose={close} />
+        <Keys open={over === 'keys'} onClose={close} />
       </div>
     </OfficeProvider>
   )

@@ -6,6 +6,7 @@ import { ErrorState } from '../components/ErrorState'
 import { KeyHint } from '../components/KeyHint'
 import { useText } from '../i18n/useText'
 import { icons } from './icons'
+import { opened, recentHits } from './recent'
 import css from './Search.module.css'
 
 /** Where a finding is shown. */
@@ -34,11 +35,13 @@ function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0)
   const asked = useDeferredValue(text.trim())
   const found = useHits(asked)
-  const hits = asked.length >= 2 ? (found.data ?? []) : []
+  const again = asked === ''
+  const hits = again ? recentHits() : asked.length >= 2 ? (found.data ?? []) : []
   const chosen = Math.min(at, hits.length - 1)
 
   const open = (hit: Hit | undefined) => {
     if (!hit) return
+    opened(hit)
     onClose()
     void go(pathOf(hit))
   }
@@ -71,8 +74,9 @@ function Palette({ onClose }: { onClose: () => void }) {
         />
       </label>
       {found.error && <ErrorState slim problem={found.error} />}
+      {again && hits.length > 0 && <p className={css.head}>{t('search.recent')}</p>}
       {hits.length > 0 && (
-        <ul id={list} role="listbox" className={css.list} aria-label={t('search.title')}>
+        <ul id={list} role="listbox" className={css.list} aria-label={again ? t('search.recent') : t('search.title')}>
           {hits.map((hit, i) => <Found key={`${hit.kind}-${hit.id}`} id={`${list}-${i}`} hit={hit} chosen={i === chosen} onOpen={() => open(hit)} onPoint={() => setAt(i)} />)}
         </ul>
       )}

@@ -15,7 +15,7 @@ const parts: readonly HealthKind[] = ['books', 'door', 'tunnel', 'gateways', 'ro
 const states: readonly string[] = ['ok', 'warn', 'bad', 'off']
 
 /** Whose office, which day, what can be found, and whether all is well. */
-export function TopBar({ company, onSearch }: { company: string; onSearch: () => void }) {
+export function TopBar({ company, onSearch, onKeys }: { company: string; onSearch: () => void; onKeys: () => void }) {
   const { t, lang } = useText()
   const { today } = useOffice()
   return (
@@ -30,7 +30,7 @@ export function TopBar({ company, onSearch }: { company: string; onSearch: () =>
         <KeyHint keys="Ctrl+K" />
       </button>
       <Health />
-      <Account />
+      <Account onKeys={onKeys} />
     </header>
   )
 }
@@ -50,7 +50,7 @@ function Health() {
   return <HealthStrip items={items} onOpen={(kind) => void go(home[kind])} />
 }
 
-function Account() {
+function Account({ onKeys }: { onKeys: () => void }) {
   const { t, word } = useText()
   const { session } = usePresence()
   const { lang, mode } = usePreferences()
@@ -63,6 +63,8 @@ function Account() {
     { key: 'mode', type: 'group', label: t('top.mode') },
     ...modes.map((m) => ({ key: `mode:${m}`, label: t(`top.mode.${m}`) })),
     { type: 'divider' },
+    { key: 'keys', label: <span className={css.item}>{t('top.keys')}<KeyHint keys="?" /></span> },
+    { type: 'divider' },
     { key: 'lock', label: t('top.lock') },
     { key: 'out', label: t('top.signOut') },
   ]
@@ -72,6 +74,7 @@ function Account() {
       prefer({ lang: value === 'en' ? 'en' : 'id' })
       keepLang(value ?? 'id')
     }
+    if (what === 'keys') onKeys()
     if (what === 'mode') prefer({ mode: value as ModeChoice })
     if (what === 'lock' || what === 'out') {
       signOut()
@@ -80,8 +83,8 @@ function Account() {
   }
   return (
     <Dropdown menu={{ items, selectable: true, selectedKeys: [`lang:${lang}`, `mode:${mode}`], onClick: ({ key }) => choose(key) }} trigger={['click']} placement="bottomRight">
-      <button type="button" className={css.account} aria-label={t('top.account')}>
-        <span className={css.initial} aria-hidden="true">{(session?.name ?? '?').slice(0, 1).toUpperCase()}</span>
+      <button type="button" className={css.account} aria-label={`${session?.name ?? ''} · ${t('top.account')}`}>
+        <span className={css.initial} data-initial={(session?.name ?? '?').slice(0, 1).toUpperCase()} aria-hidden="true" />
         <span className={css.name}>{session?.name}</span>
       </button>
     </Dropdown>

@@ -7,7 +7,12 @@ export type ModeChoice = Mode | 'system'
 export interface Preferences {
   lang: Lang
   mode: ModeChoice
+  /** How large everything is drawn, in percent. */
+  zoom: number
 }
+
+/** The sizes Ctrl with plus and minus step through. */
+export const SIZES = [80, 90, 100, 110, 125, 150] as const
 
 const PLACE = 'lunas.window'
 const listeners = new Set<() => void>()
@@ -15,9 +20,9 @@ const listeners = new Set<() => void>()
 function stored(): Preferences {
   try {
     const raw = JSON.parse(localStorage.getItem(PLACE) ?? '{}') as Partial<Preferences>
-    return { lang: raw.lang === 'en' ? 'en' : 'id', mode: raw.mode === 'light' || raw.mode === 'dark' ? raw.mode : 'system' }
+    return { lang: raw.lang === 'en' ? 'en' : 'id', mode: raw.mode === 'light' || raw.mode === 'dark' ? raw.mode : 'system', zoom: SIZES.find((z) => z === raw.zoom) ?? 100 }
   } catch {
-    return { lang: 'id', mode: 'system' }
+    return { lang: 'id', mode: 'system', zoom: 100 }
   }
 }
 
@@ -32,6 +37,10 @@ export function prefer(change: Partial<Preferences>): void {
   }
   listeners.forEach((tell) => tell())
 }
+
+const next = (by: number) => SIZES[Math.min(SIZES.length - 1, Math.max(0, SIZES.findIndex((z) => z === now.zoom) + by))] ?? 100
+export const bigger = () => prefer({ zoom: next(1) })
+export const smaller = () => prefer({ zoom: next(-1) })
 
 const follow = (tell: () => void) => {
   listeners.add(tell)

@@ -18,6 +18,8 @@ interface Over {
   broken?: boolean
   /** The office waits for the owner: a doubtful clock and restored books. */
   waits?: boolean
+  /** Nothing is ever answered, once somebody is inside. */
+  dead?: boolean
   /** No key of this PC opens the vault. */
   locked?: boolean
 }
@@ -126,6 +128,7 @@ export function answers(over: Over = {}): Answers {
       },
     },
   }
+  if (over.dead) return Object.fromEntries(Object.entries(given).map(([s, methods]) => [s, s === 'Door' || s === 'Demo' ? methods : Object.fromEntries(Object.keys(methods).map((m) => [m, () => new Promise(() => {})]))]))
   if (!over.broken) return given
   const refuse = () => { throw new Error(JSON.stringify({ code: 'internal', key: 'internal', params: {}, fields: [], ref: 'K7Q2MX' })) }
   return Object.fromEntries(Object.entries(given).map(([s, methods]) => [s, s === 'Door' || s === 'Demo' ? methods : Object.fromEntries(Object.keys(methods).map((m) => [m, refuse]))]))

@@ -1,15 +1,15 @@
-// Takes pictures of the window in Chromium, to be looked at: npm run pictures -- FOLDER
+// Takes pictures of every page in Indonesian and English, light and dark, empty, full, failing and
+// with ten thousand rows, to be looked at: npm run pictures -- FOLDER [BEGINNING OF A NAME]
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { createServer } from 'vite'
+import { servePretend } from './pretend.mjs'
 
 const folder = path.resolve(process.argv[2] ?? 'pictures')
 mkdirSync(folder, { recursive: true })
 const only = process.argv[3]
-const server = await createServer({ logLevel: 'error', server: { port: 0, strictPort: false } })
-await server.listen()
-const base = `http://127.0.0.1:${server.httpServer.address().port}/src/testing`
+const server = await servePretend()
+const base = server.base
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
 
 const signedIn = async (page) => {
@@ -19,12 +19,19 @@ const signedIn = async (page) => {
   await page.keyboard.press('Enter')
   await page.getByRole('navigation').waitFor()
 }
+/** Waits until nothing on the page waits any more. */
+const still = (page) => page.waitForFunction(() => !document.querySelector('main [role=status], main [aria-busy=true]'), null, { timeout: 10_000 }).catch(() => undefined)
 /** Signs in and goes to a place of the window. */
 const at = (hash, then = async () => {}) => async (page) => {
   await signedIn(page)
   await page.evaluate((h) => { location.hash = h }, hash)
-  await page.waitForTimeout(900)
+  await page.waitForTimeout(300)
+  await still(page)
   await then(page)
+}
+/** Scrolls down a long list. */
+const far = async (page) => {
+  for (let i = 0; i < 3; i++) { await page.mouse.move(600, 500); await page.mouse.wheel(0, 9000); await page.waitForTimeout(400) }
 }
 const scenes = {
   gallery: ['gallery.html?', async () => {}],
@@ -63,11 +70,8 @@ const scenes = {
     await page.waitForTimeout(500)
     await page.keyboard.press('Enter')
   })],
-  'counter-closed': ['window.html?many=0', at('#/counter')],
-  customers: ['window.html', at('#/customers')],
-  'customers-many': ['window.html?many=10000', at('#/customers', async (page) => {
-    for (let i = 0; i < 3; i++) { await page.mouse.move(600, 500); await page.mouse.wheel(0, 9000); await page.waitForTimeout(500) }
-  })],
+    customers: ['window.html', at('#/customers')],
+  'customers-many': ['window.html?many=10000', at('#/customers', far)],
   'customers-empty': ['window.html?many=0', at('#/customers')],
   'customers-broken': ['window.html?broken', at('#/customers')],
   'customers-none': ['window.html', at('#/customers?q=zz')],
@@ -95,25 +99,40 @@ const scenes = {
   'router-doctor': ['window.html', at('#/network?router=2', async (page) => { await page.getByRole('button', { name: /^(Periksa|Check)$/ }).click() })],
   'router-add': ['window.html', at('#/network', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.waitForTimeout(400); await page.locator('.ant-modal button.ant-btn-sm').first().click() })],
   ...Object.fromEntries(['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'holidays', 'books'].map((tab) => [`settings-${tab}`, ['window.html', at(`#/settings?tab=${tab}`)]])),
-  vouchers: ['window.html', async (page) => {
-    await signedIn(page)
-    await page.keyboard.press('Alt+6')
-  }],
+  ...Object.fromEntries(['invoices', 'invoices?tab=book', 'money', 'money?tab=unmatched', 'money?tab=shifts', 'network', 'network?tab=lines', 'network?tab=events', 'settings?tab=plans', 'settings?tab=gateways', 'counter'].flatMap((place) => [['empty', 'many=0'], ['broken', 'broken']].map(([state, how]) => [`${place.replace('?tab=', '-')}-${state}`, [`window.html?${how}`, at(`#/${place}`)]]))),
+  ...Object.fromEntries(['invoices', 'money'].map((place) => [`${place}-many`, ['window.html?many=10000', at(`#/${place}`, far)]])),
+  keys: ['window.html', at('#/', async (page) => { await page.keyboard.press('?'); await page.waitForTimeout(300) })],
+  larger: ['window.html', at('#/customers', async (page) => { for (let i = 0; i < 2; i++) await page.keyboard.press('Control+='); await page.locator('main .ant-select').first().click(); await page.waitForTimeout(300) })],
+  vouchers: ['window.html', at('#/vouchers')],
+  reports: ['window.html', at('#/reports')],
 }
 
-for (const [name, [url, act]] of Object.entries(scenes)) {
-  if (only && !name.startsWith(only)) continue
-  for (const [mode, lang] of [['light', 'id'], ['dark', 'en']]) {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
-    page.on('pageerror', (e) => console.error(name, e.message))
-    page.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.error(name, m.text().slice(0, 400)))
-    await page.addInitScript(([m, l]) => localStorage.setItem('lunas.window', JSON.stringify({ mode: m, lang: l })), [mode, lang])
-    await page.goto(`${base}/${url}${url.startsWith('gallery') ? `&mode=${mode}&lang=${lang}` : ''}`)
-    await act(page)
-    await page.waitForTimeout(1300)
-    await page.screenshot({ path: path.join(folder, `${name}-${mode}-${lang}.png`) })
-    await page.close()
-  }
+const looks = [['id', 'light'], ['id', 'dark'], ['en', 'light'], ['en', 'dark']]
+const wanted = Object.entries(scenes).filter(([name]) => !only || name.startsWith(only)).flatMap(([name, scene]) => looks.map((look) => [name, scene, look]))
+const troubles = []
+
+async function take([name, [url, act], [lang, mode]]) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const shown = `${name}-${lang}-${mode}`
+  page.on('pageerror', (e) => troubles.push(`${shown}: ${e.message}`))
+  page.on('console', (m) => ['error', 'warning'].includes(m.type()) && troubles.push(`${shown}: ${m.text().slice(0, 300)}`))
+  await page.addInitScript(([m, l]) => localStorage.setItem('lunas.window', JSON.stringify({ mode: m, lang: l })), [mode, lang])
+  await page.goto(`${base}/${url}${url.startsWith('gallery') ? `&mode=${mode}&lang=${lang}` : ''}`)
+  await act(page).catch((e) => troubles.push(`${shown}: ${e.message.split('\n')[0]}`))
+  await still(page)
+  await page.waitForTimeout(350)
+  await page.screenshot({ path: path.join(folder, `${shown}.png`) })
+  await context.close()
 }
+
+/** Two at a time: as many as the smallest office PC has cores. */
+async function worker() {
+  for (let next = wanted.shift(); next; next = wanted.shift()) await take(next)
+}
+const count = wanted.length
+await Promise.all([worker(), worker()])
 await browser.close()
 await server.close()
+console.log(troubles.join('\n') || 'no complaints')
+console.log(`${count} pictures in ${folder}`)

@@ -30,7 +30,7 @@ export const settings = {
     BooksCheck: () => [], Backup: () => ({ path: '/home/sari/lunas/backup/lunas-20261123-040000.db', at: '2026-11-23T04:00:00.000Z', invoices: 7210, payments: 6894, bytes: '38400000', verified: true, second: '/media/sari/STICK', secondError: 'app.backup.folder_away' }),
     Backups: () => [copy('tangan', 'hand', '2026-11-23T02:00:00.000Z', 0, true), copy('tutup', 'closing', '2026-11-22T10:12:00.000Z', 40, true), copy('harian', 'daily', '2026-11-21T20:00:00.000Z', 90, true), copy('harian', 'daily', '2026-11-20T20:00:00.000Z', 140, false)],
     RestorePlan: (_t: string, path: string) => ({ copy: { ...copy('harian', 'daily', '2026-11-21T20:00:00.000Z', 90, true), path }, foreign: false, customers: 2, invoices: 14, payments: 31, money: 5161500, byHand: 9, byHandSum: 1498500, newest: [paymentRow(1)] }),
-    Restore: () => ({ at: '2026-11-21T20:00:00.000Z' }), TrustClock: () => null, LeaveSafeStart: () => null, AcceptRestore: () => null, EnterRecovery: () => null,
+    Restore: () => ({ at: '2026-11-21T20:00:00.000Z' }), TrustClock: () => null, LeaveSafeStart: () => null, AcceptRestore: () => null, EnterRecovery: (_t: string, key: string) => { if (!key.startsWith('LUNAS-')) throw new Error(JSON.stringify({ code: 'invalid', key: 'office.vault.recovery_wrong', params: {}, fields: [], ref: '' })) },
     Holidays: () => [{ on: '2026-12-25', name: 'Hari Raya Natal' }, { on: '2026-08-17', name: 'Hari Kemerdekaan' }], SetHolidays: () => null,
   },
 }

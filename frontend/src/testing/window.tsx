@@ -1,7 +1,7 @@
 // The real window over the pretend desk: "?first" shows the first start, "?many=10000" a big
-// office, "?many=0" one on its first day, "?broken" one that answers nothing.
+// office, "?many=0" one on its first day, "?broken" one that refuses everything, "?dead" one that never answers.
 import { answers, openDesk } from './desk'
 
 const asked = new URLSearchParams(location.search)
-openDesk(answers({ needsOwner: asked.has('first'), demo: !asked.has('plain'), many: Number(asked.get('many') ?? 300), broken: asked.has('broken'), waits: asked.has('waits'), locked: asked.has('locked') }))
+openDesk(answers({ needsOwner: asked.has('first'), demo: !asked.has('plain'), many: Number(asked.get('many') ?? 300), broken: asked.has('broken'), dead: asked.has('dead'), waits: asked.has('waits'), locked: asked.has('locked') }))
 await import('../main')
