@@ -24,6 +24,9 @@ var shim string
 
 // policyOfPages is the content policy of the window's pages, over either transport:
 // everything comes with the program. Styles are written into the page by the components.
+// mostBody bounds a call: a picture of 5 MB in base64 is the largest.
+const mostBody = 8 << 20
+
 const policyOfPages = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; " +
 	"connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
@@ -111,7 +114,7 @@ func (b *Bridge) serveCall(w http.ResponseWriter, r *http.Request) {
 		Name string            `json:"name"`
 		Args []json.RawMessage `json:"args"`
 	}
-	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&asked); err != nil {
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, mostBody)).Decode(&asked); err != nil {
 		http.Error(w, "not a call", http.StatusBadRequest)
 		return
 	}

@@ -122,6 +122,14 @@ func (x *Customers) Promise(token string, in PromiseInput) error {
 	})
 }
 
+// Reprieve opens an isolated line for some hours; it closes by itself.
+func (x *Customers) Reprieve(token string, line, hours int64, note string) error {
+	return do(x.desk, token, "Customers.Reprieve", func(ctx context.Context, _ office.Session) error {
+		_, err := x.desk.billing.Reprieve(ctx, billing.ReprieveInput{Line: line, Hours: hours, Note: note})
+		return err
+	})
+}
+
 // handHolds are the reasons a person may hold a line for, and lift. Holds for money
 // belong to dunning and billing: a person opens such a line with a promise.
 var handHolds = map[string]bool{subscriber.HoldAbuse: true, subscriber.HoldManual: true, subscriber.HoldPause: true}

@@ -1,8 +1,12 @@
 package app
 
 import (
+	"bytes"
 	"context"
+	"encoding/base64"
 	"fmt"
+	"image"
+	"image/png"
 	"testing"
 	"time"
 
@@ -139,6 +143,27 @@ func (o *fieldsOffice) byGateway() int64 {
 	return bill.Paid[0].ID
 }
 
+func (o *fieldsOffice) proofForm() ProofInput {
+	var b bytes.Buffer
+	o.must(png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))))
+	return ProofInput{ClientKey: o.key(), Customer: o.line().Customer, Invoice: o.line().Invoice, Amount: 20_000, On: "2026-11-22",
+		Picture: base64.StdEncoding.EncodeToString(b.Bytes()), Note: "dari WhatsApp"}
+}
+
+// proof is a transfer proof that waits.
+func (o *fieldsOffice) proof() int64 {
+	o.must((&Money{o.Desk}).AddProof(o.owner, o.proofForm()))
+	all, err := (&Money{o.Desk}).Proofs(o.owner)
+	o.must(err)
+	newest := int64(0)
+	for _, p := range all {
+		if p.State == "waiting" {
+			newest = max(newest, p.ID)
+		}
+	}
+	return newest
+}
+
 // pastDay is a day long ago, another each time.
 func (o *fieldsOffice) pastDay() string {
 	return clock.MustDate("2010-01-01").AddDays(int(o.next())).String()
@@ -218,6 +243,11 @@ func moneyCalls() []validCall {
 		}},
 		{name: "Money.Shifts", args: none},
 		{name: "Money.Days", args: none},
+		{name: "Money.Proofs", args: none},
+		{name: "Money.AddProof", uses: true, args: func(o *fieldsOffice) []any { return []any{o.proofForm()} }},
+		{name: "Money.ProofPicture", args: func(o *fieldsOffice) []any { return []any{o.proof()} }},
+		{name: "Money.AcceptProof", uses: true, args: func(o *fieldsOffice) []any { return []any{o.proof()} }},
+		{name: "Money.RefuseProof", uses: true, args: func(o *fieldsOffice) []any { return []any{o.proof(), "tidak ada di mutasi"} }},
 		{name: "Money.Refund", uses: true, args: func(o *fieldsOffice) []any {
 			return []any{RefundInput{ClientKey: o.key(), Customer: o.saver(), Amount: 5_000, Shift: 0, To: "BCA 123", Reason: "pindah rumah"}}
 		}},

@@ -2,6 +2,7 @@ package app
 
 import (
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // openShift is the owner's drawer, opened once.
@@ -37,6 +38,13 @@ func customerCalls() []validCall {
 		}},
 		{name: "Customers.Promise", args: func(o *fieldsOffice) []any {
 			return []any{PromiseInput{Customer: o.line().Customer, Line: o.line().Line, Until: "2026-11-30", Note: "gajian"}}
+		}},
+		{name: "Customers.Reprieve", uses: true, args: func(o *fieldsOffice) []any {
+			o.must(o.Desk.db.Write(o.ctx, "test", func(tx *store.Tx) error {
+				_, err := subscriber.PlaceHold(tx, o.line().Line, subscriber.HoldOverdue, nil, "nunggak")
+				return err
+			}))
+			return []any{o.line().Line, int64(12), "anaknya ujian"}
 		}},
 		{name: "Customers.Hold", uses: true, args: func(o *fieldsOffice) []any { return []any{o.line().Line, "manual", "pindah rumah"} }},
 		{name: "Customers.Lift", args: func(o *fieldsOffice) []any {

@@ -109,6 +109,36 @@ type DaySum struct {
 	Note     string `json:"note"`
 }
 
+// ProofInput is a picture of a transfer that a customer sent; Picture is PNG or JPEG in
+// base64, up to 5 MB.
+type ProofInput struct {
+	ClientKey string `json:"clientKey"`
+	Customer  int64  `json:"customer"`
+	Invoice   int64  `json:"invoice"`
+	Amount    int64  `json:"amount"`
+	On        string `json:"on"`
+	Picture   string `json:"picture"`
+	Note      string `json:"note"`
+}
+
+// ProofRow is one transfer proof.
+type ProofRow struct {
+	ID        int64  `json:"id"`
+	Customer  int64  `json:"customer"`
+	Name      string `json:"name"`
+	Invoice   int64  `json:"invoice"`
+	InvoiceNo string `json:"invoiceNo"`
+	Amount    int64  `json:"amount"`
+	On        string `json:"on"`
+	Note      string `json:"note"`
+	State     string `json:"state"` // waiting, accepted, refused
+	At        string `json:"at"`
+	By        string `json:"by"`
+	Payment   int64  `json:"payment"`
+	PaymentNo string `json:"paymentNo"`
+	Reason    string `json:"reason"`
+}
+
 // ShiftRow is one drawer's time from opening to closing; ClosedAt is "" while it is open.
 type ShiftRow struct {
 	ID       int64  `json:"id"`

@@ -46,7 +46,7 @@ var rules = map[string]rule{
 	"Counter.PrintWay": deskRead, "Counter.PrintSlip": deskAct,
 
 	"Customers.List": fieldRead, "Customers.Get": fieldRead, "Customers.Timeline": fieldRead, "Customers.Options": fieldRead,
-	"Customers.Enrol": deskAct, "Customers.Update": deskAct, "Customers.Promise": deskAct,
+	"Customers.Enrol": deskAct, "Customers.Update": deskAct, "Customers.Promise": deskAct, "Customers.Reprieve": deskAct,
 	"Customers.Hold": ownerAct, "Customers.Lift": ownerAct,
 	"Customers.ChangePlan": deskAct, "Customers.MoveRouter": ownerAct, "Customers.Terminate": ownerAct,
 	"Customers.CheckNow": deskAct, "Customers.Restart": {roles: []string{office.RoleCounter, office.RoleTechnician}, wait: slowWait},
@@ -62,6 +62,7 @@ var rules = map[string]rule{
 
 	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct, "Money.Reverse": ownerAct,
 	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": ownerAct, "Money.Move": ownerAct, "Money.Chargeback": ownerAct,
+	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead, "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct, "Money.RefuseProof": ownerAct,
 	"Money.Days": bookRead, "Money.CloseDay": ownerAct,
 
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct,

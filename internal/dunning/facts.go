@@ -17,6 +17,7 @@ type claim struct {
 	to        subscriber.Addressee
 	reachable bool // a message could really leave to her
 	unmatched bool // money she may have paid lies in belum dikenali
+	proof     bool // she sent a transfer proof that nobody has checked
 	ladder    Ladder
 	notices   map[int64][]Notice // by invoice, in the order they were written
 }
@@ -56,6 +57,10 @@ func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
 	if err != nil {
 		return nil, err
 	}
+	proofs, err := payment.ProofsWaitOf(tx)
+	if err != nil {
+		return nil, err
+	}
 	var invoices []int64
 	for _, s := range owing {
 		if !people[s.Line].Overdue() {
@@ -82,7 +87,7 @@ func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
 			}
 			ladders[to.CustomerBranch] = l
 		}
-		all = append(all, claim{s, to, reachable(to.Phone, to.Email), unmatched[s.Customer], l, notices})
+		all = append(all, claim{s, to, reachable(to.Phone, to.Email), unmatched[s.Customer], proofs[s.Customer], l, notices})
 	}
 	return all, nil
 }

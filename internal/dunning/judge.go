@@ -14,6 +14,8 @@ const (
 	WhyPaid     = "dunning.why.paid"
 	// WhyUnmatched: money paid to one of her orders lies in belum dikenali.
 	WhyUnmatched = "dunning.why.unmatched"
+	// WhyProof: she sent a transfer proof that nobody has checked.
+	WhyProof = "dunning.why.proof"
 	// WhyFirst: the line waits for its first payment, and is off until then anyway.
 	WhyFirst = "dunning.why.first_payment"
 )
@@ -42,6 +44,8 @@ func (c claim) judge(m moments, on *roads) (why string) {
 		return WhyFirst
 	case c.unmatched:
 		return WhyUnmatched
+	case c.proof:
+		return WhyProof
 	}
 	return on.why(c.to.Router, c.s.Oldest)
 }

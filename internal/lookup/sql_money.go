@@ -76,6 +76,12 @@ const (
 	sqlChargesByOrder = `SELECT g.id, g.customer, g.order_id, g.amount, g.channel, c.name FROM charge g CROSS JOIN customer c ON c.id = g.customer
 		WHERE g.order_id >= ?1 AND g.order_id < ?1 || '~' ORDER BY g.order_id LIMIT ?2`
 
+	proofSelect = `SELECT t.id, t.customer, c.name, coalesce(t.invoice, 0), coalesce(i.no, ''), t.amount, t.on_day, t.note, t.state, t.at, coalesce(s.name, ''),
+		coalesce(t.payment, 0), coalesce(p.no, ''), t.reason FROM transfer_proof t CROSS JOIN customer c ON c.id = t.customer
+		LEFT JOIN invoice i ON i.id = t.invoice LEFT JOIN payment p ON p.id = t.payment LEFT JOIN staff s ON s.id = t.by_staff`
+	sqlProofsWaiting = proofSelect + ` WHERE t.state = 'waiting' ORDER BY t.id`
+	sqlProofsDecided = proofSelect + ` WHERE t.state <> 'waiting' ORDER BY t.id DESC LIMIT ?`
+
 	sqlDaySums = `SELECT p.booked_on, coalesce(sum(p.amount) FILTER (WHERE p.kind = 'cash'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind = 'transfer'), 0),
 		coalesce(sum(p.amount) FILTER (WHERE p.kind = 'gateway'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind NOT IN ('cash', 'transfer', 'gateway')), 0), sum(p.amount), count(*)
 		FROM payment p WHERE p.booked_on >= ?1 AND p.booked_on <= ?2 GROUP BY p.booked_on`

@@ -39,6 +39,8 @@ const (
 		WHERE k.customer = ?1 AND (k.made_at, k.id) < (?2, ?3)` + behindAndNewest
 	sqlTimePromiseEnd = `SELECT k.id, k.cancelled_at, '', k.until_on, '', '', 0, 0 FROM promise k
 		WHERE k.customer = ?1 AND (k.cancelled_at, k.id) < (?2, ?3)` + behindAndNewest
+	sqlTimeReprieve = `SELECT e.id, e.at, '', e.until_at, coalesce(a.login, ''), e.note, 0, e.by_staff FROM line l CROSS JOIN reprieve e ON e.line = l.id
+		LEFT JOIN line_pppoe a ON a.line = l.id WHERE l.customer = ?1 AND (e.at, e.id) < (?2, ?3)` + behindAndNewest
 	sqlTimeHeld = `SELECT h.id, h.placed_at, h.reason, h.why, coalesce(a.login, ''), '', 0, h.placed_by FROM line l CROSS JOIN hold h ON h.line = l.id
 		LEFT JOIN line_pppoe a ON a.line = l.id WHERE l.customer = ?1 AND (h.placed_at, h.id) < (?2, ?3)` + behindAndNewest
 	sqlTimeLifted = `SELECT h.id, h.lifted_at, h.reason, h.lift_why, coalesce(a.login, ''), '', 0, coalesce(h.lifted_by, 0) FROM line l CROSS JOIN hold h ON h.line = l.id

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"lunas/internal/clock"
 	"lunas/internal/rupiah"
 )
 
@@ -31,6 +32,7 @@ var sources = []source{
 	{kind: "invoice", q: sqlTimeSettled, tell: tellSettled},
 	{kind: "hold", q: sqlTimeHeld, tell: tellHeld},
 	{kind: "hold", q: sqlTimeLifted, tell: tellLifted},
+	{kind: "hold", q: sqlTimeReprieve, tell: tellReprieve},
 	{kind: "message", q: sqlTimeMessage, tell: tellMessage},
 	{kind: "router", q: sqlTimeNet, tell: tellNet, byLine: true},
 }
@@ -96,6 +98,17 @@ func tellPromise(_ *teller, r *TimelineRow, f fact) error {
 
 func tellPromiseEnd(_ *teller, r *TimelineRow, f fact) error {
 	r.say("timeline.promise.ended", "until", f.a)
+	return nil
+}
+
+func tellReprieve(t *teller, r *TimelineRow, f fact) error {
+	until, err := clock.ParseStamp(f.a)
+	if err != nil {
+		return err
+	}
+	r.Tone = ToneWarn
+	r.say("timeline.reprieve", "login", f.b, "note", f.c)
+	when(t.tx, r.Sentence.Params, "until", until)
 	return nil
 }
 

@@ -11,7 +11,7 @@ import (
 
 // WhyOff says in one sentence why a line is off (sebab mati); no key while it is
 // connected. The first that holds speaks: ended, not begun, misuse, by hand, a pause,
-// overdue, the first payment, the router out of reach, the router not done, unlike the
+// overdue (or opened for a while in spite of it), the first payment, the router out of reach, the router not done, unlike the
 // books, or nobody dialling in.
 func WhyOff(tx *store.Tx, line int64) (Sentence, error) {
 	var w whyLine
@@ -66,6 +66,14 @@ func (w whyLine) held(tx *store.Tx, h HoldRow) (Sentence, error) {
 	var err error
 	switch h.Reason {
 	case "overdue":
+		var until time.Time
+		if eased, err := tx.One(sqlWhyReprieve, []any{w.facts.line, tx.Now}, &until); err != nil {
+			return s, err
+		} else if eased && !until.IsZero() {
+			s.Key = "why.reprieve"
+			when(tx, s.Params, "until", until)
+			return s, nil
+		}
 		err = w.owing(tx, &s, sqlWhyOwed, tx.Today)
 	case "first_payment":
 		err = w.owing(tx, &s, sqlWhyFirst)

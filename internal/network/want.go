@@ -106,12 +106,8 @@ func (r *Room) wanted(tx *store.Tx, l subscriber.Line, router Router, known map[
 			return w, err
 		}
 	}
-	holds, err := subscriber.OpenHolds(tx, l.ID)
-	if err != nil {
+	if f.holds, err = subscriber.KeptOff(tx, l.ID); err != nil {
 		return w, err
-	}
-	for _, h := range holds {
-		f.holds = append(f.holds, h.Reason)
 	}
 	if w.Mode = f.mode(); w.Mode == Absent {
 		return w, nil

@@ -41,6 +41,8 @@ var definitions = []Definition{
 	{Key: "billing.lead_days", Default: "7", Kind: KindInt, Min: 0, Max: 28, PerBranch: true},
 	{Key: "billing.pause_free", Default: "on", Kind: KindSwitch, PerBranch: true},
 	{Key: "billing.postpaid_while_isolated", Default: "on", Kind: KindSwitch, PerBranch: true},
+	// How often per cycle a line may be opened for some hours without money.
+	{Key: "billing.reprieves", Default: "1", Kind: KindInt, Min: 0, Max: 9, PerBranch: true},
 	// Totals are rounded to a multiple of this; 0 leaves them as they are.
 	{Key: "billing.rounding", Default: "0", Kind: KindChoice, Choices: []string{"0", "100", "500", "1000"}},
 	// A virtual account stays open this long after the day of isolation.

@@ -81,9 +81,12 @@ const (
 	sqlHoldReason = `SELECT 1 FROM hold_reason WHERE reason = ?`
 	sqlHoldPlace  = `INSERT INTO hold (line, reason, run, placed_at, placed_by, why) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (line, reason) WHERE lifted_at IS NULL DO NOTHING`
-	sqlHoldLift  = `UPDATE hold SET lifted_at = ?, lifted_by = ?, lift_why = ? WHERE line = ? AND reason = ? AND lifted_at IS NULL`
-	sqlHoldsOpen = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? AND lifted_at IS NULL ORDER BY placed_at, id`
-	sqlHoldsOf   = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
+	sqlHoldLift     = `UPDATE hold SET lifted_at = ?, lifted_by = ?, lift_why = ? WHERE line = ? AND reason = ? AND lifted_at IS NULL`
+	sqlReprieveAdd  = `INSERT INTO reprieve (line, at, until_at, by_staff, note) VALUES (?, ?, ?, ?, ?)`
+	sqlReprieveRuns = `SELECT max(until_at) FROM reprieve WHERE line = ? AND until_at > ?`
+	sqlReprieves    = `SELECT count(*) FROM reprieve WHERE line = ? AND at >= ?`
+	sqlHoldsOpen    = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? AND lifted_at IS NULL ORDER BY placed_at, id`
+	sqlHoldsOf      = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
 
 	sqlCheckTerms = `SELECT line, from_on, coalesce(before, '') FROM (
 			SELECT line, from_on, lag(to_on) OVER w AS before, row_number() OVER w AS n FROM line_term WINDOW w AS (PARTITION BY line ORDER BY from_on)

@@ -2102,6 +2102,68 @@ export namespace app {
 	        this.note = source["note"];
 	    }
 	}
+	export class ProofInput {
+	    clientKey: string;
+	    customer: number;
+	    invoice: number;
+	    amount: number;
+	    on: string;
+	    picture: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProofInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.clientKey = source["clientKey"];
+	        this.customer = source["customer"];
+	        this.invoice = source["invoice"];
+	        this.amount = source["amount"];
+	        this.on = source["on"];
+	        this.picture = source["picture"];
+	        this.note = source["note"];
+	    }
+	}
+	export class ProofRow {
+	    id: number;
+	    customer: number;
+	    name: string;
+	    invoice: number;
+	    invoiceNo: string;
+	    amount: number;
+	    on: string;
+	    note: string;
+	    state: string;
+	    at: string;
+	    by: string;
+	    payment: number;
+	    paymentNo: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProofRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.invoice = source["invoice"];
+	        this.invoiceNo = source["invoiceNo"];
+	        this.amount = source["amount"];
+	        this.on = source["on"];
+	        this.note = source["note"];
+	        this.state = source["state"];
+	        this.at = source["at"];
+	        this.by = source["by"];
+	        this.payment = source["payment"];
+	        this.paymentNo = source["paymentNo"];
+	        this.reason = source["reason"];
+	    }
+	}
 	export class Proposal {
 	    id: number;
 	    on: string;

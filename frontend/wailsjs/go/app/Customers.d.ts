@@ -22,6 +22,8 @@ export function Options(arg1:string):Promise<app.Options>;
 
 export function Promise(arg1:string,arg2:app.PromiseInput):Promise<void>;
 
+export function Reprieve(arg1:string,arg2:number,arg3:number,arg4:string):Promise<void>;
+
 export function Restart(arg1:string,arg2:number):Promise<void>;
 
 export function Terminate(arg1:string,arg2:number,arg3:string,arg4:string):Promise<void>;

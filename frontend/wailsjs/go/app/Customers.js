@@ -42,6 +42,10 @@ export function Promise(arg1, arg2) {
   return window['go']['app']['Customers']['Promise'](arg1, arg2);
 }
 
+export function Reprieve(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['Customers']['Reprieve'](arg1, arg2, arg3, arg4);
+}
+
 export function Restart(arg1, arg2) {
   return window['go']['app']['Customers']['Restart'](arg1, arg2);
 }

@@ -1,0 +1,208 @@
+package payment
+
+import (
+	"context"
+	"crypto/sha256"
+	"strconv"
+	"time"
+
+	"lunas/internal/billing"
+	"lunas/internal/clock"
+	"lunas/internal/ledger"
+	"lunas/internal/office"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+// The states of a transfer proof.
+const (
+	ProofWaiting  = "waiting" // menunggu mutasi
+	ProofAccepted = "accepted"
+	ProofRefused  = "refused"
+)
+
+// ProofInput is a picture of a transfer that a customer sent.
+type ProofInput struct {
+	// ClientKey was made when the dialog opened: the same key is kept once.
+	ClientKey string
+	Customer  int64
+	Invoice   int64 // 0 = none in particular
+	Amount    rupiah.Rupiah
+	On        clock.Date // the day on the picture; zero = today
+	Picture   []byte     // PNG or JPEG, up to 5 MB
+	Note      string
+}
+
+// Proof is one transfer proof as it stands.
+type Proof struct {
+	ID       int64
+	Customer int64
+	Invoice  int64
+	Amount   rupiah.Rupiah
+	On       clock.Date
+	Note     string
+	State    string
+	At       time.Time
+	By       int64
+	Payment  int64
+	Reason   string
+}
+
+// AddProof keeps a transfer proof until the statement shows the money. While it waits
+// nobody cuts the customer.
+func (p *Room) AddProof(ctx context.Context, in ProofInput) (Proof, error) {
+	kept, err := redraw(in.Picture)
+	if err != nil {
+		return Proof{}, err
+	}
+	var out Proof
+	err = p.db.Write(ctx, "payment.AddProof", func(tx *store.Tx) (err error) {
+		out, err = in.keep(tx, kept)
+		return err
+	})
+	return out, err
+}
+
+func (in ProofInput) keep(tx *store.Tx, picture []byte) (Proof, error) {
+	if err := office.ClientKey(in.ClientKey); err != nil {
+		return Proof{}, err
+	}
+	if old, found, err := oneProof(tx, sqlProofByKey, in.ClientKey); err != nil || found {
+		if err == nil && (old.Customer != in.Customer || old.Invoice != in.Invoice || old.Amount != in.Amount) {
+			err = store.Conflict("payment.key_reused", map[string]string{"no": in.ClientKey})
+		}
+		return old, err
+	}
+	on, err := received(tx, in.Amount, in.On)
+	if err != nil {
+		return Proof{}, err
+	}
+	note, err := office.NoteOf("note", in.Note, office.NoteMost)
+	if err != nil {
+		return Proof{}, err
+	}
+	if _, err := subscriber.GetCustomer(tx, in.Customer); err != nil {
+		return Proof{}, err
+	}
+	if in.Invoice != 0 {
+		if inv, err := billing.GetInvoice(tx, in.Invoice); err != nil {
+			return Proof{}, err
+		} else if inv.Customer != in.Customer {
+			return Proof{}, store.NotFound("billing.invoice.not_found", in.Invoice)
+		}
+	}
+	hash := sha256.Sum256(picture)
+	if _, err := tx.Exec(sqlPictureAdd, hash[:], picture); err != nil {
+		return Proof{}, err
+	}
+	id, err := tx.Insert(sqlProofAdd, in.ClientKey, in.Customer, orNull(in.Invoice), int64(in.Amount), on, hash[:], note, tx.Now, tx.Actor.Staff)
+	if err != nil {
+		return Proof{}, err
+	}
+	tx.Touch(TopicPayment)
+	if err := office.Record(tx, "proof.kept", "proof", id, map[string]any{"customer": in.Customer, "amount": in.Amount, "on": on}); err != nil {
+		return Proof{}, err
+	}
+	return GetProof(tx, id)
+}
+
+// AcceptProof is the act of a person who found the money on the statement: the proof
+// becomes a transfer of its day, which pays its invoice first.
+func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
+	var out Payment
+	err := p.db.Write(ctx, "payment.AcceptProof", func(tx *store.Tx) error {
+		proof, err := waitingProof(tx, id)
+		if err != nil {
+			return err
+		}
+		on, err := ledger.OpenDay(tx, proof.On)
+		if err != nil {
+			return err
+		}
+		out = Payment{
+			Kind: KindTransfer, ClientKey: "proof:" + strconv.FormatInt(id, 10), Customer: proof.Customer, Channel: channelTransfer,
+			Amount: proof.Amount, PaidAt: proof.At, BookedOn: on, Note: proof.Note,
+		}
+		if out.Branch, err = branchOf(tx, proof.Customer); err != nil {
+			return err
+		}
+		prefer := []billing.Target{}
+		if proof.Invoice != 0 {
+			prefer = append(prefer, billing.Target{Invoice: proof.Invoice})
+		}
+		if err := out.spreadCounted(tx, prefer, verbTransfer, ""); err != nil {
+			return err
+		}
+		return decide(tx, id, ProofAccepted, "", out.ID)
+	})
+	return out, err
+}
+
+// RefuseProof is the act of a person who did not find the money, with the reason: the
+// ladder goes on from there.
+func (p *Room) RefuseProof(ctx context.Context, id int64, reason string) error {
+	return p.db.Write(ctx, "payment.RefuseProof", func(tx *store.Tx) error {
+		reason, err := reasonOf(reason)
+		if err != nil {
+			return err
+		}
+		if _, err := waitingProof(tx, id); err != nil {
+			return err
+		}
+		return decide(tx, id, ProofRefused, reason, 0)
+	})
+}
+
+func waitingProof(tx *store.Tx, id int64) (Proof, error) {
+	proof, err := GetProof(tx, id)
+	if err == nil && proof.State != ProofWaiting {
+		err = store.Conflict("payment.proof.decided", nil)
+	}
+	return proof, err
+}
+
+func decide(tx *store.Tx, id int64, state, reason string, payment int64) error {
+	tx.Touch(TopicPayment)
+	if _, err := tx.Exec(sqlProofDecide, state, tx.Now, tx.Actor.Staff, reason, orNull(payment), id); err != nil {
+		return err
+	}
+	return office.Record(tx, "proof."+state, "proof", id, map[string]any{"reason": reason, "payment": payment})
+}
+
+// GetProof reads one proof.
+func GetProof(tx *store.Tx, id int64) (Proof, error) {
+	proof, found, err := oneProof(tx, sqlProofGet, id)
+	if err == nil && !found {
+		err = store.NotFound("payment.proof.not_found", id)
+	}
+	return proof, err
+}
+
+// ProofPicture is the picture of a proof, a JPEG.
+func ProofPicture(tx *store.Tx, id int64) ([]byte, error) {
+	var body []byte
+	found, err := tx.One(sqlProofPicture, []any{id}, &body)
+	if err == nil && !found {
+		err = store.NotFound("payment.proof.not_found", id)
+	}
+	return body, err
+}
+
+// ProofsWaitOf gives the customers of whom a proof has not been checked: their money may be
+// there, so nobody cuts them.
+func ProofsWaitOf(tx *store.Tx) (map[int64]bool, error) {
+	all := map[int64]bool{}
+	err := tx.Each(sqlProofsWaitOf, nil, func(scan func(...any) error) error {
+		var customer int64
+		err := scan(&customer)
+		all[customer] = true
+		return err
+	})
+	return all, err
+}
+
+func oneProof(tx *store.Tx, q string, arg any) (p Proof, found bool, err error) {
+	found, err = tx.One(q, []any{arg}, &p.ID, &p.Customer, &p.Invoice, &p.Amount, &p.On, &p.Note, &p.State, &p.At, &p.By, &p.Payment, &p.Reason)
+	return p, found, err
+}
