@@ -59,6 +59,8 @@ type CustomerCard struct {
 	Owes       int64        `json:"owes"`
 	Overdue    int64        `json:"overdue"`
 	PromisedTo string       `json:"promisedTo"`
+	ConsentAt  string       `json:"consentAt"` // "" = not given
+	OneBill    bool         `json:"oneBill"`   // her lines share a bill
 	Lines      []LineCard   `json:"lines"`
 	Invoices   []InvoiceRow `json:"invoices"` // newest first, at most 50
 	Payments   []PaymentRow `json:"payments"` // newest first, at most 50
@@ -77,12 +79,19 @@ type LineCard struct {
 	UpBps      int64     `json:"upBps"`
 	DownBps    int64     `json:"downBps"`
 	Price      int64     `json:"price"`
-	Calendar   string    `json:"calendar"` // fixed, anniversary
+	Calendar   string    `json:"calendar"` // fixed, anniversary, payment
 	AnchorDay  int64     `json:"anchorDay"`
+	CycleUnit  string    `json:"cycleUnit"`
+	CycleN     int64     `json:"cycleN"`
 	Timing     string    `json:"timing"` // advance, arrears
 	Activated  string    `json:"activated"`
 	Ended      string    `json:"ended"`
-	NextBill   string    `json:"nextBill"`
+	NextBill   string    `json:"nextBill"` // the day the next bill is issued
+	NextDue    string    `json:"nextDue"`  // and due
+	NextFrom   string    `json:"nextFrom"` // the period it covers
+	NextTo     string    `json:"nextTo"`
+	PauseFrom  string    `json:"pauseFrom"` // a leave that runs or is planned, "" = none
+	PauseTo    string    `json:"pauseTo"`
 	Chip       Chip      `json:"chip"`
 	ChipDetail string    `json:"chipDetail"`
 	Holds      []HoldRow `json:"holds"`
@@ -133,6 +142,9 @@ type EnrolInput struct {
 	Password        string `json:"password"` // "" = generated
 	Calendar        string `json:"calendar"`
 	AnchorDay       int64  `json:"anchorDay"`
+	CycleUnit       string `json:"cycleUnit"` // "" = month
+	CycleN          int64  `json:"cycleN"`    // 0 = 1
+	JoinNext        bool   `json:"joinNext"`  // the first days on one bill with the next cycle
 	Timing          string `json:"timing"`
 	StartOn         string `json:"startOn"`
 	Price           int64  `json:"price"`           // -1 = the plan's
@@ -143,13 +155,18 @@ type EnrolInput struct {
 
 // EnrolDone names what the sign-up made.
 type EnrolDone struct {
-	Customer  int64  `json:"customer"`
-	Line      int64  `json:"line"`
-	Invoice   int64  `json:"invoice"`
-	InvoiceNo string `json:"invoiceNo"`
-	Total     int64  `json:"total"`
-	Login     string `json:"login"`
-	Password  string `json:"password"`
+	Customer  int64      `json:"customer"`
+	No        string     `json:"no"`
+	Name      string     `json:"name"`
+	Line      int64      `json:"line"`
+	Invoice   int64      `json:"invoice"`
+	InvoiceNo string     `json:"invoiceNo"`
+	Total     int64      `json:"total"`
+	Login     string     `json:"login"`
+	Password  string     `json:"password"`
+	Held      bool       `json:"held"` // off until the first bill is paid
+	DueOn     string     `json:"dueOn"`
+	Parts     []BillPart `json:"parts"`
 }
 
 // CustomerInput changes who a customer is; an empty field clears it.
@@ -163,6 +180,7 @@ type CustomerInput struct {
 	Note      string `json:"note"`
 	BuyerKind string `json:"buyerKind"`
 	BuyerID   string `json:"buyerId"`
+	Consent   bool   `json:"consent"` // to be written to about more than bills and service
 }
 
 // PromiseInput is a promise to pay: the line opens until the day has passed.

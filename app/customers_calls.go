@@ -54,12 +54,25 @@ func (x *Customers) Enrol(token string, in EnrolInput) (EnrolDone, error) {
 		if err != nil {
 			return EnrolDone{}, err
 		}
-		password, err := reading(ctx, x.desk, "app.enrolled", func(tx *store.Tx) (string, error) {
-			return subscriber.PasswordOf(tx, x.desk.vault, e.Line)
-		})
-		return EnrolDone{Customer: e.Customer, Line: e.Line, Invoice: e.Invoice, InvoiceNo: e.InvoiceNo, Total: int64(e.Total),
-			Login: e.Login, Password: password}, err
+		return reading(ctx, x.desk, "app.enrolled", func(tx *store.Tx) (EnrolDone, error) { return x.desk.enrolled(tx, e) })
 	})
+}
+
+// enrolled names who was connected, and what her first bill is made of.
+func (d *Desk) enrolled(tx *store.Tx, e billing.Enrolled) (EnrolDone, error) {
+	out := EnrolDone{Customer: e.Customer, No: e.CustomerNo, Line: e.Line, Invoice: e.Invoice, InvoiceNo: e.InvoiceNo, Total: int64(e.Total),
+		Login: e.Login, Held: e.Held, Parts: []BillPart{}}
+	c, err := subscriber.GetCustomer(tx, e.Customer)
+	if err != nil {
+		return out, err
+	}
+	out.Name = c.Name
+	if out.Password, err = subscriber.PasswordOf(tx, d.vault, e.Line); err != nil || e.Invoice == 0 {
+		return out, err
+	}
+	inv, err := billing.GetInvoice(tx, e.Invoice)
+	out.Parts, out.DueOn = billedParts(inv), inv.DueOn.String()
+	return out, err
 }
 
 // branchOf is the branch a router serves: whoever is connected there belongs to it.
@@ -74,7 +87,8 @@ func (d *Desk) branchOf(ctx context.Context, router int64) (int64, error) {
 func enrolIn(in EnrolInput) (billing.EnrolInput, error) {
 	form := billing.EnrolInput{
 		ClientKey: in.ClientKey, CustomerID: in.Customer, Router: in.Router, Plan: in.Plan,
-		Address: in.Address, Login: in.Login, Password: in.Password, Calendar: in.Calendar, AnchorDay: int(in.AnchorDay), Timing: in.Timing,
+		Address: in.Address, Login: in.Login, Password: in.Password, Calendar: in.Calendar, AnchorDay: small(in.AnchorDay), Timing: in.Timing,
+		CycleUnit: in.CycleUnit, CycleN: small(in.CycleN), JoinNext: in.JoinNext,
 		Customer: subscriber.CustomerInput{Name: in.Name, Phone: in.Phone, Email: in.Email, Address: in.Address, Area: in.Area,
 			Lang: locale.Lang(in.Lang), BuyerIDKind: in.BuyerKind, BuyerID: in.BuyerID, Consent: in.Consent},
 	}
@@ -105,7 +119,7 @@ func (x *Customers) Update(token string, id int64, in CustomerInput) error {
 		}
 		_, err = x.desk.subscribers.UpdateCustomer(ctx, id, subscriber.CustomerInput{Branch: was.Branch, Name: in.Name, Phone: in.Phone, Email: in.Email,
 			Address: in.Address, Area: in.Area, BuyerIDKind: in.BuyerKind, BuyerID: in.BuyerID, Lang: locale.Lang(in.Lang),
-			UsualChannel: was.UsualChannel, Consent: !was.ConsentAt.IsZero(), Note: in.Note})
+			UsualChannel: was.UsualChannel, Consent: in.Consent, Note: in.Note})
 		return err
 	})
 }
@@ -131,8 +145,9 @@ func (x *Customers) Reprieve(token string, line, hours int64, note string) error
 }
 
 // handHolds are the reasons a person may hold a line for, and lift. Holds for money
-// belong to dunning and billing: a person opens such a line with a promise.
-var handHolds = map[string]bool{subscriber.HoldAbuse: true, subscriber.HoldManual: true, subscriber.HoldPause: true}
+// belong to dunning and billing: a person opens such a line with a promise. A leave has its
+// own act, because it says until when.
+var handHolds = map[string]bool{subscriber.HoldAbuse: true, subscriber.HoldManual: true}
 
 // Hold keeps a line off by a person's decision.
 func (x *Customers) Hold(token string, line int64, reason, why string) error {
@@ -178,18 +193,6 @@ func liftByHand(tx *store.Tx, line int64, reason, why string) (bool, error) {
 		return billing.LetOn(tx, line, why)
 	}
 	return subscriber.LiftHold(tx, line, reason, why)
-}
-
-// ChangePlan moves a line to another plan; an empty day means its next period.
-func (x *Customers) ChangePlan(token string, line, plan int64, from string) error {
-	return do(x.desk, token, "Customers.ChangePlan", func(ctx context.Context, _ office.Session) error {
-		on, err := dateIn("from", from)
-		if err != nil {
-			return err
-		}
-		_, err = x.desk.billing.ChangePlan(ctx, billing.ChangeInput{Line: line, Plan: plan, From: on})
-		return err
-	})
 }
 
 // MoveRouter puts a line on another router.

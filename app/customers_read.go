@@ -6,6 +6,7 @@ import (
 	"lunas/internal/lookup"
 	"lunas/internal/payment"
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // How many rows a call brings where the window does not say.
@@ -29,8 +30,19 @@ func (d *Desk) customerPage(ctx context.Context, f CustomerFilter) (CustomerPage
 
 func (d *Desk) customerCard(ctx context.Context, id int64) (CustomerCard, error) {
 	return reading(ctx, d, "app.customer_card", func(tx *store.Tx) (CustomerCard, error) {
-		c, err := lookup.Customer(tx, id)
-		return customerCard(c), err
+		found, err := lookup.Customer(tx, id)
+		if err != nil {
+			return CustomerCard{}, err
+		}
+		card := customerCard(found)
+		c, err := subscriber.GetCustomer(tx, id)
+		card.ConsentAt, card.OneBill = stamp(c.ConsentAt), c.OneBill
+		for i := range card.Lines {
+			if err == nil {
+				err = billedLine(tx, &card.Lines[i])
+			}
+		}
+		return card, err
 	})
 }
 

@@ -23,6 +23,11 @@ func (o *fieldsOffice) receipted() int64 {
 	return o.letter
 }
 
+// changeForm is another plan from December on.
+func (o *fieldsOffice) changeForm() ChangeInput {
+	return ChangeInput{Line: o.line().Line, Plan: o.second.ID, From: "2026-12-01", Calendar: "fixed", AnchorDay: 5, CycleUnit: "month", CycleN: 3}
+}
+
 func customerCalls() []validCall {
 	return []validCall{
 		{name: "Customers.List", args: func(o *fieldsOffice) []any {
@@ -51,7 +56,19 @@ func customerCalls() []validCall {
 			o.must((&Customers{o.Desk}).Hold(o.owner, o.line().Line, "manual", "pindah rumah"))
 			return []any{o.line().Line, "manual", "sudah kembali"}
 		}},
-		{name: "Customers.ChangePlan", uses: true, args: func(o *fieldsOffice) []any { return []any{o.line().Line, o.second.ID, "2026-12-01"} }},
+		{name: "Customers.ChangePlan", uses: true, args: func(o *fieldsOffice) []any { return []any{o.changeForm()} }},
+		{name: "Customers.LookAtChange", args: func(o *fieldsOffice) []any { return []any{o.changeForm()} }},
+		{name: "Customers.FirstBill", args: func(o *fieldsOffice) []any { return []any{o.enrolForm()} }},
+		{name: "Customers.PayAhead", uses: true, args: func(o *fieldsOffice) []any { return []any{AheadInput{Line: o.line().Line, Periods: 12, Free: 1}} }},
+		{name: "Customers.LookAhead", args: func(o *fieldsOffice) []any { return []any{AheadInput{Line: o.line().Line, Periods: 12, Free: 1}} }},
+		{name: "Customers.Pause", uses: true, args: func(o *fieldsOffice) []any {
+			return []any{PauseInput{Line: o.line().Line, From: "2026-12-10", To: "2026-12-20", Why: "pulang kampung"}}
+		}},
+		{name: "Customers.EndPause", uses: true, args: func(o *fieldsOffice) []any {
+			o.must((&Customers{o.Desk}).Pause(o.owner, PauseInput{Line: o.line().Line, From: "2026-12-10", To: "2026-12-20"}))
+			return []any{o.line().Line}
+		}},
+		{name: "Customers.OneBill", uses: true, args: func(o *fieldsOffice) []any { return []any{o.line().Customer, int64(5)} }},
 		{name: "Customers.MoveRouter", uses: true, args: func(o *fieldsOffice) []any { return []any{o.line().Line, o.router} }},
 		{name: "Customers.Terminate", uses: true, args: func(o *fieldsOffice) []any { return []any{o.line().Line, "2026-11-30", "pindah kota"} }},
 		{name: "Customers.CheckNow", args: func(o *fieldsOffice) []any { return []any{o.line().Customer} }},

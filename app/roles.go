@@ -48,7 +48,9 @@ var rules = map[string]rule{
 	"Customers.List": fieldRead, "Customers.Get": fieldRead, "Customers.Timeline": fieldRead, "Customers.Options": fieldRead,
 	"Customers.Enrol": deskAct, "Customers.Update": deskAct, "Customers.Promise": deskAct, "Customers.Reprieve": deskAct,
 	"Customers.Hold": ownerAct, "Customers.Lift": ownerAct,
-	"Customers.ChangePlan": deskAct, "Customers.MoveRouter": ownerAct, "Customers.Terminate": ownerAct,
+	"Customers.ChangePlan": deskAct, "Customers.LookAtChange": deskRead, "Customers.FirstBill": deskRead,
+	"Customers.PayAhead": deskAct, "Customers.LookAhead": deskRead, "Customers.Pause": deskAct, "Customers.EndPause": deskAct,
+	"Customers.OneBill": deskAct, "Customers.MoveRouter": ownerAct, "Customers.Terminate": ownerAct,
 	"Customers.CheckNow": deskAct, "Customers.Restart": {roles: []string{office.RoleCounter, office.RoleTechnician}, wait: slowWait},
 
 	"Bills.List": bookRead, "Bills.Get": bookRead, "Bills.PDF": {roles: bookRead.roles, wait: slowWait},

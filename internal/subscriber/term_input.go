@@ -10,7 +10,8 @@ func (in TermInput) term(version PlanVersion) (Term, error) {
 	in = in.filled()
 	var wrong complaints
 	wrong.check(!in.From.IsZero(), "from", "line.date.missing")
-	wrong.check(cycleUnits[in.CycleUnit] && in.CycleN > 0 && in.CycleN <= 120, "cycle", "line.term.cycle")
+	wrong.check(cycleUnits[in.CycleUnit], "cycleUnit", "line.term.cycle")
+	wrong.check(in.CycleN > 0 && in.CycleN <= 120, "cycleN", "line.term.cycle")
 	wrong.check(calendars[in.Calendar], "calendar", "line.term.calendar")
 	wrong.check(in.AnchorDay >= 1 && in.AnchorDay <= 31, "anchorDay", "line.term.anchor")
 	wrong.check(in.Timing == TimingAdvance || in.Timing == TimingArrears, "timing", "line.term.timing")

@@ -13,6 +13,10 @@ export type Options = Made<'Options'>
 export type Chip = Made<'Chip'>
 export type EnrolInput = Form<'EnrolInput'>
 export type EnrolDone = Made<'EnrolDone'>
+export type ChangeInput = Form<'ChangeInput'>
+export type PauseInput = Form<'PauseInput'>
+export type AheadInput = Form<'AheadInput'>
+export type BillLook = Made<'BillLook'>
 export type CustomerInput = Form<'CustomerInput'>
 
 export interface CustomerFilter {
@@ -36,6 +40,14 @@ export const useTimeline = (id: number) =>
   })
 
 export const useEnrol = () => useAct('Customers.Enrol')
+/** What the form would bill first; asked while it is filled in. */
+export const useFirstBill = (form: EnrolInput, when: boolean) => useCall('Customers.FirstBill', [form], { when, keep: true })
+export const useLookAtChange = (form: ChangeInput, when: boolean) => useCall('Customers.LookAtChange', [form], { when, keep: true })
+export const useLookAhead = (form: AheadInput, when: boolean) => useCall('Customers.LookAhead', [form], { when, keep: true })
+export const usePayAhead = () => useAct('Customers.PayAhead')
+export const usePause = () => useAct('Customers.Pause')
+export const useEndPause = () => useAct('Customers.EndPause')
+export const useOneBill = () => useAct('Customers.OneBill')
 export const useUpdateCustomer = () => useAct('Customers.Update')
 export const usePromise = () => useAct('Customers.Promise')
 export const useHold = () => useAct('Customers.Hold')

@@ -15,6 +15,8 @@ interface Props<V extends object, R> {
   initial?: Partial<V>
   width?: number
   danger?: boolean
+  /** Marks what must be filled; for forms where most may stay empty. */
+  marked?: boolean
   send: (values: V) => Promise<R>
   onDone?: (result: R) => void
   onClose: () => void
@@ -30,7 +32,7 @@ export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
   )
 }
 
-function Body<V extends object, R>({ lead, verb, initial, danger, send, onDone, onClose, children }: Props<V, R>) {
+function Body<V extends object, R>({ lead, verb, initial, danger, marked, send, onDone, onClose, children }: Props<V, R>) {
   const { t } = useText()
   const [form] = Form.useForm<V>()
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Partial<V>
@@ -51,7 +53,7 @@ function Body<V extends object, R>({ lead, verb, initial, danger, send, onDone, 
     }
   }
   return (
-    <Form<V> form={form} layout="vertical" requiredMark={false} {...(initial ? { initialValues: initial as object } : {})} onFinish={(v) => void finish(v)}>
+    <Form<V> form={form} layout="vertical" scrollToFirstError={{ behavior: 'smooth', block: 'center', focus: true }} requiredMark={marked ?? false} {...(initial ? { initialValues: initial as object } : {})} onFinish={(v) => void finish(v)}>
       {lead && <p className={css.lead}>{lead}</p>}
       <div className={css.fields}>{typeof children === 'function' ? children(values, form) : children}</div>
       {problem !== null && <ErrorState slim problem={problem} />}

@@ -89,7 +89,8 @@ export function answers(over: Over = {}): Answers {
       Get: () => p.card(),
       Timeline: () => p.timeline,
       Options: () => ({ plans: settings.plans, routers: [0, 1, 2].map((i) => ({ id: i + 1, name: p.router(i).name })), branches: [{ id: 1, name: 'Pusat' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'] }),
-      Enrol: () => ({ customer: 12, line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: 266500, login: 'budi.santoso', password: 'k7q2mxw4' }),
+      Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts }),
+      FirstBill: () => p.look(), LookAtChange: () => p.look(), LookAhead: () => p.look(), PayAhead: () => 9, Pause: () => null, EndPause: () => null, OneBill: () => null,
       Update: () => null, Promise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null,
     },
     Bills: {

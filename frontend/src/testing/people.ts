@@ -32,10 +32,19 @@ export const paymentRow = (i: number) => ({
 })
 
 export const line = (over: object = {}) => ({
-  line: 5, tag: 'K7Q2MXW4', router: 1, routerName: 'Melati', login: 'budi.santoso', ip: '10.20.4.18', plan: 1, planName: 'Rumah 20 Mbps', upBps: 10e6, downBps: 20e6, price: 166500, calendar: 'fixed', anchorDay: 10, timing: 'advance',
-  activated: '2024-12-10', ended: '', nextBill: '2026-12-03', chip: { state: 'isolated', since: at(9, 4, 12, 20) }, chipDetail: '',
+  line: 5, tag: 'K7Q2MXW4', router: 1, routerName: 'Melati', login: 'budi.santoso', ip: '10.20.4.18', plan: 1, planName: 'Rumah 20 Mbps', upBps: 10e6, downBps: 20e6, price: 166500, calendar: 'fixed', anchorDay: 10, cycleUnit: 'month', cycleN: 1, timing: 'advance',
+  activated: '2024-12-10', ended: '', nextBill: '2026-12-03', nextDue: '2026-12-10', nextFrom: '2026-12-10', nextTo: '2027-01-09', pauseFrom: '', pauseTo: '', chip: { state: 'isolated', since: at(9, 4, 12, 20) }, chipDetail: '',
   holds: [{ reason: 'overdue', placedAt: at(9, 4, 7, 20), by: '', why: 'INV/2026/11/0412' }],
   whyOff: { key: 'why.overdue', params: { no: 'INV/2026/11/0412', amount: 'Rp166.500', due: '2026-11-10', since_on: '2026-11-20', since_at: '09.04' } }, ...over,
+})
+
+/** A first bill: the days up to the cut and the installation. */
+export const look = () => ({
+  parts: [
+    { kind: 'recurring', from: '2026-11-23', to: '2026-11-30', days: 8, wholeDays: 30, discount: 0, tax: 4400, total: 44400 },
+    { kind: 'installation', from: '', to: '', days: 0, wholeDays: 0, discount: 0, tax: 9910, total: 100000 },
+  ],
+  total: 144400, issueOn: '2026-11-23', dueOn: '2026-11-23', nextFrom: '2026-12-01', nextIssue: '2026-11-24', nextDue: '2026-12-01',
 })
 
 export const timeline = [
@@ -51,7 +60,7 @@ export const timeline = [
 
 export const card = () => ({
   customer: 12, no: 'PLG-00012', name: 'Budi Santoso', phone: '+6281234567890', email: '', address: 'Gg. Melati 4, Cileungsi', area: 'Melati', lang: 'id', note: 'Rumah pagar hijau', buyerKind: 'nik', buyerId: '3201************', since: '2024-12-10',
-  saldo: 0, owes: 166500, overdue: 166500, promisedTo: '', lines: [line()],
+  consentAt: '2024-12-10T02:00:00.000Z', oneBill: false, saldo: 0, owes: 166500, overdue: 166500, promisedTo: '', lines: [line()],
   invoices: [{ ...invoiceRow(411, 12, 'Budi Santoso'), no: 'INV/2026/11/0412', from: '2026-11-10', dueOn: '2026-11-10', state: 'overdue', open: 166500, paidOn: '' }, ...[10, 9, 8].map((m, i) => ({ ...invoiceRow(1 + i, 12, 'Budi Santoso'), id: 500 + i, no: `INV/2026/${pad(m, 2)}/03${m}`, from: `2026-${pad(m, 2)}-10`, dueOn: `2026-${pad(m, 2)}-10`, state: 'paid', open: 0, paidOn: `2026-${pad(m, 2)}-08` }))],
   payments: [0, 2, 4].map((i) => ({ ...paymentRow(i), name: 'Budi Santoso', customer: 12, paidAt: `2026-${pad(10 - i / 2, 2)}-08T03:15:22.000Z` })),
 })

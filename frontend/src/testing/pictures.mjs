@@ -78,6 +78,20 @@ const scenes = {
   customer: ['window.html', at('#/customers?open=12')],
   'customer-invoice': ['window.html', at('#/customers?open=12&invoice=412')],
   enrol: ['window.html', at('#/customers', async (page) => { await page.locator('header button.ant-btn-primary').click() })],
+  'enrol-plan': ['window.html', at('#/customers', async (page) => {
+    await page.locator('header button.ant-btn-primary').click()
+    await page.locator('#plan').click()
+    await page.keyboard.press('Enter')
+    await page.waitForTimeout(900)
+    await page.locator('.ant-modal-wrap').evaluate((m) => { m.scrollTop = m.scrollHeight })
+  })],
+  'enrol-empty': ['window.html', at('#/customers', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.locator('.ant-modal button[type=submit]').click() })],
+  'line-terms': ['window.html', at('#/customers?open=12', async (page) => {
+    await page.locator('section[data-state] button').first().click()
+    await page.locator('.ant-dropdown-menu-item').nth(1).click()
+    await page.locator('#cycles').check()
+    await page.waitForTimeout(900)
+  })],
   invoices: ['window.html', at('#/invoices')],
   wa: ['window.html', at('#/invoices?tab=messages')],
   'wa-empty': ['window.html?many=0', at('#/invoices?tab=messages')],

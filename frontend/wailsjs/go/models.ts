@@ -1,5 +1,21 @@
 export namespace app {
 	
+	export class AheadInput {
+	    line: number;
+	    periods: number;
+	    free: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AheadInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.periods = source["periods"];
+	        this.free = source["free"];
+	    }
+	}
 	export class AllocRow {
 	    on: string;
 	    source: string;
@@ -78,6 +94,75 @@ export namespace app {
 	        this.second = source["second"];
 	    }
 	}
+	export class BillPart {
+	    kind: string;
+	    from: string;
+	    to: string;
+	    days: number;
+	    wholeDays: number;
+	    discount: number;
+	    tax: number;
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BillPart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.days = source["days"];
+	        this.wholeDays = source["wholeDays"];
+	        this.discount = source["discount"];
+	        this.tax = source["tax"];
+	        this.total = source["total"];
+	    }
+	}
+	export class BillLook {
+	    parts: BillPart[];
+	    total: number;
+	    issueOn: string;
+	    dueOn: string;
+	    nextFrom: string;
+	    nextIssue: string;
+	    nextDue: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BillLook(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.parts = this.convertValues(source["parts"], BillPart);
+	        this.total = source["total"];
+	        this.issueOn = source["issueOn"];
+	        this.dueOn = source["dueOn"];
+	        this.nextFrom = source["nextFrom"];
+	        this.nextIssue = source["nextIssue"];
+	        this.nextDue = source["nextDue"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class BilledNow {
 	    billed: number;
 	    parked: number;
@@ -151,6 +236,30 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+	export class ChangeInput {
+	    line: number;
+	    plan: number;
+	    from: string;
+	    calendar: string;
+	    anchorDay: number;
+	    cycleUnit: string;
+	    cycleN: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangeInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.plan = source["plan"];
+	        this.from = source["from"];
+	        this.calendar = source["calendar"];
+	        this.anchorDay = source["anchorDay"];
+	        this.cycleUnit = source["cycleUnit"];
+	        this.cycleN = source["cycleN"];
+	    }
 	}
 	export class DigitRow {
 	    label: string;
@@ -438,10 +547,17 @@ export namespace app {
 	    price: number;
 	    calendar: string;
 	    anchorDay: number;
+	    cycleUnit: string;
+	    cycleN: number;
 	    timing: string;
 	    activated: string;
 	    ended: string;
 	    nextBill: string;
+	    nextDue: string;
+	    nextFrom: string;
+	    nextTo: string;
+	    pauseFrom: string;
+	    pauseTo: string;
 	    chip: Chip;
 	    chipDetail: string;
 	    holds: HoldRow[];
@@ -466,10 +582,17 @@ export namespace app {
 	        this.price = source["price"];
 	        this.calendar = source["calendar"];
 	        this.anchorDay = source["anchorDay"];
+	        this.cycleUnit = source["cycleUnit"];
+	        this.cycleN = source["cycleN"];
 	        this.timing = source["timing"];
 	        this.activated = source["activated"];
 	        this.ended = source["ended"];
 	        this.nextBill = source["nextBill"];
+	        this.nextDue = source["nextDue"];
+	        this.nextFrom = source["nextFrom"];
+	        this.nextTo = source["nextTo"];
+	        this.pauseFrom = source["pauseFrom"];
+	        this.pauseTo = source["pauseTo"];
 	        this.chip = this.convertValues(source["chip"], Chip);
 	        this.chipDetail = source["chipDetail"];
 	        this.holds = this.convertValues(source["holds"], HoldRow);
@@ -511,6 +634,8 @@ export namespace app {
 	    owes: number;
 	    overdue: number;
 	    promisedTo: string;
+	    consentAt: string;
+	    oneBill: boolean;
 	    lines: LineCard[];
 	    invoices: InvoiceRow[];
 	    payments: PaymentRow[];
@@ -537,6 +662,8 @@ export namespace app {
 	        this.owes = source["owes"];
 	        this.overdue = source["overdue"];
 	        this.promisedTo = source["promisedTo"];
+	        this.consentAt = source["consentAt"];
+	        this.oneBill = source["oneBill"];
 	        this.lines = this.convertValues(source["lines"], LineCard);
 	        this.invoices = this.convertValues(source["invoices"], InvoiceRow);
 	        this.payments = this.convertValues(source["payments"], PaymentRow);
@@ -590,6 +717,7 @@ export namespace app {
 	    note: string;
 	    buyerKind: string;
 	    buyerId: string;
+	    consent: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new CustomerInput(source);
@@ -606,6 +734,7 @@ export namespace app {
 	        this.note = source["note"];
 	        this.buyerKind = source["buyerKind"];
 	        this.buyerId = source["buyerId"];
+	        this.consent = source["consent"];
 	    }
 	}
 	export class CustomerRow {
@@ -1007,12 +1136,17 @@ export namespace app {
 	}
 	export class EnrolDone {
 	    customer: number;
+	    no: string;
+	    name: string;
 	    line: number;
 	    invoice: number;
 	    invoiceNo: string;
 	    total: number;
 	    login: string;
 	    password: string;
+	    held: boolean;
+	    dueOn: string;
+	    parts: BillPart[];
 	
 	    static createFrom(source: any = {}) {
 	        return new EnrolDone(source);
@@ -1021,13 +1155,36 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.customer = source["customer"];
+	        this.no = source["no"];
+	        this.name = source["name"];
 	        this.line = source["line"];
 	        this.invoice = source["invoice"];
 	        this.invoiceNo = source["invoiceNo"];
 	        this.total = source["total"];
 	        this.login = source["login"];
 	        this.password = source["password"];
+	        this.held = source["held"];
+	        this.dueOn = source["dueOn"];
+	        this.parts = this.convertValues(source["parts"], BillPart);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class EnrolInput {
 	    clientKey: string;
@@ -1046,6 +1203,9 @@ export namespace app {
 	    password: string;
 	    calendar: string;
 	    anchorDay: number;
+	    cycleUnit: string;
+	    cycleN: number;
+	    joinNext: boolean;
 	    timing: string;
 	    startOn: string;
 	    price: number;
@@ -1075,6 +1235,9 @@ export namespace app {
 	        this.password = source["password"];
 	        this.calendar = source["calendar"];
 	        this.anchorDay = source["anchorDay"];
+	        this.cycleUnit = source["cycleUnit"];
+	        this.cycleN = source["cycleN"];
+	        this.joinNext = source["joinNext"];
 	        this.timing = source["timing"];
 	        this.startOn = source["startOn"];
 	        this.price = source["price"];
@@ -1839,6 +2002,24 @@ export namespace app {
 	        this.since = source["since"];
 	        this.key = source["key"];
 	        this.params = source["params"];
+	    }
+	}
+	export class PauseInput {
+	    line: number;
+	    from: string;
+	    to: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PauseInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.why = source["why"];
 	    }
 	}
 	export class Payer {

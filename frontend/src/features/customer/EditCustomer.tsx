@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd'
+import { Checkbox, Form, Input, Select } from 'antd'
 import { useUpdateCustomer, type CustomerCard, type CustomerInput } from '../../api/customers'
 import { FormDialog } from '../../components/FormDialog'
 import { useText } from '../../i18n/useText'
@@ -8,7 +8,7 @@ import css from './Customer.module.css'
 export function EditCustomer({ card, open, onClose }: { card: CustomerCard; open: boolean; onClose: () => void }) {
   const { t } = useText()
   const update = useUpdateCustomer()
-  const initial: CustomerInput = { name: card.name, phone: card.phone, email: card.email, address: card.address, area: card.area, lang: card.lang || 'id', note: card.note, buyerKind: card.buyerKind, buyerId: card.buyerId }
+  const initial: CustomerInput = { name: card.name, phone: card.phone, email: card.email, address: card.address, area: card.area, lang: card.lang || 'id', note: card.note, buyerKind: card.buyerKind, buyerId: card.buyerId, consent: Boolean(card.consentAt) }
   return (
     <FormDialog<CustomerInput> open={open} title={t('customer.edit')} verb={t('form.save')} width={620} initial={initial} send={(v) => update.mutateAsync([card.customer, v])} onClose={onClose}>
       <div className={css.form}>
@@ -24,6 +24,7 @@ export function EditCustomer({ card, open, onClose }: { card: CustomerCard; open
             <Form.Item name="buyerId" noStyle><Input /></Form.Item>
           </div>
         </Form.Item>
+        <Form.Item name="consent" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.consentHelp')}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>
         <Form.Item name="note" label={t('field.note')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>
       </div>
     </FormDialog>

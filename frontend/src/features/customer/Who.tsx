@@ -18,7 +18,7 @@ export function Who({ card }: { card: CustomerCard }) {
   ]
   return (
     <Part title={t('customer.who')}>
-      <Facts rows={[...rows.filter(([, v]) => v), [t('field.since'), <DateText key="since" date={card.since.slice(0, 10)} />]]} />
+      <Facts rows={[...rows.filter(([, v]) => v), [t('field.consent'), card.consentAt ? <span key="consent">{t('customer.consented')}{' '}<DateText date={card.consentAt.slice(0, 10)} /></span> : t('customer.notConsented')], [t('field.since'), <DateText key="since" date={card.since.slice(0, 10)} />]]} />
     </Part>
   )
 }

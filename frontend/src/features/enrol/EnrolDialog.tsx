@@ -1,25 +1,40 @@
-import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
+import { App, Button, Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { clientKey } from '../../api/counter'
-import { useEnrol, useOptions, type EnrolDone, type EnrolInput } from '../../api/customers'
+import { useEnrol, useFirstBill, useOptions, type EnrolDone, type EnrolInput } from '../../api/customers'
+import { BillParts, BillPreview } from '../../components/BillPreview'
+import { byMonth, cycleOf, type CycleValues } from '../../components/cycle'
+import { CycleFields } from '../../components/CycleFields'
 import { DateField } from '../../components/DateField'
+import { DateText } from '../../components/DateText'
+import { ErrorState } from '../../components/ErrorState'
 import { FormDialog } from '../../components/FormDialog'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
 import { Facts } from '../../components/Sheet'
+import { useRested } from '../../components/useRested'
 import { isPhone } from '../../format/phone'
 import { rupiah } from '../../format/rupiah'
 import { speeds } from '../../format/speed'
 import { useText } from '../../i18n/useText'
 import css from './Enrol.module.css'
 
-type Values = Omit<EnrolInput, 'price' | 'installationFee'> & { price: number | null; installationFee: number | null }
+type Values = Omit<EnrolInput, 'price' | 'installationFee' | 'cycleUnit' | 'cycleN'> & CycleValues & { price: number | null; installationFee: number | null }
 
 const blank = (today: string): Partial<Values> => ({
   customer: 0, name: '', phone: '', email: '', address: '', area: '', lang: 'id', buyerKind: '', buyerId: '', login: '', password: '',
-  calendar: 'fixed', anchorDay: 1, timing: 'advance', startOn: today, price: null, installationFee: null, holdFirst: '', consent: false,
+  calendar: 'fixed', anchorDay: 1, cycle: 'month:1', cycleDays: 30, joinNext: false, timing: 'advance', startOn: today, price: null, installationFee: null, holdFirst: '', consent: false,
 })
+
+/** The form as the program wants it. */
+function inputOf(v: Partial<Values>, clientKey: string): EnrolInput {
+  const rest: Partial<Values> = { ...v }
+  delete rest.cycle
+  delete rest.cycleDays
+  const joins = v.timing === 'advance' && byMonth(v.cycle) && v.calendar === 'fixed'
+  return { ...(rest as Values), ...cycleOf(v), clientKey, joinNext: joins && Boolean(v.joinNext), price: v.price ?? -1, installationFee: v.installationFee ?? -1 }
+}
 
 interface Props {
   open: boolean
@@ -50,10 +65,10 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (done: EnrolD
   const enrol = useEnrol()
   const plans = options?.plans ?? []
   const routers = options?.routers ?? []
-  const send = (v: Values) => enrol.mutateAsync([{ ...v, clientKey: key, price: v.price ?? -1, installationFee: v.installationFee ?? -1, anchorDay: v.calendar === 'fixed' ? v.anchorDay : 0 }])
+  const send = (v: Values) => enrol.mutateAsync([inputOf(v, key)])
   const need = { required: true, whitespace: true, message: t('form.required') }
   return (
-    <FormDialog<Values, EnrolDone> open title={t('enrol.title')} lead={t('enrol.lead')} verb={t('enrol.verb')} width={760} initial={blank(today)} send={send} onDone={onDone} onClose={onClose}>
+    <FormDialog<Values, EnrolDone> open title={t('enrol.title')} lead={t('enrol.lead')} verb={t('enrol.verb')} width={760} marked initial={blank(today)} send={send} onDone={onDone} onClose={onClose}>
       {(v) => {
         const plan = plans.find((p) => p.id === v.plan)
         return (
@@ -72,19 +87,30 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (done: EnrolD
             <Form.Item name="router" label={t('field.router')} rules={[{ required: true, message: t('form.required') }]}><Select options={routers.map((r) => ({ value: r.id, label: r.name }))} /></Form.Item>
             <Form.Item name="startOn" label={t('enrol.start')}><DateField /></Form.Item>
             <Form.Item name="timing" label={t('field.timing')}><Radio.Group options={(['advance', 'arrears'] as const).map((value) => ({ value, label: t(`timing.${value}`) }))} /></Form.Item>
-            <Form.Item name="calendar" label={t('field.calendar')}><Radio.Group options={(['fixed', 'anniversary'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))} /></Form.Item>
-            {v.calendar === 'anniversary' ? <p className={css.note}>{t('enrol.anniversaryHelp')}</p> : <Form.Item name="anchorDay" label={t('enrol.anchor')}><InputNumber min={1} max={31} style={{ width: '100%' }} /></Form.Item>}
+            <CycleFields values={v} />
+            {v.timing === 'advance' && byMonth(v.cycle) && v.calendar === 'fixed' && <Form.Item name="joinNext" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.joinHelp')}><Checkbox>{t('enrol.join')}</Checkbox></Form.Item>}
             <Form.Item name="price" label={t('enrol.price')} extra={t('enrol.priceHelp')}><MoneyField /></Form.Item>
             <Form.Item name="installationFee" label={t('enrol.installation')} extra={plan ? t('enrol.installationHelp', { amount: rupiah(plan.installationFee, lang) }) : ' '}><MoneyField /></Form.Item>
             <Form.Item name="login" label={t('field.login')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
             <Form.Item name="password" label={t('field.linePassword')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
             <Form.Item name="holdFirst" label={t('enrol.hold')} className={css.wide ?? ''}><Radio.Group options={[{ value: '', label: t('enrol.hold.policy') }, { value: 'yes', label: t('enrol.hold.yes') }, { value: 'no', label: t('enrol.hold.no') }]} /></Form.Item>
-            <Form.Item name="consent" valuePropName="checked" className={css.check ?? ''}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>
+            <Form.Item name="consent" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.consentHelp')}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>
+            <div className={css.wide}><FirstBill form={inputOf(v, '')} /></div>
           </div>
         )
       }}
     </FormDialog>
   )
+}
+
+/** What the first bill will be, while the form is filled in. */
+function FirstBill({ form }: { form: EnrolInput }) {
+  const { t } = useText()
+  // Who she is does not change what she pays; so typing a name asks nothing.
+  const asked = useRested<EnrolInput>({ ...form, name: '', phone: '', email: '', address: '', area: '', login: '', password: '', holdFirst: '', consent: false, buyerKind: '', buyerId: '' })
+  const look = useFirstBill(asked, asked.plan > 0)
+  const waiting = form.plan > 0 ? look.error && <ErrorState slim problem={look.error} /> : <p className={css.note}>{t('enrol.choosePlan')}</p>
+  return <BillPreview title={t('enrol.firstBill')} look={look.error || !(form.plan > 0) ? undefined : look.data} waiting={waiting} />
 }
 
 function Made({ done, onOpen }: { done: EnrolDone; onOpen: () => void }) {
@@ -94,11 +120,14 @@ function Made({ done, onOpen }: { done: EnrolDone; onOpen: () => void }) {
   return (
     <>
       <Facts rows={[
+        [t('field.customer'), <strong key="n">{done.name} <span className={css.note}>{done.no}</span></strong>],
         [t('field.login'), <strong key="l" className={css.secret}>{done.login}</strong>],
         [t('field.linePassword'), <strong key="p" className={css.secret}>{done.password}</strong>],
-        [t('field.invoice'), done.invoiceNo || t('enrol.noInvoice')],
-        [t('field.total'), <Money key="t" value={done.total} weight="strong" />],
+        [t('field.invoice'), done.invoiceNo ? <>{done.invoiceNo}{' · '}{t('look.due')}{' '}<DateText date={done.dueOn} /></> : t('enrol.noInvoice')],
+        ...(done.invoiceNo ? [[t('field.total'), <Money key="t" value={done.total} weight="strong" />] as const] : []),
       ]} />
+      {(done.parts ?? []).length > 0 && <BillParts parts={done.parts} />}
+      {done.held && <p className={css.note}>{t('enrol.held')}</p>}
       <div className={css.buttons}><Button onClick={copy}>{t('enrol.copy')}</Button><Button type="primary" autoFocus onClick={onOpen}>{t('enrol.open')}</Button></div>
     </>
   )

@@ -1,43 +1,32 @@
-import { Form, Input, Radio, Select } from 'antd'
-import { useChangePlan, useHold, useLift, useMoveRouter, useOptions, useTerminate, type LineCard } from '../../api/customers'
+import { Form, Input, Select } from 'antd'
+import { useHold, useLift, useMoveRouter, useOptions, useTerminate, type LineCard } from '../../api/customers'
 import { DateField } from '../../components/DateField'
 import { FormDialog } from '../../components/FormDialog'
 import { useOffice } from '../../components/office'
-import { addDays } from '../../format/date'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
+import { ChangeTerms } from './ChangeTerms'
+import { AheadDialog, EndPauseDialog, OneBillDialog, PauseDialog } from './RestDialogs'
 
-export type LineAct = 'plan' | 'move' | 'hold' | 'lift' | 'end'
+export type LineAct = 'plan' | 'ahead' | 'pause' | 'endPause' | 'oneBill' | 'move' | 'hold' | 'lift' | 'end'
 
 interface Props {
   line: LineCard
   name: string
+  customer: number
   act: LineAct | ''
   onClose: () => void
 }
 
 /** What can be done to a line, each asked in its own words. */
 export function LineDialogs(props: Props) {
-  return <><ChangePlan {...props} /><Move {...props} /><Hold {...props} /><Lift {...props} /><End {...props} /></>
-}
-
-function ChangePlan({ line, act, onClose }: Props) {
-  const { t, lang } = useText()
-  const { today } = useOffice()
-  const plans = (useOptions(act === 'plan').data?.plans ?? []).filter((p) => p.id !== line.plan)
-  const change = useChangePlan()
+  const { act, customer, ...rest } = props
   return (
-    <FormDialog<{ plan: number; when: string; from: string }>
-      open={act === 'plan'} title={t('line.changePlan')} lead={t('line.changePlanLead', { plan: line.planName, price: rupiah(line.price, lang) })} verb={t('line.changePlan')} initial={{ when: 'next', from: today }}
-      send={(v) => change.mutateAsync([line.line, v.plan, v.when === 'today' ? today : line.nextBill || addDays(today, 1)])} onClose={onClose}
-    >
-      <Form.Item name="plan" label={t('field.plan')} rules={[{ required: true, message: t('form.required') }]}>
-        <Select showSearch optionFilterProp="label" options={plans.map((p) => ({ value: p.id, label: `${p.name} · ${rupiah(p.price, lang)}` }))} />
-      </Form.Item>
-      <Form.Item name="when" label={t('field.from')}>
-        <Radio.Group options={[{ value: 'next', label: t('line.nextPeriod') }, { value: 'today', label: t('line.fromToday') }]} />
-      </Form.Item>
-    </FormDialog>
+    <>
+      <ChangeTerms {...rest} open={act === 'plan'} /><AheadDialog {...rest} open={act === 'ahead'} />
+      <PauseDialog {...rest} open={act === 'pause'} /><EndPauseDialog {...rest} open={act === 'endPause'} /><OneBillDialog {...rest} customer={customer} open={act === 'oneBill'} />
+      <Move {...props} /><Hold {...props} /><Lift {...props} /><End {...props} />
+    </>
   )
 }
 
@@ -54,7 +43,7 @@ function Move({ line, act, onClose }: Props) {
   )
 }
 
-const byHand = ['manual', 'abuse', 'pause'] as const
+const byHand = ['manual', 'abuse'] as const
 
 function Hold({ line, name, act, onClose }: Props) {
   const { t } = useText()
@@ -70,7 +59,7 @@ function Hold({ line, name, act, onClose }: Props) {
 function Lift({ line, name, act, onClose }: Props) {
   const { t, word } = useText()
   const lift = useLift()
-  const holds = line.holds ?? []
+  const holds = (line.holds ?? []).filter((h) => h.reason !== 'pause')
   return (
     <FormDialog<{ reason: string; why: string }> open={act === 'lift'} title={t('line.lift')} lead={t('line.liftLead', { name, login: line.login })} verb={t('line.lift')} initial={{ reason: holds[0]?.reason ?? '' }} send={(v) => lift.mutateAsync([line.line, v.reason, v.why])} onClose={onClose}>
       <Form.Item name="reason" label={t('line.why')}><Select options={holds.map((h) => ({ value: h.reason, label: word(`hold.${h.reason}`, h.reason) }))} /></Form.Item>

@@ -1,6 +1,6 @@
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { useRestart, type LineCard } from '../../api/customers'
+import { useOneBill, useRestart, type LineCard } from '../../api/customers'
 import { DateText, TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { Money } from '../../components/Money'
@@ -13,21 +13,28 @@ import css from './Line.module.css'
 import { LineDialogs, type LineAct } from './LineDialogs'
 
 /** One line: what is true on the router, why it is off, and what can be done. */
-export function LineSlip({ line, name }: { line: LineCard; name: string }) {
+export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineCard; name: string; customer: number; lines: number; oneBill: boolean }) {
   const { t, word } = useText()
   const { message } = App.useApp()
   const [act, setAct] = useState<LineAct | ''>('')
   const restart = useRestart()
   const holds = line.holds ?? []
   const ended = Boolean(line.ended)
+  const separate = useOneBill()
+  const apart = () => separate.mutate([customer, 0], { onSuccess: () => void message.success(t('line.ownBillDone')) })
   const kick = () => restart.mutate([line.line], { onSuccess: () => void message.success(t('line.kicked', { login: line.login })) })
+  const cycle = word(`cycle.${line.cycleUnit}${line.cycleN}`, `${line.cycleN} ${line.cycleUnit}`)
+  const calendar = line.calendar === 'fixed' ? t('line.calendarOn', { cycle, day: line.anchorDay }) : t('line.calendarFrom', { cycle, calendar: word(`calendar.${line.calendar}`, line.calendar).toLowerCase() })
   const items = [
     { key: 'kick', label: t('line.kick') },
     { key: 'plan', label: t('line.changePlan') },
+    ...(line.timing === 'advance' ? [{ key: 'ahead', label: t('line.ahead') }] : []),
+    line.pauseFrom ? { key: 'endPause', label: t('line.endPause') } : { key: 'pause', label: t('line.pause') },
+    ...(oneBill ? [{ key: 'ownBill', label: t('line.ownBill') }] : lines > 1 ? [{ key: 'oneBill', label: t('line.oneBill') }] : []),
     { key: 'move', label: t('line.move') },
     { type: 'divider' as const },
     { key: 'hold', label: t('line.hold') },
-    ...(holds.length > 0 ? [{ key: 'lift', label: t('line.lift') }] : []),
+    ...(holds.some((h) => h.reason !== 'pause') ? [{ key: 'lift', label: t('line.lift') }] : []),
     { type: 'divider' as const },
     { key: 'end', label: t('line.end'), danger: true },
   ]
@@ -40,7 +47,7 @@ export function LineSlip({ line, name }: { line: LineCard; name: string }) {
         </div>
         <LineChip state={line.chip.state} since={line.chip.since} />
         {!ended && (
-          <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'kick' ? kick() : setAct(key as LineAct)) }}>
+          <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'kick' ? kick() : key === 'ownBill' ? apart() : setAct(key as LineAct)) }}>
             <Button size="small">{t('line.acts')}</Button>
           </Dropdown>
         )}
@@ -60,13 +67,17 @@ export function LineSlip({ line, name }: { line: LineCard; name: string }) {
         <Facts rows={[
           [t('field.login'), <span key="l" className="figures">{line.login}{line.ip && <span className={css.sub}>{' · '}{line.ip}</span>}</span>],
           [t('field.price'), <><Money value={line.price} /> <span className={css.sub}>{t('line.perMonth', { timing: t(line.timing === 'arrears' ? 'timing.arrears' : 'timing.advance') })}</span></>],
-          [t('field.calendar'), line.calendar === 'fixed' ? t('calendar.fixedOn', { day: line.anchorDay }) : word(`calendar.${line.calendar}`, line.calendar)],
-          ended ? [t('field.ended'), <DateText key="e" date={line.ended} />] : [t('field.nextBill'), <DateText key="n" date={line.nextBill} />],
+          [t('field.calendar'), <>{calendar}{oneBill && <span className={css.sub}>{' · '}{t('line.oneBill')}</span>}</>],
+          ...(ended ? [[t('field.ended'), <DateText key="e" date={line.ended} />] as const] : [
+            [t('field.nextIssue'), <><DateText key="n" date={line.nextBill} />{line.nextFrom && <span className={css.sub}>{' · '}{t('field.nextPeriod')}{' '}<DateText date={line.nextFrom} look="short" />{' – '}<DateText date={line.nextTo} look="short" /></span>}</>] as const,
+            [t('field.nextDue'), <DateText key="d" date={line.nextDue} />] as const,
+          ]),
+          ...(line.pauseFrom ? [[t('field.pause'), <span key="p"><DateText date={line.pauseFrom} />{' – '}<DateText date={line.pauseTo} /></span>] as const] : []),
           [t('field.activated'), <DateText key="a" date={line.activated} />],
           ...(line.chipDetail ? [[t('field.onRouter'), word(line.chipDetail, line.chipDetail)] as const] : []),
         ]} />
       </div>
-      <LineDialogs line={line} name={name} act={act} onClose={() => setAct('')} />
+      <LineDialogs line={line} name={name} customer={customer} act={act} onClose={() => setAct('')} />
     </section>
   )
 }

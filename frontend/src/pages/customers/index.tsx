@@ -25,7 +25,7 @@ export default function Customers() {
         onClose={() => url.set({ open: null, invoice: null })}
         onInvoice={(id) => url.set({ invoice: id })}
         onCash={(id) => void go(`/counter?customer=${id}`)}
-        line={(line, card) => <LineSlip line={line} name={card.name} />}
+        line={(line, card) => <LineSlip line={line} name={card.name} customer={card.customer} lines={(card.lines ?? []).filter((l) => !l.ended).length} oneBill={card.oneBill} />}
       />
       <InvoiceSheet id={url.number('invoice')} onClose={() => url.set({ invoice: null })} onCustomer={(id) => url.set({ open: id, invoice: null })} />
       <EnrolDialog open={enrolling} onClose={() => setEnrolling(false)} onDone={(done) => url.set({ open: done.customer })} />
