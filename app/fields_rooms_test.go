@@ -77,6 +77,8 @@ func customerCalls() []validCall {
 		{name: "Today.List", args: func(*fieldsOffice) []any { return []any{"tomorrow"} }},
 		{name: "Today.Proposal", args: func(*fieldsOffice) []any { return []any{int64(1)} }},
 		{name: "Today.Search", args: func(*fieldsOffice) []any { return []any{"rahayu"} }},
+		{name: "Today.RetryJob", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeNotFound},
+		{name: "Today.DismissJob", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeNotFound},
 		{name: "Today.Approve", args: func(*fieldsOffice) []any { return []any{int64(1), "abc"} }, fails: store.CodeNotFound},
 		{name: "Today.SeenOvernight", args: none},
 		{name: "Demo.State", args: none},

@@ -39,6 +39,7 @@ var rules = map[string]rule{
 	"Door.SignOut": everyone, "Door.Who": everyone, "Door.Health": everyone, "Door.SetLang": everyone,
 
 	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead, "Today.Search": {any: true, wait: readWait},
+	"Today.RetryJob": ownerAct, "Today.DismissJob": ownerAct,
 	"Today.Approve": ownerAct, "Today.SeenOvernight": deskAct,
 
 	"Counter.Shift": deskRead, "Counter.OpenShift": deskAct, "Counter.CloseShift": deskAct,

@@ -28,6 +28,7 @@ type TodayPage struct {
 	Stop          CutList      `json:"stop"`     // Usul berhenti
 	Proposals     []Proposal   `json:"proposals"`
 	Parked        []ParkedRow  `json:"parked"`
+	Jobs          []ParkedJob  `json:"jobs"` // work that gave up; Today.RetryJob, Today.DismissJob
 	Attention     []Happening  `json:"attention"`
 	Recent        []PaymentRow `json:"recent"` // the last payments, newest first
 	// ClockDoubt: the clock of this PC is not believed; Settings.TrustClock takes the
@@ -92,6 +93,15 @@ type ParkedRow struct {
 	Since    string            `json:"since"`
 	Key      string            `json:"key"`
 	Params   map[string]string `json:"params"`
+}
+
+// ParkedJob is work of the program that gave up, or was cut off and may have been done.
+type ParkedJob struct {
+	ID    int64  `json:"id"`
+	At    string `json:"at"`
+	Key   string `json:"key"`   // what it was to do
+	State string `json:"state"` // failed, uncertain
+	Tries int64  `json:"tries"`
 }
 
 // Hit is one finding of the search that finds anything.

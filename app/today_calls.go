@@ -107,6 +107,38 @@ func todaySpan(tx *store.Tx) (s span, err error) {
 	return nightOf(tx.Now, tx.Today, tx.Zone, gap), err
 }
 
+// jobsShown is how many jobs that gave up Hari Ini shows.
+const jobsShown = 20
+
+func parkedJob(j jobs.Parked) ParkedJob {
+	at := j.EndedAt
+	if at.IsZero() {
+		at = j.RunAt
+	}
+	return ParkedJob{ID: j.ID, At: stamp(at), Key: "job.kind." + j.Kind, State: j.State, Tries: int64(j.Attempt)}
+}
+
+// RetryJob tries work once more that gave up.
+func (x *Today) RetryJob(token string, job int64) error {
+	return x.decideJob(token, "Today.RetryJob", "job.retried", job, jobs.Retry)
+}
+
+// DismissJob lets go of work that gave up: a person has seen to it.
+func (x *Today) DismissJob(token string, job int64) error {
+	return x.decideJob(token, "Today.DismissJob", "job.dismissed", job, jobs.Dismiss)
+}
+
+func (x *Today) decideJob(token, call, verb string, job int64, decide func(*store.Tx, int64) error) error {
+	return do(x.desk, token, call, func(ctx context.Context, _ office.Session) error {
+		return writing(ctx, x.desk, "app.job", func(tx *store.Tx) error {
+			if err := decide(tx, job); err != nil {
+				return err
+			}
+			return office.Record(tx, verb, "job", job, nil)
+		})
+	})
+}
+
 // recentShown is how many payments Hari Ini shows.
 const recentShown = 8
 
@@ -123,6 +155,11 @@ func (d *Desk) todayWaiting(tx *store.Tx, p *TodayPage) error {
 	if err != nil {
 		return err
 	}
+	stuck, err := jobs.ListParked(tx, jobsShown)
+	if err != nil {
+		return err
+	}
+	p.Jobs = each(stuck, parkedJob)
 	p.WaitingRouter, p.Parked, p.Attention = each(waiting, lineRow), each(parked, parkedRow), append(d.troubles(tx), each(attention, happening)...)
 	doubt, _ := d.clockDoubt()
 	p.ClockDoubt, p.Restored, p.SafeStart = doubt != "", d.restored.Load() != nil, d.safe.Load()

@@ -83,9 +83,6 @@ func (o *twinOffice) judge() {
 		if len(fresh) > 0 {
 			o.judgeBrake(tx)
 		}
-		for _, f := range heldWithoutDebt(tx) {
-			o.t.Errorf("seed %v, %s: %+v", o.seed, o.calendar.Now(), f)
-		}
 		return o.judgeRouter(tx)
 	}))
 }

@@ -31,8 +31,12 @@ func fresh(tx *store.Tx) (why string, decide bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	if !f.OutSince.IsZero() && tx.Now.Sub(f.OutSince) >= time.Duration(hours)*time.Hour {
-		return "", true, nil
+	// A gateway that is silent, or an attempt nobody answers for: of an account that was
+	// switched off no answer may ever come.
+	for _, since := range []time.Time{f.OutSince, f.UnansweredSince} {
+		if !since.IsZero() && tx.Now.Sub(since) >= time.Duration(hours)*time.Hour {
+			return "", true, nil
+		}
 	}
 	return WhyUnanswered, false, nil
 }

@@ -157,21 +157,18 @@ func remindOne(tx *store.Tx, customer int64) (bool, error) {
 // tell queues the message and writes a rung for each invoice it speaks of.
 func tell(tx *store.Tx, c subscriber.Customer, due []climb) (bool, error) {
 	slices.SortFunc(due, func(a, b climb) int { return int(a.owed.DueOn - b.owed.DueOn) })
-	lang := c.Lang
-	sum, names := rupiah.Rupiah(0), make([]string, 0, len(due))
-	for _, d := range due {
-		sum += d.owed.Open
-		names = append(names, d.owed.No)
+	owed := make([]billing.Owed, len(due))
+	for i, d := range due {
+		owed[i] = d.owed
 	}
 	oldest := due[0]
+	subject, subjectID := "invoice", oldest.owed.Invoice
+	if len(due) > 1 {
+		subject, subjectID = subjectCustomer, c.ID
+	}
 	id, err := message.Queue(tx, message.Out{
-		Kind: message.KindReminder, SubjectKind: "invoice", SubjectID: oldest.owed.Invoice,
-		Customer: c.ID, Phone: c.Phone, Email: c.Email, Lang: string(c.Lang),
-		Params: map[string]string{
-			"name": c.Name, "invoice": strings.Join(names, ", "), "amount": locale.Money(lang, sum),
-			"due": locale.DateLong(lang, oldest.owed.DueOn), "days": strconv.Itoa(tx.Today.Sub(oldest.owed.DueOn)),
-			"pay": payWays(tx, oldest.owed.Invoice, lang), "link_key": oldest.owed.LinkKey,
-		},
+		Kind: message.KindReminder, SubjectKind: subject, SubjectID: subjectID,
+		Customer: c.ID, Phone: c.Phone, Email: c.Email, Lang: string(c.Lang), Params: reminderOf(tx, c, owed),
 		Dedupe: fmt.Sprintf("reminder:%d:%d", oldest.owed.Invoice, oldest.rung),
 	})
 	if err != nil || id == 0 {
@@ -184,4 +181,19 @@ func tell(tx *store.Tx, c subscriber.Customer, due []climb) (bool, error) {
 	}
 	tx.Touch(TopicDunning)
 	return true, nil
+}
+
+// reminderOf is what a reminder says of bills, the oldest first, as they are owed now.
+func reminderOf(tx *store.Tx, c subscriber.Customer, owed []billing.Owed) map[string]string {
+	sum, names := rupiah.Rupiah(0), make([]string, 0, len(owed))
+	for _, o := range owed {
+		sum += o.Open
+		names = append(names, o.No)
+	}
+	oldest := owed[0]
+	return map[string]string{
+		"name": c.Name, "invoice": strings.Join(names, ", "), "amount": locale.Money(c.Lang, sum),
+		"due": locale.DateLong(c.Lang, oldest.DueOn), "days": strconv.Itoa(tx.Today.Sub(oldest.DueOn)),
+		"pay": payWays(tx, oldest.Invoice, c.Lang), "link_key": oldest.LinkKey,
+	}
 }

@@ -51,7 +51,10 @@ type Report struct {
 // harmless to repeat, and called by the tick after the billing run.
 func (d *Room) Age(ctx context.Context) (Report, error) {
 	var r Report
-	var err error
+	err := d.overtaken(ctx)
+	if err != nil {
+		return r, err
+	}
 	if r.Reminded, err = d.remind(ctx); err != nil {
 		return r, err
 	}

@@ -2,6 +2,7 @@ package dunning
 
 const (
 	sqlRungs   = `SELECT g.invoice, g.rung, COALESCE(g.message, 0), g.at FROM json_each(?) j CROSS JOIN rung g ON g.invoice = j.value ORDER BY j.key, g.rung`
+	sqlBillsOf = `SELECT invoice FROM rung WHERE message = ? ORDER BY invoice`
 	sqlAddRung = `INSERT INTO rung(invoice, rung, message, at, on_day) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
 	sqlAddRun = `INSERT INTO dun_run(on_day, router, list_hash, why, count, amount, state, proposed_at)

@@ -1,11 +1,13 @@
 package dunning_test
 
 import (
+	"strings"
 	"testing"
 
 	"lunas/internal/billing"
 	"lunas/internal/clock"
 	"lunas/internal/dunning"
+	"lunas/internal/message"
 	"lunas/internal/office"
 	"lunas/internal/sim/paygate"
 	"lunas/internal/store"
@@ -281,4 +283,73 @@ func TestUsulBerhenti(t *testing.T) {
 	if l := stop("2027-01-12"); len(l) != 0 {
 		t.Errorf("ended, and still proposed: %+v", l)
 	}
+}
+
+// The gateway account was switched off while an attempt was open, and nothing was wrong with
+// it: nobody will ever answer for that attempt. After gateway_out_hours a person decides.
+func TestAnAttemptOfAnAccountSwitchedOffBlocksNobodyForEver(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on").policy("dunning.gateway_out_hours", "30")
+	s.enrol("Budi", "081234567890")
+	s.walk("2026-11-02", "2026-11-08")
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+		if _, err := tx.Exec(`UPDATE gateway_account SET enabled = 0`); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(`INSERT INTO gateway_account (branch, provider, name, core_url, snap_url, server_key, callback_key, created_at)
+			SELECT branch, provider, 'Baru', core_url, snap_url, server_key, 'K2', ? FROM gateway_account`, tx.Now); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`UPDATE charge SET answered_at = NULL, state = 'unclear', created_at = ?, next_poll_at = NULL`, tx.Now)
+		return err
+	}))
+	if r := s.reportAt("2026-11-09", 10); r.Cut != 0 || r.Proposed != 0 || r.Held != dunning.WhyUnanswered {
+		t.Fatalf("09 Nov, a day later: %+v", r)
+	}
+	if r := s.reportAt("2026-11-10", 10); r.Cut != 0 || r.Proposed != 1 {
+		t.Fatalf("10 Nov, two days later a person decides: %+v", r)
+	}
+}
+
+// One reminder speaks of two bills and waits to be sent. Before it leaves one of them is
+// paid: what leaves asks for the other alone, and where both are paid nothing leaves.
+func TestAReminderSaysWhatIsOwedWhenItLeaves(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway()
+	e := s.enrol("Budi Santoso", "081234567890")
+	second, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "warung", CustomerID: e.Customer, Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary})
+	s.must(err)
+	s.book.Renew(message.KindReminder, dunning.SayAfresh)
+	if r := s.at("2026-11-02", 10, false); r.Reminded != 1 {
+		t.Fatalf("02 Nov: %+v", r)
+	}
+	id := s.ids(`SELECT id FROM message WHERE kind = 'reminder'`)[0]
+	body := func() string { return s.text(`SELECT body FROM message WHERE id = ?`, id) }
+	if b := body(); !strings.Contains(b, "Rp300.000") || !strings.Contains(b, second.InvoiceNo) {
+		t.Fatalf("both bills: %q", b)
+	}
+	s.cash(e, 150_000) // the older one
+	link, err := s.book.Open(s.Ctx, id)
+	s.must(err)
+	if b := body(); strings.Contains(b, "Rp300.000") || !strings.Contains(b, "Rp150.000") || strings.Contains(b, e.InvoiceNo) || !strings.Contains(link, "150.000") {
+		t.Errorf("one is paid: %q %q", b, link)
+	}
+
+	// Not opened yet, it says so in the book at the next look.
+	siti := s.enrol("Siti", "081234567891")
+	third, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "kos", CustomerID: siti.Customer, Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary})
+	s.must(err)
+	s.at("2026-11-02", 11, false)
+	id = s.ids(`SELECT id FROM message WHERE kind = 'reminder' AND customer = ?`, siti.Customer)[0]
+	s.cash(siti, 150_000)
+	s.at("2026-11-02", 11, false)
+	if b := body(); strings.Contains(b, "Rp300.000") || !strings.Contains(b, "Rp150.000") {
+		t.Errorf("the book after a payment: %q", b)
+	}
+	s.cash(third, 150_000)
+	if _, err := s.book.Open(s.Ctx, id); store.CodeOf(err) != store.CodeConflict {
+		t.Errorf("both are paid, and it may leave: %v", err)
+	}
+	if state := s.text(`SELECT state FROM message WHERE id = ?`, id); state != message.StateCancelled {
+		t.Errorf("it lies in the book as %s", state)
+	}
+	s.check()
 }

@@ -16,13 +16,12 @@ const (
 	unreadLong = 10 * time.Minute
 )
 
-// Attention is what needs a person, newest first: jobs and messages of unknown outcome,
-// orders to look at, gateways and routers that do not answer, routers that cannot
+// Attention is what needs a person, newest first: messages of unknown outcome, orders to look at, gateways and routers that do not answer, routers that cannot
 // isolate yet.
 func Attention(tx *store.Tx) ([]Happening, error) {
 	var all []Happening
 	for _, part := range []func(*store.Tx, *[]Happening) error{
-		attentionJobs, attentionMessages, attentionCharges, attentionGateways, attentionUnread, attentionRouters,
+		attentionMessages, attentionCharges, attentionGateways, attentionUnread, attentionRouters, attentionShifts,
 	} {
 		if err := part(tx, &all); err != nil {
 			return nil, err
@@ -40,16 +39,6 @@ func each(tx *store.Tx, all *[]Happening, q string, args []any, fn func(h *Happe
 		if err == nil && h.Sentence.Key != "" {
 			*all = append(*all, h)
 		}
-		return err
-	})
-}
-
-func attentionJobs(tx *store.Tx, all *[]Happening) error {
-	return each(tx, all, sqlJobsParked, nil, func(h *Happening, scan func(...any) error) error {
-		var state, kind, cause string
-		err := scan(&h.At, &state, &kind, &cause)
-		h.Sentence.Key, h.Tone = "attention.job."+state, ToneBad
-		h.Sentence.Params["kind"], h.Sentence.Params["error"] = kind, cause
 		return err
 	})
 }
@@ -116,4 +105,16 @@ func attentionRouters(tx *store.Tx, all *[]Happening) error {
 		return err
 	}
 	return each(tx, all, sqlRoutersBare, nil, about("attention.plumbing", ToneWarn))
+}
+
+// attentionShifts are drawers nobody closed on the day they were opened.
+func attentionShifts(tx *store.Tx, all *[]Happening) error {
+	return each(tx, all, sqlShiftsLeftOpen, []any{tx.Today.At(0, 0, tx.Zone)}, func(h *Happening, scan func(...any) error) error {
+		var till, name string
+		err := scan(&h.At, &till, &name)
+		h.Sentence.Key, h.Tone = "attention.shift", ToneWarn
+		h.Sentence.Params["till"], h.Sentence.Params["name"] = till, name
+		when(tx, h.Sentence.Params, "since", h.At)
+		return err
+	})
 }

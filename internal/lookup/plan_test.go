@@ -85,7 +85,6 @@ func onTheWay() []planned {
 		{"isolated lines", sqlTodayIsolated, []any{today}},
 		{"online lines", sqlOnlineCount, []any{0}},
 		{"parked lines", sqlParked, nil},
-		{"parked jobs", sqlJobsParked, nil},
 		{"uncertain messages", sqlMessagesUncertain, nil},
 		{"orders to look at", sqlChargesReview, nil},
 		{"unread callbacks", sqlEventsUnread, []any{last}},

@@ -22,7 +22,7 @@ const (
 		WHERE n.customer = ?1 AND (n.recorded_at, n.id) < (?2, ?3)` + behindAndNewest
 	sqlTimeCharge = `SELECT g.id, g.created_at, g.purpose, g.channel, g.order_id, '', g.amount, 0 FROM charge g
 		WHERE g.customer = ?1 AND (g.created_at, g.id) < (?2, ?3) AND g.state NOT IN ('opening', 'failed')` + behindAndNewest
-	sqlTimeHeard = `SELECT e.id, e.received_at, e.state, g.channel, g.order_id, k.name, g.amount, 0 FROM charge g CROSS JOIN gateway_event e ON e.order_id = g.order_id
+	sqlTimeHeard = `SELECT e.id, e.received_at, CASE WHEN e.state = 'unread' THEN 'unread' ELSE e.verdict END, g.channel, g.order_id, k.name, g.amount, 0 FROM charge g CROSS JOIN gateway_event e ON e.order_id = g.order_id
 		JOIN gateway_account k ON k.id = e.account WHERE g.customer = ?1 AND (e.received_at, e.id) < (?2, ?3)` + behindAndNewest
 	sqlTimeChargeEnd = `SELECT g.id, g.closed_at, g.state, g.channel, g.order_id, g.last_error, g.amount, 0 FROM charge g
 		WHERE g.customer = ?1 AND g.state IN ('paid', 'refused', 'review') AND (g.closed_at, g.id) < (?2, ?3)` + behindAndNewest

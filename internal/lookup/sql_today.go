@@ -22,15 +22,16 @@ const (
 	sqlParked = `SELECT l.customer, k.line, c.name, k.since_on, k.error_key FROM parked_line k CROSS JOIN line l ON l.id = k.line CROSS JOIN customer c ON c.id = l.customer
 		ORDER BY k.since_on, k.line LIMIT 200`
 
-	sqlJobsParked        = `SELECT coalesce(j.ended_at, j.run_at), j.state, j.kind, j.error FROM job j WHERE j.state IN ('failed', 'uncertain') ORDER BY j.id DESC LIMIT 20`
 	sqlMessagesUncertain = `SELECT coalesce(m.sent_at, m.created_at), m.channel, m.recipient, c.name, m.customer FROM message m CROSS JOIN customer c ON c.id = m.customer
 		WHERE m.state = 'uncertain' AND m.state IN ('waiting', 'queued', 'sending', 'uncertain') ORDER BY m.leave_at DESC LIMIT 20`
 	sqlChargesReview = `SELECT coalesce(g.answered_at, g.created_at), g.customer, c.name, g.amount FROM charge g CROSS JOIN customer c ON c.id = g.customer
 		WHERE g.state = 'review' ORDER BY g.id DESC LIMIT 20`
 	sqlGatewaysFailing = `SELECT g.last_ok_at, g.name, g.last_error FROM gateway_account g WHERE g.enabled = 1 AND g.last_error <> '' ORDER BY g.id`
 	sqlEventsUnread    = `SELECT count(*), min(e.received_at) FROM gateway_event e WHERE e.state = 'unread' AND e.received_at < ?`
-	sqlRoutersDown     = `SELECT r.down_since, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since <= ? ORDER BY r.down_since, r.id`
-	sqlRoutersBare     = `SELECT r.created_at, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since IS NULL AND r.last_ok_at IS NOT NULL
+	sqlShiftsLeftOpen  = `SELECT h.opened_at, t.name, coalesce(s.name, '') FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff
+		WHERE h.closed_at IS NULL AND h.opened_at < ? ORDER BY h.opened_at`
+	sqlRoutersDown = `SELECT r.down_since, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since <= ? ORDER BY r.down_since, r.id`
+	sqlRoutersBare = `SELECT r.created_at, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since IS NULL AND r.last_ok_at IS NOT NULL
 		AND r.cut_mode = 'isolir' AND r.plumbing = 'unverified' ORDER BY r.id`
 
 	// What grew between two instants: ids rise with time, so the rows are the newest

@@ -82,7 +82,7 @@ var joko = []string{
 	`INSERT INTO charge (id, order_id, account, customer, purpose, amount, channel, state, digits, created_at, closed_at, answered_at) VALUES
 		(1, 'LABCDEFGHIJKLMNOPQRST', 1, 1, 'ahead', 166500, 'va.bca', 'paid', '[{"Label":"va","Value":"8808123"}]', '2026-10-25T01:00:05.000Z', '2026-11-23T04:59:58.000Z', '2026-11-23T04:59:58.000Z')`,
 	`INSERT INTO charge_target VALUES (1, 'invoice', 1, 166500)`,
-	`INSERT INTO gateway_event (id, account, body_hash, body, order_id, received_at, state, done_at) VALUES (1, 1, x'01', x'7b7d', 'LABCDEFGHIJKLMNOPQRST', '2026-11-23T04:59:57.000Z', 'done', '2026-11-23T04:59:58.000Z')`,
+	`INSERT INTO gateway_event (id, account, body_hash, body, order_id, received_at, state, verdict, done_at) VALUES (1, 1, x'01', x'7b7d', 'LABCDEFGHIJKLMNOPQRST', '2026-11-23T04:59:57.000Z', 'done', 'paid', '2026-11-23T04:59:58.000Z')`,
 	`INSERT INTO payment (id, no, kind, account, external_id, charge, customer, payer, branch, channel, amount, fee, paid_at, booked_on, recorded_at, actor) VALUES
 		(1, 'KW-2026-000001', 'gateway', 1, 'trx-77', 1, 1, '', 1, 'va.bca', 200000, 4440, '2026-11-23T04:59:50.000Z', '2026-11-23', '2026-11-23T04:59:58.000Z', 0)`,
 	`INSERT INTO payment (id, no, kind, customer, payer, branch, channel, amount, paid_at, booked_on, recorded_at, actor, note, reverses) VALUES

@@ -129,7 +129,9 @@ func tellCharge(_ *teller, r *TimelineRow, f fact) error {
 }
 
 func tellHeard(_ *teller, r *TimelineRow, f fact) error {
-	r.say("timeline.charge.heard", "channel", f.a, "order", f.b, "gateway", f.c, "amount", f.amount.String())
+	r.Amount = 0 // a notice is no money
+	r.say(oneOf("timeline.charge.heard.", f.kind, "unread", "pending", "paid", "known", "closed", "takenback", "review", "unknown"),
+		"channel", f.a, "order", f.b, "gateway", f.c, "amount", f.amount.String())
 	return nil
 }
 

@@ -22,7 +22,7 @@ func TestTimelineTellsAPaymentStepByStep(t *testing.T) {
 		"11:59:58 payment Rp166.500 masuk ke tagihan INV-2026-000001",
 		"11:59:58 payment Bayar Rp200.000 lewat gateway (va.bca), KW-2026-000001",
 		"11:59:58 charge Gateway memastikan Rp166.500 sudah dibayar",
-		"11:59:57 charge Pemberitahuan dari Midtrans diterima",
+		"11:59:57 charge Pemberitahuan dari Midtrans: sudah dibayar",
 		"10:00:00 payment Bayar tunai Rp100.000, KW-2026-000002",
 		"10:00:02 router Diisolir di router Menara",
 		"10:00:00 hold Isolir ditetapkan: tagihan INV-2026-000001",

@@ -11,6 +11,7 @@ import (
 // Open gives the wa.me link of a queued message. Opening is not handing over:
 // only Confirm says that the person pressed send.
 func (m *Room) Open(ctx context.Context, id int64) (link string, err error) {
+	still := true
 	err = m.db.Write(ctx, "message.open", func(tx *store.Tx) error {
 		w, found, err := getMessage(tx, id)
 		if err != nil {
@@ -19,6 +20,13 @@ func (m *Room) Open(ctx context.Context, id int64) (link string, err error) {
 		if !found || w.channel != ChannelWame {
 			return store.NotFound("message.not_found", id)
 		}
+		// A message that no longer makes sense is withdrawn, and stays so.
+		if still, err = m.renew(tx, w); err != nil || !still {
+			return err
+		}
+		if w, _, err = getMessage(tx, id); err != nil {
+			return err
+		}
 		if link, err = wame.Link(w.recipient, w.body); err != nil {
 			return store.Invalid("phone", "customer.phone.invalid", nil)
 		}
@@ -26,6 +34,9 @@ func (m *Room) Open(ctx context.Context, id int64) (link string, err error) {
 		tx.Touch(TopicMessage)
 		return err
 	})
+	if err == nil && !still {
+		err = store.Conflict("message.overtaken", nil)
+	}
 	return link, err
 }
 

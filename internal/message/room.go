@@ -47,6 +47,7 @@ type Room struct {
 	log      *slog.Logger
 	channels map[string]Channel
 	render   Renderer
+	afresh   map[string]Afresh // by kind
 }
 
 // Deps of New: the channels that send by themselves, and the renderer of
@@ -59,7 +60,7 @@ type Deps struct {
 
 // New seeds the first templates, registers the room's jobs and returns the room.
 func New(ctx context.Context, db *store.DB, q *jobs.Queue, d Deps) (*Room, error) {
-	m := &Room{db: db, log: d.Log, channels: d.Channels, render: d.Renderer}
+	m := &Room{db: db, log: d.Log, channels: d.Channels, render: d.Renderer, afresh: map[string]Afresh{}}
 	if m.log == nil {
 		m.log = slog.Default()
 	}
@@ -137,6 +138,9 @@ func (m *Room) begin(ctx context.Context, id int64) (l Letter, attachment string
 		} else if wait {
 			later = jobs.At(at)
 			return nil
+		}
+		if still, err := m.renew(tx, w); err != nil || !still {
+			return err
 		}
 		if err := render(tx, id); err != nil {
 			return err

@@ -18,6 +18,9 @@ type Freshness struct {
 	Since time.Time
 	// Unanswered are open attempts without an authenticated, well-formed answer since.
 	Unanswered int
+	// UnansweredSince is since when the oldest of them should have been answered: it was
+	// opened then, or the office woke. Zero where Unanswered is 0.
+	UnansweredSince time.Time
 	// Unread are genuine callbacks that have not been settled.
 	Unread int
 	// OutSince is since when a gateway does not answer; zero = all do. What was answered
@@ -60,7 +63,7 @@ func FreshnessOf(tx *store.Tx) (Freshness, error) {
 			f.OutSince = out
 		}
 	}
-	if _, err := tx.One(sqlOpenUnanswered, []any{since(f.Since)}, &f.Unanswered); err != nil {
+	if _, err := tx.One(sqlOpenUnanswered, []any{since(f.Since)}, &f.Unanswered, &f.UnansweredSince); err != nil {
 		return f, err
 	}
 	_, err = tx.One(sqlUnreadCount, nil, &f.Unread)

@@ -98,8 +98,8 @@ const (
 	sqlChargeLooked   = `UPDATE charge SET state = ?, closed_at = coalesce(closed_at, ?), last_error = '' WHERE id = ? AND state = 'review'`
 	sqlChargeSettled  = `UPDATE charge SET state = 'paid' WHERE id = ? AND state = 'review'`
 	sqlInvoiceBranch  = `SELECT branch FROM invoice WHERE id = ?`
-	sqlOpenUnanswered = `SELECT count(*) FROM charge WHERE (state IN ('open', 'unclear', 'review') OR state = 'opening' AND last_error = '')
-		AND (answered_at IS NULL OR answered_at < ?)`
+	sqlOpenUnanswered = `SELECT count(*), min(max(created_at, ?1)) FROM charge WHERE (state IN ('open', 'unclear', 'review') OR state = 'opening' AND last_error = '')
+		AND (answered_at IS NULL OR answered_at < ?1)`
 	sqlStanding   = `SELECT 1 FROM charge WHERE account = ? AND state IN ('open', 'unclear', 'review') LIMIT 1`
 	sqlOpenCounts = `SELECT (SELECT count(*) FROM charge WHERE account = ?1 AND state IN ('open', 'unclear')),
 		(SELECT count(*) FROM charge WHERE account = ?1 AND state = 'review'), (SELECT count(*) FROM gateway_event WHERE account = ?1 AND state = 'unread')`

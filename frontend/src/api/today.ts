@@ -12,6 +12,9 @@ export type ParkedRow = Made<'ParkedRow'>
 export const useToday = () => useCall('Today.Page', [], { every: 60_000 })
 export const useTodayList = (which: 'tomorrow' | 'call' | 'stop') => useCall('Today.List', [which])
 export const useProposal = (id: number) => useCall('Today.Proposal', [id])
+export type ParkedJob = Made<'ParkedJob'>
+export const useRetryJob = () => useAct('Today.RetryJob')
+export const useDismissJob = () => useAct('Today.DismissJob')
 export const useApprove = () => useAct('Today.Approve')
 export const useLeaveSafeStart = () => useAct('Settings.LeaveSafeStart')
 export const useTrustClock = () => useAct('Settings.TrustClock')

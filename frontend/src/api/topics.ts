@@ -11,7 +11,7 @@ const reach: Record<string, readonly string[]> = {
   payment: ['Money', 'Bills', 'Customers', 'Counter', 'Today'],
   charge: ['Bills', 'Customers', 'Settings'],
   event: ['Money', 'Settings', 'Today'],
-  till: ['Counter', 'Money'],
+  till: ['Counter', 'Money', 'Today'],
   customer: ['Customers', 'Counter', 'Bills', 'Today'],
   line: ['Customers', 'Network', 'Counter', 'Today'],
   router: ['Network', 'Customers', 'Today', 'Door'],
@@ -21,6 +21,7 @@ const reach: Record<string, readonly string[]> = {
   policy: ['Settings', 'Messages', 'Counter', 'Today'],
   staff: ['Settings'],
   job: [],
+  job_parked: ['Today'],
 }
 
 /** Teaches the window what a topic touches. */

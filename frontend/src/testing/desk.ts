@@ -35,7 +35,7 @@ const doctorSteps = [
   ['pools', 'ok', {}], ['fasttrack_on', 'warn', {}], ['unknown.plumbing', 'skipped', {}],
 ].map(([key, state, params]) => ({ key: `network.doctor.${String(key)}`, state, params }))
 const nobody = { rows: [], count: 0, amount: 0 }
-const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], cutDay: '', tomorrow: nobody, toCall: nobody, stop: nobody, proposals: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false }
+const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, overnight: [], attention: [], waitingRouter: [], cutDay: '', tomorrow: nobody, toCall: nobody, stop: nobody, proposals: [], jobs: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false }
 
 /** The answers of an office that is already running; override what a test is about. */
 export function answers(over: Over = {}): Answers {
@@ -67,6 +67,7 @@ export function answers(over: Over = {}): Answers {
       Page: () => (n === 0 ? none : over.waits ? { ...p.today(), ...p.waits() } : p.today()),
       Approve: () => null,
       SeenOvernight: () => null,
+      RetryJob: () => null, DismissJob: () => null,
       List: () => p.cuts(37, 37, 'dunning.why.tomorrow_proposed'), Proposal: () => p.cuts(12, 12, '').rows,
       Search: (_token: string, q: string) => (q.startsWith('zz') ? [] : [
         { kind: 'customer', id: 12, customer: 12, title: 'Budi Santoso', detail: '0812-3456-7890 · Gg. Melati 4' },

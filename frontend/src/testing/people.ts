@@ -94,6 +94,7 @@ export const today = () => ({
   cutDay: '2026-11-24', tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [5, 6].map((i) => cut(i, 'dunning.why.no_address', false)) },
   stop: { ...cuts(2, 2, 'dunning.why.stop'), rows: [8, 9].map((i) => ({ ...cut(i, 'dunning.why.stop'), params: { since_on: '2026-09-14' } })) },
   proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes' }],
+  jobs: [{ id: 41, at: at(7, 5), key: 'job.kind.message.send', state: 'failed', tries: 8 }],
   parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, findings: 0, autoCut: false, recent: Array.from({ length: 12 }, (_, i) => ({ ...paymentRow(i + 5), paidAt: at(11 - Math.floor(i / 4), 50 - i * 4) })), clockDoubt: false, restored: false, safeStart: false,
 })
 /** What the page adds while the office waits for the owner. */

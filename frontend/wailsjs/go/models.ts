@@ -1982,6 +1982,26 @@ export namespace app {
 	        this.zone = source["zone"];
 	    }
 	}
+	export class ParkedJob {
+	    id: number;
+	    at: string;
+	    key: string;
+	    state: string;
+	    tries: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ParkedJob(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.key = source["key"];
+	        this.state = source["state"];
+	        this.tries = source["tries"];
+	    }
+	}
 	export class ParkedRow {
 	    customer: number;
 	    line: number;
@@ -2925,6 +2945,7 @@ export namespace app {
 	    stop: CutList;
 	    proposals: Proposal[];
 	    parked: ParkedRow[];
+	    jobs: ParkedJob[];
 	    attention: Happening[];
 	    recent: PaymentRow[];
 	    safeStart: boolean;
@@ -2963,6 +2984,7 @@ export namespace app {
 	        this.stop = this.convertValues(source["stop"], CutList);
 	        this.proposals = this.convertValues(source["proposals"], Proposal);
 	        this.parked = this.convertValues(source["parked"], ParkedRow);
+	        this.jobs = this.convertValues(source["jobs"], ParkedJob);
 	        this.attention = this.convertValues(source["attention"], Happening);
 	        this.recent = this.convertValues(source["recent"], PaymentRow);
 	        this.safeStart = source["safeStart"];

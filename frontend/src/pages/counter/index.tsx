@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { usePayer, useShift, type Payer, type PaymentDone, type ShiftInfo } from '../../api/counter'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorState } from '../../components/ErrorState'
+import { useOffice } from '../../components/office'
 import { PageHeader } from '../../components/PageHeader'
 import { useParams } from '../../components/useParam'
 import { Cart } from '../../features/cash/Cart'
@@ -11,18 +12,22 @@ import { PayerSearch } from '../../features/cash/PayerSearch'
 import { add, emptySale, type Sale } from '../../features/cash/sale'
 import { OpenShift, ShiftLine } from '../../features/cash/Shift'
 import { Take } from '../../features/cash/Take'
+import { dateLong, dateOf } from '../../format/date'
 import { useText } from '../../i18n/useText'
 import css from './counter.module.css'
 
 /** Kasir: name, Enter, Enter, P. */
 export default function Counter() {
-  const { t } = useText()
+  const { t, lang } = useText()
   const shift = useShift()
   const open = shift.data && shift.data.id > 0 ? shift.data : null
+  const { today, zone } = useOffice()
+  const since = open ? dateOf(open.openedAt, zone) : ''
   return (
     <>
       <PageHeader title={t('nav.counter')} lead={t('page.counter.lead')} actions={open && <ShiftLine shift={open} />} />
       <div className={css.page}>
+        {since !== '' && today !== '' && since < today && <p role="note" className={css.leftOpen}>{t('shift.leftOpen', { day: dateLong(since, lang) })}</p>}
         {shift.error && !shift.data ? <ErrorState problem={shift.error} again={() => void shift.refetch()} /> : !shift.data ? <p role="status">{t('app.loading')}</p> : open ? <Desk shift={open} /> : <OpenShift shift={shift.data} />}
       </div>
     </>

@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/ErrorState'
 import { Money } from '../../components/Money'
 import { PageHeader } from '../../components/PageHeader'
 import { CutCard } from '../../features/today/CutList'
+import { Jobs } from '../../features/today/Jobs'
 import { Overnight, Story } from '../../features/today/Overnight'
 import { Notices, waitsForWord } from '../../features/today/Notices'
 import { Proposals } from '../../features/today/Proposals'
@@ -36,8 +37,8 @@ function Content({ page }: { page: TodayPage }) {
   const onRouter = (id: number) => void go(`/network?router=${id}`)
   const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
   const [unlocking, setUnlocking] = useState(false)
-  const [proposals, waiting, parked] = [page.proposals ?? [], page.waitingRouter ?? [], page.parked ?? []]
-  const calm = [proposals, waiting, parked, attention].every((list) => list.length === 0) && [page.tomorrow, page.toCall, page.stop].every((list) => list.count === 0) && page.waQueue === 0 && page.unmatched === 0 && page.findings === 0
+  const [proposals, waiting, parked, jobs] = [page.proposals ?? [], page.waitingRouter ?? [], page.parked ?? [], page.jobs ?? []]
+  const calm = [proposals, waiting, parked, attention, jobs].every((list) => list.length === 0) && [page.tomorrow, page.toCall, page.stop].every((list) => list.count === 0) && page.waQueue === 0 && page.unmatched === 0 && page.findings === 0
   return (
     <div className={css.page}>
       <Notices page={page} onVault={() => setUnlocking(true)} />
@@ -52,7 +53,7 @@ function Content({ page }: { page: TodayPage }) {
       <div className={css.columns}>
         <div className={css.column}>
           <Overnight rows={page.overnight ?? []} from={page.overnightFrom} to={page.overnightTo} onCustomer={onCustomer} onRouter={onRouter} />
-          {attention.length > 0 && <Card title={t('today.attention')} count={attention.length} tone="due"><Story rows={attention} onCustomer={onCustomer} onRouter={onRouter} /></Card>}
+          {attention.length + jobs.length > 0 && <Card title={t('today.attention')} count={attention.length + jobs.length} tone="due">{attention.length > 0 && <Story rows={attention} onCustomer={onCustomer} onRouter={onRouter} />}{jobs.length > 0 && <Jobs rows={jobs} />}</Card>}
           {waiting.length > 0 && <WaitingRouter rows={waiting} onCustomer={onCustomer} />}
           <Recent rows={page.recent ?? []} onCustomer={onCustomer} onPayment={(id) => void go(`/money?open=${id}`)} onAll={() => void go('/money')} />
         </div>

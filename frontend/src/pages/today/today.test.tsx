@@ -45,3 +45,16 @@ it('shows the first of a long list, counts the rest and opens all of it', async 
   const dialog = await screen.findByRole('dialog')
   await waitFor(() => expect(within(dialog).getAllByText(/Diusulkan isolir/).length).toBeGreaterThan(20))
 }, 60_000)
+
+it('asks the owner about work that gave up, and does what is confirmed', async () => {
+  const given = answers()
+  const asked: unknown[][] = []
+  given['Today']!['RetryJob'] = (...a: never[]) => { asked.push(a.slice(1)) }
+  openDesk(given)
+  show(<Today />)
+  expect(await screen.findByText('Mengirim pesan')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Coba lagi' }))
+  const dialog = await screen.findByRole('dialog')
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Coba lagi' }))
+  await waitFor(() => expect(asked).toEqual([[41]]))
+}, 60_000)

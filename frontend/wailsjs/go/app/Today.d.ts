@@ -4,11 +4,15 @@ import {app} from '../models';
 
 export function Approve(arg1:string,arg2:number,arg3:string):Promise<void>;
 
+export function DismissJob(arg1:string,arg2:number):Promise<void>;
+
 export function List(arg1:string,arg2:string):Promise<app.CutList>;
 
 export function Page(arg1:string):Promise<app.TodayPage>;
 
 export function Proposal(arg1:string,arg2:number):Promise<Array<app.CutRow>>;
+
+export function RetryJob(arg1:string,arg2:number):Promise<void>;
 
 export function Search(arg1:string,arg2:string):Promise<Array<app.Hit>>;
 

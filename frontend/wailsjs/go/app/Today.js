@@ -6,6 +6,10 @@ export function Approve(arg1, arg2, arg3) {
   return window['go']['app']['Today']['Approve'](arg1, arg2, arg3);
 }
 
+export function DismissJob(arg1, arg2) {
+  return window['go']['app']['Today']['DismissJob'](arg1, arg2);
+}
+
 export function List(arg1, arg2) {
   return window['go']['app']['Today']['List'](arg1, arg2);
 }
@@ -16,6 +20,10 @@ export function Page(arg1) {
 
 export function Proposal(arg1, arg2) {
   return window['go']['app']['Today']['Proposal'](arg1, arg2);
+}
+
+export function RetryJob(arg1, arg2) {
+  return window['go']['app']['Today']['RetryJob'](arg1, arg2);
 }
 
 export function Search(arg1, arg2) {
