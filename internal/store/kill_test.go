@@ -56,12 +56,18 @@ func child(part, path string) error {
 	if err != nil {
 		return err
 	}
+	if part == "open" {
+		return db.Close()
+	}
 	if part == "backup" {
 		_, err := db.Backup(ctx, path+".backup")
 		return err
 	}
 	if part == "full" {
 		return fullDisk(ctx, db)
+	}
+	if part == "cashier" {
+		return cashier(ctx, db)
 	}
 	for n := 1; ; n++ {
 		err := db.Write(ctx, "pay", func(tx *Tx) error {
