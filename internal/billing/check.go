@@ -17,6 +17,10 @@ var sqlChecks = []struct{ name, query string }{
 	{"billing.settled", `SELECT no, 'open ' || open || ', settled ' || coalesce(settled_on, 'never') FROM invoice WHERE (open = 0) <> (settled_on IS NOT NULL) LIMIT 20`},
 	{"billing.total", `SELECT i.no, 'total ' || i.total || ', items ' || coalesce(s.sum, 0) FROM invoice i
 		LEFT JOIN (SELECT invoice, sum(net + tax) AS sum FROM invoice_item GROUP BY invoice) s ON s.invoice = i.id WHERE i.total <> coalesce(s.sum, 0) LIMIT 20`},
+	{"billing.tax", `SELECT i.no, 'net ' || x.net || ', base ' || x.base || ', tax ' || x.tax FROM invoice_item x JOIN invoice i ON i.id = x.invoice
+		WHERE x.base NOT IN (0, x.net) OR (x.base = 0 AND x.tax + x.other_base <> 0) LIMIT 20`},
+	{"billing.booked", `SELECT i.no, 'allocation ' || a.id || ' is booked on ' || a.booked_on || ', nothing of the ledger is' FROM allocation a JOIN invoice i ON i.id = a.invoice
+		LEFT JOIN (SELECT DISTINCT at, booked_on FROM entry) e ON e.at = a.at AND e.booked_on = a.booked_on WHERE e.at IS NULL LIMIT 20`},
 	{"billing.entry", `SELECT i.no, 'not in the ledger' FROM invoice i WHERE i.total > 0
 		AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source_kind = 'invoice' AND e.source_id = i.id) LIMIT 20`},
 	{"billing.deposit", `SELECT 'customer ' || c, 'deposit ' || sum(d) || ', ledger ' || sum(l) FROM (

@@ -13,6 +13,8 @@ func TestTheBooksCheckSees(t *testing.T) {
 		{"billing.open", `UPDATE invoice SET open = 1, settled_on = NULL WHERE id = 1`},
 		{"billing.settled", `UPDATE invoice SET settled_on = NULL WHERE id = 1`},
 		{"billing.total", `UPDATE invoice_item SET net = net + 1 WHERE invoice = 1`},
+		{"billing.tax", `UPDATE invoice_item SET base = net - 1 WHERE invoice = 1`},
+		{"billing.booked", `DROP TRIGGER allocation_no_update; UPDATE allocation SET booked_on = '2026-11-01' WHERE id = 1`},
 		{"billing.entry", `DROP TRIGGER entry_no_delete; DROP TRIGGER posting_no_delete; DELETE FROM posting WHERE entry = (SELECT id FROM entry WHERE source_kind = 'invoice' LIMIT 1);
 			DELETE FROM entry WHERE source_kind = 'invoice' AND id = (SELECT min(id) FROM entry)`},
 		{"billing.deposit", `UPDATE deposit SET amount = amount + 1`},

@@ -68,6 +68,11 @@ var rules = []rule{
 		WHERE t.state = 'accepted' AND (p.amount IS NOT t.amount OR p.customer IS NOT t.customer OR p.kind IS NOT 'transfer')`},
 	{"shift", "expected {is}, its cash says {should}", `SELECT s.id, s.expected, s.opening + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id) AS said
 		FROM shift s WHERE s.closed_at IS NOT NULL AND s.expected <> said`},
+	{"payment", "is booked on another day than its entry", `SELECT p.id, 0, 0 FROM payment p
+		JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id WHERE e.booked_on <> p.booked_on`},
+	{"payment", "cost a fee of {is}, the ledger says {should}", `SELECT p.id, p.fee, coalesce(sum(o.amount), 0) FROM payment p
+		JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id LEFT JOIN posting o ON o.entry = e.id AND o.account = 'gateway_fee'
+		GROUP BY p.id HAVING coalesce(sum(o.amount), 0) <> p.fee`},
 	{"gateway_event", "is done without a verdict", `SELECT id, 0, 0 FROM gateway_event WHERE state <> 'unread' AND (verdict = '' OR done_at IS NULL)`},
 	{"gateway_event", "names payment {is}, which does not exist", `SELECT v.id, v.payment, 0 FROM gateway_event v
 		WHERE v.payment IS NOT NULL AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.id = v.payment)`},
