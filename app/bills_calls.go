@@ -60,7 +60,7 @@ func (x *Bills) Credit(token string, in CreditInput) (CreditRow, error) {
 
 // WriteOff gives up what is left of an invoice.
 func (x *Bills) WriteOff(token string, in WriteOffInput) error {
-	return do(x.desk, token, "Bills.WriteOff", func(ctx context.Context, _ office.Session) error {
+	return doSure(x.desk, token, "Bills.WriteOff", given{in}, func(ctx context.Context, _ office.Session) error {
 		amount, err := moneyIn("amount", in.Amount)
 		if err != nil {
 			return err

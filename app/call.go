@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 
 	"lunas/internal/office"
 	"lunas/internal/store"
@@ -16,9 +17,18 @@ var errClosed = store.Unavailable("app.closed", nil)
 // errLeaving answers calls while the program ends to restore a copy.
 var errLeaving = store.Unavailable("app.restore.leaving", nil)
 
+// unattended stands before the token of a call that no person made: the window refreshing
+// what it shows while nobody touches it. Such a call is answered, and the session behind it
+// goes on growing idle; otherwise an office full of news would never lock itself.
+const unattended = "~"
+
 // ask carries out one call of the window: it lets the right people in, bounds the wait,
 // survives a panic (the window would wait for ever) and words every error alike.
-func ask[T any](d *Desk, token, name string, fn func(ctx context.Context, by office.Session) (T, error)) (answer T, err error) {
+func ask[T any](d *Desk, token, name string, fn func(ctx context.Context, by office.Session) (T, error)) (T, error) {
+	return askWith(d, token, name, nil, fn)
+}
+
+func askWith[T any](d *Desk, token, name string, args given, fn func(ctx context.Context, by office.Session) (T, error)) (answer T, err error) {
 	defer func() { err = d.told(name, recover(), err) }()
 	r, known := rules[name]
 	if !known || r.open {
@@ -29,8 +39,16 @@ func ask[T any](d *Desk, token, name string, fn func(ctx context.Context, by off
 		return answer, err
 	}
 	defer done()
+	token, alone := strings.CutPrefix(token, unattended)
+	if alone {
+		ctx = office.Unattended(ctx)
+	}
+	token, confirmation, _ := strings.Cut(token, " ")
 	ctx, by, err := d.office.Authorize(ctx, token, r.admits()...)
 	if err != nil {
+		return answer, err
+	}
+	if err := d.sure(ctx, r, token, confirmation, name, args); err != nil {
 		return answer, err
 	}
 	return fn(ctx, by)

@@ -66,7 +66,7 @@ func TestAWrongClockBillsNobody(t *testing.T) {
 	if _, err := (&Bills{v.Desk}).RunNow(v.owner); wireIn(t, err).Key != "app.wait.clock" {
 		t.Errorf("billing by hand: %v", err)
 	}
-	if err := (&Today{v.Desk}).Approve(v.owner, 1, "x"); wireIn(t, err).Key != "app.wait.clock" {
+	if err := (&Today{v.Desk}).Approve(v.sure("Today.Approve", int64(1), "x"), 1, "x"); wireIn(t, err).Key != "app.wait.clock" {
 		t.Errorf("isolating by hand: %v", err)
 	}
 	dots, err := (&Door{v.Desk}).Health(v.owner)

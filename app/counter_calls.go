@@ -24,6 +24,9 @@ func (x *Counter) OpenShift(token string, till, opening int64) (ShiftInfo, error
 		if err != nil {
 			return ShiftInfo{}, err
 		}
+		if till, err = x.desk.ownTill(ctx, by, till); err != nil {
+			return ShiftInfo{}, err
+		}
 		if _, err := x.desk.payments.OpenTill(ctx, till, counted); err != nil {
 			return ShiftInfo{}, err
 		}
@@ -33,7 +36,10 @@ func (x *Counter) OpenShift(token string, till, opening int64) (ShiftInfo, error
 
 // CloseShift hands the drawer back with what was counted.
 func (x *Counter) CloseShift(token string, shift, counted int64, note string) (ShiftClosed, error) {
-	return ask(x.desk, token, "Counter.CloseShift", func(ctx context.Context, _ office.Session) (ShiftClosed, error) {
+	return ask(x.desk, token, "Counter.CloseShift", func(ctx context.Context, by office.Session) (ShiftClosed, error) {
+		if err := x.desk.ownShift(ctx, by, shift); err != nil {
+			return ShiftClosed{}, err
+		}
 		amount, err := moneyIn("counted", counted)
 		if err != nil {
 			return ShiftClosed{}, err
@@ -45,21 +51,29 @@ func (x *Counter) CloseShift(token string, shift, counted int64, note string) (S
 
 // Find looks for payers by name, number, phone, login or a scanned bill.
 func (x *Counter) Find(token, query string) ([]Payer, error) {
-	return ask(x.desk, token, "Counter.Find", func(ctx context.Context, _ office.Session) ([]Payer, error) {
-		return x.desk.findPayers(ctx, query)
+	return ask(x.desk, token, "Counter.Find", func(ctx context.Context, by office.Session) ([]Payer, error) {
+		all, err := x.desk.findPayers(ctx, query)
+		return seenPayers(by, all), err
 	})
 }
 
 // Payer is one customer with everything that can be paid.
 func (x *Counter) Payer(token string, customer int64) (Payer, error) {
-	return ask(x.desk, token, "Counter.Payer", func(ctx context.Context, _ office.Session) (Payer, error) {
-		return reading(ctx, x.desk, "app.payer", func(tx *store.Tx) (Payer, error) { return payerOf(tx, customer) })
+	return ask(x.desk, token, "Counter.Payer", func(ctx context.Context, by office.Session) (Payer, error) {
+		p, err := reading(ctx, x.desk, "app.payer", func(tx *store.Tx) (Payer, error) { return payerOf(tx, customer) })
+		if err == nil && collectsOnly(by) && p.Owes <= 0 {
+			return Payer{}, store.NotFound("customer.not_found", customer)
+		}
+		return p, err
 	})
 }
 
 // TakeCash books one hand-over of cash; repeated with the same key it answers as before.
 func (x *Counter) TakeCash(token string, in CashInput) (PaymentDone, error) {
-	return ask(x.desk, token, "Counter.TakeCash", func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+	return ask(x.desk, token, "Counter.TakeCash", func(ctx context.Context, by office.Session) (PaymentDone, error) {
+		if err := x.desk.ownShift(ctx, by, in.Shift); err != nil {
+			return PaymentDone{}, err
+		}
 		on, err := dateIn("receivedOn", in.ReceivedOn)
 		if err != nil {
 			return PaymentDone{}, err
@@ -115,7 +129,7 @@ func (d *Desk) shiftOf(ctx context.Context, by office.Session) (ShiftInfo, error
 			info = ShiftInfo{ID: s.ID, Till: s.Till, TillName: s.TillName, OpenedAt: stamp(s.OpenedAt), Opening: int64(s.Opening),
 				Taken: int64(s.CashIn), Count: s.Payments, Expected: int64(s.Expected)}
 		}
-		info.Tills = tills
+		info.Tills = seenTills(by, tills)
 		return info, err
 	})
 }

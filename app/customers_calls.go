@@ -5,6 +5,7 @@ import (
 
 	"lunas/internal/billing"
 	"lunas/internal/locale"
+	"lunas/internal/lookup"
 	"lunas/internal/network"
 	"lunas/internal/office"
 	"lunas/internal/store"
@@ -13,29 +14,38 @@ import (
 
 // List is one page of the list of customers.
 func (x *Customers) List(token string, filter CustomerFilter) (CustomerPage, error) {
-	return ask(x.desk, token, "Customers.List", func(ctx context.Context, _ office.Session) (CustomerPage, error) {
+	return ask(x.desk, token, "Customers.List", func(ctx context.Context, by office.Session) (CustomerPage, error) {
+		if collectsOnly(by) {
+			filter.State = lookup.StateOverdue
+		}
 		return x.desk.customerPage(ctx, filter)
 	})
 }
 
 // Get is one customer, whole.
 func (x *Customers) Get(token string, id int64) (CustomerCard, error) {
-	return ask(x.desk, token, "Customers.Get", func(ctx context.Context, _ office.Session) (CustomerCard, error) {
-		return x.desk.customerCard(ctx, id)
+	return ask(x.desk, token, "Customers.Get", func(ctx context.Context, by office.Session) (CustomerCard, error) {
+		card, err := x.desk.customerCard(ctx, id)
+		if err != nil {
+			return card, err
+		}
+		return seenCard(by, card)
 	})
 }
 
 // Timeline is what happened to a customer, newest first; before is the id of the last row seen.
 func (x *Customers) Timeline(token string, id int64, before string) ([]TimelineRow, error) {
-	return ask(x.desk, token, "Customers.Timeline", func(ctx context.Context, _ office.Session) ([]TimelineRow, error) {
-		return x.desk.timeline(ctx, id, before)
+	return ask(x.desk, token, "Customers.Timeline", func(ctx context.Context, by office.Session) ([]TimelineRow, error) {
+		rows, err := x.desk.timeline(ctx, id, before)
+		return seenTimeline(by, rows), err
 	})
 }
 
 // Options fills the choices of forms.
 func (x *Customers) Options(token string) (Options, error) {
-	return ask(x.desk, token, "Customers.Options", func(ctx context.Context, _ office.Session) (Options, error) {
-		return x.desk.options(ctx)
+	return ask(x.desk, token, "Customers.Options", func(ctx context.Context, by office.Session) (Options, error) {
+		o, err := x.desk.options(ctx)
+		return seenOptions(by, o), err
 	})
 }
 

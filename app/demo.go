@@ -24,6 +24,8 @@ type DemoState struct {
 	Today string `json:"today"`
 	Now   string `json:"now"`
 	Busy  bool   `json:"busy"`
+	// PIN is the owner's: whoever plays him must be able to confirm what he does.
+	PIN string `json:"pin"`
 }
 
 // DemoMoved tells what the days that passed brought.

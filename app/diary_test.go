@@ -274,10 +274,10 @@ func TestDiaryOverdue(t *testing.T) {
 	if rows, err := (&Today{v.Desk}).Proposal(v.owner, p.ID); err != nil || len(rows) != 1 || rows[0].Customer != e.Customer || rows[0].Owes != p.Amount || rows[0].DueOn == "" {
 		t.Errorf("the lines of the proposal: %+v %v", rows, err)
 	}
-	if err := (&Today{v.Desk}).Approve(v.owner, p.ID, "another list"); wireIn(t, err).Code == "" {
+	if err := (&Today{v.Desk}).Approve(v.sure("Today.Approve", p.ID, "another list"), p.ID, "another list"); wireIn(t, err).Code == "" {
 		t.Error("another list than the one shown was approved")
 	}
-	v.must((&Today{v.Desk}).Approve(v.owner, p.ID, p.ListHash))
+	v.must((&Today{v.Desk}).Approve(v.sure("Today.Approve", p.ID, p.ListHash), p.ID, p.ListHash))
 	v.eventually("the line is isolated on the router", func() bool { return v.card(e.Customer).Lines[0].Chip.State == "isolated" })
 	line := v.card(e.Customer).Lines[0]
 	if line.WhyOff.Key == "" || len(line.Holds) != 1 || line.Holds[0].Reason != "overdue" {

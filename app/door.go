@@ -36,6 +36,25 @@ type SessionInfo struct {
 	Lang        string   `json:"lang"`
 	Roles       []string `json:"roles"`
 	RecoveryKey string   `json:"recoveryKey"` // only in the answer that created the owner
+	// May are the calls this person's roles allow: the window shows no other. Each call
+	// asks again.
+	May []string `json:"may"`
+}
+
+// PersonRow is somebody who may come in with their PIN.
+type PersonRow struct {
+	ID       int64  `json:"id"`
+	Name     string `json:"name"`
+	Username string `json:"username"`
+}
+
+// ConfirmInput confirms one call. Username "" is the person who is in; Secret is a password
+// or a PIN; Args are the call's arguments after the token, as a JSON list.
+type ConfirmInput struct {
+	Call     string `json:"call"`
+	Args     string `json:"args"`
+	Username string `json:"username"`
+	Secret   string `json:"secret"`
 }
 
 // Dot is one light of the health strip: state is ok, warn, bad or off; word and detail are translation keys with parameters.

@@ -32,7 +32,7 @@ func (x *Door) State() (DoorState, error) {
 		if err != nil {
 			return s, err
 		}
-		_, guest, err = x.desk.office.Authorize(ctx, guest.Token)
+		_, guest, err = x.desk.office.Authorize(office.Unattended(ctx), guest.Token)
 		s.Guest = sessionInfo(guest)
 		return s, err
 	})
@@ -63,6 +63,30 @@ func (x *Door) SignIn(username, password string) (SessionInfo, error) {
 	return open(x.desk, "Door.SignIn", func(ctx context.Context) (SessionInfo, error) {
 		s, err := x.desk.office.SignIn(ctx, username, password)
 		return sessionInfo(s), err
+	})
+}
+
+// People are those who may come in with their PIN: they gave their password today.
+func (x *Door) People() ([]PersonRow, error) {
+	return open(x.desk, "Door.People", func(ctx context.Context) ([]PersonRow, error) {
+		people, err := x.desk.office.Here(ctx)
+		return each(people, func(p office.Person) PersonRow { return PersonRow{ID: p.ID, Name: p.Name, Username: p.Username} }), err
+	})
+}
+
+// SignInByPIN opens a session for one of the People.
+func (x *Door) SignInByPIN(staff int64, pin string) (SessionInfo, error) {
+	return open(x.desk, "Door.SignInByPIN", func(ctx context.Context) (SessionInfo, error) {
+		s, err := x.desk.office.SignInByPIN(ctx, staff, pin)
+		return sessionInfo(s), err
+	})
+}
+
+// Confirm gives what a call that must be confirmed carries behind its token, after a space.
+// It is good once, for two minutes, for that call with those arguments.
+func (x *Door) Confirm(token string, in ConfirmInput) (string, error) {
+	return ask(x.desk, token, "Door.Confirm", func(ctx context.Context, by office.Session) (string, error) {
+		return x.desk.confirm(ctx, by.Token, in)
 	})
 }
 
@@ -97,7 +121,7 @@ func (x *Door) Health(token string) ([]Dot, error) {
 
 // sessionInfo is a session as the window keeps it.
 func sessionInfo(s office.Session) SessionInfo {
-	return SessionInfo{Token: s.Token, Name: s.Name, Username: s.Username, Lang: s.Lang, Roles: append([]string{}, s.Roles...)}
+	return SessionInfo{Token: s.Token, Name: s.Name, Username: s.Username, Lang: s.Lang, Roles: append([]string{}, s.Roles...), May: callsOf(s.Roles)}
 }
 
 // firstThings gives a new office what its first day needs: a drawer for cash.

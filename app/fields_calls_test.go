@@ -274,7 +274,8 @@ func moneyCalls() []validCall {
 		}},
 		{name: "Bills.RevokeWriteOff", uses: true, args: func(o *fieldsOffice) []any {
 			id, open := o.unpaid()
-			o.must((&Bills{o.Desk}).WriteOff(o.owner, WriteOffInput{Invoice: id, Amount: open, Reason: "pindah"}))
+			in := WriteOffInput{Invoice: id, Amount: open, Reason: "pindah"}
+			o.must((&Bills{o.Desk}).WriteOff(o.sureWith(o.password, "Bills.WriteOff", in), in))
 			return []any{id, "datang lagi"}
 		}},
 		{name: "Bills.OpenCharge", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice, gateway.QRIS} },

@@ -120,6 +120,10 @@ func settingCalls() []validCall {
 			return []any{p.ID, changed}
 		}},
 		{name: "Settings.Staff", args: none},
+		{name: "Settings.EnableStaff", args: func(*fieldsOffice) []any { return []any{int64(1)} }},
+		{name: "Settings.SetRoles", args: func(*fieldsOffice) []any { return []any{int64(1), []string{"owner"}} }},
+		{name: "Settings.NewRecoveryKey", args: none},
+		{name: "Door.People", args: none},
 		{name: "Settings.DisableStaff", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeConflict},
 		{name: "Settings.Holidays", args: func(*fieldsOffice) []any { return []any{int64(2026)} }},
 		{name: "Settings.SetHolidays", args: func(*fieldsOffice) []any {
@@ -177,6 +181,12 @@ func dearCalls() []validCall {
 		{name: "Settings.AddStaff", dear: true, args: func(o *fieldsOffice) []any {
 			return []any{StaffInput{Name: "Budi", Username: "budi" + o.key(), Password: password, Roles: []string{"counter"}}}
 		}},
+		{name: "Settings.SetPIN", dear: true, args: func(o *fieldsOffice) []any { return []any{o.password, "481592"} }},
+		{name: "Settings.ResetPassword", dear: true, args: func(o *fieldsOffice) []any { return []any{int64(1), "kebun-kopi-9"} }, fails: store.CodeConflict},
+		{name: "Door.Confirm", dear: true, args: func(o *fieldsOffice) []any {
+			return []any{ConfirmInput{Call: "Settings.EnableStaff", Args: "[1]", Secret: o.password}}
+		}},
+		{name: "Door.SignInByPIN", dear: true, args: func(o *fieldsOffice) []any { return []any{int64(1), "481592"} }, tells: true},
 		{name: "Settings.ChangePassword", dear: true, args: func(o *fieldsOffice) []any { return []any{o.password, "kebun-teh-" + o.key()} },
 			done: func(o *fieldsOffice, args []any) { o.password = args[1].(string) }},
 		{name: "Door.CreateOwner", dear: true, fails: store.CodeConflict, args: func(*fieldsOffice) []any {

@@ -69,7 +69,7 @@ func (f *fieldsRun) try(c validCall) {
 		return
 	}
 	args := c.args(f.o)
-	_, err := f.call(c, "as it should be", fn, args)
+	_, err := f.call(c, "as it should be", fn, f.token(c, args), args)
 	if got := codeIn(f.t, err); got != c.fails {
 		f.t.Errorf("%s, valid, ended with %v", c.name, err)
 	}
@@ -109,11 +109,12 @@ func (f *fieldsRun) spoil(c validCall, fn reflect.Value, names []string, args []
 		args[i] = values[i].Interface()
 	}
 	what := m.where + " = " + m.value
+	token := f.token(c, args)
 	if c.dear {
 		f.content.look()
 	}
 	mark := f.content.mark()
-	_, err := f.call(c, what, fn, args)
+	_, err := f.call(c, what, fn, token, args)
 	if err != nil {
 		f.refused++
 		f.refusal(c, what, names, args, m, err)
@@ -197,11 +198,19 @@ var related = map[string][]string{
 	"Customers.Update.buyerKind": {"buyerId"},
 }
 
-func (f *fieldsRun) call(c validCall, what string, fn reflect.Value, args []any) (answer any, err error) {
-	in := make([]reflect.Value, 0, len(args)+1)
-	if !rules[c.name].open {
-		in = append(in, reflect.ValueOf(f.o.owner))
+// token is what the call is made with, confirmed where it must be; nil where it takes none.
+func (f *fieldsRun) token(c validCall, args []any) []reflect.Value {
+	switch {
+	case rules[c.name].open:
+		return nil
+	case rules[c.name].sure != sureNot:
+		return []reflect.Value{reflect.ValueOf(f.o.sureWith(f.o.password, c.name, args...))}
 	}
+	return []reflect.Value{reflect.ValueOf(f.o.owner)}
+}
+
+func (f *fieldsRun) call(c validCall, what string, fn reflect.Value, token []reflect.Value, args []any) (answer any, err error) {
+	in := slices.Clone(token)
 	for _, a := range args {
 		in = append(in, reflect.ValueOf(a))
 	}

@@ -78,7 +78,7 @@ func (x *Money) Transfer(token string, in TransferInput) (PaymentDone, error) {
 
 // Refund pays a part of a customer's saldo out.
 func (x *Money) Refund(token string, in RefundInput) (PaymentDone, error) {
-	return ask(x.desk, token, "Money.Refund", func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+	return askSure(x.desk, token, "Money.Refund", given{in}, func(ctx context.Context, _ office.Session) (PaymentDone, error) {
 		amount, err := moneyIn("amount", in.Amount)
 		if err != nil {
 			return PaymentDone{}, err

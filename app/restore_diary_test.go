@@ -99,10 +99,10 @@ func TestDiaryRestore(t *testing.T) {
 	if plan.Payments != 2 || plan.ByHand != 1 || plan.Customers != 1 || plan.Invoices == 0 || plan.Foreign || len(plan.Newest) != 1 || plan.Newest[0].Name != "Budi Santoso" {
 		t.Errorf("what would be lost: %+v", plan)
 	}
-	if _, err := settings.Restore(v.owner, copied.Path, plan.Payments+1); wireIn(t, err).Key != "app.restore.confirm" {
+	if _, err := settings.Restore(v.sure("Settings.Restore", copied.Path, plan.Payments+1), copied.Path, plan.Payments+1); wireIn(t, err).Key != "app.restore.confirm" {
 		t.Errorf("with another number: %v", err)
 	}
-	if _, err := settings.Restore(v.owner, copied.Path, plan.Payments); err != nil {
+	if _, err := settings.Restore(v.sure("Settings.Restore", copied.Path, plan.Payments), copied.Path, plan.Payments); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := (&Today{v.Desk}).Page(v.owner); wireIn(t, err).Key != "app.restore.leaving" {
@@ -187,7 +187,7 @@ func TestARestoreThatCannotBeCarriedOutIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := (&Settings{d.Desk}).Restore(d.owner, done.Path, 0); err != nil {
+	if _, err := (&Settings{d.Desk}).Restore(d.sure("Settings.Restore", done.Path, int64(0)), done.Path, 0); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Close(); err != nil {
@@ -204,7 +204,7 @@ func TestARestoreThatCannotBeCarriedOutIsTold(t *testing.T) {
 	if !v.tells("attention.restore_failed") || v.page().Restored {
 		t.Errorf("Hari Ini tells %+v", v.page().Attention)
 	}
-	if _, err := (&Settings{d.Desk}).Restore(d.owner, done.Path, 0); wireIn(t, err).Key != "store.backup_damaged" {
+	if _, err := (&Settings{d.Desk}).Restore(d.sure("Settings.Restore", done.Path, int64(0)), done.Path, 0); wireIn(t, err).Key != "store.backup_damaged" {
 		t.Errorf("a damaged copy was taken: %v", err)
 	}
 	v.must((&Settings{d.Desk}).AcceptRestore(d.owner))

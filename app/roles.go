@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"lunas/internal/office"
@@ -19,6 +20,7 @@ type rule struct {
 	any   bool     // whoever is signed in
 	open  bool     // nobody needs to be signed in
 	wait  time.Duration
+	sure  sureness // what it demands beyond the role; such a call is made with askSure
 }
 
 var (
@@ -29,24 +31,31 @@ var (
 	deskRead  = rule{roles: []string{office.RoleCounter}, wait: readWait}
 	deskAct   = rule{roles: []string{office.RoleCounter}, wait: slowWait}
 	fieldRead = rule{roles: []string{office.RoleCounter, office.RoleTechnician}, wait: readWait}
+	cashRead  = rule{roles: []string{office.RoleCounter, office.RoleCollector}, wait: readWait}
+	cashAct   = rule{roles: []string{office.RoleCounter, office.RoleCollector}, wait: slowWait}
+	ownerSure = rule{wait: slowWait, sure: sureOwn}
+	ownerTwo  = rule{wait: slowWait, sure: sureTwo}
 	fieldAct  = rule{roles: []string{office.RoleTechnician}, wait: slowWait}
-	bookRead  = rule{roles: []string{office.RoleCounter, office.RoleAccountant}, wait: readWait}
+	// peopleRead: those who may know of every customer; see seen.go for what of them.
+	peopleRead = rule{roles: []string{office.RoleCounter, office.RoleAccountant, office.RoleTechnician}, wait: readWait}
+	bookRead   = rule{roles: []string{office.RoleCounter, office.RoleAccountant}, wait: readWait}
 )
 
 // rules is the policy of the window: one row for each call, no row no call.
 var rules = map[string]rule{
 	"Door.State": doorOpen, "Door.CreateOwner": doorOpen, "Door.SignIn": doorOpen,
 	"Door.SignOut": everyone, "Door.Who": everyone, "Door.Health": everyone, "Door.SetLang": everyone,
+	"Door.People": doorOpen, "Door.SignInByPIN": doorOpen, "Door.Confirm": {any: true, wait: slowWait},
 
-	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead, "Today.Search": {any: true, wait: readWait},
+	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead, "Today.Search": peopleRead,
 	"Today.RetryJob": ownerAct, "Today.DismissJob": ownerAct,
-	"Today.Approve": ownerAct, "Today.SeenOvernight": deskAct,
+	"Today.Approve": ownerTwo, "Today.SeenOvernight": deskAct,
 
-	"Counter.Shift": deskRead, "Counter.OpenShift": deskAct, "Counter.CloseShift": deskAct,
-	"Counter.Find": deskRead, "Counter.Payer": deskRead, "Counter.TakeCash": deskAct, "Counter.Receipt": deskAct,
-	"Counter.PrintWay": deskRead, "Counter.PrintSlip": deskAct,
+	"Counter.Shift": cashRead, "Counter.OpenShift": cashAct, "Counter.CloseShift": cashAct,
+	"Counter.Find": cashRead, "Counter.Payer": cashRead, "Counter.TakeCash": cashAct, "Counter.Receipt": cashAct,
+	"Counter.PrintWay": cashRead, "Counter.PrintSlip": cashAct,
 
-	"Customers.List": fieldRead, "Customers.Get": fieldRead, "Customers.Timeline": fieldRead, "Customers.Options": fieldRead,
+	"Customers.List": everyone, "Customers.Get": everyone, "Customers.Timeline": peopleRead, "Customers.Options": peopleRead,
 	"Customers.Enrol": deskAct, "Customers.Update": deskAct, "Customers.Promise": deskAct, "Customers.Reprieve": deskAct,
 	"Customers.Hold": ownerAct, "Customers.Lift": ownerAct,
 	"Customers.ChangePlan": deskAct, "Customers.LookAtChange": deskRead, "Customers.FirstBill": deskRead,
@@ -55,7 +64,7 @@ var rules = map[string]rule{
 	"Customers.CheckNow": deskAct, "Customers.Restart": {roles: []string{office.RoleCounter, office.RoleTechnician}, wait: slowWait},
 
 	"Bills.List": bookRead, "Bills.Get": bookRead, "Bills.PDF": {roles: bookRead.roles, wait: slowWait},
-	"Bills.Credit": ownerAct, "Bills.WriteOff": ownerAct, "Bills.RevokeWriteOff": ownerAct, "Bills.OpenCharge": deskAct, "Bills.PayPage": deskAct,
+	"Bills.Credit": ownerAct, "Bills.WriteOff": ownerTwo, "Bills.RevokeWriteOff": ownerAct, "Bills.OpenCharge": deskAct, "Bills.PayPage": deskAct,
 	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct, "Bills.WaDone": deskAct, "Bills.WaSkip": deskAct,
 	"Bills.RunNow": ownerAct,
 
@@ -64,9 +73,9 @@ var rules = map[string]rule{
 	"Messages.Sender": ownerRead, "Messages.SetSender": ownerAct, "Messages.TestSender": ownerAct,
 
 	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct, "Money.Reverse": ownerAct,
-	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": ownerAct, "Money.Move": ownerAct, "Money.Chargeback": ownerAct,
+	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": ownerTwo, "Money.Move": ownerAct, "Money.Chargeback": ownerAct,
 	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead, "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct, "Money.RefuseProof": ownerAct,
-	"Money.Days": bookRead, "Money.CloseDay": ownerAct,
+	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait},
 
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct,
 	"Network.Test": fieldAct, "Network.Plumbing": fieldAct, "Network.ApplyPlumbing": ownerAct,
@@ -75,15 +84,28 @@ var rules = map[string]rule{
 	"Settings.Company": everyone, "Settings.SetCompany": ownerAct,
 	"Settings.Policies": ownerRead, "Settings.SetPolicy": ownerAct, "Settings.Tax": ownerRead, "Settings.SetTax": ownerAct,
 	"Settings.Plans": bookRead, "Settings.AddPlan": ownerAct, "Settings.ChangePlan": ownerAct,
-	"Settings.Staff": ownerRead, "Settings.AddStaff": ownerAct, "Settings.DisableStaff": ownerAct,
-	"Settings.ChangePassword": {any: true, wait: slowWait},
-	"Settings.Gateways":       ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct, "Settings.TestGateway": ownerAct,
+	"Settings.Staff": ownerRead, "Settings.AddStaff": ownerAct, "Settings.DisableStaff": ownerAct, "Settings.EnableStaff": ownerSure,
+	"Settings.SetRoles": ownerSure, "Settings.ResetPassword": ownerSure, "Settings.NewRecoveryKey": ownerSure,
+	"Settings.ChangePassword": {any: true, wait: slowWait}, "Settings.SetPIN": {any: true, wait: slowWait},
+	"Settings.Gateways": ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct, "Settings.TestGateway": ownerAct,
 	"Settings.Mail": ownerRead, "Settings.SetMail": ownerAct, "Settings.TestMail": ownerAct,
 	"Settings.Printer": ownerRead, "Settings.SetPrinter": ownerAct, "Settings.TestPrinter": ownerAct,
 	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead,
-	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerAct, "Settings.AcceptRestore": ownerAct,
+	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerTwo, "Settings.AcceptRestore": ownerAct,
 	"Settings.TrustClock": ownerAct, "Settings.LeaveSafeStart": ownerAct, "Settings.EnterRecovery": ownerAct,
 	"Settings.Holidays": ownerRead, "Settings.SetHolidays": ownerAct,
 
 	"Demo.State": everyone, "Demo.Advance": {any: true, wait: 10 * time.Minute},
+}
+
+// callsOf are the calls that some roles allow, in a steady order.
+func callsOf(roles []string) []string {
+	calls := []string{}
+	for name, r := range rules {
+		if r.open || r.any || slices.ContainsFunc(r.admits(), func(role string) bool { return slices.Contains(roles, role) }) {
+			calls = append(calls, name)
+		}
+	}
+	slices.Sort(calls)
+	return calls
 }

@@ -75,7 +75,7 @@ func TestASafeStartWaitsForTheOwner(t *testing.T) {
 	if _, err := (&Bills{v.Desk}).RunNow(v.owner); wireIn(t, err).Key != "app.wait.safe" {
 		t.Errorf("billing by hand: %v", err)
 	}
-	if err := (&Today{v.Desk}).Approve(v.owner, 1, "x"); wireIn(t, err).Key != "app.wait.safe" {
+	if err := (&Today{v.Desk}).Approve(v.sure("Today.Approve", int64(1), "x"), 1, "x"); wireIn(t, err).Key != "app.wait.safe" {
 		t.Errorf("isolating by hand: %v", err)
 	}
 	v.waitsChanged()

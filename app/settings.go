@@ -57,6 +57,8 @@ type StaffRow struct {
 	Username string   `json:"username"`
 	Roles    []string `json:"roles"`
 	Disabled bool     `json:"disabled"`
+	HasPIN   bool     `json:"hasPin"`
+	LastAt   string   `json:"lastAt"` // when they last came in, "" for never
 }
 
 // StaffInput adds a person.

@@ -45,7 +45,7 @@ func (x *Settings) RestorePlan(token, path string) (RestorePlan, error) {
 // Restore puts a copy in the place of the books. The program ends, and its next start
 // carries it out. confirm repeats the Payments of the plan: what would be lost.
 func (x *Settings) Restore(token, path string, confirm int64) (RestoreSet, error) {
-	return ask(x.desk, token, "Settings.Restore", func(ctx context.Context, by office.Session) (RestoreSet, error) {
+	return askSure(x.desk, token, "Settings.Restore", given{path, confirm}, func(ctx context.Context, by office.Session) (RestoreSet, error) {
 		return x.desk.restoreNext(ctx, path, confirm, by)
 	})
 }

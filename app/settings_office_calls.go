@@ -96,7 +96,58 @@ func (x *Settings) Staff(token string) ([]StaffRow, error) {
 func (x *Settings) AddStaff(token string, in StaffInput) (StaffRow, error) {
 	return ask(x.desk, token, "Settings.AddStaff", func(ctx context.Context, by office.Session) (StaffRow, error) {
 		s, err := x.desk.office.AddStaff(ctx, office.StaffInput{Name: in.Name, Username: in.Username, Password: in.Password, Lang: by.Lang, Roles: in.Roles})
-		return staffRow(s), err
+		if err != nil {
+			return StaffRow{}, err
+		}
+		return staffRow(s), x.desk.giveTill(ctx, s.Username, s.Roles)
+	})
+}
+
+// SetRoles replaces somebody's roles; their open sessions follow at once.
+func (x *Settings) SetRoles(token string, id int64, roles []string) error {
+	return doSure(x.desk, token, "Settings.SetRoles", given{id, roles}, func(ctx context.Context, _ office.Session) error {
+		if err := x.desk.office.SetRoles(ctx, id, roles...); err != nil {
+			return err
+		}
+		people, err := x.desk.office.Staff(ctx)
+		for _, s := range people {
+			if s.ID == id && err == nil {
+				err = x.desk.giveTill(ctx, s.Username, s.Roles)
+			}
+		}
+		return err
+	})
+}
+
+// EnableStaff lets somebody sign in again.
+func (x *Settings) EnableStaff(token string, id int64) error {
+	return doSure(x.desk, token, "Settings.EnableStaff", given{id}, func(ctx context.Context, _ office.Session) error {
+		return x.desk.office.EnableStaff(ctx, id)
+	})
+}
+
+// ResetPassword sets the password of somebody who forgot theirs, and ends their sessions.
+func (x *Settings) ResetPassword(token string, id int64, password string) error {
+	return doSure(x.desk, token, "Settings.ResetPassword", given{id, password}, func(ctx context.Context, by office.Session) error {
+		if id == by.Staff {
+			return store.Conflict("app.staff.own_password", nil)
+		}
+		return x.desk.office.ChangePassword(ctx, id, "", password)
+	})
+}
+
+// SetPIN sets the signed-in person's own PIN, after their password; "" removes it.
+func (x *Settings) SetPIN(token, password, pin string) error {
+	return do(x.desk, token, "Settings.SetPIN", func(ctx context.Context, by office.Session) error {
+		return x.desk.office.SetPIN(ctx, by.Staff, password, pin)
+	})
+}
+
+// NewRecoveryKey makes another recovery key and shows it once; the old one opens nothing
+// written from now on.
+func (x *Settings) NewRecoveryKey(token string) (string, error) {
+	return askSure(x.desk, token, "Settings.NewRecoveryKey", given{}, func(ctx context.Context, _ office.Session) (string, error) {
+		return x.desk.vault.NewRecoveryKey(ctx)
 	})
 }
 
@@ -143,7 +194,8 @@ func (x *Settings) SetHolidays(token string, year int64, days []HolidayRow) erro
 }
 
 func staffRow(s office.Staff) StaffRow {
-	return StaffRow{ID: s.ID, Name: s.Name, Username: s.Username, Roles: append([]string{}, s.Roles...), Disabled: !s.DisabledAt.IsZero()}
+	return StaffRow{ID: s.ID, Name: s.Name, Username: s.Username, Roles: append([]string{}, s.Roles...), Disabled: !s.DisabledAt.IsZero(),
+		HasPIN: s.HasPIN, LastAt: stamp(s.LastSignIn)}
 }
 
 // fits checks what only this PC can know of a policy's value.

@@ -69,14 +69,14 @@ func (x *Today) Search(token, query string) ([]Hit, error) {
 	return ask(x.desk, token, "Today.Search", func(ctx context.Context, by office.Session) ([]Hit, error) {
 		return reading(ctx, x.desk, "app.search", func(tx *store.Tx) ([]Hit, error) {
 			hits, err := lookup.Search(tx, locale.Lang(by.Lang), query, hitsShown)
-			return each(hits, hit), err
+			return seenHits(by, each(hits, hit)), err
 		})
 	})
 }
 
 // Approve lets an isolation run go through; the hash names the very list that was shown.
 func (x *Today) Approve(token string, proposal int64, listHash string) error {
-	return do(x.desk, token, "Today.Approve", func(ctx context.Context, _ office.Session) error {
+	return doSure(x.desk, token, "Today.Approve", given{proposal, listHash}, func(ctx context.Context, _ office.Session) error {
 		if err := x.desk.cutsWait(); err != nil {
 			return err
 		}

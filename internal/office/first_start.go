@@ -78,6 +78,7 @@ func (r *Room) CreateOwner(ctx context.Context, in OwnerInput) (Session, error) 
 	if err := r.UseZone(ctx); err != nil {
 		return Session{}, err
 	}
+	r.arrive(who.ID)
 	return r.admit(who), nil
 }
 

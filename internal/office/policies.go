@@ -89,6 +89,8 @@ var definitions = []Definition{
 	{Key: "smtp.port", Default: "0", Kind: KindInt, Min: 0, Max: 65535}, // 0 = the usual one
 	{Key: "smtp.tls", Default: "starttls", Kind: KindChoice, Choices: []string{"starttls", "tls", "none"}},
 	{Key: "smtp.user", Kind: KindText, Max: 254},
+	// A second person confirms what cannot be taken back: refunds, write-offs, mass acts, restores.
+	{Key: "staff.four_eyes", Default: "off", Kind: KindSwitch},
 }
 
 var byKey = func() map[string]Definition {

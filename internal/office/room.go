@@ -28,6 +28,9 @@ type Room struct {
 
 	mu       sync.Mutex
 	sessions map[tokenHash]*seat
+	// here is when somebody last gave their password on this PC.
+	here          map[int64]clock.Date
+	confirmations map[tokenHash]confirmation
 }
 
 // New makes the room and adds its checks to the books check. A nil vault leaves the
@@ -36,7 +39,7 @@ func New(db *store.DB, vault *Vault) *Room {
 	r := &Room{
 		db: db, vault: vault, now: clock.Machine,
 		hashing:  make(chan struct{}, 2),
-		sessions: map[tokenHash]*seat{},
+		sessions: map[tokenHash]*seat{}, here: map[int64]clock.Date{}, confirmations: map[tokenHash]confirmation{},
 	}
 	db.AddCheck("history", verifyHistory)
 	db.AddCheck("policy", verifyPolicies)
@@ -45,6 +48,10 @@ func New(db *store.DB, vault *Vault) *Room {
 	}
 	return r
 }
+
+// UseMachine replaces the machine time that sessions and tries live by. Called before
+// anybody signs in, where time must pass faster than it does.
+func (r *Room) UseMachine(now func() time.Time) { r.now = now }
 
 // UseZone lets the books count days in the zone of the company's head branch. Called
 // once after opening; CreateOwner and SetCompany keep it right afterwards. Before the

@@ -134,7 +134,7 @@ func (r *Room) SignOut(token string) {
 	delete(r.sessions, hashToken(token))
 }
 
-// dismiss ends every session of a person.
+// dismiss ends every session of a person; the next one begins with their password.
 func (r *Room) dismiss(staff int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -143,6 +143,7 @@ func (r *Room) dismiss(staff int64) {
 			delete(r.sessions, key)
 		}
 	}
+	delete(r.here, staff)
 }
 
 // reassign gives a person's open sessions their new roles.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"lunas/internal/store"
@@ -42,7 +43,7 @@ func (r *Room) SignIn(ctx context.Context, username, password string) (Session, 
 				return err
 			}
 		}
-		if err := forgetTries(tx, trySubject(username)); err != nil {
+		if err := errors.Join(forgetTries(tx, trySubject(username)), forgetTries(tx, pinSubject(id))); err != nil {
 			return err
 		}
 		tx.Actor.Name = who.Name
@@ -51,6 +52,7 @@ func (r *Room) SignIn(ctx context.Context, username, password string) (Session, 
 	if err != nil {
 		return Session{}, err
 	}
+	r.arrive(who.ID)
 	return r.admit(who), nil
 }
 

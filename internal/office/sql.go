@@ -30,12 +30,16 @@ const (
 	sqlClearHolidays = `DELETE FROM holiday WHERE day BETWEEN ? AND ?`
 	sqlInsertHoliday = `INSERT INTO holiday (day, name) VALUES (?, ?)`
 
-	sqlStaffList   = `SELECT id, username, name, lang, created_at, disabled_at FROM staff ORDER BY id`
-	sqlStaffByID   = `SELECT id, username, name, lang, created_at, disabled_at FROM staff WHERE id = ?`
+	sqlStaffList   = `SELECT id, username, name, lang, created_at, disabled_at, pin_hash <> '' FROM staff ORDER BY id`
+	sqlStaffByID   = `SELECT id, username, name, lang, created_at, disabled_at, pin_hash <> '' FROM staff WHERE id = ?`
 	sqlCredentials = `SELECT id, password_hash FROM staff WHERE username = ? AND disabled_at IS NULL`
 	sqlStaffHash   = `SELECT password_hash, username FROM staff WHERE id = ? AND disabled_at IS NULL`
 	sqlInsertStaff = `INSERT INTO staff (username, name, password_hash, lang, created_at) VALUES (?, ?, ?, ?, ?)`
 	sqlSetHash     = `UPDATE staff SET password_hash = ? WHERE id = ?`
+	sqlSetPIN      = `UPDATE staff SET pin_hash = ? WHERE id = ?`
+	sqlPINHash     = `SELECT pin_hash FROM staff WHERE id = ? AND disabled_at IS NULL`
+	sqlPINHolder   = `SELECT name, username FROM staff WHERE id = ? AND disabled_at IS NULL AND pin_hash <> ''`
+	sqlLastSignIn  = `SELECT at FROM history WHERE subject_kind = 'staff' AND subject_id = ? AND verb IN ('staff.signed_in', 'staff.switched') ORDER BY seq DESC LIMIT 1`
 	sqlSetLang     = `UPDATE staff SET lang = ? WHERE id = ?`
 	sqlDisable     = `UPDATE staff SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL`
 	sqlEnable      = `UPDATE staff SET disabled_at = NULL WHERE id = ?`

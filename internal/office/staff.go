@@ -28,6 +28,9 @@ type Staff struct {
 	Roles      []string  `json:"roles"`
 	CreatedAt  time.Time `json:"createdAt"`
 	DisabledAt time.Time `json:"disabledAt"`
+	HasPIN     bool      `json:"hasPin"`
+	// LastSignIn is when they last came in; only Staff fills it.
+	LastSignIn time.Time `json:"lastSignIn"`
 }
 
 // StaffInput describes somebody new. Lang is "id" when empty.
@@ -53,6 +56,9 @@ func (r *Room) Staff(ctx context.Context) ([]Staff, error) {
 			if all[i].Roles, err = rolesOf(tx, all[i].ID); err != nil {
 				return err
 			}
+			if _, err := tx.One(sqlLastSignIn, []any{all[i].ID}, &all[i].LastSignIn); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
@@ -60,13 +66,13 @@ func (r *Room) Staff(ctx context.Context) ([]Staff, error) {
 }
 
 func scanStaff(scan func(...any) error) (s Staff, err error) {
-	err = scan(&s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt)
+	err = scan(&s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt, &s.HasPIN)
 	return s, err
 }
 
 func staffByID(tx *store.Tx, id int64) (Staff, error) {
 	var s Staff
-	found, err := tx.One(sqlStaffByID, []any{id}, &s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt)
+	found, err := tx.One(sqlStaffByID, []any{id}, &s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt, &s.HasPIN)
 	if err != nil {
 		return s, err
 	}

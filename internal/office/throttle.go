@@ -66,6 +66,18 @@ func beginTry(tx *store.Tx, subject string, now time.Time) (wait time.Duration, 
 	return 0, err
 }
 
+// beginPIN counts a PIN as wrong before it is checked. Where too many were, only the
+// password helps: it wipes the count.
+func beginPIN(tx *store.Tx, staff int64, now time.Time) (blocked bool, err error) {
+	var fails int
+	var last time.Time
+	if _, err := tx.One(sqlTry, []any{pinSubject(staff)}, &fails, &last); err != nil || fails >= pinTries {
+		return fails >= pinTries, err
+	}
+	_, err = tx.Exec(sqlCountTry, pinSubject(staff), fails+1, now)
+	return false, err
+}
+
 func forgetTries(tx *store.Tx, subject string) error {
 	_, err := tx.Exec(sqlForgetTry, subject)
 	return err

@@ -13,7 +13,9 @@ import type * as Today from '../../wailsjs/go/app/Today'
 import type { app } from '../../wailsjs/go/models'
 import { Problem, type FieldProblem, type ProblemCode } from '../i18n/problem'
 import { leave } from './leaving'
+import { askWord } from './sure'
 import { forget, token } from './session'
+import { attended } from './touch'
 
 /** No page waits longer than this: a lost answer must look like one. */
 export const PATIENCE = 20_000
@@ -68,18 +70,33 @@ export type Made<K extends keyof typeof app> = Answer<InstanceType<(typeof app)[
 /** The forms the program takes, by their Go name. */
 export type Form<K extends keyof typeof app> = Given<InstanceType<(typeof app)[K]>>
 
-/** Calls the desk with the session's token in front, as every call but sign-in wants it. */
+/** Stands before the token of a call no person made: it is answered, and renews no session. */
+const UNATTENDED = '~'
+
+/**
+ * Calls the desk with the session's token in front, as every call but sign-in wants it. Pages read
+ * through it, by themselves too: only when somebody touched the window meanwhile does it count as theirs.
+ */
 export function call<N extends Name>(name: N, ...args: Args<N>): Promise<Result<N>> {
-  return send(name, [token(), ...args])
+  return send(name, [attended() ? token() : UNATTENDED + token(), ...args])
 }
 
-/** A call that may take longer by its nature: moving the demo's calendar, testing a router. */
-export function callSlow<N extends Name>(seconds: number, name: N, ...args: Args<N>): Promise<Result<N>> {
-  return send(name, [token(), ...args], seconds * 1000)
+/** An act of a person, which may take longer by its nature: moving the demo's calendar, testing a router. */
+export async function callSlow<N extends Name>(seconds: number, name: N, ...args: Args<N>): Promise<Result<N>> {
+  try {
+    return await send(name, [token(), ...args], seconds * 1000)
+  } catch (problem) {
+    const two = problem instanceof Problem && problem.key === 'app.confirm.second'
+    if (!two && !(problem instanceof Problem && problem.key === 'app.confirm.needed')) throw problem
+    // The word for this act travels behind the token, and opens nothing else.
+    const word = await askWord({ name, args: JSON.stringify(args), two })
+    if (!word) throw problem
+    return send(name, [`${token()} ${word}`, ...args], seconds * 1000)
+  }
 }
 
 /** Calls the desk before anybody has signed in. */
-export function callOpen<N extends 'Door.State' | 'Door.SignIn' | 'Door.CreateOwner'>(name: N, ...args: AllArgs<N>): Promise<Result<N>> {
+export function callOpen<N extends 'Door.State' | 'Door.SignIn' | 'Door.CreateOwner' | 'Door.People' | 'Door.SignInByPIN'>(name: N, ...args: AllArgs<N>): Promise<Result<N>> {
   return send(name, args)
 }
 

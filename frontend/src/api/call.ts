@@ -1,6 +1,7 @@
 import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { Problem } from '../i18n/problem'
 import { call, callSlow, type Args, type Name, type Result } from './bridge'
+import { useInside } from './session'
 
 /** Cache keys begin with the struct, so that a topic can reach all its methods. */
 export function keyOf(name: Name, ...args: unknown[]): readonly unknown[] {
@@ -38,7 +39,7 @@ export function useCall<N extends Name>(name: N, args: Args<N>, ask: Ask = {}): 
   return useQuery<Result<N>, Problem>({
     queryKey: keyOf(name, ...args),
     queryFn: () => call(name, ...args),
-    enabled: ask.when ?? true,
+    enabled: useInside() && (ask.when ?? true),
     ...(ask.keep ? { placeholderData: keepPreviousData as never } : {}),
     ...(ask.every ? { refetchInterval: ask.every } : {}),
   })
@@ -61,7 +62,7 @@ export function usePages<R>(key: readonly unknown[], fetch: (after: string) => P
     queryFn: ({ pageParam }) => fetch(pageParam),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
-    enabled: ask.when ?? true,
+    enabled: useInside() && (ask.when ?? true),
     placeholderData: keepPreviousData,
   })
   const pages = query.data?.pages ?? []

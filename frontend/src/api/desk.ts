@@ -12,7 +12,7 @@ export type DemoMoved = Made<'DemoMoved'>
 export type Created = Session & { recoveryKey: string }
 
 /** Who is signed in, as the program says it. */
-const sessionOf = (info: Made<'SessionInfo'>): Session => ({ token: info.token, name: info.name, username: info.username, roles: info.roles ?? [] })
+const sessionOf = (info: Made<'SessionInfo'>): Session => ({ token: info.token, name: info.name, username: info.username, roles: info.roles ?? [], may: info.may ?? [] })
 
 /** The office's name, date and zone; asked again every minute, because dates turn at midnight. */
 export function useDoor() {
@@ -22,6 +22,18 @@ export function useDoor() {
 /** Lets somebody in; answers the language they chose, "" when they never did. */
 export async function signIn(username: string, password: string): Promise<string> {
   const info = await callOpen('Door.SignIn', username, password)
+  remember(sessionOf(info))
+  return info.lang
+}
+
+/** Those who may come in with their PIN: they gave their password today. */
+export function usePeople() {
+  return useQuery({ queryKey: keyOf('Door.People'), queryFn: () => callOpen('Door.People'), staleTime: 0 })
+}
+
+/** Lets one of them in. */
+export async function signInByPIN(staff: number, pin: string): Promise<string> {
+  const info = await callOpen('Door.SignInByPIN', staff, pin)
   remember(sessionOf(info))
   return info.lang
 }

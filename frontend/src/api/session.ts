@@ -1,11 +1,14 @@
 // Who is signed in. The token lives in memory only: it dies with the window.
 import { useSyncExternalStore } from 'react'
+import { touch } from './touch'
 
 export interface Session {
   token: string
   name: string
   username: string
   roles: string[]
+  /** The calls this person may make; without it nothing is hidden. */
+  may?: readonly string[]
 }
 
 /** Why nobody is signed in; all but 'start' and 'out' remember who was. */
@@ -14,6 +17,10 @@ export type Presence = { session: Session; away?: never; last?: never } | { sess
 
 let presence: Presence = { away: 'start' }
 const listeners = new Set<() => void>()
+const partings = new Set<() => void>()
+
+/** Who was in last. */
+let latest = ''
 
 function set(next: Presence): void {
   presence = next
@@ -26,7 +33,16 @@ export function token(): string {
 }
 
 export function remember(session: Session): void {
+  touch()
+  if (latest && latest !== session.username) partings.forEach((tell) => tell())
+  latest = session.username
   set({ session })
+}
+
+/** Tells that somebody else than before comes in, just before they do; returns how to stop. */
+export function onParting(tell: () => void): () => void {
+  partings.add(tell)
+  return () => void partings.delete(tell)
 }
 
 export function forget(away: Away): void {
@@ -42,4 +58,9 @@ export function usePresence(): Presence {
     },
     () => presence,
   )
+}
+
+/** Whether somebody is in: behind a locked screen nothing is asked, and what is shown stays. */
+export function useInside(): boolean {
+  return usePresence().session !== undefined
 }

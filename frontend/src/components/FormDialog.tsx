@@ -27,12 +27,13 @@ interface Props<V extends object, R> {
 export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
   return (
     <Modal open={props.open} title={props.title} footer={null} onCancel={props.onClose} width={props.width ?? 480} style={{ top: 56 }} destroyOnHidden mask={{ closable: false }}>
-      {props.open && <Body {...props} />}
+      {props.open && <FormBody {...props} />}
     </Modal>
   )
 }
 
-function Body<V extends object, R>({ lead, verb, initial, danger, marked, send, onDone, onClose, children }: Props<V, R>) {
+/** The form alone, for a dialog that holds more than one. */
+export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, marked, send, onDone, onClose, children }: Omit<Props<V, R>, 'open' | 'title' | 'width'>) {
   const { t } = useText()
   const [form] = Form.useForm<V>()
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Partial<V>

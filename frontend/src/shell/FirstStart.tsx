@@ -35,8 +35,8 @@ export function FirstStart() {
       setBusy(false)
     }
   }
-  const enter = ({ token, name, username, roles }: Created) => {
-    remember({ token, name, username, roles })
+  const enter = ({ token, name, username, roles, may }: Created) => {
+    remember({ token, name, username, roles, ...(may ? { may } : {}) })
     void cache.invalidateQueries({ queryKey: keyOf('Door.State') })
   }
 

@@ -1,12 +1,14 @@
 import { Suspense, useCallback, useMemo, useState } from 'react'
-import { Outlet } from 'react-router'
+import { Navigate, Outlet, useLocation } from 'react-router'
 import { useDemo, useDoor } from '../api/desk'
+import { useMay } from '../components/May'
 import { OfficeProvider, type Office } from '../components/office'
 import { dateOf, type Zone } from '../format/date'
 import { useText } from '../i18n/useText'
 import { DemoBanner } from './DemoBanner'
 import css from './Frame.module.css'
 import { Keys } from './Keys'
+import { menu } from './menu'
 import { Rail } from './Rail'
 import { Search } from './Search'
 import { TopBar } from './TopBar'
@@ -38,7 +40,12 @@ export function Frame() {
   const door = useDoor().data
   const office = useClock()
   const [over, setOver] = useState<'' | 'search' | 'keys'>('')
-  const search = useCallback(() => setOver('search'), [])
+  const may = useMay()
+  const at = useLocation().pathname
+  // Whose role has no Hari Ini begins the day on the first page it has.
+  const home = menu.find((m) => may(m.call))?.path
+  const finds = may('Today.Search')
+  const search = useCallback(() => { if (finds) setOver('search') }, [finds])
   const help = useCallback(() => setOver('keys'), [])
   const close = () => setOver('')
   useIdle()
@@ -54,7 +61,7 @@ export function Frame() {
           <TopBar company={door?.company ?? ''} onSearch={search} onKeys={help} />
           <main id="page" className={css.page} tabIndex={-1}>
             <Suspense fallback={<p className={css.wait} role="status">{t('app.loading')}</p>}>
-              <Outlet />
+              {home && at === '/' && home !== '/' ? <Navigate to={home} replace /> : <Outlet />}
             </Suspense>
           </main>
         </div>

@@ -4,6 +4,8 @@ import id from 'antd/locale/id_ID'
 import dayjs from 'dayjs'
 import { useLayoutEffect } from 'react'
 import { RouterProvider } from 'react-router'
+import { Mays } from '../components/May'
+import { Away } from '../components/SecretField'
 import { RecoveryForm } from '../features/vault/RecoveryForm'
 import { useText } from '../i18n/useText'
 import { theme } from '../styles/theme'
@@ -11,10 +13,11 @@ import { FirstStart } from './FirstStart'
 import { Paper } from './Paper'
 import { useMode } from './preferences'
 import { router } from './routes'
+import { Sure } from './Sure'
 
 export { bringPages } from './routes'
 
-export type Room = { is: 'first' } | { is: 'desk'; who: string } | { is: 'vault'; onOpened: () => void; onLater: () => void }
+export type Room = { is: 'first' } | { is: 'desk'; who: string; may: readonly string[] | null; away: boolean } | { is: 'vault'; onOpened: () => void; onLater: () => void }
 
 /** What needs the form library, in its clothes. */
 export default function Furnished({ room }: { room: Room }) {
@@ -27,7 +30,7 @@ export default function Furnished({ room }: { room: Room }) {
     <ConfigProvider theme={theme(mode)} locale={lang === 'en' ? en : id} wave={{ disabled: true }}>
       <Antd message={{ maxCount: 3 }} style={{ height: '100%' }}>
         {room.is === 'first' && <FirstStart />}
-        {room.is === 'desk' && <RouterProvider router={router} key={room.who} />}
+        {room.is === 'desk' && <Mays value={room.may}><Away value={room.away}><RouterProvider router={router} key={room.who} /><Sure /></Away></Mays>}
         {room.is === 'vault' && <Vault onOpened={room.onOpened} onLater={room.onLater} />}
       </Antd>
     </ConfigProvider>

@@ -1,14 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
 import { enterAsGuest, useDoor } from '../api/desk'
 import { useLeaving } from '../api/leaving'
-import { usePresence } from '../api/session'
+import { onParting, usePresence } from '../api/session'
 import { ErrorState } from '../components/ErrorState'
 import { useText } from '../i18n/useText'
 import { Paper } from './Paper'
 import type { Room } from './Furnished'
 import { Furnished } from './furnish'
+import { Lock } from './Lock'
 import { SignIn } from './SignIn'
+
+const forgetAll = (cache: QueryClient) => cache.removeQueries({ predicate: (q) => q.queryKey[0] !== 'Door' || q.queryKey[1] !== 'State' })
 
 /** Decides who sees what: the first owner's form, sign-in, the locked vault, or the desk. */
 export function Gate() {
@@ -16,7 +19,7 @@ export function Gate() {
   const door = useDoor()
   const presence = usePresence()
   const cache = useQueryClient()
-  const inside = presence.session?.token ?? ''
+  const whose = presence.session ?? presence.last
   const leaving = useLeaving()
   const [later, setLater] = useState('')
 
@@ -29,20 +32,31 @@ export function Gate() {
 
   // What one person saw is not left for the next; only the door's own state stays.
   useEffect(() => {
-    if (!inside) cache.removeQueries({ predicate: (q) => q.queryKey[0] !== 'Door' })
-  }, [inside, cache])
+    if (!whose) forgetAll(cache)
+  }, [whose, cache])
+  useEffect(() => onParting(() => {
+    forgetAll(cache)
+    location.hash = '#/'
+  }), [cache])
 
   if (leaving) return <Paper head={<h1>{t('restore.leaving')}</h1>}><p role="alert">{say('app.restore.leaving')}</p></Paper>
   const wait = <Paper><p role="status">{t('app.loading')}</p></Paper>
   const furnished = (room: Room) => <Suspense fallback={wait}><Furnished room={room} /></Suspense>
-  if (presence.session?.roles.includes('owner') && state?.vaultLocked && later !== inside) {
-    return furnished({ is: 'vault', onOpened: () => void door.refetch(), onLater: () => setLater(inside) })
+  if (presence.session?.roles.includes('owner') && state?.vaultLocked && later !== whose?.username) {
+    return furnished({ is: 'vault', onOpened: () => void door.refetch(), onLater: () => setLater(whose?.username ?? '') })
   }
-  if (presence.session) return furnished({ is: 'desk', who: presence.session.username })
+  const guest = state?.guest?.token ? { onGuest: () => void door.refetch().then((fresh) => fresh.data && enterAsGuest(fresh.data)) } : {}
+  if (whose) {
+    return (
+      <>
+        {furnished({ is: 'desk', who: whose.username, may: presence.session?.may ?? null, away: Boolean(presence.last) })}
+        {presence.last && <Lock><SignIn company={state?.company ?? ''} away={presence.away} last={presence.last} {...guest} /></Lock>}
+      </>
+    )
+  }
   if (door.isPending) return wait
   if (!door.data) return <Paper><ErrorState problem={door.error} again={() => void door.refetch()} /></Paper>
   if (door.data.needsOwner) return furnished({ is: 'first' })
   if (away === 'start' && door.data.guest?.token) return wait
-  const guest = door.data.guest?.token ? { onGuest: () => void door.refetch().then((fresh) => fresh.data && enterAsGuest(fresh.data)) } : {}
-  return <SignIn company={door.data.company} away={presence.away} {...guest} {...(presence.last ? { last: presence.last } : {})} />
+  return <SignIn company={door.data.company} away={presence.away ?? 'out'} {...guest} />
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { NavLink, useNavigate } from 'react-router'
+import { useMay } from '../components/May'
 import { useText } from '../i18n/useText'
 import { icons } from './icons'
 import { menu } from './menu'
@@ -9,22 +10,23 @@ import css from './Rail.module.css'
 export function Rail() {
   const { t } = useText()
   const go = useNavigate()
+  const may = useMay()
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
       const entry = e.altKey && !e.ctrlKey && !e.shiftKey ? menu[Number(e.key) - 1] : undefined
-      if (!entry) return
+      if (!entry || !may(entry.call)) return
       e.preventDefault()
       void go(entry.path)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [go])
+  }, [go, may])
 
   return (
     <nav className={css.rail} aria-label={t('nav.menu')}>
       <div className={css.brand} aria-hidden="true"><span className={css.stamp}>{t('stamp.paid')}</span></div>
       <ul className={css.list}>
-        {menu.map(({ place, path, icon }, i) => (
+        {menu.map(({ place, path, call, icon }, i) => may(call) && (
           <li key={place}>
             <NavLink to={path} end={path === '/'} className={css.tab ?? ''} aria-keyshortcuts={`Alt+${i + 1}`}>
               {icon}

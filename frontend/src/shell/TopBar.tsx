@@ -1,10 +1,13 @@
 import { Dropdown, type MenuProps } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { keepLang, signOut, useHealth } from '../api/desk'
 import { forget, usePresence } from '../api/session'
 import { HealthStrip, type HealthItem, type HealthKind, type HealthState } from '../components/HealthStrip'
 import { KeyHint } from '../components/KeyHint'
+import { useMay } from '../components/May'
 import { useOffice } from '../components/office'
+import { Mine } from '../features/staff/Mine'
 import { dateFull } from '../format/date'
 import { useText } from '../i18n/useText'
 import { icons } from './icons'
@@ -18,17 +21,18 @@ const states: readonly string[] = ['ok', 'warn', 'bad', 'off']
 export function TopBar({ company, onSearch, onKeys }: { company: string; onSearch: () => void; onKeys: () => void }) {
   const { t, lang } = useText()
   const { today } = useOffice()
+  const may = useMay()
   return (
     <header className={css.bar}>
       <div className={css.office}>
         <strong className={css.company}>{company || t('app.name')}</strong>
         <time className={css.today} dateTime={today}>{dateFull(today, lang)}</time>
       </div>
-      <button type="button" className={css.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+      {may('Today.Search') && <button type="button" className={css.search} onClick={onSearch} aria-keyshortcuts="Control+K">
         {icons.search}
         <span>{t('top.search')}</span>
         <KeyHint keys="Ctrl+K" />
-      </button>
+      </button>}
       <Health />
       <Account onKeys={onKeys} />
     </header>
@@ -54,6 +58,7 @@ function Account({ onKeys }: { onKeys: () => void }) {
   const { t, word } = useText()
   const { session } = usePresence()
   const { lang, mode } = usePreferences()
+  const [mine, setMine] = useState(false)
   const modes: ModeChoice[] = ['light', 'dark', 'system']
   const items: MenuProps['items'] = [
     { key: 'who', type: 'group', label: (session?.roles ?? []).map((r) => word(`role.${r}`, r)).join(', ') },
@@ -65,6 +70,7 @@ function Account({ onKeys }: { onKeys: () => void }) {
     { type: 'divider' },
     { key: 'keys', label: <span className={css.item}>{t('top.keys')}<KeyHint keys="?" /></span> },
     { type: 'divider' },
+    { key: 'mine', label: t('top.mine') },
     { key: 'lock', label: t('top.lock') },
     { key: 'out', label: t('top.signOut') },
   ]
@@ -76,17 +82,21 @@ function Account({ onKeys }: { onKeys: () => void }) {
     }
     if (what === 'keys') onKeys()
     if (what === 'mode') prefer({ mode: value as ModeChoice })
+    if (what === 'mine') setMine(true)
     if (what === 'lock' || what === 'out') {
       signOut()
       forget(what === 'lock' ? 'locked' : 'out')
     }
   }
   return (
+    <>
+    <Mine open={mine} onClose={() => setMine(false)} />
     <Dropdown menu={{ items, selectable: true, selectedKeys: [`lang:${lang}`, `mode:${mode}`], onClick: ({ key }) => choose(key) }} trigger={['click']} placement="bottomRight">
       <button type="button" className={css.account} aria-label={`${session?.name ?? ''} · ${t('top.account')}`}>
         <span className={css.initial} data-initial={(session?.name ?? '?').slice(0, 1).toUpperCase()} aria-hidden="true" />
         <span className={css.name}>{session?.name}</span>
       </button>
     </Dropdown>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { forget, token } from '../api/session'
 import { answers, openDesk } from '../testing/desk'
 import { App } from './App'
 import { prefer } from './preferences'
+import { router } from './routes'
 import { pathOf } from './Search'
 import { IDLE_MINUTES } from './useIdle'
 
@@ -134,9 +135,70 @@ it('locks by itself, knows who was there, and comes back to the same page', asyn
   await screen.findByRole('heading', { name: 'Jaringan' })
   act(() => forget('idle'))
   expect(await screen.findByText(new RegExp(`${IDLE_MINUTES} menit`))).toBeVisible()
-  expect(screen.queryByRole('navigation')).toBeNull()
+  expect(screen.getByRole('navigation').closest('[inert]')).not.toBeNull()
   await enterText(screen.getByLabelText('Kata sandi'), 'benar-sekali')
-  expect(await screen.findByRole('heading', { name: 'Jaringan' })).toBeVisible()
+  await waitFor(() => expect(screen.getByRole('navigation').closest('[inert]')).toBeNull())
+  expect(screen.getByRole('heading', { name: 'Jaringan' })).toBeVisible()
+}, 90_000)
+
+const asked = () => {
+  const heard: string[] = []
+  const given = answers({ many: 3 })
+  const page = given['Today']!['Page'] as (...a: never[]) => unknown
+  given['Today']!['Page'] = (token: never) => { heard.push(token); return page(token) }
+  const door = given['Door']!['SignIn'] as (...a: never[]) => object
+  given['Door']!['SignIn'] = (name: never, password: never) => ({ ...door(name, password), username: name, name: name === 'sari' ? 'Sari Wulandari' : 'Rini' })
+  return { given, heard }
+}
+
+it('keeps a half-filled form behind the locked screen, but no password in it', async () => {
+  const { given } = asked()
+  await enter(given)
+  await act(() => router.navigate('/settings?tab=staff'))
+  await userEvent.click((await screen.findAllByRole('button', { name: 'Tambah pegawai' }))[0]!)
+  fill(await screen.findByLabelText('Nama lengkap'), 'Joko Susilo')
+  const dialog = screen.getByRole('dialog')
+  fill(dialog.querySelector('input[type=password]')!, 'rahasia-joko-9')
+  act(() => forget('idle'))
+  expect(await screen.findByText(new RegExp(`${IDLE_MINUTES} menit`))).toBeVisible()
+  expect(dialog.closest('[inert]')).not.toBeNull()
+  expect([...document.querySelectorAll('input')].map((i) => i.value)).not.toContain('rahasia-joko-9')
+  fireEvent.keyDown(document.body, { key: '3', altKey: true })
+  expect(location.hash).toBe('#/settings?tab=staff')
+  await enterText(document.querySelector('body > div:last-child input[type=password]')!, 'benar-sekali')
+  await waitFor(() => expect(dialog.closest('[inert]')).toBeNull())
+  expect(screen.getByLabelText('Nama lengkap')).toHaveValue('Joko Susilo')
+}, 90_000)
+
+it('shows another person a desk of their own', async () => {
+  const { given } = asked()
+  await enter(given)
+  await act(() => router.navigate('/settings?tab=staff'))
+  await userEvent.click((await screen.findAllByRole('button', { name: 'Tambah pegawai' }))[0]!)
+  fill(await screen.findByLabelText('Nama lengkap'), 'Joko Susilo')
+  act(() => forget('locked'))
+  await userEvent.click(await screen.findByRole('button', { name: 'Masuk sebagai orang lain' }))
+  fill(await screen.findByLabelText('Nama pengguna'), 'rini')
+  await enterText(screen.getByLabelText('Kata sandi'), 'benar-sekali')
+  expect(await screen.findByRole('heading', { name: 'Hari Ini' })).toBeVisible()
+  expect(screen.queryByDisplayValue('Joko Susilo')).toBeNull()
+}, 90_000)
+
+it('asks nothing behind the locked screen, and by itself only as nobody', async () => {
+  const { given, heard } = asked()
+  const desk = await enter(given)
+  await screen.findByRole('heading', { name: 'Hari Ini' })
+  await waitFor(() => expect(heard.length).toBeGreaterThan(0))
+  await userEvent.pointer({ keys: '[MouseLeft]', target: screen.getByRole('navigation') })
+  act(() => desk.changed('invoice'))
+  await waitFor(() => expect(heard.length).toBe(2))
+  act(() => desk.changed('invoice'))
+  await waitFor(() => expect(heard.length).toBe(3))
+  expect(heard.at(-1)).toBe('~T')
+  act(() => forget('idle'))
+  act(() => desk.changed('invoice'))
+  await new Promise((r) => setTimeout(r, 400))
+  expect(heard.length).toBe(3)
 }, 90_000)
 
 it('speaks English when asked', async () => {

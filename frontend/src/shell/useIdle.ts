@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { forget } from '../api/session'
+import { forget, token } from '../api/session'
+import { touch as attend } from '../api/touch'
 
 /** As long as the program's own session lasts without a touch. */
 export const IDLE_MINUTES = 15
@@ -10,9 +11,10 @@ export function useIdle(minutes = IDLE_MINUTES): void {
     let touched = performance.now()
     const touch = () => {
       touched = performance.now()
+      attend()
     }
     const look = setInterval(() => {
-      if (performance.now() - touched >= minutes * 60_000) forget('idle')
+      if (token() && performance.now() - touched >= minutes * 60_000) forget('idle')
     }, 5_000)
     const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
     signs.forEach((s) => window.addEventListener(s, touch, { passive: true, capture: true }))

@@ -60,7 +60,7 @@ it('restores a copy only when the number that is lost was typed, and then covers
   expect(await screen.findByText(/Lunas menutup diri untuk memulihkan cadangan/)).toBeVisible()
   expect(screen.queryByRole('navigation')).toBeNull()
   expect(sent).toEqual(['/home/sari/lunas/backup/tutup-2026-11-22.db', 31])
-}, 60_000)
+}, 150_000)
 
 it('covers everything where another window asked for the restore', async () => {
   const given = answers()

@@ -22,6 +22,8 @@ interface Over {
   dead?: boolean
   /** No key of this PC opens the vault. */
   locked?: boolean
+  /** Who may come in with a PIN. */
+  people?: { id: number; name: string; username: string }[]
 }
 
 const slice = <R>(n: number, make: (i: number) => R) => (after: string, limit = 100) => {
@@ -41,7 +43,8 @@ const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday:
 export function answers(over: Over = {}): Answers {
   let today = over.today ?? '2026-11-23'
   const n = over.many ?? 300
-  const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '' }
+  const everything: string[] = []
+  const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '', may: everything }
   const guest = { ...session, token: '' }
   const tills = [{ id: 1, name: 'Kasir 1', open: n > 0, by: n > 0 ? 'Sari' : '' }, { id: 2, name: 'Kasir 2', open: false, by: '' }]
   const cash = { id: 77, no: 'BYR/2026/00912', amount: 333000, change: 17000, toSaldo: 0, settled: ['INV/2026/10/0398', 'INV/2026/11/0412'], lifted: 1 }
@@ -52,6 +55,12 @@ export function answers(over: Over = {}): Answers {
         if (password !== 'benar-sekali') throw new Error(JSON.stringify({ code: 'invalid', key: 'office.sign_in.wrong', params: {}, fields: [], ref: '' }))
         return session
       },
+      People: () => over.people ?? [],
+      SignInByPIN: (_staff: number, pin: string) => {
+        if (pin !== '280945') throw new Error(JSON.stringify({ code: 'unauthenticated', key: 'office.pin.wrong', params: {}, fields: [], ref: '' }))
+        return session
+      },
+      Confirm: () => 'W',
       SignOut: () => null,
       SetLang: () => null,
       Health: () => [
@@ -130,6 +139,7 @@ export function answers(over: Over = {}): Answers {
       },
     },
   }
+  everything.push(...Object.entries(given).flatMap(([struct, calls]) => Object.keys(calls).map((c) => `${struct}.${c}`)))
   if (over.dead) return Object.fromEntries(Object.entries(given).map(([s, methods]) => [s, s === 'Door' || s === 'Demo' ? methods : Object.fromEntries(Object.keys(methods).map((m) => [m, () => new Promise(() => {})]))]))
   if (!over.broken) return given
   const refuse = () => { throw new Error(JSON.stringify({ code: 'internal', key: 'internal', params: {}, fields: [], ref: 'K7Q2MX' })) }

@@ -391,6 +391,24 @@ export namespace app {
 	        this.lang = source["lang"];
 	    }
 	}
+	export class ConfirmInput {
+	    call: string;
+	    args: string;
+	    username: string;
+	    secret: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ConfirmInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.call = source["call"];
+	        this.args = source["args"];
+	        this.username = source["username"];
+	        this.secret = source["secret"];
+	    }
+	}
 	export class CreditInput {
 	    invoice: number;
 	    items: number[];
@@ -977,6 +995,7 @@ export namespace app {
 	    today: string;
 	    now: string;
 	    busy: boolean;
+	    pin: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new DemoState(source);
@@ -988,6 +1007,7 @@ export namespace app {
 	        this.today = source["today"];
 	        this.now = source["now"];
 	        this.busy = source["busy"];
+	        this.pin = source["pin"];
 	    }
 	}
 	
@@ -1057,6 +1077,7 @@ export namespace app {
 	    lang: string;
 	    roles: string[];
 	    recoveryKey: string;
+	    may: string[];
 	
 	    static createFrom(source: any = {}) {
 	        return new SessionInfo(source);
@@ -1070,6 +1091,7 @@ export namespace app {
 	        this.lang = source["lang"];
 	        this.roles = source["roles"];
 	        this.recoveryKey = source["recoveryKey"];
+	        this.may = source["may"];
 	    }
 	}
 	export class DoorState {
@@ -2169,6 +2191,22 @@ export namespace app {
 		}
 	}
 	
+	export class PersonRow {
+	    id: number;
+	    name: string;
+	    username: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PersonRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.username = source["username"];
+	    }
+	}
 	
 	export class PlumbingStep {
 	    key: string;
@@ -2781,6 +2819,8 @@ export namespace app {
 	    username: string;
 	    roles: string[];
 	    disabled: boolean;
+	    hasPin: boolean;
+	    lastAt: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new StaffRow(source);
@@ -2793,6 +2833,8 @@ export namespace app {
 	        this.username = source["username"];
 	        this.roles = source["roles"];
 	        this.disabled = source["disabled"];
+	        this.hasPin = source["hasPin"];
+	        this.lastAt = source["lastAt"];
 	    }
 	}
 	

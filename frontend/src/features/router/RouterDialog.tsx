@@ -4,6 +4,7 @@ import { useOptions } from '../../api/customers'
 import { useAddRouter, useChangeRouter, useTestRouter, type DoctorReport, type RouterInput, type RouterRow } from '../../api/network'
 import { ErrorState } from '../../components/ErrorState'
 import { FormDialog } from '../../components/FormDialog'
+import { SecretField } from '../../components/SecretField'
 import { useText } from '../../i18n/useText'
 import { Doctor } from './Doctor'
 import css from './Router.module.css'
@@ -37,7 +38,7 @@ export function RouterDialog({ router, open, onClose }: Props) {
           <Form.Item name="address" label={t('field.address')} extra={t('router.addressHelp')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input autoComplete="off" spellCheck={false} /></Form.Item>
           <Form.Item name="tls" valuePropName="checked" label={t('router.secure')} extra={v.tls ? t('router.tlsHelp') : t('router.plainHelp')}><Checkbox>{t('router.tls')}</Checkbox></Form.Item>
           <Form.Item name="username" label={t('router.username')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-          <Form.Item name="password" label={t('router.password')} extra={router ? t('router.keepOld') : ' '}><Input.Password autoComplete="new-password" /></Form.Item>
+          <Form.Item name="password" label={t('router.password')} extra={router ? t('router.keepOld') : ' '}><SecretField autoComplete="new-password" /></Form.Item>
           <Form.Item name="pool" label={t('router.pool')} extra={t('router.poolHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
           <Form.Item name="gatewayIp" label={t('router.gateway')} extra={t('router.gatewayHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
           <Form.Item name="cutMode" label={t('router.cutMode')} className={css.wide ?? ''}><Radio.Group options={(['isolir', 'disable'] as const).map((value) => ({ value, label: t(`router.cut.${value}`) }))} /></Form.Item>

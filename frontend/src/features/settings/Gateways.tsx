@@ -8,6 +8,7 @@ import { ErrorState } from '../../components/ErrorState'
 import { FormDialog } from '../../components/FormDialog'
 import { Facts } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
+import { SecretField } from '../../components/SecretField'
 import { useText } from '../../i18n/useText'
 import { Loaded } from './SettingsForm'
 import css from './Settings.module.css'
@@ -67,7 +68,7 @@ function GatewayDialog({ account: g, onClose }: { account: GatewayRow | null; on
     <FormDialog<GatewayInput> open title={g ? t('router.changeTitle', { name: g.name }) : t('gateway.add')} lead={t('gateway.lead')} verb={t('form.save')} width={620} initial={initial} send={(v) => (g ? change.mutateAsync([g.id, v]) : add.mutateAsync([v]))} onClose={onClose}>
       <div className={css.form}>
         <Form.Item name="name" label={t('field.name')} rules={[{ required: true, message: t('form.required') }]}><Input /></Form.Item>
-        <Form.Item name="serverKey" label={t('gateway.key')} extra={g ? t('router.keepOld') : t('gateway.keyHelp')}><Input.Password autoComplete="new-password" /></Form.Item>
+        <Form.Item name="serverKey" label={t('gateway.key')} extra={g ? t('router.keepOld') : t('gateway.keyHelp')}><SecretField autoComplete="new-password" /></Form.Item>
         <Form.Item name="coreUrl" label={t('gateway.core')}><Input spellCheck={false} /></Form.Item>
         <Form.Item name="snapUrl" label={t('gateway.snap')}><Input spellCheck={false} /></Form.Item>
         <Form.Item name="aheadChannel" label={t('gateway.ahead')} extra={t('gateway.aheadHelp')}><Select options={ahead.map((value) => ({ value, label: value ? t(`channel.${value}`) : t('policy.none') }))} /></Form.Item>

@@ -2,6 +2,7 @@ import { App, Form, Input, InputNumber, Select, Space, Button } from 'antd'
 import { useState } from 'react'
 import { useMail, useSetMail, useTestMail, type MailForm } from '../../api/settings'
 import { ErrorState } from '../../components/ErrorState'
+import { SecretField } from '../../components/SecretField'
 import { useText } from '../../i18n/useText'
 import { Loaded, SettingsForm } from './SettingsForm'
 import css from './Settings.module.css'
@@ -21,7 +22,7 @@ export function Mail() {
             <Form.Item name="port" label={t('mail.port')} extra={t('mail.portHelp')}><InputNumber min={0} max={65535} style={{ width: '100%' }} /></Form.Item>
             <Form.Item name="security" label={t('mail.security')}><Select options={(['starttls', 'tls', 'none'] as const).map((value) => ({ value, label: t(`mail.${value}`) }))} /></Form.Item>
             <Form.Item name="user" label={t('mail.user')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-            <Form.Item name="password" label={t('signin.password')} extra={t('router.keepOld')}><Input.Password autoComplete="new-password" /></Form.Item>
+            <Form.Item name="password" label={t('signin.password')} extra={t('router.keepOld')}><SecretField autoComplete="new-password" /></Form.Item>
             <Form.Item name="from" label={t('mail.from')}><Input inputMode="email" /></Form.Item>
             <Form.Item name="fromName" label={t('mail.fromName')}><Input /></Form.Item>
           </SettingsForm>

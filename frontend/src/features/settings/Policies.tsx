@@ -9,7 +9,7 @@ import { PolicyDialog } from './PolicyDialog'
 import { Loaded } from './SettingsForm'
 import css from './Settings.module.css'
 
-const areas = ['dunning', 'billing', 'charge', 'payment', 'message', 'network', 'isolir', 'backup'] as const
+const areas = ['dunning', 'billing', 'charge', 'payment', 'message', 'network', 'isolir', 'backup', 'staff'] as const
 
 /** A policy's value as people say it. */
 export function usePolicyText() {

@@ -1,49 +1,74 @@
-import { App, Button, Checkbox, Form, Input } from 'antd'
+import { Button, Checkbox, Dropdown, Form, Input } from 'antd'
 import { useState } from 'react'
-import { useAddStaff, useChangePassword, useDisableStaff, useStaff, type StaffInput, type StaffRow } from '../../api/settings'
+import { useAddStaff, useDisableStaff, useEnableStaff, useResetPassword, useSetRoles, useStaff, type StaffInput, type StaffRow } from '../../api/settings'
 import { ConfirmAmount } from '../../components/ConfirmAmount'
 import { DataTable, type Column } from '../../components/DataTable'
+import { TimeText } from '../../components/DateText'
 import { FormDialog } from '../../components/FormDialog'
+import { SecretField } from '../../components/SecretField'
+import { Chip } from '../../components/StatusChip'
 import { useText } from '../../i18n/useText'
 import css from './Settings.module.css'
 
-const roles = ['owner', 'counter', 'technician', 'accountant'] as const
+const roles = ['owner', 'counter', 'accountant', 'technician', 'collector'] as const
+type Act = 'roles' | 'reset' | 'disable'
+
+/** What each role is for, to tick. */
+function Roles() {
+  const { t } = useText()
+  return (
+    <Form.Item name="roles" label={t('staff.roles')} extra={t('staff.rolesHelp')} rules={[{ required: true, message: t('form.required') }]}>
+      <Checkbox.Group className={css.choices ?? ''} options={roles.map((value) => ({ value, label: <span><strong>{t(`role.${value}`)}</strong> <span className={css.sub}>{t(`role.${value}.help`)}</span></span> }))} />
+    </Form.Item>
+  )
+}
 
 /** Who works here and what they may do. */
 export function Staff() {
   const { t, word } = useText()
-  const { message } = App.useApp()
   const staff = useStaff()
   const add = useAddStaff()
   const disable = useDisableStaff()
-  const change = useChangePassword()
-  const [open, setOpen] = useState<'' | 'add' | 'password'>('')
-  const [leaving, setLeaving] = useState<StaffRow | null>(null)
-  const columns: Column<StaffRow>[] = [
-    { key: 'name', title: t('field.name'), width: 220, render: (r) => <strong className={css.name}>{r.name}</strong> },
-    { key: 'user', title: t('signin.username'), width: 160, render: (r) => r.username },
-    { key: 'roles', title: t('staff.roles'), width: 260, render: (r) => (r.roles ?? []).map((x) => word(`role.${x}`, x)).join(', ') },
-    { key: 'state', title: t('field.state'), width: 140, render: (r) => (r.disabled ? t('staff.gone') : t('staff.here')) },
-    { key: 'act', title: '', width: 140, align: 'right', render: (r) => !r.disabled && <Button size="small" type="text" danger onClick={() => setLeaving(r)}>{t('staff.disable')}</Button> },
-  ]
+  const enable = useEnableStaff()
+  const setRoles = useSetRoles()
+  const reset = useResetPassword()
+  const [adding, setAdding] = useState(false)
+  const [act, setAct] = useState<{ what: Act; who: StaffRow } | null>(null)
+  const who = act?.who
+  const close = () => setAct(null)
   const need = { required: true, message: t('form.required') }
+  const choices = (r: StaffRow) => (r.disabled
+    ? [{ key: 'enable', label: t('staff.enable') }]
+    : [{ key: 'roles', label: t('staff.changeRoles') }, { key: 'reset', label: t('staff.reset') }, { type: 'divider' as const }, { key: 'disable', danger: true, label: t('staff.disable') }])
+  const columns: Column<StaffRow>[] = [
+    { key: 'name', title: t('field.name'), width: 210, render: (r) => <><strong className={css.name}>{r.name}</strong><div className={css.sub}>{r.username}</div></> },
+    { key: 'roles', title: t('staff.roles'), width: 230, render: (r) => (r.roles ?? []).map((x) => word(`role.${x}`, x)).join(', ') },
+    { key: 'pin', title: t('staff.pin'), width: 110, render: (r) => (r.hasPin ? t('staff.pinSet') : <span className={css.sub}>{t('staff.pinNone')}</span>) },
+    { key: 'last', title: t('staff.last'), width: 170, render: (r) => (r.lastAt ? <TimeText at={r.lastAt} /> : <span className={css.sub}>{t('staff.never')}</span>) },
+    { key: 'state', title: t('field.state'), width: 130, render: (r) => (r.disabled ? <Chip quiet tone="offline" mark="line" text={t('staff.gone')} /> : <Chip quiet tone="lunas" mark="full" text={t('staff.here')} />) },
+    { key: 'act', title: '', width: 100, align: 'right', render: (r) => (
+      <Dropdown trigger={['click']} menu={{ items: choices(r), onClick: ({ key }) => (key === 'enable' ? enable.mutate([r.id]) : setAct({ what: key as Act, who: r })) }}>
+        <Button size="small" type="text" aria-label={t('staff.actOn', { name: r.name })}>{t('staff.act')}</Button>
+      </Dropdown>
+    ) },
+  ]
   return (
     <div className={css.list}>
-      <div className={css.bar}><Button onClick={() => setOpen('password')}>{t('staff.password')}</Button><Button onClick={() => setOpen('add')}>{t('staff.add')}</Button></div>
+      <div className={css.bar}><Button onClick={() => setAdding(true)}>{t('staff.add')}</Button></div>
       <DataTable<StaffRow> rows={staff.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('settings.staff')} loading={staff.isPending} problem={staff.error} again={() => void staff.refetch()} />
-      <FormDialog<StaffInput> open={open === 'add'} title={t('staff.add')} verb={t('staff.add')} initial={{ roles: ['counter'] }} send={(v) => add.mutateAsync([v])} onClose={() => setOpen('')}>
+      <FormDialog<StaffInput> open={adding} title={t('staff.add')} verb={t('staff.add')} initial={{ roles: ['counter'] }} send={(v) => add.mutateAsync([v])} onClose={() => setAdding(false)}>
         <Form.Item name="name" label={t('first.name')} rules={[need]}><Input autoFocus autoComplete="off" /></Form.Item>
         <Form.Item name="username" label={t('signin.username')} extra={t('first.usernameHelp')} rules={[need]}><Input autoComplete="off" autoCapitalize="none" spellCheck={false} /></Form.Item>
-        <Form.Item name="password" label={t('signin.password')} extra={t('staff.passwordHelp')} rules={[need]}><Input.Password autoComplete="new-password" /></Form.Item>
-        <Form.Item name="roles" label={t('staff.roles')} rules={[need]}>
-          <Checkbox.Group className={css.choices ?? ''} options={roles.map((value) => ({ value, label: <span><strong>{t(`role.${value}`)}</strong> <span className={css.sub}>{t(`role.${value}.help`)}</span></span> }))} />
-        </Form.Item>
+        <Form.Item name="password" label={t('signin.password')} extra={t('staff.passwordHelp')} rules={[need]}><SecretField autoComplete="new-password" /></Form.Item>
+        <Roles />
       </FormDialog>
-      <FormDialog<{ old: string; password: string }> open={open === 'password'} title={t('staff.password')} verb={t('form.save')} send={(v) => change.mutateAsync([v.old, v.password])} onDone={() => void message.success(t('staff.passwordDone'))} onClose={() => setOpen('')}>
-        <Form.Item name="old" label={t('staff.old')} rules={[need]}><Input.Password autoFocus autoComplete="off" /></Form.Item>
-        <Form.Item name="password" label={t('staff.new')} rules={[need]}><Input.Password autoComplete="new-password" /></Form.Item>
-      </FormDialog>
-      <ConfirmAmount open={leaving !== null} danger title={t('staff.disableTitle', { name: leaving?.name ?? '' })} verb={t('staff.disableVerb', { name: leaving?.name ?? '' })} busy={disable.isPending} problem={disable.error} onNo={() => setLeaving(null)} onYes={() => leaving && disable.mutate([leaving.id], { onSuccess: () => setLeaving(null) })}>{t('staff.disableLead')}</ConfirmAmount>
+      {who && <FormDialog<{ roles: string[] }> open={act?.what === 'roles'} title={t('staff.rolesOf', { name: who.name })} verb={t('form.save')} initial={{ roles: who.roles ?? [] }} send={(v) => setRoles.mutateAsync([who.id, v.roles])} onClose={close}><Roles /></FormDialog>}
+      {who && (
+        <FormDialog<{ password: string }> open={act?.what === 'reset'} title={t('staff.resetOf', { name: who.name })} lead={t('staff.resetLead')} verb={t('form.save')} send={(v) => reset.mutateAsync([who.id, v.password])} onClose={close}>
+          <Form.Item name="password" label={t('staff.new')} extra={t('staff.passwordHelp')} rules={[need]}><SecretField autoFocus autoComplete="new-password" /></Form.Item>
+        </FormDialog>
+      )}
+      <ConfirmAmount open={act?.what === 'disable'} danger title={t('staff.disableTitle', { name: who?.name ?? '' })} verb={t('staff.disableVerb', { name: who?.name ?? '' })} busy={disable.isPending} problem={disable.error} onNo={close} onYes={() => who && disable.mutate([who.id], { onSuccess: close })}>{t('staff.disableLead')}</ConfirmAmount>
     </div>
   )
 }

@@ -26,6 +26,8 @@ export function Company(arg1:string):Promise<app.CompanyForm>;
 
 export function DisableStaff(arg1:string,arg2:number):Promise<void>;
 
+export function EnableStaff(arg1:string,arg2:number):Promise<void>;
+
 export function EnterRecovery(arg1:string,arg2:string):Promise<void>;
 
 export function Gateways(arg1:string):Promise<Array<app.GatewayRow>>;
@@ -36,11 +38,15 @@ export function LeaveSafeStart(arg1:string):Promise<void>;
 
 export function Mail(arg1:string):Promise<app.MailForm>;
 
+export function NewRecoveryKey(arg1:string):Promise<string>;
+
 export function Plans(arg1:string):Promise<Array<app.PlanRow>>;
 
 export function Policies(arg1:string):Promise<Array<app.PolicyRow>>;
 
 export function Printer(arg1:string):Promise<app.PrinterForm>;
+
+export function ResetPassword(arg1:string,arg2:number,arg3:string):Promise<void>;
 
 export function Restore(arg1:string,arg2:string,arg3:number):Promise<app.RestoreSet>;
 
@@ -52,9 +58,13 @@ export function SetHolidays(arg1:string,arg2:number,arg3:Array<app.HolidayRow>):
 
 export function SetMail(arg1:string,arg2:app.MailForm):Promise<void>;
 
+export function SetPIN(arg1:string,arg2:string,arg3:string):Promise<void>;
+
 export function SetPolicy(arg1:string,arg2:string,arg3:string,arg4:string):Promise<void>;
 
 export function SetPrinter(arg1:string,arg2:app.PrinterForm):Promise<void>;
+
+export function SetRoles(arg1:string,arg2:number,arg3:Array<string>):Promise<void>;
 
 export function SetTax(arg1:string,arg2:app.TaxForm):Promise<void>;
 

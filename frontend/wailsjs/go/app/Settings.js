@@ -50,6 +50,10 @@ export function DisableStaff(arg1, arg2) {
   return window['go']['app']['Settings']['DisableStaff'](arg1, arg2);
 }
 
+export function EnableStaff(arg1, arg2) {
+  return window['go']['app']['Settings']['EnableStaff'](arg1, arg2);
+}
+
 export function EnterRecovery(arg1, arg2) {
   return window['go']['app']['Settings']['EnterRecovery'](arg1, arg2);
 }
@@ -70,6 +74,10 @@ export function Mail(arg1) {
   return window['go']['app']['Settings']['Mail'](arg1);
 }
 
+export function NewRecoveryKey(arg1) {
+  return window['go']['app']['Settings']['NewRecoveryKey'](arg1);
+}
+
 export function Plans(arg1) {
   return window['go']['app']['Settings']['Plans'](arg1);
 }
@@ -80,6 +88,10 @@ export function Policies(arg1) {
 
 export function Printer(arg1) {
   return window['go']['app']['Settings']['Printer'](arg1);
+}
+
+export function ResetPassword(arg1, arg2, arg3) {
+  return window['go']['app']['Settings']['ResetPassword'](arg1, arg2, arg3);
 }
 
 export function Restore(arg1, arg2, arg3) {
@@ -102,12 +114,20 @@ export function SetMail(arg1, arg2) {
   return window['go']['app']['Settings']['SetMail'](arg1, arg2);
 }
 
+export function SetPIN(arg1, arg2, arg3) {
+  return window['go']['app']['Settings']['SetPIN'](arg1, arg2, arg3);
+}
+
 export function SetPolicy(arg1, arg2, arg3, arg4) {
   return window['go']['app']['Settings']['SetPolicy'](arg1, arg2, arg3, arg4);
 }
 
 export function SetPrinter(arg1, arg2) {
   return window['go']['app']['Settings']['SetPrinter'](arg1, arg2);
+}
+
+export function SetRoles(arg1, arg2, arg3) {
+  return window['go']['app']['Settings']['SetRoles'](arg1, arg2, arg3);
 }
 
 export function SetTax(arg1, arg2) {
