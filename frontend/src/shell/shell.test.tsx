@@ -155,7 +155,7 @@ it('keeps a half-filled form behind the locked screen, but no password in it', a
   const { given } = asked()
   await enter(given)
   await act(() => router.navigate('/settings?tab=staff'))
-  await userEvent.click((await screen.findAllByRole('button', { name: 'Tambah pegawai' }))[0]!)
+  await userEvent.click((await screen.findAllByText('Tambah pegawai', {}, { timeout: 90_000 }))[0]!)
   fill(await screen.findByLabelText('Nama lengkap'), 'Joko Susilo')
   const dialog = screen.getByRole('dialog')
   fill(dialog.querySelector('input[type=password]')!, 'rahasia-joko-9')
@@ -168,13 +168,13 @@ it('keeps a half-filled form behind the locked screen, but no password in it', a
   await enterText(document.querySelector('body > div:last-child input[type=password]')!, 'benar-sekali')
   await waitFor(() => expect(dialog.closest('[inert]')).toBeNull())
   expect(screen.getByLabelText('Nama lengkap')).toHaveValue('Joko Susilo')
-}, 90_000)
+}, 240_000)
 
 it('shows another person a desk of their own', async () => {
   const { given } = asked()
   await enter(given)
   await act(() => router.navigate('/settings?tab=staff'))
-  await userEvent.click((await screen.findAllByRole('button', { name: 'Tambah pegawai' }))[0]!)
+  await userEvent.click((await screen.findAllByText('Tambah pegawai', {}, { timeout: 90_000 }))[0]!)
   fill(await screen.findByLabelText('Nama lengkap'), 'Joko Susilo')
   act(() => forget('locked'))
   await userEvent.click(await screen.findByRole('button', { name: 'Masuk sebagai orang lain' }))
@@ -182,7 +182,7 @@ it('shows another person a desk of their own', async () => {
   await enterText(screen.getByLabelText('Kata sandi'), 'benar-sekali')
   expect(await screen.findByRole('heading', { name: 'Hari Ini' })).toBeVisible()
   expect(screen.queryByDisplayValue('Joko Susilo')).toBeNull()
-}, 90_000)
+}, 240_000)
 
 it('asks nothing behind the locked screen, and by itself only as nobody', async () => {
   const { given, heard } = asked()
