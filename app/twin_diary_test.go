@@ -74,6 +74,12 @@ func (s *twinSeed) drawChanges(rnd *rand.Rand, p *twinPerson, start int) {
 	if rnd.IntN(8) == 0 {
 		s.act(s.someDay(rnd, start+8, 75), p, promiseTwin(rnd, p))
 	}
+	if rnd.IntN(6) == 0 {
+		s.act(s.someDay(rnd, start+5, 70), p, pauseTwin(rnd, p))
+	}
+	if rnd.IntN(10) == 0 {
+		s.act(s.someDay(rnd, start+5, 70), p, monthsTwin(rnd, p))
+	}
 	if rnd.IntN(8) == 0 {
 		s.act(s.someDay(rnd, start+15, 75), p, leaveTwin(rnd, p))
 	}
@@ -107,9 +113,15 @@ func enrolTwin(rnd *rand.Rand, p *twinPerson) func(*twinOffice) error {
 	}
 	if rnd.IntN(4) == 0 {
 		in.Timing = subscriber.TimingArrears
+	} else if rnd.IntN(4) == 0 {
+		in.Calendar, in.AnchorDay = subscriber.CalendarPayment, 0
 	}
+	in.JoinNext = rnd.IntN(5) == 0
 	if rnd.IntN(6) == 0 {
-		in.Calendar, in.AnchorDay, in.CycleUnit, in.CycleN = subscriber.CalendarAnniversary, 0, []string{"day", "week"}[rnd.IntN(2)], 2
+		if in.Calendar != subscriber.CalendarPayment {
+			in.Calendar = subscriber.CalendarAnniversary
+		}
+		in.AnchorDay, in.CycleUnit, in.CycleN = 0, []string{"day", "week"}[rnd.IntN(2)], 2
 		if in.CycleUnit == "day" {
 			in.CycleN = 10
 		}
@@ -155,6 +167,35 @@ func refusedTwin(err error) error {
 		return nil
 	}
 	return err
+}
+
+// pauseTwin is a leave, near or far, that may begin and end while an office is off.
+func pauseTwin(rnd *rand.Rand, p *twinPerson) func(*twinOffice) error {
+	in, days := rnd.IntN(20), 1+rnd.IntN(25)
+	return func(o *twinOffice) error {
+		who := o.known[p.n]
+		if who.customer == 0 {
+			return nil
+		}
+		from := o.today().AddDays(in)
+		_, err := o.billing.PauseLine(o.owner, billing.PauseInput{Line: who.lines[0], From: from, To: from.AddDays(days - 1), Why: "pulang kampung"})
+		o.note(who.customer, "leave from %s for %d days: %v", from, days, store.CodeOf(err))
+		return refusedTwin(err)
+	}
+}
+
+// monthsTwin bills some periods ahead on one bill.
+func monthsTwin(rnd *rand.Rand, p *twinPerson) func(*twinOffice) error {
+	periods, free := 2+rnd.IntN(3), rnd.IntN(2)
+	return func(o *twinOffice) error {
+		who := o.known[p.n]
+		if who.customer == 0 {
+			return nil
+		}
+		_, err := o.billing.PayAhead(o.owner, billing.AheadInput{Line: who.lines[0], Periods: periods, Free: free})
+		o.note(who.customer, "%d periods ahead: %v", periods, store.CodeOf(err))
+		return refusedTwin(err)
+	}
 }
 
 func promiseTwin(rnd *rand.Rand, p *twinPerson) func(*twinOffice) error {

@@ -3,10 +3,7 @@ package billing
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"lunas/internal/clock"
@@ -14,6 +11,7 @@ import (
 	"lunas/internal/ledger"
 	"lunas/internal/message"
 	"lunas/internal/office"
+	"lunas/internal/office/officetest"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
@@ -23,45 +21,6 @@ var ctx = context.Background()
 
 // firstDay is when every diary begins, 09.00 WIB.
 const firstDay = "2026-11-23"
-
-// template is an office made once for all tests: the owner's password is expensive.
-var template = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "billing")
-	if err != nil {
-		return "", err
-	}
-	if err := os.Mkdir(filepath.Join(dir, "data"), 0o700); err != nil {
-		return "", err
-	}
-	db, err := store.Open(ctx, filepath.Join(dir, "data", "lunas.db"), store.Options{Calendar: clock.NewMovable(day("2026-01-01").At(9, 0, clock.WIB))})
-	if err != nil {
-		return "", err
-	}
-	vault, err := office.OpenVault(ctx, db, "", office.VaultOptions{KeyringOff: true, KeyFile: filepath.Join(dir, "lunas.key")})
-	if err == nil {
-		_, err = office.New(db, vault).CreateOwner(ctx, office.OwnerInput{
-			Name: "Bu Sri", Username: "sri", Password: "sawah-hijau-42", Company: office.CompanyInput{Name: "Desa Net"},
-		})
-	}
-	if err == nil { // the vault's key is made with its first secret
-		err = db.Write(ctx, "template", func(tx *store.Tx) error {
-			_, err := vault.Put(tx, "pppoe", []byte("rahasia"))
-			return err
-		})
-	}
-	if err != nil {
-		return "", err
-	}
-	return dir, db.Close()
-})
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if dir, err := template(); err == nil {
-		_ = os.RemoveAll(dir)
-	}
-	os.Exit(code)
-}
 
 // teller is who hears of a failure: a test, or a property that shrinks the story.
 type teller interface {
@@ -84,38 +43,17 @@ type diary struct {
 // open starts a diary on a day.
 func open(t testing.TB, on string) *diary {
 	t.Helper()
-	from, err := template()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir, keys := t.TempDir(), filepath.Join(t.TempDir(), "lunas.key")
-	copyFile(t, filepath.Join(from, "data", "lunas.db"), filepath.Join(dir, "lunas.db"))
-	copyFile(t, filepath.Join(from, "lunas.key"), keys)
-	d := &diary{t: t, calendar: clock.NewMovable(day(on).At(9, 0, clock.WIB)), home: map[string]int64{}}
-	db, err := store.Open(ctx, filepath.Join(dir, "lunas.db"), store.Options{Calendar: d.calendar})
-	d.must(err)
-	t.Cleanup(func() { _ = db.Close() })
-	vault, err := office.OpenVault(ctx, db, dir, office.VaultOptions{KeyringOff: true, KeyFile: keys})
-	d.must(err)
-	d.office, d.people = office.New(db, vault), subscriber.New(db)
+	o := officetest.Open(t, day(on).At(9, 0, clock.WIB))
+	d := &diary{t: t, calendar: o.Calendar, home: map[string]int64{}}
+	db := o.DB
+	d.office, d.people = o.Room, subscriber.New(db)
 	ledger.New(db)
-	_, err = message.New(ctx, db, jobs.New(db, jobs.Options{}), message.Deps{})
+	_, err := message.New(ctx, db, jobs.New(db, jobs.Options{}), message.Deps{})
 	d.must(err)
-	d.Room = New(db, Deps{Vault: vault, Subscriber: d.people})
+	d.Room = New(db, Deps{Vault: o.Vault, Subscriber: d.people})
 	d.plan("H20", "Home 20", 150_000)
 	d.plan("H50", "Home 50", 250_000)
 	return d
-}
-
-func copyFile(t testing.TB, from, to string) {
-	t.Helper()
-	raw, err := os.ReadFile(from)
-	if err == nil {
-		err = os.WriteFile(to, raw, 0o600)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 func (d *diary) must(err error) {
