@@ -172,7 +172,7 @@ func (s *stage) walk(began time.Time) (c coldStart, err error) {
 	if err := s.keys("key", "Return"); err != nil {
 		return c, err
 	}
-	inside, err := s.painted(began, "terbit") // of the row of Semalam that tells what was billed
+	inside, err := s.painted(began, "pengingat") // of the row of Semalam that tells who was reminded
 	if err != nil {
 		return c, err
 	}

@@ -36,6 +36,10 @@ func (db *DB) AddSum(name, query string) {
 	db.sums = append(db.sums, sum{name, query})
 }
 
+// mostFindings bounds what one check tells: books that are wrong throughout would fill the
+// memory and every manifest.
+const mostFindings = 1000
+
 // BooksCheck looks for damage (quick_check, foreign keys) and runs every room's
 // check in one view of the books. No finding means that all invariants hold.
 func (db *DB) BooksCheck(ctx context.Context) ([]Finding, error) {
@@ -70,7 +74,11 @@ func (db *DB) examine(ctx context.Context, tx *Tx) ([]Finding, error) {
 	checks := append([]check{}, db.checks...)
 	db.mu.Unlock()
 	for _, c := range checks {
-		for _, f := range c.fn(tx) {
+		mine := c.fn(tx)
+		if more := len(mine) - mostFindings; more > 0 {
+			mine = append(mine[:mostFindings:mostFindings], Finding{c.name, "", fmt.Sprintf("and %d more", more)})
+		}
+		for _, f := range mine {
 			if f.Check == "" {
 				f.Check = c.name
 			}
