@@ -21,6 +21,8 @@ export const useWaQueue = (when = true) => useCall('Bills.WaQueue', [], { when }
 
 export const usePDF = () => useAct('Bills.PDF')
 export const useCredit = () => useAct('Bills.Credit')
+export const useWriteOff = () => useAct('Bills.WriteOff')
+export const useRevokeWriteOff = () => useAct('Bills.RevokeWriteOff')
 export const useOpenCharge = () => useAct('Bills.OpenCharge')
 export const usePayPage = () => useAct('Bills.PayPage')
 export const useWaOpen = () => useAct('Bills.WaOpen')

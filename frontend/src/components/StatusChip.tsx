@@ -8,7 +8,7 @@ import css from './StatusChip.module.css'
 
 /** What is true on the router, not what was asked of it. */
 export type LineState = 'connected' | 'open' | 'isolated' | 'off' | 'waiting' | 'unreachable' | 'differs' | 'ended'
-export type InvoiceState = 'unpaid' | 'partial' | 'paid' | 'overdue' | 'corrected'
+export type InvoiceState = 'unpaid' | 'partial' | 'paid' | 'overdue' | 'corrected' | 'written_off'
 
 const lines: Record<LineState, [Tone, MarkShape]> = {
   connected: ['lunas', 'full'],
@@ -26,6 +26,7 @@ const invoices: Record<InvoiceState, [Tone, MarkShape]> = {
   paid: ['lunas', 'check'],
   overdue: ['overdue', 'clock'],
   corrected: ['offline', 'line'],
+  written_off: ['offline', 'cross'],
 }
 
 interface ChipProps {

@@ -119,7 +119,10 @@ export function answers(over: Over = {}): Answers {
     Money: {
       List: (_t: string, f: { after: string; limit: number }) => slice(n, p.paymentRow)(f.after, f.limit),
       Unmatched: () => (n === 0 ? [] : [{ payment: 9, no: 'BYR/2026/00871', amount: 166500, since: '2026-11-22T04:00:00.000Z', payer: 'BUDI S', why: 'payment.unmatched.transfer', channel: '' }, { payment: 10, no: 'BYR/2026/00873', amount: 166501, since: '2026-11-22T06:00:00.000Z', payer: '', why: 'payment.unmatched.order', channel: 'va.bca' }]),
-      Match: () => null, Reverse: () => null, Transfer: () => cash,
+      Match: () => null, Reverse: () => null, Transfer: () => cash, Refund: () => cash, Move: () => cash, Chargeback: () => null,
+      Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),
+      ProofPicture: () => '', AddProof: () => null, AcceptProof: () => cash, RefuseProof: () => null, CloseDay: () => null,
+      Days: () => ({ closedTo: '2026-11-20', next: '2026-11-22', days: n === 0 ? [] : Array.from({ length: 31 }, (_, i) => ({ on: day('2026-11-22', -i), cash: 1165500, transfer: 333000, gateway: i % 3 === 0 ? 0 : 2164500, back: i === 4 ? -166500 : 0, total: 1498500 + (i % 3 === 0 ? 0 : 2164500) - (i === 4 ? 166500 : 0), count: 14, closed: i > 1, by: i === 2 ? 'Sari' : '', at: i === 2 ? '2026-11-21T02:00:00.000Z' : '', note: i === 2 ? 'cocok dengan setoran' : '' })) }),
       Shifts: () => (n === 0 ? [] : [{ id: 3, tillName: 'Kasir 1', by: 'Sari', openedAt: '2026-11-23T01:02:00.000Z', closedAt: '', opening: 200000, expected: 1365500, counted: 0, note: '' }, { id: 2, tillName: 'Kasir 1', by: 'Rini', openedAt: '2026-11-22T01:00:00.000Z', closedAt: '2026-11-22T09:30:00.000Z', opening: 200000, expected: 1865000, counted: 1860000, note: 'kembalian kurang' }]),
     },
     Network: {

@@ -55,7 +55,7 @@ export function ShiftLine({ shift }: { shift: ShiftInfo }) {
         onClose={() => setOpen(false)}
       >
         <Form.Item name="counted" label={t('shift.counted')} extra={t('shift.countedHelp')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus /></Form.Item>
-        <Form.Item name="note" label={t('field.note')}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>
+        <Form.Item name="note" label={t('shift.note')}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>
       </FormDialog>
     </div>
   )

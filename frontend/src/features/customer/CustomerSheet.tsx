@@ -15,6 +15,7 @@ import { CustomerTables } from './CustomerTables'
 import { EditCustomer } from './EditCustomer'
 import { Life } from './Life'
 import { PromiseDialog } from './PromiseDialog'
+import { RefundDialog } from './RefundDialog'
 import { Who } from './Who'
 
 interface Props {
@@ -76,7 +77,7 @@ function Sums({ card }: { card: CustomerCard }) {
 function Acts({ card, onCash }: { card: CustomerCard; onCash: (customer: number) => void }) {
   const { t } = useText()
   const { message } = App.useApp()
-  const [dialog, setDialog] = useState<'' | 'edit' | 'promise'>('')
+  const [dialog, setDialog] = useState<'' | 'edit' | 'promise' | 'refund'>('')
   const page = usePayPage()
   const check = useCheckNow()
   const unpaid = (card.invoices ?? []).filter((i) => i.open > 0).at(-1)
@@ -91,11 +92,13 @@ function Acts({ card, onCash }: { card: CustomerCard; onCash: (customer: number)
         <Button onClick={() => setDialog('edit')}>{t('customer.edit')}</Button>
         <Button loading={check.isPending} onClick={look} title={t('customer.checkHelp')}>{t('customer.check')}</Button>
         <Button disabled={card.owes === 0} onClick={() => setDialog('promise')}>{t('promise.title')}</Button>
+        {card.saldo > 0 && <Button onClick={() => setDialog('refund')}>{t('refund.act')}</Button>}
         <span className={css.gap} />
         {unpaid && <Button loading={page.isPending} onClick={() => page.mutate([unpaid.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button>}
         <Button type="primary" onClick={() => onCash(card.customer)}>{t('customer.cash')}</Button>
       </div>
       <EditCustomer card={card} open={dialog === 'edit'} onClose={() => setDialog('')} />
+      {dialog === 'refund' && <RefundDialog card={card} onClose={() => setDialog('')} onDone={() => void message.success(t('refund.done'))} />}
       <PromiseDialog customer={card.customer} overdue={card.overdue} open={dialog === 'promise'} onClose={() => setDialog('')} />
     </div>
   )

@@ -12,7 +12,7 @@ import { monthLong } from '../../format/date'
 import { useText } from '../../i18n/useText'
 import css from './Invoice.module.css'
 
-const states = ['', 'unpaid', 'partial', 'overdue', 'paid', 'corrected'] as const
+const states = ['', 'unpaid', 'partial', 'overdue', 'paid', 'corrected', 'written_off'] as const
 
 /** Every invoice, by state and month. */
 export function InvoiceList({ selected, onOpen }: { selected: number; onOpen: (id: number) => void }) {

@@ -12,6 +12,7 @@ import { useTurned } from '../../components/useTurned'
 import { dateLong } from '../../format/date'
 import { useText } from '../../i18n/useText'
 import { CreditDialog } from './CreditDialog'
+import { WriteOffDialog } from './WriteOffDialog'
 import { Charges } from './Charges'
 import css from './Invoice.module.css'
 import { Items } from './Items'
@@ -60,6 +61,7 @@ function Content({ card, onCustomer }: { card: InvoiceCard; onCustomer: (id: num
 function Acts({ card }: { card: InvoiceCard }) {
   const { t } = useText()
   const [correcting, setCorrecting] = useState(false)
+  const [giving, setGiving] = useState(false)
   const pdf = usePDF()
   const page = usePayPage()
   const problem = pdf.error ?? page.error
@@ -67,12 +69,14 @@ function Acts({ card }: { card: InvoiceCard }) {
     <div className={css.foot}>
       {problem && <ErrorState slim problem={problem} />}
       <div className={css.acts}>
-        <Button danger type="text" disabled={card.state === 'corrected'} onClick={() => setCorrecting(true)}>{t('invoice.correct')}</Button>
+        <Button danger type="text" disabled={card.state === 'corrected' || card.state === 'written_off'} onClick={() => setCorrecting(true)}>{t('invoice.correct')}</Button>
+        {(card.open > 0 || card.state === 'written_off') && <Button danger={card.open > 0} type="text" onClick={() => setGiving(true)}>{t(card.open > 0 ? 'writeOff.act' : 'writeOff.revoke')}</Button>}
         <span className={css.gap} />
         <Button loading={pdf.isPending} onClick={() => pdf.mutate([card.id], { onSuccess: showMade })}>{t('invoice.pdf')}</Button>
         <Button type={card.open > 0 ? 'primary' : 'default'} loading={page.isPending} onClick={() => page.mutate([card.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button>
       </div>
       <CreditDialog card={card} open={correcting} onClose={() => setCorrecting(false)} />
+      <WriteOffDialog card={card} open={giving} onClose={() => setGiving(false)} />
     </div>
   )
 }

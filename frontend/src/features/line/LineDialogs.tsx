@@ -1,5 +1,5 @@
 import { Form, Input, Select } from 'antd'
-import { useHold, useLift, useMoveRouter, useOptions, useTerminate, type LineCard } from '../../api/customers'
+import { useHold, useLift, useMoveRouter, useOptions, useReprieve, useTerminate, type LineCard } from '../../api/customers'
 import { DateField } from '../../components/DateField'
 import { FormDialog } from '../../components/FormDialog'
 import { useOffice } from '../../components/office'
@@ -8,7 +8,7 @@ import { useText } from '../../i18n/useText'
 import { ChangeTerms } from './ChangeTerms'
 import { AheadDialog, EndPauseDialog, OneBillDialog, PauseDialog } from './RestDialogs'
 
-export type LineAct = 'plan' | 'ahead' | 'pause' | 'endPause' | 'oneBill' | 'move' | 'hold' | 'lift' | 'end'
+export type LineAct = 'plan' | 'ahead' | 'pause' | 'endPause' | 'oneBill' | 'move' | 'hold' | 'lift' | 'end' | 'reprieve'
 
 interface Props {
   line: LineCard
@@ -25,8 +25,22 @@ export function LineDialogs(props: Props) {
     <>
       <ChangeTerms {...rest} open={act === 'plan'} /><AheadDialog {...rest} open={act === 'ahead'} />
       <PauseDialog {...rest} open={act === 'pause'} /><EndPauseDialog {...rest} open={act === 'endPause'} /><OneBillDialog {...rest} customer={customer} open={act === 'oneBill'} />
-      <Move {...props} /><Hold {...props} /><Lift {...props} /><End {...props} />
+      <Move {...props} /><Hold {...props} /><Lift {...props} /><Reprieve {...props} /><End {...props} />
     </>
+  )
+}
+
+function Reprieve({ line, act, onClose }: Omit<Props, 'customer'>) {
+  const { t } = useText()
+  const open = useReprieve()
+  return (
+    <FormDialog<{ hours: number; note: string }>
+      open={act === 'reprieve'} title={t('reprieve.title')} lead={t('reprieve.lead')} verb={t('reprieve.verb')} initial={{ hours: 24, note: '' }}
+      send={(v) => open.mutateAsync([line.line, v.hours, v.note])} onClose={onClose}
+    >
+      <Form.Item name="hours" label={t('reprieve.hours')}><Select options={[2, 6, 12, 24].map((n) => ({ value: n, label: t('reprieve.forHours', { count: n }) }))} /></Form.Item>
+      <Form.Item name="note" label={t('field.note')}><Input autoComplete="off" /></Form.Item>
+    </FormDialog>
   )
 }
 

@@ -34,6 +34,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
     { key: 'move', label: t('line.move') },
     { type: 'divider' as const },
     { key: 'hold', label: t('line.hold') },
+    ...(holds.some((h) => h.reason === 'overdue') ? [{ key: 'reprieve', label: t('reprieve.title') }] : []),
     ...(holds.some((h) => h.reason !== 'pause') ? [{ key: 'lift', label: t('line.lift') }] : []),
     { type: 'divider' as const },
     { key: 'end', label: t('line.end'), danger: true },

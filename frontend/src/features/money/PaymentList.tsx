@@ -11,7 +11,7 @@ import { useParams } from '../../components/useParam'
 import { useText } from '../../i18n/useText'
 import css from './Money.module.css'
 
-const kinds = ['', 'cash', 'gateway', 'transfer', 'reversal'] as const
+const kinds = ['', 'cash', 'gateway', 'transfer', 'refund', 'chargeback', 'reversal'] as const
 
 /** Every rupiah that came in, and every one that was taken back. */
 export function PaymentList({ selected, onOpen }: { selected: number; onOpen: (row: PaymentRow) => void }) {

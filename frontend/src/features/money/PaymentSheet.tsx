@@ -1,16 +1,15 @@
-import { Button, Form, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { showMade } from '../../api/bridge'
 import { useReceipt } from '../../api/counter'
-import { useReverse, type PaymentRow } from '../../api/money'
+import type { PaymentRow } from '../../api/money'
 import { DateText, TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
-import { FormDialog } from '../../components/FormDialog'
 import { How } from '../../components/How'
 import { Money } from '../../components/Money'
 import { Facts, Sheet } from '../../components/Sheet'
-import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
+import { CorrectDialogs, type Correction } from './CorrectDialogs'
 import css from './Money.module.css'
 
 interface Props {
@@ -43,25 +42,21 @@ export function PaymentSheet({ row, onClose, onCustomer }: Props) {
 }
 
 function Acts({ row, onDone }: { row: PaymentRow; onDone: () => void }) {
-  const { t, lang } = useText()
-  const [asking, setAsking] = useState(false)
+  const { t } = useText()
+  const [act, setAct] = useState<Correction>('')
   const receipt = useReceipt()
-  const reverse = useReverse()
   const whole = row.reverses === 0 && row.reversedBy === 0
   return (
     <div className={css.foot}>
       {receipt.error && <ErrorState slim problem={receipt.error} />}
       <div className={css.acts}>
-        {whole && <Button danger type="text" onClick={() => setAsking(true)}>{t('money.reverse')}</Button>}
+        {whole && <Button danger type="text" onClick={() => setAct('reverse')}>{t('money.reverse')}</Button>}
+        {whole && row.kind === 'gateway' && <Button danger type="text" onClick={() => setAct('chargeback')}>{t('money.chargeback')}</Button>}
         <span className={css.gap} />
+        {whole && row.customer > 0 && row.kind !== 'refund' && <Button onClick={() => setAct('move')}>{t('money.move')}</Button>}
         {row.reverses === 0 && <Button loading={receipt.isPending} onClick={() => receipt.mutate([row.id], { onSuccess: showMade })}>{t('counter.receipt')}</Button>}
       </div>
-      <FormDialog<{ reason: string }>
-        open={asking} danger title={t('money.reverseTitle', { no: row.no })} lead={t('money.reverseLead', { amount: rupiah(row.amount, lang), name: row.name || t('money.unmatched') })} verb={t('money.reverseVerb', { amount: rupiah(row.amount, lang) })}
-        send={(v) => reverse.mutateAsync([row.id, v.reason])} onDone={onDone} onClose={() => setAsking(false)}
-      >
-        <Form.Item name="reason" label={t('field.why')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 4 }} /></Form.Item>
-      </FormDialog>
+      <CorrectDialogs act={act} row={row} onDone={onDone} onClose={() => setAct('')} />
     </div>
   )
 }

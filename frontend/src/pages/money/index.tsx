@@ -1,11 +1,13 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useUnmatched, type PaymentRow } from '../../api/money'
+import { useProofs, useUnmatched, type PaymentRow } from '../../api/money'
 import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
+import { Days } from '../../features/money/Days'
 import { PaymentList } from '../../features/money/PaymentList'
 import { PaymentSheet } from '../../features/money/PaymentSheet'
+import { Proofs } from '../../features/money/Proofs'
 import { Shifts } from '../../features/money/Shifts'
 import { TransferDialog } from '../../features/money/TransferDialog'
 import { Unmatched } from '../../features/money/Unmatched'
@@ -18,6 +20,7 @@ export default function MoneyPage() {
   const { message } = App.useApp()
   const [row, setRow] = useState<PaymentRow | null>(null)
   const [recording, setRecording] = useState(false)
+  const waiting = useProofs().data?.filter((p) => p.state === 'waiting').length ?? 0
   const strays = useUnmatched().data?.length ?? 0
   return (
     <>
@@ -26,7 +29,9 @@ export default function MoneyPage() {
         tabs={[
           { key: 'in', label: t('money.payments'), content: <PaymentList selected={row?.id ?? 0} onOpen={setRow} /> },
           { key: 'unmatched', label: strays > 0 ? t('money.unmatchedTab', { count: strays }) : t('money.unmatched'), content: <Unmatched /> },
+          { key: 'proofs', label: waiting > 0 ? t('money.proofsTab', { count: waiting }) : t('money.proofs'), content: <Proofs /> },
           { key: 'shifts', label: t('money.shifts'), content: <Shifts /> },
+          { key: 'days', label: t('money.days'), content: <Days /> },
         ]}
       />
       <PaymentSheet row={row} onClose={() => setRow(null)} onCustomer={(id) => void go(`/customers?open=${id}`)} />

@@ -1,0 +1,46 @@
+import { App, Button, Form, Input } from 'antd'
+import { useState } from 'react'
+import { useCloseDay, useDays, type DaySum } from '../../api/money'
+import { DataTable, type Column } from '../../components/DataTable'
+import { DateText } from '../../components/DateText'
+import { EmptyState } from '../../components/EmptyState'
+import { FormDialog } from '../../components/FormDialog'
+import { Money } from '../../components/Money'
+import { Chip } from '../../components/StatusChip'
+import { dateLong } from '../../format/date'
+import { rupiah } from '../../format/rupiah'
+import { useText } from '../../i18n/useText'
+import css from './Money.module.css'
+
+/** Tutup hari: what each day brought, and which days are closed for good. */
+export function Days() {
+  const { t, lang } = useText()
+  const { message } = App.useApp()
+  const info = useDays()
+  const close = useCloseDay()
+  const [closing, setClosing] = useState<DaySum | null>(null)
+  const columns: Column<DaySum>[] = [
+    { key: 'on', title: t('day.on'), width: 170, render: (r) => <DateText date={r.on} /> },
+    { key: 'cash', title: t('payment.kind.cash'), width: 130, align: 'right', render: (r) => <Money value={r.cash} dashZero /> },
+    { key: 'transfer', title: t('payment.kind.transfer'), width: 130, align: 'right', render: (r) => <Money value={r.transfer} dashZero /> },
+    { key: 'gateway', title: t('payment.kind.gateway'), width: 130, align: 'right', render: (r) => <Money value={r.gateway} dashZero /> },
+    { key: 'back', title: t('day.back'), width: 130, align: 'right', render: (r) => <Money value={r.back} dashZero /> },
+    { key: 'total', title: t('day.total'), width: 140, align: 'right', render: (r) => <Money value={r.total} weight="strong" /> },
+    { key: 'state', title: t('field.state'), width: 150, render: (r) => (r.closed ? <Chip quiet tone="offline" mark="full" text={t('day.closed')} /> : <Button size="small" onClick={(e) => { e.stopPropagation(); setClosing(r) }}>{t('day.close')}</Button>) },
+    { key: 'by', title: t('money.by'), width: 150, least: 80, render: (r) => r.by },
+    { key: 'note', title: t('field.note'), width: 180, least: 70, render: (r) => r.note },
+  ]
+  return (
+    <div className={css.list}>
+      <DataTable<DaySum> rows={info.data?.days ?? []} columns={columns} rowKey={(r) => r.on} label={t('money.days')} loading={info.isPending} problem={info.error} again={() => void info.refetch()} empty={<EmptyState title={t('day.none')} text={t('day.noneText')} />} />
+      {closing && (
+        <FormDialog<{ note: string }>
+          open title={t('day.closeTitle', { day: dateLong(closing.on, lang) })} lead={t('day.closeLead', { amount: rupiah(closing.total, lang) })} verb={t('day.closeVerb')} initial={{ note: '' }}
+          send={(v) => close.mutateAsync([closing.on, v.note])} onDone={() => void message.success(t('day.done'))} onClose={() => setClosing(null)}
+        >
+          <Form.Item name="note" label={t('field.note')}><Input autoFocus autoComplete="off" /></Form.Item>
+        </FormDialog>
+      )}
+    </div>
+  )
+}
