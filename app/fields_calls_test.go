@@ -16,6 +16,7 @@ import (
 	"lunas/internal/office"
 	"lunas/internal/sim/inbox"
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // fieldsOffice is a village with enough in it that every call can succeed.
@@ -24,6 +25,7 @@ type fieldsOffice struct {
 	t        *testing.T
 	n        int // makes every key, name and code another
 	spare    EnrolDone
+	cut      []int64 // lines held as if they owed
 	second   PlanRow
 	router   int64
 	letter   int64
@@ -83,6 +85,30 @@ func (o *fieldsOffice) line() EnrolDone {
 		o.spare = e
 	}
 	return o.spare
+}
+
+// cutLine is a line held as overdue. Her bill is not late in this office, so mend lifts
+// the hold before the books are checked.
+func (o *fieldsOffice) cutLine() int64 {
+	e, err := (&Customers{o.Desk}).Enrol(o.owner, o.enrolForm())
+	o.must(err)
+	o.cut = append(o.cut, e.Line)
+	o.must(o.Desk.db.Write(o.ctx, "test", func(tx *store.Tx) error {
+		_, err := subscriber.PlaceHold(tx, e.Line, subscriber.HoldOverdue, nil, "nunggak")
+		return err
+	}))
+	return e.Line
+}
+
+func (o *fieldsOffice) mend() {
+	o.must(o.Desk.db.Write(o.ctx, "test", func(tx *store.Tx) error {
+		for _, line := range o.cut {
+			if _, err := subscriber.LiftHold(tx, line, subscriber.HoldOverdue, "never owed"); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
 }
 
 func (o *fieldsOffice) till() int64 {

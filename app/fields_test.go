@@ -36,6 +36,7 @@ func TestEveryFieldOfEveryCall(t *testing.T) {
 	for _, c := range rows {
 		f.try(c)
 	}
+	o.mend()
 	o.whole()
 	for _, c := range lastCalls() {
 		f.try(c)
