@@ -205,3 +205,10 @@ type NamedRow struct {
 	ID   int64  `json:"id"`
 	Name string `json:"name"`
 }
+
+// WhyDay is why a line was off on a day, in one sentence, and the number it may be sent to.
+type WhyDay struct {
+	Key    string            `json:"key"`
+	Params map[string]string `json:"params"`
+	Phone  string            `json:"phone"` // E.164; "" = none
+}

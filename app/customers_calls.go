@@ -41,6 +41,27 @@ func (x *Customers) Timeline(token string, id int64, before string) ([]TimelineR
 	})
 }
 
+// WhyOn says in one sentence why a line was off on a day, to be read aloud or sent.
+func (x *Customers) WhyOn(token string, line int64, day string) (WhyDay, error) {
+	return ask(x.desk, token, "Customers.WhyOn", func(ctx context.Context, _ office.Session) (WhyDay, error) {
+		on, err := dateIn("day", day)
+		if err != nil {
+			return WhyDay{}, err
+		}
+		return reading(ctx, x.desk, "app.why_on", func(tx *store.Tx) (WhyDay, error) {
+			if on.IsZero() {
+				on = tx.Today
+			}
+			s, err := lookup.WhyOffOn(tx, line, on)
+			if err != nil {
+				return WhyDay{}, err
+			}
+			people, err := lookup.People(tx, []int64{line})
+			return WhyDay{Key: s.Key, Params: s.Params, Phone: people[0].Phone}, err
+		})
+	})
+}
+
 // Options fills the choices of forms.
 func (x *Customers) Options(token string) (Options, error) {
 	return ask(x.desk, token, "Customers.Options", func(ctx context.Context, by office.Session) (Options, error) {

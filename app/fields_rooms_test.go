@@ -32,6 +32,7 @@ func customerCalls() []validCall {
 		}},
 		{name: "Customers.Get", args: func(o *fieldsOffice) []any { return []any{o.line().Customer} }},
 		{name: "Customers.Timeline", args: func(o *fieldsOffice) []any { return []any{o.line().Customer, ""} }},
+		{name: "Customers.WhyOn", args: func(o *fieldsOffice) []any { return []any{o.line().Line, "2026-11-01"} }},
 		{name: "Customers.Options", args: none},
 		{name: "Customers.Enrol", args: func(o *fieldsOffice) []any { return []any{o.enrolForm()} }},
 		{name: "Customers.Update", args: func(o *fieldsOffice) []any {

@@ -55,7 +55,7 @@ var rules = map[string]rule{
 	"Counter.Find": cashRead, "Counter.Payer": cashRead, "Counter.TakeCash": cashAct, "Counter.Receipt": cashAct,
 	"Counter.PrintWay": cashRead, "Counter.PrintSlip": cashAct,
 
-	"Customers.List": everyone, "Customers.Get": everyone, "Customers.Timeline": peopleRead, "Customers.Options": peopleRead,
+	"Customers.List": everyone, "Customers.Get": everyone, "Customers.Timeline": peopleRead, "Customers.WhyOn": peopleRead, "Customers.Options": peopleRead,
 	"Customers.Enrol": deskAct, "Customers.Update": deskAct, "Customers.Promise": deskAct, "Customers.Reprieve": deskAct,
 	"Customers.Hold": ownerAct, "Customers.Lift": ownerAct,
 	"Customers.ChangePlan": deskAct, "Customers.LookAtChange": deskRead, "Customers.FirstBill": deskRead,

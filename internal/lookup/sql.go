@@ -67,6 +67,22 @@ const (
 	sqlWhyFirst    = `SELECT i.no, i.open, i.due_on FROM invoice i WHERE i.customer = ?1 AND i.open > 0 AND i.kind = 'enrol'
 		AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = ?2) ORDER BY i.due_on, i.id`
 
+	// A line as it stood at the end of a day, ?2: the router it was moved away from since
+	// stands in the first move after it.
+	sqlWhyOnLine = `SELECT (SELECT min(t.from_on) FROM line_term t WHERE t.line = l.id), l.ended_on,
+		coalesce((SELECT CAST(substr(e.detail, 1, instr(e.detail, '>') - 1) AS INTEGER) FROM line_event e
+			WHERE e.line = l.id AND e.kind = 'moved' AND e.at >= ?2 AND instr(e.detail, '>') > 0 ORDER BY e.at, e.id LIMIT 1), l.router)
+		FROM line l WHERE l.id = ?1`
+	sqlWhyOnHolds = `SELECT h.reason, h.placed_at, h.lifted_at, h.why, CASE WHEN h.placed_by = 0 THEN '' ELSE coalesce(s.name, '') END
+		FROM hold h LEFT JOIN staff s ON s.id = h.placed_by
+		WHERE h.line = ?1 AND h.placed_at < ?3 AND (h.lifted_at IS NULL OR h.lifted_at > ?2) ORDER BY h.placed_at, h.id`
+	sqlWhyOnOutage = `SELECT r.name, x.from_at, x.to_at FROM router_outage x JOIN router r ON r.id = x.router
+		WHERE x.router = ?1 AND x.from_at < ?3 AND (x.to_at IS NULL OR x.to_at > ?2)
+		ORDER BY julianday(coalesce(x.to_at, ?3)) - julianday(x.from_at) DESC LIMIT 1`
+	sqlWhyOnEvent = `SELECT e.verb, e.at, coalesce(r.name, '') FROM net_event e LEFT JOIN router r ON r.id = e.router
+		WHERE e.owner_kind = 'line' AND e.owner_id = ?1 AND e.at < ?2 AND e.verb IN ('isolated', 'off', 'differs', 'opened', 'removed', 'failed', 'connected')
+		ORDER BY e.id DESC LIMIT 1`
+
 	sqlCustomerNo = `SELECT c.id FROM customer c WHERE c.no = ?`
 )
 

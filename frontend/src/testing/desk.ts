@@ -97,7 +97,7 @@ export function answers(over: Over = {}): Answers {
     Customers: {
       List: (_t: string, f: { after: string; limit: number; query: string }) => (f.query.startsWith('zz') ? { rows: [], next: '', total: 0 } : slice(n, p.customerRow)(f.after, f.limit)),
       Get: () => p.card(),
-      Timeline: () => p.timeline,
+      Timeline: () => p.timeline, WhyOn: (_t: string, _line: number, day: string) => ({ key: 'why.on.nothing', params: { day_on: day || today }, phone: '+6281234567890' }),
       Options: () => ({ plans: settings.plans, routers: [0, 1, 2].map((i) => ({ id: i + 1, name: p.router(i).name })), branches: [{ id: 1, name: 'Pusat' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'] }),
       Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts }),
       FirstBill: () => p.look(), LookAtChange: () => p.look(), LookAhead: () => p.look(), PayAhead: () => 9, Pause: () => null, EndPause: () => null, OneBill: () => null,

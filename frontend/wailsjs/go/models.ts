@@ -3121,6 +3121,22 @@ export namespace app {
 	        this.channel = source["channel"];
 	    }
 	}
+	export class WhyDay {
+	    key: string;
+	    params: Record<string, string>;
+	    phone: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new WhyDay(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.phone = source["phone"];
+	    }
+	}
 	export class WriteOffInput {
 	    invoice: number;
 	    amount: number;

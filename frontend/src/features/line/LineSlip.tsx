@@ -11,12 +11,14 @@ import { speeds } from '../../format/speed'
 import { useText } from '../../i18n/useText'
 import css from './Line.module.css'
 import { LineDialogs, type LineAct } from './LineDialogs'
+import { WhyDay } from './WhyDay'
 
 /** One line: what is true on the router, why it is off, and what can be done. */
 export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineCard; name: string; customer: number; lines: number; oneBill: boolean }) {
   const { t, word } = useText()
   const { message } = App.useApp()
   const [act, setAct] = useState<LineAct | ''>('')
+  const [asking, setAsking] = useState(false)
   const restart = useRestart()
   const holds = line.holds ?? []
   const ended = Boolean(line.ended)
@@ -47,6 +49,8 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
           <span className={css.sub}>{speeds(line.downBps, line.upBps)}{' · '}{line.routerName}</span>
         </div>
         <LineChip state={line.chip.state} since={line.chip.since} />
+        <Button size="small" type="text" onClick={() => setAsking(true)}>{t('line.whyDay')}</Button>
+        {asking && <WhyDay line={line.line} login={line.login} onClose={() => setAsking(false)} />}
         {!ended && (
           <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'kick' ? kick() : key === 'ownBill' ? apart() : setAct(key as LineAct)) }}>
             <Button size="small">{t('line.acts')}</Button>

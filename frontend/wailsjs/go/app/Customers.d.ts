@@ -45,3 +45,5 @@ export function Terminate(arg1:string,arg2:number,arg3:string,arg4:string):Promi
 export function Timeline(arg1:string,arg2:number,arg3:string):Promise<Array<app.TimelineRow>>;
 
 export function Update(arg1:string,arg2:number,arg3:app.CustomerInput):Promise<void>;
+
+export function WhyOn(arg1:string,arg2:number,arg3:string):Promise<app.WhyDay>;

@@ -89,3 +89,7 @@ export function Timeline(arg1, arg2, arg3) {
 export function Update(arg1, arg2, arg3) {
   return window['go']['app']['Customers']['Update'](arg1, arg2, arg3);
 }
+
+export function WhyOn(arg1, arg2, arg3) {
+  return window['go']['app']['Customers']['WhyOn'](arg1, arg2, arg3);
+}
