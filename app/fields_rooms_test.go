@@ -130,6 +130,11 @@ func settingCalls() []validCall {
 			o.must(err)
 			return []any{a.ID, o.gatewayForm()}
 		}},
+		{name: "Settings.Channels", args: func(*fieldsOffice) []any { return []any{int64(1)} }},
+		{name: "Settings.SetChannel", args: func(*fieldsOffice) []any {
+			return []any{ChannelInput{Channel: "indomaret", From: "", Offered: true, Min: 10_000, Max: 5_000_000, Minutes: 1440, FeeFixed: 5_000, FeeBasis: 0}}
+		}},
+		{name: "Settings.TestPublic", args: none},
 		{name: "Settings.TestGateway", args: func(*fieldsOffice) []any { return []any{int64(1)} }},
 		{name: "Settings.Mail", args: none},
 		{name: "Settings.TestMail", args: func(*fieldsOffice) []any { return []any{"sri@warga.test"} }},

@@ -88,6 +88,7 @@ var rules = map[string]rule{
 	"Settings.SetRoles": ownerSure, "Settings.ResetPassword": ownerSure, "Settings.NewRecoveryKey": ownerSure,
 	"Settings.ChangePassword": {any: true, wait: slowWait}, "Settings.SetPIN": {any: true, wait: slowWait},
 	"Settings.Gateways": ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct, "Settings.TestGateway": ownerAct,
+	"Settings.Channels": ownerRead, "Settings.SetChannel": ownerAct, "Settings.TestPublic": ownerAct,
 	"Settings.Mail": ownerRead, "Settings.SetMail": ownerAct, "Settings.TestMail": ownerAct,
 	"Settings.Printer": ownerRead, "Settings.SetPrinter": ownerAct, "Settings.TestPrinter": ownerAct,
 	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead,

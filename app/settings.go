@@ -84,6 +84,31 @@ type GatewayRow struct {
 	Forged       int64  `json:"forged"`
 }
 
+// ChannelRow is a way to pay with the terms that hold today. From is "" where the
+// gateway's published terms do; fees are before PPN, FeeBasis in hundredths of a percent.
+type ChannelRow struct {
+	Channel  string `json:"channel"`
+	From     string `json:"from"`
+	Offered  bool   `json:"offered"`
+	Min      int64  `json:"min"`
+	Max      int64  `json:"max"`
+	Minutes  int64  `json:"minutes"` // it can be paid for so long; 0 as long as the bill asks
+	FeeFixed int64  `json:"feeFixed"`
+	FeeBasis int64  `json:"feeBasis"`
+}
+
+// ChannelInput agrees on a way to pay; From "" is today.
+type ChannelInput struct {
+	Channel  string `json:"channel"`
+	From     string `json:"from"`
+	Offered  bool   `json:"offered"`
+	Min      int64  `json:"min"`
+	Max      int64  `json:"max"`
+	Minutes  int64  `json:"minutes"`
+	FeeFixed int64  `json:"feeFixed"`
+	FeeBasis int64  `json:"feeBasis"`
+}
+
 // GatewayInput adds or changes an account; an empty key leaves the old one.
 type GatewayInput struct {
 	Provider     string `json:"provider"`

@@ -2,9 +2,13 @@ package app
 
 import (
 	"context"
+	"strconv"
+	"time"
 
+	"lunas/internal/gateway"
 	"lunas/internal/office"
 	"lunas/internal/payment"
+	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
 
@@ -32,8 +36,12 @@ func (x *Settings) ChangeGateway(token string, id int64, in GatewayInput) (Gatew
 	})
 }
 
+// clockFar is from how far on this PC's clock spoils times and certificates.
+const clockFar = 5 * time.Minute
+
 // TestGateway asks the gateway about an order that cannot exist: whether it is reached,
-// whether it takes the key, and how its clock stands.
+// whether it takes the key, and how its clock stands; then it opens and cancels the
+// smallest order by the channel that is opened ahead.
 func (x *Settings) TestGateway(token string, id int64) (TestDone, error) {
 	return ask(x.desk, token, "Settings.TestGateway", func(ctx context.Context, _ office.Session) (TestDone, error) {
 		account, err := reading(ctx, x.desk, "app.gateway", func(tx *store.Tx) (payment.Account, error) { return payment.GetAccount(tx, id) })
@@ -41,12 +49,64 @@ func (x *Settings) TestGateway(token string, id int64) (TestDone, error) {
 			return TestDone{}, err
 		}
 		t, err := x.desk.tryGateway(ctx, account)
-		params := map[string]string{"detail": t.Detail}
-		if t.ClockTold {
-			params["clock"] = t.ClockOff.String()
+		if err != nil {
+			return TestDone{}, err
 		}
+		params := map[string]string{"detail": t.Detail, "clock": t.ClockOff.Abs().String(), "channel": account.AheadChannel}
+		switch {
+		case !t.OK:
+			return TestDone{Key: t.Key, Params: params}, nil
+		case t.ClockOff.Abs() > clockFar:
+			return TestDone{Key: "payment.try.clock_off", Params: params}, nil
+		}
+		t, err = x.desk.payments.TryChannel(ctx, id)
 		return TestDone{OK: t.OK, Key: t.Key, Params: params}, err
 	})
+}
+
+// Channels are the ways to pay of an account, with the terms that hold today.
+func (x *Settings) Channels(token string, account int64) ([]ChannelRow, error) {
+	return ask(x.desk, token, "Settings.Channels", func(ctx context.Context, _ office.Session) ([]ChannelRow, error) {
+		all, err := x.desk.payments.ChannelTerms(ctx, account)
+		return each(all, channelRow), err
+	})
+}
+
+// SetChannel agrees on the terms of a way to pay from a day on.
+func (x *Settings) SetChannel(token string, in ChannelInput) error {
+	return do(x.desk, token, "Settings.SetChannel", func(ctx context.Context, _ office.Session) error {
+		from, err := dateIn("from", in.From)
+		if err != nil {
+			return err
+		}
+		if in.Minutes < 0 || in.Minutes > 1_000_000 {
+			return store.Invalid("minutes", "charge.terms.life", nil)
+		}
+		return x.desk.payments.SetChannelTerms(ctx, payment.ChannelTerms{From: from, Offered: in.Offered, Channel: gateway.Channel{Key: in.Channel, Terms: gateway.Terms{
+			Min: rupiah.Rupiah(in.Min), Max: rupiah.Rupiah(in.Max), Life: time.Duration(in.Minutes) * time.Minute, FeeFixed: rupiah.Rupiah(in.FeeFixed), FeeBasis: in.FeeBasis}}})
+	})
+}
+
+// TestPublic sends a random word through the public address and tells whether it came
+// back to this PC, or what came instead.
+func (x *Settings) TestPublic(token string) (TestDone, error) {
+	return ask(x.desk, token, "Settings.TestPublic", func(ctx context.Context, _ office.Session) (TestDone, error) {
+		if x.desk.public == nil || x.desk.door == nil {
+			return TestDone{Key: "public.try.shut", Params: map[string]string{}}, nil
+		}
+		r := x.desk.public.Reach(ctx)
+		return TestDone{OK: r.OK, Key: r.Key, Params: map[string]string{"status": r.Status, "got": r.Got, "door": x.desk.door.URL(),
+			"ms": strconv.FormatInt(r.Took.Milliseconds(), 10)}}, nil
+	})
+}
+
+func channelRow(t payment.ChannelTerms) ChannelRow {
+	from := ""
+	if !t.From.IsZero() {
+		from = t.From.String()
+	}
+	return ChannelRow{Channel: t.Key, From: from, Offered: t.Offered, Min: int64(t.Terms.Min), Max: int64(t.Terms.Max), Minutes: int64(t.Terms.Life / time.Minute),
+		FeeFixed: int64(t.Terms.FeeFixed), FeeBasis: t.Terms.FeeBasis}
 }
 
 // tryGateway asks an account as it is kept about an order that cannot exist.

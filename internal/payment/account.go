@@ -167,13 +167,13 @@ func (p *Room) TestAccount(ctx context.Context, id int64, in AccountInput) (Test
 	}
 	provider, err := p.dep.Provider(in.account(), key)
 	if err != nil {
-		return Tested{Key: faultKey(err), Detail: err.Error()}, nil
+		return Tested{Key: diagnose(err), Detail: err.Error()}, nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	st, err := provider.Status(ctx, gateway.StatusRequest{OrderID: newOrderID()})
 	if err != nil {
-		return Tested{Key: faultKey(err), Detail: err.Error()}, nil
+		return Tested{Key: diagnose(err), Detail: err.Error()}, nil
 	}
 	t := Tested{OK: st.Answered}
 	if !st.HTTPDate.IsZero() {

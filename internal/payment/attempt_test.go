@@ -82,13 +82,13 @@ func TestTheGatewayIsOutOfReach(t *testing.T) {
 	})
 	tested, err := s.pay.TestAccount(s.ctx, s.account.ID, away)
 	s.must(err)
-	if tested.OK || tested.Key != "payment.gateway.unreachable" {
+	if tested.OK || tested.Key != "payment.try.closed" {
 		t.Errorf("tested: %+v", tested)
 	}
 	away.CoreURL, away.ServerKey = url, "SB-Mid-server-salah"
 	tested, err = s.pay.TestAccount(s.ctx, s.account.ID, away)
 	s.must(err)
-	if tested.OK || tested.Key != "payment.gateway.key_refused" {
+	if tested.OK || tested.Key != "payment.try.key" {
 		t.Errorf("tested: %+v", tested)
 	}
 	away.ServerKey = ""

@@ -187,6 +187,8 @@ func faultKey(err error) string {
 		return "payment.gateway.busy"
 	case errors.Is(err, gateway.ErrUnreachable):
 		return "payment.gateway.unreachable"
+	case notActivated(err):
+		return "payment.try.not_activated"
 	case errors.As(err, &refused):
 		return "payment.gateway.refused"
 	}

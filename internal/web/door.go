@@ -38,6 +38,7 @@ type Door struct {
 	brake  *brake
 	limits *limits
 	quiet  *quiet
+	echo   echo
 }
 
 // New makes the door; it listens nowhere yet.
@@ -62,6 +63,7 @@ func (d *Door) Handler() http.Handler {
 	mux.HandleFunc("GET /i/{key}/qr/{charge}", d.chargeQR)
 	mux.Handle("POST /i/{key}/pay", d.sameOrigin(http.HandlerFunc(d.invoicePay)))
 	mux.HandleFunc("GET /a/{asset}", d.asset)
+	mux.HandleFunc("GET /echo/{word}", d.answerEcho)
 	mux.HandleFunc("/", d.notHere)
 	return d.recovered(d.headed(d.addressed(mux)))
 }

@@ -9,6 +9,8 @@ export type StaffRow = Made<'StaffRow'>
 export type StaffInput = Form<'StaffInput'>
 export type GatewayRow = Made<'GatewayRow'>
 export type GatewayInput = Form<'GatewayInput'>
+export type ChannelRow = Made<'ChannelRow'>
+export type ChannelInput = Form<'ChannelInput'>
 export type MailForm = Form<'MailForm'>
 export type PrinterForm = Form<'PrinterForm'>
 export type HolidayRow = Form<'HolidayRow'>
@@ -38,7 +40,10 @@ export const useChangePassword = () => useAct('Settings.ChangePassword')
 export const useGateways = () => useCall('Settings.Gateways', [])
 export const useAddGateway = () => useAct('Settings.AddGateway')
 export const useChangeGateway = () => useAct('Settings.ChangeGateway')
-export const useTestGateway = () => useAct('Settings.TestGateway')
+export const useTestGateway = () => useAct('Settings.TestGateway', 60)
+export const useChannels = (account: number) => useCall('Settings.Channels', [account])
+export const useSetChannel = () => useAct('Settings.SetChannel')
+export const useTestPublic = () => useAct('Settings.TestPublic', 30)
 export const useMail = () => useCall('Settings.Mail', [])
 export const useSetMail = () => useAct('Settings.SetMail')
 export const useTestMail = () => useAct('Settings.TestMail')

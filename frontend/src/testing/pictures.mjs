@@ -119,6 +119,9 @@ const scenes = {
   larger: ['window.html', at('#/customers', async (page) => { for (let i = 0; i < 2; i++) await page.keyboard.press('Control+='); await page.locator('main .ant-select').first().click(); await page.waitForTimeout(300) })],
   vouchers: ['window.html', at('#/vouchers')],
   reports: ['window.html', at('#/reports')],
+  'gateway-trial': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /^(Coba|Try)$/ }).first().click(); await page.waitForTimeout(500) })],
+  'gateway-channel': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /Indomaret/ }).click() })],
+  'company-public': ['window.html', at('#/settings?tab=company', async (page) => { await page.getByRole('button', { name: /(Coba alamat publik|Try the public)/ }).click(); await page.waitForTimeout(500) })],
 }
 
 const looks = [['id', 'light'], ['id', 'dark'], ['en', 'light'], ['en', 'dark']]

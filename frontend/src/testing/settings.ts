@@ -13,6 +13,9 @@ const policies = [
   row('dunning.min_notice_days', 'int', '5', 1, 60), row('dunning.rungs', 'days', '-3,0,3', -28, 90), row('message.quiet', 'hours', '20-07'), row('network.kicks_per_second', 'int', '5', 1, 50), row('payment.backdate_days', 'int', '31', 0, 366), row('smtp.host', 'text', ''),
 ]
 const copy = (name: string, kind: string, at: string, fewer: number, verified: boolean) => ({ path: `/home/sari/lunas/backup/${name}-${at.slice(0, 10)}.db`, name: `${name}-${at.slice(0, 10)}.db`, kind, at, bytes: String(38400000 - fewer * 1000), customers: 300, invoices: 7210 - fewer, payments: 6894 - fewer, verified, findings: verified ? 0 : 2, second: kind === 'daily' })
+const way = (channel: string, min: number, max: number, minutes: number, feeFixed: number, feeBasis: number, offered = true, from = '') => ({ channel, from, offered, min, max, minutes, feeFixed, feeBasis })
+const channels = [way('va.bca', 10000, 50000000, 0, 4000, 0), way('va.mandiri', 10000, 50000000, 0, 4000, 0), way('qris', 1500, 10000000, 60, 0, 70), way('gopay', 1500, 10000000, 15, 0, 200, false), way('indomaret', 10000, 5000000, 1440, 6500, 0, true, '2026-11-01'), way('alfamart', 10000, 5000000, 1440, 5000, 0), way('snap', 1500, 1000000000000, 60, 0, 0)]
+
 export const settings = {
   plans,
   answers: {
@@ -24,8 +27,9 @@ export const settings = {
     Staff: () => [{ id: 1, name: 'Sari Wulandari', username: 'sari', roles: ['owner'], disabled: false, hasPin: true, lastAt: '2026-11-23T00:58:00.000Z' }, { id: 2, name: 'Rini Astuti', username: 'rini', roles: ['counter', 'collector'], disabled: false, hasPin: false, lastAt: '2026-11-22T01:04:00.000Z' }, { id: 3, name: 'Wayan Budiarta', username: 'wayan', roles: ['technician'], disabled: true, hasPin: false, lastAt: '' }],
     AddStaff: () => null, SetRoles: () => null, EnableStaff: () => null, ResetPassword: () => null, SetPIN: () => null, NewRecoveryKey: () => 'AGE-SECRET-KEY-1', DisableStaff: () => null, ChangePassword: () => null,
     Gateways: () => [{ id: 1, provider: 'midtrans', name: 'Midtrans', coreUrl: 'https://api.sandbox.midtrans.com', snapUrl: 'https://app.sandbox.midtrans.com', aheadChannel: 'va.bca', callbackUrl: 'https://bayar.example.com/cb/1/k7q2mxw4ndpt5rhc', enabled: true, lastOk: '2026-11-23T04:58:00.000Z', lastError: '', forged: 3 }],
-    AddGateway: () => null, ChangeGateway: () => null, TestGateway: () => ({ ok: true, key: 'gateway.testOk', params: {} }),
     Printer: () => ({ way: 'tcp', target: '192.168.1.50', width: '58', qr: 'command', cut: false, straight: true }), SetPrinter: () => null, TestPrinter: () => ({ ok: true, key: 'app.test.printer_sent', params: {} }),
+    AddGateway: () => null, ChangeGateway: () => null, TestGateway: () => ({ ok: false, key: 'payment.try.not_activated', params: { channel: 'va.bca' } }),
+    Channels: () => channels, SetChannel: () => null, TestPublic: () => ({ ok: false, key: 'public.try.other', params: { status: '530', got: '"Error 1033"', door: 'http://127.0.0.1:48213' } }),
     Mail: () => ({ host: 'smtp.example.com', port: 587, user: 'kantor', password: '', from: 'kantor@example.com', fromName: 'Sinar Kampung Net', security: 'starttls' }), SetMail: () => null, TestMail: () => ({ ok: true, key: 'app.test.mail_sent', params: {} }),
     BooksCheck: () => [], Backup: () => ({ path: '/home/sari/lunas/backup/lunas-20261123-040000.db', at: '2026-11-23T04:00:00.000Z', invoices: 7210, payments: 6894, bytes: '38400000', verified: true, second: '/media/sari/STICK', secondError: 'app.backup.folder_away' }),
     Backups: () => [copy('tangan', 'hand', '2026-11-23T02:00:00.000Z', 0, true), copy('tutup', 'closing', '2026-11-22T10:12:00.000Z', 40, true), copy('harian', 'daily', '2026-11-21T20:00:00.000Z', 90, true), copy('harian', 'daily', '2026-11-20T20:00:00.000Z', 140, false)],

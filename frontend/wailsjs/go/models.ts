@@ -261,6 +261,58 @@ export namespace app {
 	        this.cycleN = source["cycleN"];
 	    }
 	}
+	export class ChannelInput {
+	    channel: string;
+	    from: string;
+	    offered: boolean;
+	    min: number;
+	    max: number;
+	    minutes: number;
+	    feeFixed: number;
+	    feeBasis: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChannelInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.channel = source["channel"];
+	        this.from = source["from"];
+	        this.offered = source["offered"];
+	        this.min = source["min"];
+	        this.max = source["max"];
+	        this.minutes = source["minutes"];
+	        this.feeFixed = source["feeFixed"];
+	        this.feeBasis = source["feeBasis"];
+	    }
+	}
+	export class ChannelRow {
+	    channel: string;
+	    from: string;
+	    offered: boolean;
+	    min: number;
+	    max: number;
+	    minutes: number;
+	    feeFixed: number;
+	    feeBasis: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChannelRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.channel = source["channel"];
+	        this.from = source["from"];
+	        this.offered = source["offered"];
+	        this.min = source["min"];
+	        this.max = source["max"];
+	        this.minutes = source["minutes"];
+	        this.feeFixed = source["feeFixed"];
+	        this.feeBasis = source["feeBasis"];
+	    }
+	}
 	export class DigitRow {
 	    label: string;
 	    value: string;

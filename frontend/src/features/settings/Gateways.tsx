@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Select, Switch, Typography } from 'antd'
+import { Button, Form, Input, Select, Switch, Typography } from 'antd'
 import { useState } from 'react'
 import { useAddGateway, useChangeGateway, useGateways, useTestGateway, type GatewayInput, type GatewayRow } from '../../api/settings'
 import { Card } from '../../components/Card'
@@ -10,7 +10,9 @@ import { Facts } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
 import { SecretField } from '../../components/SecretField'
 import { useText } from '../../i18n/useText'
+import { Channels } from './Channels'
 import { Loaded } from './SettingsForm'
+import { TestResult } from './TestResult'
 import css from './Settings.module.css'
 
 /** Accounts at payment gateways; the key is written, never shown. */
@@ -32,10 +34,9 @@ export function Gateways() {
 }
 
 function Account({ account: g, onEdit }: { account: GatewayRow; onEdit: () => void }) {
-  const { t, word, say } = useText()
-  const { message } = App.useApp()
+  const { t, word } = useText()
   const test = useTestGateway()
-  const run = () => test.mutate([g.id], { onSuccess: (done) => void (done.ok ? message.success(word(done.key, t('gateway.testOk'), done.params)) : message.error(say(done.key, done.params))) })
+  const run = () => test.mutate([g.id])
   const bad = g.enabled && g.lastError !== ''
   return (
     <Card
@@ -43,6 +44,7 @@ function Account({ account: g, onEdit }: { account: GatewayRow; onEdit: () => vo
       extra={<><Chip tone={!g.enabled ? 'offline' : bad ? 'isolir' : 'lunas'} mark={!g.enabled ? 'line' : bad ? 'cross' : 'full'} text={!g.enabled ? t('gateway.off') : bad ? t('gateway.trouble') : t('gateway.on')} /><Button size="small" loading={test.isPending} onClick={run}>{t('gateway.test')}</Button><Button size="small" onClick={onEdit}>{t('router.change')}</Button></>}
     >
       {test.error && <ErrorState slim problem={test.error} />}
+      {test.data && !test.isPending && <TestResult done={test.data} good={t('gateway.testOk')} />}
       <Facts rows={[
         [t('gateway.provider'), g.provider],
         [t('gateway.callback'), g.callbackUrl ? <Typography.Text key="cb" copyable className={css.url ?? ''}>{g.callbackUrl}</Typography.Text> : t('gateway.noCallback')],
@@ -51,11 +53,12 @@ function Account({ account: g, onEdit }: { account: GatewayRow; onEdit: () => vo
         ...(g.lastError ? [[t('router.lastError'), word(g.lastError, g.lastError)] as const] : []),
         ...(g.forged > 0 ? [[t('gateway.forged'), t('gateway.forgedCount', { count: g.forged })] as const] : []),
       ]} />
+      <Channels account={g.id} />
     </Card>
   )
 }
 
-const ahead = ['', 'va.bca', 'va.bni', 'va.bri', 'va.permata', 'va.mandiri'] as const
+const ahead = ['', 'va.bca', 'va.bni', 'va.bri', 'va.permata', 'va.mandiri', 'indomaret', 'alfamart'] as const
 
 function GatewayDialog({ account: g, onClose }: { account: GatewayRow | null; onClose: () => void }) {
   const { t } = useText()

@@ -22,6 +22,8 @@ export function ChangePassword(arg1:string,arg2:string,arg3:string):Promise<void
 
 export function ChangePlan(arg1:string,arg2:number,arg3:app.PlanRow):Promise<app.PlanRow>;
 
+export function Channels(arg1:string,arg2:number):Promise<Array<app.ChannelRow>>;
+
 export function Company(arg1:string):Promise<app.CompanyForm>;
 
 export function DisableStaff(arg1:string,arg2:number):Promise<void>;
@@ -52,6 +54,8 @@ export function Restore(arg1:string,arg2:string,arg3:number):Promise<app.Restore
 
 export function RestorePlan(arg1:string,arg2:string):Promise<app.RestorePlan>;
 
+export function SetChannel(arg1:string,arg2:app.ChannelInput):Promise<void>;
+
 export function SetCompany(arg1:string,arg2:app.CompanyForm):Promise<void>;
 
 export function SetHolidays(arg1:string,arg2:number,arg3:Array<app.HolidayRow>):Promise<void>;
@@ -77,5 +81,7 @@ export function TestGateway(arg1:string,arg2:number):Promise<app.TestDone>;
 export function TestMail(arg1:string,arg2:string):Promise<app.TestDone>;
 
 export function TestPrinter(arg1:string):Promise<app.TestDone>;
+
+export function TestPublic(arg1:string):Promise<app.TestDone>;
 
 export function TrustClock(arg1:string):Promise<void>;

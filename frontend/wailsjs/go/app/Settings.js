@@ -42,6 +42,10 @@ export function ChangePlan(arg1, arg2, arg3) {
   return window['go']['app']['Settings']['ChangePlan'](arg1, arg2, arg3);
 }
 
+export function Channels(arg1, arg2) {
+  return window['go']['app']['Settings']['Channels'](arg1, arg2);
+}
+
 export function Company(arg1) {
   return window['go']['app']['Settings']['Company'](arg1);
 }
@@ -102,6 +106,10 @@ export function RestorePlan(arg1, arg2) {
   return window['go']['app']['Settings']['RestorePlan'](arg1, arg2);
 }
 
+export function SetChannel(arg1, arg2) {
+  return window['go']['app']['Settings']['SetChannel'](arg1, arg2);
+}
+
 export function SetCompany(arg1, arg2) {
   return window['go']['app']['Settings']['SetCompany'](arg1, arg2);
 }
@@ -152,6 +160,10 @@ export function TestMail(arg1, arg2) {
 
 export function TestPrinter(arg1) {
   return window['go']['app']['Settings']['TestPrinter'](arg1);
+}
+
+export function TestPublic(arg1) {
+  return window['go']['app']['Settings']['TestPublic'](arg1);
 }
 
 export function TrustClock(arg1) {
