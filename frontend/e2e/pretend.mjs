@@ -6,8 +6,8 @@ import { expect, step } from './steps.mjs'
 import { launch } from './window.mjs'
 
 const words = {
-  id: { user: 'Nama pengguna', password: 'Kata sandi', enter: 'Masuk', first: 'Buka pembukuan', key: 'Kunci pemulihan', open: 'Buka brankas', wrong: 'Kunci pemulihan salah.', restore: 'Pulihkan…', go: 'Pulihkan dan tutup Lunas', leaving: /menutup diri untuk memulihkan/ },
-  en: { user: 'Username', password: 'Password', enter: 'Sign in', first: 'Open the books', key: 'Recovery key', open: 'Open the vault', wrong: /recovery key is wrong/i, restore: 'Restore…', go: 'Restore and close Lunas', leaving: /closes? .*restore/i },
+  id: { user: 'Nama pengguna', password: 'Kata sandi', enter: 'Masuk', first: 'Buka pembukuan', key: 'Kunci pemulihan', open: 'Buka brankas', wrong: 'Kunci pemulihan salah.', restore: 'Pulihkan…', go: 'Pulihkan dan tutup Lunas', leaving: /menutup diri untuk memulihkan/, begin: 'Menyiapkan kantor', on: 'Lanjutkan', next: 'Lanjut', skip: 'Lewati dulu', finish: 'Selesai', today: 'Hari Ini' },
+  en: { user: 'Username', password: 'Password', enter: 'Sign in', first: 'Open the books', key: 'Recovery key', open: 'Open the vault', wrong: /recovery key is wrong/i, restore: 'Restore…', go: 'Restore and close Lunas', leaving: /closes? .*restore/i, begin: 'Setting up the office', on: 'Continue', next: 'Next', skip: 'Skip for now', finish: 'Finish', today: 'Today' },
 }
 const places = ['#/', '#/counter', '#/customers', '#/customers?open=12', '#/invoices', '#/invoices?open=1', '#/money', '#/network', '#/network?tab=lines', '#/settings?tab=plans', '#/settings?tab=books']
 
@@ -56,6 +56,32 @@ async function doors(base, lang, w) {
   await close()
 }
 
+/** A new office: what it lacks stands on Hari Ini until every step is done or put off. */
+async function firstSteps(base, lang, w) {
+  const { page, complaints, close } = await launch({ lang, mode: 'light' })
+  await step(`${lang} a new office is led through its first steps, may put them off, and finds them again`, async () => {
+    await page.goto(`${base}/window.html?many=0`)
+    await enter(page, w)
+    const left = page.locator('main section', { hasText: w.begin }).first()
+    await left.getByRole('button', { name: w.on }).click()
+    for (let i = 0; i < 5; i++) {
+      await page.getByRole('heading', { level: 2 }).first().waitFor()
+      await clean(page)
+      const kept = page.getByRole('button', { name: w.next, exact: true })
+      await (await kept.count() > 0 ? kept : page.getByRole('button', { name: w.skip })).click()
+      if (i === 1) {
+        await page.evaluate(() => { location.hash = '#/' })
+        await left.getByRole('button', { name: w.on }).click()
+      }
+    }
+    await page.getByRole('button', { name: w.finish, exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: w.today }).waitFor()
+    expect(await page.getByText(w.begin).count() === 0, 'the steps are still asked for')
+    expect(complaints.length === 0, complaints.join('; '))
+  })
+  await close()
+}
+
 /** Every page must say so when it is refused or never answered; none waits for ever. */
 async function troubles(base, how, lang, w) {
   const { page, close } = await launch({ lang, mode: 'light' })
@@ -84,7 +110,10 @@ async function troubles(base, how, lang, w) {
 export async function pretend() {
   const { base, close } = await servePretend()
   try {
-    for (const lang of ['id', 'en']) await doors(base, lang, words[lang])
+    for (const lang of ['id', 'en']) {
+      await doors(base, lang, words[lang])
+      await firstSteps(base, lang, words[lang])
+    }
     await troubles(base, 'broken', 'id', words.id)
     await troubles(base, 'dead', 'en', words.en)
   } finally {

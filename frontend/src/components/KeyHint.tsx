@@ -1,10 +1,10 @@
 import css from './KeyHint.module.css'
 
-/** The keys that do the same: "Ctrl+K". */
+/** The keys that do the same: "Ctrl+K", "Ctrl++". */
 export function KeyHint({ keys }: { keys: string }) {
   return (
     <span className={css.hint} aria-hidden="true">
-      {keys.split('+').map((k) => <kbd key={k} className={css.key}>{k}</kbd>)}
+      {keys.split(/(?<=.)\+(?=.)/).map((k) => <kbd key={k} className={css.key}>{k}</kbd>)}
     </span>
   )
 }

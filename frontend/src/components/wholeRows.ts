@@ -17,10 +17,10 @@ export function useDrawn(el: HTMLElement | null, rows: number): { head: number; 
   const [drawn, setDrawn] = useState(DRAWN)
   const any = rows > 0
   useLayoutEffect(() => {
-    const [head, row] = ['.ant-table-thead', '.ant-table-row'].map((what) => el?.querySelector(what))
+    const [head, row] = ['.ant-table-thead', '.ant-table-row'].map((what) => el?.querySelector<HTMLElement>(what))
     if (!any || !head || !row) return undefined
     const measure = () => {
-      const now = { head: head.getBoundingClientRect().height, row: row.getBoundingClientRect().height }
+      const now = { head: head.offsetHeight, row: row.offsetHeight } // before zoom, as the room is
       if (now.head > 0 && now.row > 0) setDrawn((old) => (old.head === now.head && old.row === now.row ? old : now))
     }
     const watch = new ResizeObserver(measure)

@@ -17,6 +17,7 @@ const Money = lazy(() => import('../pages/money'))
 const Vouchers = lazy(() => import('../pages/vouchers'))
 const Network = lazy(() => import('../pages/network'))
 const Reports = lazy(() => import('../pages/reports'))
+const Begin = lazy(() => import('../pages/begin'))
 const Settings = lazy(() => import('../pages/settings'))
 
 /** Reads the pages a day begins with, one after the other, before anybody opens them. */
@@ -34,6 +35,7 @@ const pages = [
   { path: '/network', Component: Network },
   { path: '/reports', Component: Reports },
   { path: '/settings', Component: Settings },
+  { path: '/begin', Component: Begin },
   { path: '*', Component: Missing },
 ]
 

@@ -133,7 +133,7 @@ export function answers(over: Over = {}): Answers {
       Plumbing: () => ({ router: 2, verified: false, steps: [{ key: 'network.plumbing.profile', command: '/ppp/profile/add name=lunas-isolir address-list=lunas-isolir rate-limit=512k/512k use-ipv6=no', state: 'present' }, { key: 'network.plumbing.filter.https', command: '/ip/firewall/filter/add chain=forward src-address-list=lunas-isolir protocol=tcp dst-port=443 action=reject reject-with=tcp-reset', state: 'missing' }, { key: 'network.plumbing.nat.web', command: '/ip/firewall/nat/add chain=dstnat src-address-list=lunas-isolir protocol=tcp dst-port=80 action=dst-nat to-addresses=192.168.1.10 to-ports=8088', state: 'differs' }] }),
       ApplyPlumbing: () => ({ router: 2, verified: true, steps: [] }), Add: () => p.router(0), Change: () => p.router(0), FullPass: () => null,
     },
-    Settings: settings.answers,
+    Settings: n > 0 ? settings.answers : { ...settings.answers, Plans: () => [], Gateways: () => [], Company: () => ({ ...settings.answers.Company(), address: '', phone: '' }) },
     Demo: {
       State: () => ({ on: true, today, now: `${today}T02:15:00.000Z`, busy: false }),
       Advance: (_token: string, days: number) => {

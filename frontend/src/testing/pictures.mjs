@@ -117,6 +117,7 @@ const scenes = {
   ...Object.fromEntries(['invoices', 'money'].map((place) => [`${place}-many`, ['window.html?many=10000', at(`#/${place}`, far)]])),
   keys: ['window.html', at('#/', async (page) => { await page.keyboard.press('?'); await page.waitForTimeout(300) })],
   larger: ['window.html', at('#/customers', async (page) => { for (let i = 0; i < 2; i++) await page.keyboard.press('Control+='); await page.locator('main .ant-select').first().click(); await page.waitForTimeout(300) })],
+  ...Object.fromEntries(['company', 'tax', 'plans', 'routers', 'gateways', 'mode'].map((step) => [`begin-${step}`, ['window.html?many=0', at(`#/begin?step=${step}`)]])),
   vouchers: ['window.html', at('#/vouchers')],
   reports: ['window.html', at('#/reports')],
   'gateway-trial': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /^(Coba|Try)$/ }).first().click(); await page.waitForTimeout(500) })],
@@ -124,8 +125,8 @@ const scenes = {
   'company-public': ['window.html', at('#/settings?tab=company', async (page) => { await page.getByRole('button', { name: /(Coba alamat publik|Try the public)/ }).click(); await page.waitForTimeout(500) })],
 }
 
-const looks = [['id', 'light'], ['id', 'dark'], ['en', 'light'], ['en', 'dark']]
-const wanted = Object.entries(scenes).filter(([name]) => !only || name.startsWith(only)).flatMap(([name, scene]) => looks.map((look) => [name, scene, look]))
+const looks = process.env.LOOKS ? JSON.parse(process.env.LOOKS) : [["id", "light"], ["id", "dark"], ["en", "light"], ["en", "dark"]]
+const wanted = Object.entries(scenes).filter(([name]) => !only || only.split(',').some((o) => name.startsWith(o))).flatMap(([name, scene]) => looks.map((look) => [name, scene, look]))
 const troubles = []
 
 async function take([name, [url, act], [lang, mode]]) {

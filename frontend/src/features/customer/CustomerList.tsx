@@ -29,7 +29,7 @@ export function CustomerList({ selected, onOpen, onEnrol }: Props) {
   const filtered = Boolean(filter.query || filter.state || filter.router)
 
   const columns: Column<CustomerRow>[] = [
-    { key: 'no', title: t('field.no'), width: 96, least: 70, figures: true, render: (r) => r.no },
+    { key: 'no', title: t('field.no'), width: 96, least: 84, figures: true, render: (r) => r.no },
     { key: 'name', title: t('field.name'), width: 180, least: 140, render: (r) => <span className={css.name}>{r.name}</span> },
     { key: 'chip', title: t('field.line'), width: 186, least: 180, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
     { key: 'owes', title: t('field.owes'), width: 104, least: 98, align: 'right', render: (r) => <Money value={r.owes} dashZero /> },

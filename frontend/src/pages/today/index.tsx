@@ -6,6 +6,7 @@ import { Card, Figure, Figures } from '../../components/Card'
 import { ErrorState } from '../../components/ErrorState'
 import { Money } from '../../components/Money'
 import { PageHeader } from '../../components/PageHeader'
+import { BeginCard } from '../../features/begin/BeginCard'
 import { CutCard } from '../../features/today/CutList'
 import { Jobs } from '../../features/today/Jobs'
 import { Overnight, Story } from '../../features/today/Overnight'
@@ -21,10 +22,12 @@ import css from './today.module.css'
 /** Hari Ini: what happened, what came in, what needs a person. */
 export default function Today() {
   const { t } = useText()
+  const go = useNavigate()
   const today = useToday()
   return (
     <>
       <PageHeader title={t('nav.today')} lead={t('page.today.lead')} />
+      <BeginCard onGo={(step) => void go(`/begin?step=${step}`)} />
       {today.error && !today.data ? <ErrorState problem={today.error} again={() => void today.refetch()} /> : today.data ? <Content page={today.data} /> : <Bones />}
     </>
   )
