@@ -21,7 +21,8 @@ const places = [
   ['#/network?tab=events', 'Jaringan', 'Network'],
   ['#/network?router=1', 'Jaringan', 'Network'],
   ['#/reports', 'Laporan', 'Reports'],
-  ...['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'holidays', 'books'].map((tab) => [`#/settings?tab=${tab}`, 'Pengaturan', 'Settings']),
+  ['#/begin', 'Menyiapkan kantor', 'Setting up the office'],
+  ...['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'holidays', 'books'].map((tab) => [`#/settings?tab=${tab}`, 'Pengaturan', 'Settings']),
 ]
 // What a forgotten sentence looks like on screen.
 const bareKey = /\b(timeline|why|overnight|attention|dunning|network|payment|charge|message|hold|policy|health|billing|error|field|today|customer)\.[a-z_]+(\.[a-z_]+)*\b/
