@@ -80,6 +80,7 @@ type Desk struct {
 	hands    hands
 	papers   papers
 	printing sync.Mutex
+	tasks    tasks
 	stage    stage // nil outside the demo
 
 	db          *store.DB
@@ -216,5 +217,5 @@ func (d *Desk) Close() error {
 
 // bound are the structs whose exported methods the window may call.
 func (d *Desk) bound() []any {
-	return []any{&Door{d}, &Today{d}, &Counter{d}, &Customers{d}, &Bills{d}, &Messages{d}, &Money{d}, &Network{d}, &Settings{d}, &Demo{d}}
+	return []any{&Door{d}, &Today{d}, &Counter{d}, &Customers{d}, &Bills{d}, &Messages{d}, &Money{d}, &Network{d}, &Reports{d}, &Settings{d}, &Demo{d}}
 }

@@ -248,6 +248,14 @@ func moneyCalls() []validCall {
 				ReceivedOn: "2026-11-22", Targets: targets(o)}}
 		}},
 		{name: "Counter.Receipt", args: func(o *fieldsOffice) []any { return []any{o.receipted()} }},
+		{name: "Reports.Page", args: func(*fieldsOffice) []any { return []any{ReportPeriod{From: "2026-11-01", To: "2026-11-30"}} }},
+		{name: "Reports.Workbook", uses: true, args: func(o *fieldsOffice) []any {
+			o.finished()
+			return []any{ReportPeriod{From: "2026-11-01", To: "2026-11-30"}}
+		}},
+		{name: "Reports.Task", args: func(o *fieldsOffice) []any { return []any{o.finished()} }},
+		{name: "Reports.Open", args: func(o *fieldsOffice) []any { return []any{o.finished()} }},
+		{name: "Reports.Cancel", args: func(o *fieldsOffice) []any { return []any{o.finished()} }},
 		{name: "Counter.PrintWay", args: none},
 		// No printer is set up.
 		{name: "Counter.PrintSlip", args: func(o *fieldsOffice) []any { return []any{o.receipted(), int64(0)} }, fails: store.CodeConflict},

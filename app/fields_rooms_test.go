@@ -1,6 +1,12 @@
 package app
 
-import "lunas/internal/store"
+import (
+	"runtime"
+	"slices"
+
+	"lunas/internal/clock"
+	"lunas/internal/store"
+)
 
 // openShift is the owner's drawer, opened once.
 func (o *fieldsOffice) openShift() int64 {
@@ -23,6 +29,33 @@ func (o *fieldsOffice) receipted() int64 {
 // changeForm is another plan from December on.
 func (o *fieldsOffice) changeForm() ChangeInput {
 	return ChangeInput{Line: o.line().Line, Plan: o.second.ID, From: "2026-12-01", Calendar: "fixed", AnchorDay: 5, CycleUnit: "month", CycleN: 3}
+}
+
+// finished is a workbook that is made; none is being made when it answers.
+func (o *fieldsOffice) finished() string {
+	o.t.Helper()
+	o.Desk.tasks.mu.Lock()
+	all := slices.Clone(o.Desk.tasks.all)
+	o.Desk.tasks.mu.Unlock()
+	id := ""
+	if len(all) == 0 {
+		s, err := (&Reports{o.Desk}).Workbook(o.owner, ReportPeriod{From: "2026-11-01", To: "2026-11-30"})
+		o.must(err)
+		id = s.ID
+	} else {
+		id = all[len(all)-1].now().ID
+	}
+	until := clock.Machine().Add(longestAnswer)
+	for clock.Machine().Before(until) {
+		s, err := (&Reports{o.Desk}).Task(o.owner, id)
+		o.must(err)
+		if s.State != "running" {
+			return id
+		}
+		runtime.Gosched()
+	}
+	o.t.Fatal("the workbook is never finished")
+	return ""
 }
 
 func customerCalls() []validCall {

@@ -48,6 +48,8 @@ var mayImport = map[string][]string{
 	"document/printer": {"clock"},
 	// The door hands callbacks over in gateway's words and shows its channels and digits.
 	"web":         with(floor, "billing", "payment", "subscriber", "lookup", "document", "office", "gateway"),
+	"sheet":       {"rupiah", "clock"},
+	"report":      {"store", "sheet", "rupiah", "clock", "locale"},
 	"sim/router":  {"clock", "rupiah"},
 	"sim/paygate": {"clock", "rupiah"},
 	"sim/inbox":   {"clock", "rupiah"},

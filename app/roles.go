@@ -37,8 +37,9 @@ var (
 	ownerTwo  = rule{wait: slowWait, sure: sureTwo}
 	fieldAct  = rule{roles: []string{office.RoleTechnician}, wait: slowWait}
 	// peopleRead: those who may know of every customer; see seen.go for what of them.
-	peopleRead = rule{roles: []string{office.RoleCounter, office.RoleAccountant, office.RoleTechnician}, wait: readWait}
-	bookRead   = rule{roles: []string{office.RoleCounter, office.RoleAccountant}, wait: readWait}
+	peopleRead  = rule{roles: []string{office.RoleCounter, office.RoleAccountant, office.RoleTechnician}, wait: readWait}
+	bookRead    = rule{roles: []string{office.RoleCounter, office.RoleAccountant}, wait: readWait}
+	accountRead = rule{roles: []string{office.RoleAccountant}, wait: readWait}
 )
 
 // rules is the policy of the window: one row for each call, no row no call.
@@ -80,6 +81,9 @@ var rules = map[string]rule{
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct,
 	"Network.Test": fieldAct, "Network.Plumbing": fieldAct, "Network.ApplyPlumbing": ownerAct,
 	"Network.Lines": fieldRead, "Network.Events": fieldRead, "Network.FullPass": fieldAct,
+
+	"Reports.Page": accountRead, "Reports.Workbook": accountRead, "Reports.Task": accountRead, "Reports.Cancel": accountRead,
+	"Reports.Open": {roles: accountRead.roles, wait: slowWait},
 
 	"Settings.Company": everyone, "Settings.SetCompany": ownerAct,
 	"Settings.Policies": ownerRead, "Settings.SetPolicy": ownerAct, "Settings.Tax": ownerRead, "Settings.SetTax": ownerAct,

@@ -7,8 +7,8 @@ import { listen } from './bridge'
  * refetches everything on screen: late is a nuisance, stale is a lie.
  */
 const reach: Record<string, readonly string[]> = {
-  invoice: ['Bills', 'Customers', 'Counter', 'Today'],
-  payment: ['Money', 'Bills', 'Customers', 'Counter', 'Today'],
+  invoice: ['Reports', 'Bills', 'Customers', 'Counter', 'Today'],
+  payment: ['Reports', 'Money', 'Bills', 'Customers', 'Counter', 'Today'],
   charge: ['Bills', 'Customers', 'Settings'],
   event: ['Money', 'Settings', 'Today'],
   till: ['Counter', 'Money', 'Today'],

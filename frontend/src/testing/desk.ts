@@ -133,6 +133,10 @@ export function answers(over: Over = {}): Answers {
       Plumbing: () => ({ router: 2, verified: false, steps: [{ key: 'network.plumbing.profile', command: '/ppp/profile/add name=lunas-isolir address-list=lunas-isolir rate-limit=512k/512k use-ipv6=no', state: 'present' }, { key: 'network.plumbing.filter.https', command: '/ip/firewall/filter/add chain=forward src-address-list=lunas-isolir protocol=tcp dst-port=443 action=reject reject-with=tcp-reset', state: 'missing' }, { key: 'network.plumbing.nat.web', command: '/ip/firewall/nat/add chain=dstnat src-address-list=lunas-isolir protocol=tcp dst-port=80 action=dst-nat to-addresses=192.168.1.10 to-ports=8088', state: 'differs' }] }),
       ApplyPlumbing: () => ({ router: 2, verified: true, steps: [] }), Add: () => p.router(0), Change: () => p.router(0), FullPass: () => null,
     },
+    Reports: {
+      Page: () => ({ moneyIn: Array.from({ length: 23 }, (_, i) => ({ at: `2026-11-${String(i + 1).padStart(2, '0')}`, amount: n === 0 ? 0 : [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! * 166500, count: [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! })), collected: [{ month: '2026-09', due: 48000000, paid: 47200000, rate: 983 }, { month: '2026-10', due: 49950000, paid: 46900000, rate: 939 }, { month: '2026-11', due: 51000000, paid: 38100000, rate: 747 }], sum: n === 0 ? 0 : 19480500, count: n === 0 ? 0 : 117 }),
+      Workbook: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }), Task: () => ({ id: 'k', state: 'done', done: 312, of: 312, error: '' }), Cancel: () => null, Open: () => ({ path: '', url: '' }),
+    },
     Settings: n > 0 ? settings.answers : { ...settings.answers, Plans: () => [], Gateways: () => [], Company: () => ({ ...settings.answers.Company(), address: '', phone: '' }) },
     Demo: {
       State: () => ({ on: true, today, now: `${today}T02:15:00.000Z`, busy: false }),

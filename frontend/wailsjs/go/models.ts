@@ -411,6 +411,24 @@ export namespace app {
 	        this.since = source["since"];
 	    }
 	}
+	export class CollectedRow {
+	    month: string;
+	    due: number;
+	    paid: number;
+	    rate: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CollectedRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.due = source["due"];
+	        this.paid = source["paid"];
+	        this.rate = source["rate"];
+	    }
+	}
 	export class CompanyForm {
 	    name: string;
 	    legalName: string;
@@ -1878,6 +1896,22 @@ export namespace app {
 		}
 	}
 	
+	export class MoneyBar {
+	    at: string;
+	    amount: number;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MoneyBar(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.amount = source["amount"];
+	        this.count = source["count"];
+	    }
+	}
 	export class MoveInput {
 	    payment: number;
 	    customer: number;
@@ -2501,6 +2535,56 @@ export namespace app {
 	        this.reason = source["reason"];
 	    }
 	}
+	export class ReportPage {
+	    moneyIn: MoneyBar[];
+	    collected: CollectedRow[];
+	    sum: number;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReportPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.moneyIn = this.convertValues(source["moneyIn"], MoneyBar);
+	        this.collected = this.convertValues(source["collected"], CollectedRow);
+	        this.sum = source["sum"];
+	        this.count = source["count"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ReportPeriod {
+	    from: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReportPeriod(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
 	export class RestorePlan {
 	    copy: BackupRow;
 	    foreign: boolean;
@@ -2890,6 +2974,26 @@ export namespace app {
 	    }
 	}
 	
+	export class TaskState {
+	    id: string;
+	    state: string;
+	    done: number;
+	    of: number;
+	    error: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TaskState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.state = source["state"];
+	        this.done = source["done"];
+	        this.of = source["of"];
+	        this.error = source["error"];
+	    }
+	}
 	export class TaxForm {
 	    mode: string;
 	    from: string;

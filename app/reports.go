@@ -1,0 +1,33 @@
+package app
+
+// Reports is the page Laporan: figures with their words, and workbooks.
+type Reports struct{ desk *Desk }
+
+// ReportPeriod is a span of days, both inclusive.
+type ReportPeriod struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// ReportPage is the page Laporan of a period.
+type ReportPage struct {
+	MoneyIn   []MoneyBar     `json:"moneyIn"`
+	Collected []CollectedRow `json:"collected"`
+	Sum       int64          `json:"sum"`   // of MoneyIn
+	Count     int64          `json:"count"` // payments in it
+}
+
+// MoneyBar is the money that came in on a day or in a month.
+type MoneyBar struct {
+	At     string `json:"at"` // 2026-11-23 or 2026-11
+	Amount int64  `json:"amount"`
+	Count  int64  `json:"count"`
+}
+
+// CollectedRow is what became of the bills that fell due in a month.
+type CollectedRow struct {
+	Month string `json:"month"`
+	Due   int64  `json:"due"`
+	Paid  int64  `json:"paid"`
+	Rate  int64  `json:"rate"` // tenths of a percent; -1 = nothing fell due
+}
