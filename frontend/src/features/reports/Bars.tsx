@@ -21,12 +21,14 @@ interface Props {
   tone?: 'ink' | 'lunas'
   /** The upper edge and the middle as words. */
   scale: (value: number) => string
+  /** Dots across; the words grow where there are fewer. */
+  width?: number
 }
 
-const [W, H, LEFT, FOOT, HEAD] = [760, 230, 64, 24, 12]
+const [H, LEFT, FOOT, HEAD] = [230, 64, 24, 12]
 
 /** A picture of amounts side by side, drawn from plain numbers: one colour, three rules, no decoration. */
-export function Bars({ bars, top = 0, label, tone = 'ink', scale }: Props) {
+export function Bars({ bars, top = 0, label, tone = 'ink', scale, width: W = 760 }: Props) {
   const [at, setAt] = useState(-1)
   const highest = top || nice(Math.max(1, ...bars.map((b) => b.value)))
   const room = H - FOOT - HEAD

@@ -72,7 +72,7 @@ function Pictures({ page }: { page: ReportPage }) {
       </Card>
       <Card title={word('report.figure.collected', '')} extra={rates.length === 1 ? <strong>{rates[0]?.text}</strong> : undefined}>
         <p className={css.hint}>{word('report.figure.collected.hint', '')}</p>
-        <Bars bars={rates} top={100} tone="lunas" label={word('report.figure.collected', '')} scale={(v) => percent(v, lang)} />
+        <Bars bars={rates} width={540} top={100} tone="lunas" label={word('report.figure.collected', '')} scale={(v) => percent(v, lang)} />
       </Card>
     </div>
   )
