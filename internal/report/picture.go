@@ -17,8 +17,10 @@ const longest = 1096
 // Check refuses a period that is none, or that no report should be made of.
 func (p Period) Check() error {
 	switch {
-	case p.From.IsZero() || p.To.IsZero():
+	case p.From.IsZero():
 		return store.Invalid("from", "report.period.missing", nil)
+	case p.To.IsZero():
+		return store.Invalid("to", "report.period.missing", nil)
 	case p.To < p.From:
 		return store.Invalid("to", "report.period.backwards", nil)
 	case p.To.Sub(p.From) >= longest:
