@@ -33,6 +33,8 @@ var whoMay = map[string]string{
 	"Customers.Reprieve": "oc", "Customers.Hold": "o", "Customers.Lift": "o",
 	"Customers.ChangePlan": "oc", "Customers.MoveRouter": "o", "Customers.Terminate": "o", "Customers.CheckNow": "oc", "Customers.Restart": "oct",
 
+	"Reports.Page": "oa", "Reports.Workbook": "oa", "Reports.Task": "oa", "Reports.Cancel": "oa", "Reports.Open": "oa",
+
 	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
 	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.WriteOff": "o", "Bills.RevokeWriteOff": "o",
 
