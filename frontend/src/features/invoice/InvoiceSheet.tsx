@@ -22,22 +22,23 @@ interface Props {
   id: number
   onClose: () => void
   onCustomer: (id: number) => void
+  onMessage: (id: number) => void
 }
 
 /** One invoice, whole: what was sold, what was paid, where to pay. */
-export function InvoiceSheet({ id, onClose, onCustomer }: Props) {
+export function InvoiceSheet({ id, onClose, onCustomer, onMessage }: Props) {
   const { t } = useText()
   const invoice = useInvoice(id)
   const card = invoice.data?.id === id ? invoice.data : null
   const title = card ? <span className={css.title}>{card.no}<InvoiceChip state={card.state} /></span> : invoice.error ? t('field.invoice') : t('app.loading')
   return (
     <Sheet open={id > 0} onClose={onClose} width={680} title={title} footer={card && <Acts card={card} />}>
-      {invoice.error && !card ? <ErrorState problem={invoice.error} again={() => void invoice.refetch()} /> : card && <Content key={card.id} card={card} onCustomer={onCustomer} />}
+      {invoice.error && !card ? <ErrorState problem={invoice.error} again={() => void invoice.refetch()} /> : card && <Content key={card.id} card={card} onCustomer={onCustomer} onMessage={onMessage} />}
     </Sheet>
   )
 }
 
-function Content({ card, onCustomer }: { card: InvoiceCard; onCustomer: (id: number) => void }) {
+function Content({ card, onCustomer, onMessage }: Pick<Props, 'onCustomer' | 'onMessage'> & { card: InvoiceCard }) {
   const { t, lang } = useText()
   const fresh = useTurned(card.state === 'paid')
   return (
@@ -52,7 +53,7 @@ function Content({ card, onCustomer }: { card: InvoiceCard; onCustomer: (id: num
         )}
       </header>
       <Items card={card} />
-      <Paid card={card} />
+      <Paid card={card} onMessage={onMessage} />
       <Charges card={card} />
     </>
   )

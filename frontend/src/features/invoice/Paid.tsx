@@ -1,16 +1,13 @@
-import { useState } from 'react'
 import type { InvoiceCard } from '../../api/bills'
 import { DateText, TimeText } from '../../components/DateText'
 import { Money } from '../../components/Money'
 import { Rows } from '../../components/Rows'
 import { Part } from '../../components/Sheet'
 import { useText } from '../../i18n/useText'
-import { MessageSheet } from '../messages/MessageSheet'
 import css from './Invoice.module.css'
 
 /** Money put to this invoice, corrections of it, and what the customer was told. */
-export function Paid({ card }: { card: InvoiceCard }) {
-  const [message, open] = useState(0)
+export function Paid({ card, onMessage }: { card: InvoiceCard; onMessage: (id: number) => void }) {
   const { t, word } = useText()
   const [paid, credits, messages] = [card.paid ?? [], card.credits ?? [], card.messages ?? []]
   return (
@@ -42,7 +39,7 @@ export function Paid({ card }: { card: InvoiceCard }) {
       {messages.length > 0 && (
         <Part title={t('invoice.told')}>
           <Rows
-            bare rows={messages} onOpen={(r) => open(r.id)} rowKey={(r) => r.id} label={t('invoice.told')} empty=""
+            bare rows={messages} onOpen={(r) => onMessage(r.id)} rowKey={(r) => r.id} label={t('invoice.told')} empty=""
             columns={[
               { key: 'at', title: '', figures: true, render: (r) => <TimeText at={r.at} /> },
               { key: 'what', title: '', render: (r) => <>{word(`message.kind.${r.kind}`, r.kind)} <span className={css.sub}>{word(`message.channel.${r.channel}`, r.channel)}{' · '}{r.to}</span>{r.error && <div className={css.bad}>{word(r.error, r.error)}</div>}</> },
@@ -51,7 +48,6 @@ export function Paid({ card }: { card: InvoiceCard }) {
           />
         </Part>
       )}
-      <MessageSheet id={message} onClose={() => open(0)} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { CustomerSheet } from '../../features/customer/CustomerSheet'
 import { EnrolDialog } from '../../features/enrol/EnrolDialog'
 import { InvoiceSheet } from '../../features/invoice/InvoiceSheet'
 import { LineSlip } from '../../features/line/LineSlip'
+import { MessageSheet } from '../../features/messages/MessageSheet'
 import { useText } from '../../i18n/useText'
 
 /** Pelanggan: the list, and one of them on a sheet over it. */
@@ -15,6 +16,7 @@ export default function Customers() {
   const { t } = useText()
   const go = useNavigate()
   const url = useParams()
+  const [message, setMessage] = useState(0)
   const [enrolling, setEnrolling] = useState(false)
   return (
     <>
@@ -27,7 +29,8 @@ export default function Customers() {
         onCash={(id) => void go(`/counter?customer=${id}`)}
         line={(line, card) => <LineSlip line={line} name={card.name} customer={card.customer} lines={(card.lines ?? []).filter((l) => !l.ended).length} oneBill={card.oneBill} />}
       />
-      <InvoiceSheet id={url.number('invoice')} onClose={() => url.set({ invoice: null })} onCustomer={(id) => url.set({ open: id, invoice: null })} />
+      <InvoiceSheet id={url.number('invoice')} onClose={() => url.set({ invoice: null })} onCustomer={(id) => url.set({ open: id, invoice: null })} onMessage={setMessage} />
+      <MessageSheet id={message} onClose={() => setMessage(0)} />
       <EnrolDialog open={enrolling} onClose={() => setEnrolling(false)} onDone={(done) => url.set({ open: done.customer })} />
     </>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useWaQueue } from '../../api/bills'
 import { PageHeader } from '../../components/PageHeader'
@@ -6,6 +7,7 @@ import { useParams } from '../../components/useParam'
 import { InvoiceList } from '../../features/invoice/InvoiceList'
 import { InvoiceSheet } from '../../features/invoice/InvoiceSheet'
 import { RunNow } from '../../features/invoice/RunNow'
+import { MessageSheet } from '../../features/messages/MessageSheet'
 import { Outgoing } from '../../features/messages/Outgoing'
 import { WaQueue } from '../../features/messages/WaQueue'
 import { useText } from '../../i18n/useText'
@@ -15,6 +17,7 @@ export default function Invoices() {
   const { t } = useText()
   const go = useNavigate()
   const url = useParams()
+  const [message, setMessage] = useState(0)
   const waiting = useWaQueue().data?.length ?? 0
   const onCustomer = (id: number) => void go(`/customers?open=${id}`)
   return (
@@ -27,7 +30,8 @@ export default function Invoices() {
           { key: 'book', label: t('message.book'), content: <Outgoing onCustomer={onCustomer} onInvoice={(id) => url.set({ open: id, message: null })} /> },
         ]}
       />
-      <InvoiceSheet id={url.number('open')} onClose={() => url.set({ open: null })} onCustomer={onCustomer} />
+      <InvoiceSheet id={url.number('open')} onClose={() => url.set({ open: null })} onCustomer={onCustomer} onMessage={setMessage} />
+      <MessageSheet id={message} onClose={() => setMessage(0)} />
     </>
   )
 }
