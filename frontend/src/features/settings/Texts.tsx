@@ -72,9 +72,9 @@ function Editor({ row }: { row: TemplateRow }) {
   return (
     <div className={css.desk}>
       <Form layout="vertical" className={css.paper ?? ''} onFinish={() => save.mutate([text], { onSuccess: () => void message.success(t('form.saved')) })}>
-        {row.channel === 'email' && <Form.Item label={t('text.title')} {...complaint('title')}><Input ref={head} value={title} onChange={(e) => setTitle(e.target.value)} maxLength={200} /></Form.Item>}
+        {row.channel === 'email' && <Form.Item label={t('text.title')} {...complaint('title')}><Input ref={head} aria-label={t('text.title')} value={title} onChange={(e) => setTitle(e.target.value)} maxLength={200} /></Form.Item>}
         <Form.Item label={t('message.text')} {...complaint('body')}>
-          <Input.TextArea ref={area} value={body} onChange={(e) => setBody(e.target.value)} autoSize={{ minRows: 9, maxRows: 18 }} maxLength={2000} />
+          <Input.TextArea ref={area} aria-label={t('message.text')} value={body} onChange={(e) => setBody(e.target.value)} autoSize={{ minRows: 9, maxRows: 18 }} maxLength={2000} />
         </Form.Item>
         <p className={css.hint}>{t('text.names')}</p>
         <div className={css.names}>{(row.names ?? []).map((n) => <Button key={n} size="small" onClick={() => insert(n)} title={`{${n}}`}>{word(`text.name.${n}`, n)}</Button>)}</div>
