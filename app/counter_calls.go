@@ -99,7 +99,10 @@ func (x *Counter) TakeCash(token string, in CashInput) (PaymentDone, error) {
 
 // Receipt makes the receipt (kwitansi) of a payment and shows it.
 func (x *Counter) Receipt(token string, payment int64) (FileMade, error) {
-	return ask(x.desk, token, "Counter.Receipt", func(ctx context.Context, _ office.Session) (FileMade, error) {
+	return ask(x.desk, token, "Counter.Receipt", func(ctx context.Context, by office.Session) (FileMade, error) {
+		if err := x.desk.ownMoney(ctx, by, payment); err != nil {
+			return FileMade{}, err
+		}
 		name, data, err := x.desk.receiptPDF(ctx, payment, "")
 		if err != nil {
 			return FileMade{}, err

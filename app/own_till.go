@@ -66,6 +66,22 @@ func (d *Desk) ownTill(ctx context.Context, by office.Session, till int64) (int6
 	return 0, store.Conflict("app.till.not_yours", nil)
 }
 
+// ownMoney hides from a collector every payment that does not lie in their own till.
+func (d *Desk) ownMoney(ctx context.Context, by office.Session, id int64) error {
+	if !carries(by) {
+		return nil
+	}
+	p, err := reading(ctx, d, "app.own_money", func(tx *store.Tx) (payment.Payment, error) { return payment.GetPayment(tx, id) })
+	if err != nil {
+		return err
+	}
+	till, err := d.ownTill(ctx, by, 0)
+	if err == nil && p.Till != till {
+		err = store.NotFound("payment.not_found", id)
+	}
+	return err
+}
+
 // ownShift refuses a collector whatever is not their own open till.
 func (d *Desk) ownShift(ctx context.Context, by office.Session, shift int64) error {
 	if !carries(by) {

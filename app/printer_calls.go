@@ -69,6 +69,9 @@ func (x *Counter) PrintWay(token string) (PrintWay, error) {
 // copy with its number: two originals of one payment would be two receipts for one sum.
 func (x *Counter) PrintSlip(token string, payment, tendered int64) (SlipPrinted, error) {
 	return ask(x.desk, token, "Counter.PrintSlip", func(ctx context.Context, by office.Session) (SlipPrinted, error) {
+		if err := x.desk.ownMoney(ctx, by, payment); err != nil {
+			return SlipPrinted{}, err
+		}
 		handed, err := moneyIn("tendered", tendered)
 		if err != nil {
 			return SlipPrinted{}, err

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"lunas/internal/billing"
+	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
 
@@ -21,6 +23,17 @@ func TestTheWorkbookOfAMonth(t *testing.T) {
 	o.must(err)
 	if len(page.MoneyIn) != 30 || page.Sum < 40_000 || page.Count < 2 || len(page.Collected) != 1 {
 		t.Fatalf("%+v", page)
+	}
+	owed, err := (&Customers{o.Desk}).Enrol(o.owner, o.enrolForm())
+	o.must(err)
+	before, err := (&Reports{o.Desk}).Page(o.owner, ReportPeriod{From: "2026-11-01", To: "2026-11-30"})
+	o.must(err)
+	_, err = o.Desk.billing.WriteOffInvoice(o.ctx, billing.WriteOffInput{Invoice: owed.Invoice, Amount: rupiah.Rupiah(owed.Total), Reason: "pindah"})
+	o.must(err)
+	given, err := (&Reports{o.Desk}).Page(o.owner, ReportPeriod{From: "2026-11-01", To: "2026-11-30"})
+	o.must(err)
+	if was, is := before.Collected[0], given.Collected[0]; is != was {
+		t.Errorf("what was given up counts as paid: %+v, before %+v", is, was)
 	}
 	id := o.finished()
 	state, err := (&Reports{o.Desk}).Task(o.owner, id)

@@ -206,8 +206,19 @@ func TestACollectorSeesWhoOwesAndTakesCashIntoHisOwnTill(t *testing.T) {
 	shift, err = counter.OpenShift(joko, shift.Tills[0].ID, 0)
 	v.must(err)
 	in.Shift = shift.ID
-	if _, err := counter.TakeCash(joko, in); err != nil {
+	taken, err := counter.TakeCash(joko, in)
+	if err != nil {
 		t.Errorf("cash into his own: %v", err)
+	}
+	if _, err := counter.Receipt(joko, taken.ID); err != nil {
+		t.Errorf("the receipt of his own cash: %v", err)
+	}
+	page, err := (&Money{v.Desk}).List(v.owner, PaymentFilter{Query: "budi"})
+	v.must(err)
+	for _, err := range []error{second(counter.Receipt(joko, page.Rows[0].ID)), second(counter.PrintSlip(joko, page.Rows[0].ID, 0))} {
+		if wireIn(t, err).Code != store.CodeNotFound {
+			t.Errorf("the receipt of what somebody else took: %v", err)
+		}
 	}
 	if closed, err := counter.CloseShift(joko, shift.ID, payer.Owes, ""); err != nil || closed.Difference != 0 {
 		t.Errorf("handing it over: %+v %v", closed, err)

@@ -10,13 +10,16 @@ import (
 	"time"
 
 	"lunas/internal/clock"
+	"lunas/internal/network"
 	"lunas/internal/office"
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // A program that dies soon after each start must stay open long enough for a person to look:
 // after this many such starts in a row the next one leaves all work in the background out.
-// Money at the counter is still taken, a copy can be restored, and the owner ends it.
+// Money at the counter is still taken and opens the line of who paid, a copy can be restored,
+// and the owner ends it.
 const (
 	crashesBefore = 3
 	crashWindow   = 5 * time.Minute
@@ -53,6 +56,30 @@ func endStart(dir string) error {
 		return err
 	}
 	return nil
+}
+
+// liftWhenPaid lets the routers restore, and nothing else, once a line has changed in a safe
+// start: who pays is never kept off. Until then no router is spoken to, because that may be
+// what crashes.
+func (d *Desk) liftWhenPaid() {
+	changed := d.db.Subscribe(subscriber.TopicLine)
+	d.working.Add(1)
+	go func() {
+		defer d.working.Done()
+		defer changed.Close()
+		select {
+		case <-d.life.Done():
+		case <-changed.C:
+			d.switching.Lock()
+			defer d.switching.Unlock()
+			if !d.safe.Load() || d.life.Err() != nil {
+				return // the whole start has them
+			}
+			if err := d.network.Start(d.life, network.LiftsOnly); err != nil {
+				d.log.Error("the routers do not work", "err", err)
+			}
+		}
+	}()
 }
 
 // leaveSafe is the owner's word that the office should work again.

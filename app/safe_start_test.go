@@ -59,11 +59,14 @@ func TestThreeCrashesInFiveMinutesMakeASafeStart(t *testing.T) {
 	}
 }
 
-// In a safe start nothing works by itself: no step of the start runs and no router is
-// spoken to, while the counter takes money. The owner's word starts everything.
+// In a safe start nothing works by itself: no step of the start runs, while the counter takes
+// money and who paid is opened on her router. The owner's word starts everything.
 func TestASafeStartWaitsForTheOwner(t *testing.T) {
 	v := openVillage(t)
-	sri := v.enrolSri()
+	sri, err := (&Customers{v.Desk}).Enrol(v.owner, EnrolInput{ClientKey: "form-1", Name: "Sri Rahayu", Phone: "0812-3456-7890", HoldFirst: "yes",
+		Router: v.gw.ID, Plan: v.plan.ID, Calendar: "fixed", Timing: "advance", Price: -1, InstallationFee: -1})
+	v.must(err)
+	v.settle()
 	v.must(v.Close())
 
 	j := &journal{}
@@ -79,10 +82,14 @@ func TestASafeStartWaitsForTheOwner(t *testing.T) {
 		t.Errorf("isolating by hand: %v", err)
 	}
 	v.waitsChanged()
+	if !v.off(sri.Login) {
+		t.Fatal("on before she paid")
+	}
 	v.payCash(sri)
 	if v.invoice(sri.Invoice).State != "paid" {
 		t.Error("the counter took no money")
 	}
+	becomes(t, "who paid is open", func() bool { return !v.off(sri.Login) })
 	if steps := j.steps(); len(steps) > 0 || v.door != nil {
 		t.Errorf("worked by itself: %v", steps)
 	}

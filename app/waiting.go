@@ -6,7 +6,7 @@ import (
 	"lunas/internal/store"
 )
 
-// Some work waits until a person has looked: after a safe start all of it; while the clock of this PC cannot be
+// Some work waits until a person has looked: after a safe start all but restoring who paid; while the clock of this PC cannot be
 // believed nothing is billed and nobody reminded or cut, and after a restore nobody is
 // reminded or cut before the owner has entered again what the copy lacks. Money that comes
 // in is booked and opens lines at any time.
@@ -45,7 +45,7 @@ func (d *Desk) openNetwork() {
 func (d *Desk) waitsChanged() {
 	d.db.Announce(topicCalendar)
 	if d.safe.Load() {
-		return // nothing works that would have to follow
+		return // nothing but lifts works
 	}
 	d.switching.Lock()
 	defer d.switching.Unlock()

@@ -199,7 +199,7 @@ func freeMoney(tx *store.Tx, inv Invoice, need rupiah.Rupiah) (rupiah.Rupiah, er
 			if err != nil {
 				return 0, err
 			}
-			if _, err := pay(tx, now, r.source, r.sourceID, keep, r.bookedOn); err != nil {
+			if _, err := pay(tx, now, r.source, r.sourceID, keep, tx.Today); err != nil {
 				return 0, err
 			}
 		}

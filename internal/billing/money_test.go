@@ -364,3 +364,15 @@ func TestPPNInThreeModes(t *testing.T) {
 		})
 	}
 }
+
+// Paid in December with its fee, the fee taken back in January: what stays on the invoice
+// counts from the day of the correction, like everything the correction wrote.
+func TestWhatACorrectionKeepsIsBookedWithIt(t *testing.T) {
+	d := open(t, "2026-12-01")
+	fee := d.connect("Budi", func(in *EnrolInput) { f := in.Discount + 100_000; in.InstallationFee = &f })
+	d.pay(fee.Customer, 250_000)
+	d.on("2027-01-05")
+	_, err := d.CreditNote(ctx, CreditInput{Invoice: fee.Invoice, Items: []int64{d.invoice(fee.Invoice).Items[1].ID}, Reason: "promo"})
+	d.must(err)
+	d.sound()
+}

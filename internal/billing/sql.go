@@ -100,10 +100,10 @@ const (
 
 	// Allocations. Standing ones were not taken back.
 	sqlAllocationAdd = `INSERT INTO allocation (source_kind, source_id, invoice, amount, at, booked_on, reverses) VALUES (?, ?, ?, ?, ?, ?, ?)`
-	sqlMoneyOn       = `SELECT a.id, a.source_kind, a.source_id, a.invoice, a.amount, a.booked_on FROM allocation a
+	sqlMoneyOn       = `SELECT a.id, a.source_kind, a.source_id, a.invoice, a.amount FROM allocation a
 		WHERE a.invoice = ? AND a.source_kind IN ('payment', 'saldo') AND a.amount > 0
 		AND NOT EXISTS (SELECT 1 FROM allocation r WHERE r.reverses = a.id) ORDER BY a.id DESC`
-	sqlSourceStanding = `SELECT a.id, a.source_kind, a.source_id, a.invoice, a.amount, a.booked_on FROM allocation a
+	sqlSourceStanding = `SELECT a.id, a.source_kind, a.source_id, a.invoice, a.amount FROM allocation a
 		WHERE a.source_kind = ? AND a.source_id = ? AND a.amount > 0
 		AND NOT EXISTS (SELECT 1 FROM allocation r WHERE r.reverses = a.id) ORDER BY a.id DESC`
 	// Per invoice: what the payment first gave it, and what of that stands now.
@@ -115,7 +115,7 @@ const (
 	// What was given up of an invoice, by rows and by the sum that stands.
 	sqlWriteOffAdd = `INSERT INTO write_off (invoice, customer, amount, reason, booked_on, at, actor, reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlWrittenOff  = `SELECT coalesce(sum(amount), 0) FROM write_off WHERE invoice = ?`
-	sqlWrittenOn   = `SELECT a.id, a.source_kind, a.source_id, a.invoice, a.amount, a.booked_on FROM allocation a
+	sqlWrittenOn   = `SELECT a.id, a.source_kind, a.source_id, a.invoice, a.amount FROM allocation a
 		WHERE a.invoice = ? AND a.source_kind = 'write_off' AND a.amount > 0
 		AND NOT EXISTS (SELECT 1 FROM allocation r WHERE r.reverses = a.id) ORDER BY a.id DESC`
 

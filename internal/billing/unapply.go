@@ -169,7 +169,6 @@ type allocationRow struct {
 	sourceID int64
 	invoice  int64
 	amount   rupiah.Rupiah
-	bookedOn clock.Date
 }
 
 // standing reads such rows, newest first.
@@ -177,7 +176,7 @@ func standing(tx *store.Tx, q string, args ...any) ([]allocationRow, error) {
 	var out []allocationRow
 	err := tx.Each(q, args, func(scan func(...any) error) error {
 		var r allocationRow
-		if err := scan(&r.id, &r.source, &r.sourceID, &r.invoice, &r.amount, &r.bookedOn); err != nil {
+		if err := scan(&r.id, &r.source, &r.sourceID, &r.invoice, &r.amount); err != nil {
 			return err
 		}
 		out = append(out, r)

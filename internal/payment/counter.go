@@ -191,9 +191,23 @@ func bookedBefore(tx *store.Tx, key, digest string) (Payment, bool, error) {
 	return p, true, err
 }
 
-// received checks an amount and the day it came in: not in the future, not on a closed
-// day, not further back than the office allows.
+// received checks an amount and the day it came in, on which it is booked: not on a closed
+// day.
 func received(tx *store.Tx, amount rupiah.Rupiah, on clock.Date) (clock.Date, error) {
+	on, err := stated(tx, amount, on)
+	if err != nil || on == tx.Today {
+		return on, err
+	}
+	open, err := ledger.OpenDay(tx, on)
+	if err == nil && on < open {
+		err = store.Invalid("receivedOn", "payment.day_closed", map[string]string{"from": open.String()})
+	}
+	return on, err
+}
+
+// stated checks an amount and its day as somebody states them: not in the future, not
+// further back than the office allows.
+func stated(tx *store.Tx, amount rupiah.Rupiah, on clock.Date) (clock.Date, error) {
 	if amount <= 0 || amount > rupiah.MaxStated {
 		return on, store.Invalid("amount", "payment.amount", nil)
 	}
@@ -202,11 +216,6 @@ func received(tx *store.Tx, amount rupiah.Rupiah, on clock.Date) (clock.Date, er
 	}
 	if on > tx.Today {
 		return on, store.Invalid("receivedOn", "payment.future", nil)
-	}
-	if open, err := ledger.OpenDay(tx, on); err != nil {
-		return on, err
-	} else if on < open {
-		return on, store.Invalid("receivedOn", "payment.day_closed", map[string]string{"from": open.String()})
 	}
 	back, err := office.PolicyInt(tx, "payment.backdate_days", 0, tx.Today)
 	if err == nil && on < tx.Today.AddDays(-int(back)) {

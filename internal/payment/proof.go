@@ -74,7 +74,7 @@ func (in ProofInput) keep(tx *store.Tx, picture []byte) (Proof, error) {
 		}
 		return old, err
 	}
-	on, err := received(tx, in.Amount, in.On)
+	on, err := stated(tx, in.Amount, in.On) // a closed day too: it is booked when it is found
 	if err != nil {
 		return Proof{}, err
 	}

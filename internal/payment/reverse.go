@@ -152,9 +152,13 @@ func undo(tx *store.Tx, r *Payment, was Payment, reason string) ([]ledger.Postin
 // rebook books what a gateway still holds of a payment that was taken back: for the same
 // customer where prefer is given, else into belum dikenali.
 func rebook(tx *store.Tx, was Payment, amount rupiah.Rupiah, key, why string, prefer []billing.Target) (Payment, error) {
+	on, err := ledger.OpenDay(tx, tx.Today) // a clock that was set back may stand on a closed day
+	if err != nil {
+		return Payment{}, err
+	}
 	n := Payment{
 		Kind: KindGateway, Account: was.Account, ExternalID: rootOf(was.ExternalID) + ":" + key, Charge: was.Charge, Payer: was.Payer,
-		Branch: was.Branch, Channel: was.Channel, Amount: amount, PaidAt: was.PaidAt, BookedOn: tx.Today, Note: was.No,
+		Branch: was.Branch, Channel: was.Channel, Amount: amount, PaidAt: was.PaidAt, BookedOn: on, Note: was.No,
 	}
 	if prefer == nil {
 		return n, n.keep(tx, why)

@@ -85,9 +85,9 @@ func CollectionRates(tx *store.Tx, p Period) ([]Collected, error) {
 	known := map[string]Collected{}
 	err := tx.Each(sqlCollected, []any{p.From, p.To}, func(scan func(...any) error) error {
 		var month string
-		var total, open, corrected rupiah.Rupiah
-		err := scan(&month, &total, &open, &corrected)
-		c := Collected{Month: month, Due: total - corrected, Paid: total - corrected - open, Rate: -1}
+		var total, unpaid, corrected rupiah.Rupiah
+		err := scan(&month, &total, &unpaid, &corrected)
+		c := Collected{Month: month, Due: total - corrected, Paid: total - corrected - unpaid, Rate: -1}
 		if c.Due > 0 {
 			c.Rate = int64(c.Paid) * 1000 / int64(c.Due)
 		}

@@ -33,8 +33,10 @@ const (
 	// Money in by day or by month (?3 = 10 or 7 characters of the date).
 	sqlMoneyIn = `SELECT substr(p.booked_on, 1, ?3) AS at, sum(p.amount), count(*) FILTER (WHERE p.amount > 0) FROM payment p
 		WHERE p.booked_on BETWEEN ?1 AND ?2 GROUP BY at ORDER BY at`
-	// What fell due in each month, what of it was corrected away, and what is still open.
-	sqlCollected = `SELECT substr(i.due_on, 1, 7) AS at, sum(i.total), sum(i.open),
+	// What fell due in each month, what of it was corrected away, and what is not paid: still
+	// open, or given up.
+	sqlCollected = `SELECT substr(i.due_on, 1, 7) AS at, sum(i.total),
+			sum(i.open + coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0)),
 			coalesce(sum((SELECT sum(a.amount) FROM allocation a WHERE a.invoice = i.id AND a.source_kind = 'credit_note')), 0)
 		FROM invoice i WHERE i.due_on BETWEEN ?1 AND ?2 GROUP BY at ORDER BY at`
 	sqlCount = `SELECT (SELECT count(*) FROM invoice WHERE issue_on BETWEEN ?1 AND ?2) * 2 + (SELECT count(*) FROM payment WHERE booked_on BETWEEN ?1 AND ?2)

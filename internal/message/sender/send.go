@@ -169,7 +169,7 @@ func (c Config) yes(reply Reply, body []byte) (Reply, error) {
 		return reply, fmt.Errorf("%w: the answer is no JSON", ErrUncertain)
 	}
 	if got, _ := at(doc, c.OKPath); !strings.EqualFold(got, c.OKValue) {
-		return reply, fmt.Errorf("%w: %s is %q", ErrRefused, c.OKPath, got)
+		return reply, fmt.Errorf("%w: %s is %q", ErrRefused, c.OKPath, c.hide(got))
 	}
 	return reply, nil
 }
