@@ -287,7 +287,8 @@ const twinMoneyAccounts = `('cash', 'bank', 'gateway', 'gateway_fee')`
 var twinFacts = []string{
 	twinBills,
 	`SELECT l.customer, 'service period', s.line || ' ' || s.from_on || '–' || s.to_on FROM service_period s JOIN line l ON l.id = s.line ORDER BY s.line, s.from_on`,
-	`SELECT customer, 'bill ' || no, 'open ' || open FROM invoice ORDER BY id`,
+	`SELECT customer, 'the bill of ' || issue_on || ' is paid', 'due ' || due_on || ' total ' || total || ' open ' || open FROM invoice ORDER BY customer, issue_on, due_on, total, open`,
+	`SELECT 0, 'numbers of ' || issue_on, count(*) || ' bills, ' || min(no) || '–' || max(no) FROM invoice GROUP BY series, branch, issue_on ORDER BY series, branch, issue_on`,
 	`SELECT customer, 'saldo', amount FROM deposit WHERE amount > 0 ORDER BY customer`,
 	`SELECT customer, 'cash of ' || booked_on, amount FROM payment WHERE kind = 'cash' ORDER BY customer, booked_on, amount`,
 	`SELECT coalesce(p.customer, c.customer) AS who, 'money', sum(p.amount) FROM payment p LEFT JOIN charge c ON c.id = p.charge GROUP BY who ORDER BY who`,

@@ -261,12 +261,20 @@ func (o *twinOffice) hop(hop int) {
 	o.judge()
 }
 
+// tickStream is where the streams of luck of the hops begin.
+const tickStream = 1 << 32
+
 // noon is when people come to the office.
 func (o *twinOffice) noon(hop int) {
+	tick := o.seed.rand(uint64(tickStream + hop))
 	for _, a := range o.seed.acts[hop] {
 		o.acted = true
 		if err := a.do(o); err != nil {
 			o.must(fmt.Errorf("person %d: %w", a.who.n, err))
+		}
+		if o.troubled && tick.IntN(4) == 0 { // the office's own tick may fall between any two people
+			_, err := o.walk(o.owner)
+			o.must(err)
 		}
 	}
 	o.recognise()

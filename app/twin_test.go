@@ -20,8 +20,11 @@ import (
 // wires and rooms are the real ones; the calendar alone is moved.
 //
 // What must be equal, and why. A bill is a function of terms, prices and the calendar, so
-// every number, day, period and rupiah of every bill must be equal, and so must what is
-// open of each, every saldo and every account of the ledger by customer and booked day.
+// every day, period and rupiah of every bill must be equal, and so must what is open of
+// each, every saldo and every account of the ledger by customer and booked day. Each day
+// must have the same numbers without a gap; which of them is whose is not compared, because
+// within a day numbers go by the order of work: whoever changes her plan at the counter
+// gets the bill it brings on the office's next tick, before or after the next person's.
 // That holds where the customers do the same, so the diary is drawn that way:
 //
 //   - What a person of the office decides with a customer (enrol, change of plan, leaving,
