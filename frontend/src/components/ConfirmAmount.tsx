@@ -4,6 +4,7 @@ import { rupiah } from '../format/rupiah'
 import { useText } from '../i18n/useText'
 import { ErrorState } from './ErrorState'
 import css from './ConfirmAmount.module.css'
+import { useMay } from './May'
 
 interface Props {
   open: boolean
@@ -22,6 +23,8 @@ interface Props {
   danger?: boolean
   busy?: boolean
   problem?: unknown
+  /** The call behind the verb: who may not make it only reads. */
+  call?: string
   onYes: () => void
   onNo: () => void
 }
@@ -35,8 +38,9 @@ export function ConfirmAmount(props: Props) {
   )
 }
 
-function Body({ children, verb, people = 0, amount = null, repeat, danger, busy, problem, onYes, onNo }: Props) {
+function Body({ children, verb, people = 0, amount = null, repeat, danger, busy, problem, call = '', onYes, onNo }: Props) {
   const { t, lang } = useText()
+  const may = useMay()
   const [typed, setTyped] = useState('')
   const parts = [people > 0 ? t('confirm.people', { count: people }) : '', amount !== null ? rupiah(amount, lang) : ''].filter(Boolean)
   const number = amount !== null ? String(amount) : String(people)
@@ -54,9 +58,9 @@ function Body({ children, verb, people = 0, amount = null, repeat, danger, busy,
       {problem !== undefined && problem !== null && <ErrorState slim problem={problem} />}
       <div className={css.buttons}>
         <Button onClick={onNo} autoFocus={Boolean(danger) && !repeat}>{t('confirm.cancel')}</Button>
-        <Button type="primary" danger={danger ?? false} loading={busy ?? false} disabled={!ready} autoFocus={!repeat && !danger} onClick={onYes}>
+        {(call === '' || may(call)) && <Button type="primary" danger={danger ?? false} loading={busy ?? false} disabled={!ready} autoFocus={!repeat && !danger} onClick={onYes}>
           {`${verb} ${parts.join(', ')}`}
-        </Button>
+        </Button>}
       </div>
     </div>
   )

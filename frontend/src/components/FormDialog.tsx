@@ -15,6 +15,8 @@ interface Props<V extends object, R> {
   initial?: Partial<V>
   width?: number
   danger?: boolean
+  /** Stands above every drawer and dialog, wherever those were opened. */
+  above?: boolean
   /** Marks what must be filled; for forms where most may stay empty. */
   marked?: boolean
   send: (values: V) => Promise<R>
@@ -26,14 +28,14 @@ interface Props<V extends object, R> {
 /** A form in a dialog: refusals stand at their fields, what has no field stands above the button. */
 export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
   return (
-    <Modal open={props.open} title={props.title} footer={null} onCancel={props.onClose} width={props.width ?? 480} style={{ top: 56 }} destroyOnHidden mask={{ closable: false }}>
+    <Modal open={props.open} title={props.title} footer={null} onCancel={props.onClose} width={props.width ?? 480} style={{ top: 56 }} destroyOnHidden mask={{ closable: false }} {...(props.above ? { zIndex: 1900 } : {})}>
       {props.open && <FormBody {...props} />}
     </Modal>
   )
 }
 
 /** The form alone, for a dialog that holds more than one. */
-export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, marked, send, onDone, onClose, children }: Omit<Props<V, R>, 'open' | 'title' | 'width'>) {
+export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, marked, send, onDone, onClose, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
   const { t } = useText()
   const [form] = Form.useForm<V>()
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Partial<V>

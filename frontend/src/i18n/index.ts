@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import i18next, { type FormatFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Lang } from '../format/rupiah'
 import coreEn from '../../../internal/locale/en.json'
@@ -18,6 +18,12 @@ declare module 'i18next' {
   }
 }
 
+/** Counts are grouped by thousands, as money is; everything else stands as it came. */
+const counted: FormatFunction = (value: unknown, _format, lng, of) => {
+  const grouped = of?.['interpolationkey'] === 'count' && /^\d{4,}$/.test(String(value))
+  return grouped ? Number(value).toLocaleString(lng === 'en' ? 'en' : 'id') : String(value ?? '')
+}
+
 /** Speaks at once: the words are bundled. Placeholders are {name}, as in the core's catalogue. */
 export function speak(lang: Lang): typeof i18next {
   void i18next.use(initReactI18next).init({
@@ -28,7 +34,7 @@ export function speak(lang: Lang): typeof i18next {
     defaultNS: 'window',
     keySeparator: false,
     nsSeparator: false,
-    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+    interpolation: { prefix: '{', suffix: '}', escapeValue: false, alwaysFormat: true, format: counted },
     initAsync: false,
     showSupportNotice: false,
   })

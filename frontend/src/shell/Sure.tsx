@@ -19,7 +19,7 @@ export function Sure() {
   const { two } = doubt
   return (
     <FormDialog<{ username: string; secret: string }, string>
-      open width={420} title={t(two ? 'sure.titleSecond' : 'sure.title')} lead={two ? t('sure.leadSecond') : t('sure.lead', { name })} verb={t('sure.verb')} initial={{ username: '' }}
+      open above width={420} title={t(two ? 'sure.titleSecond' : 'sure.title')} lead={two ? t('sure.leadSecond') : t('sure.lead', { name })} verb={t('sure.verb')} initial={{ username: '' }}
       send={(v) => call('Door.Confirm', { call: doubt.name, args: doubt.args, username: v.username.trim(), secret: v.secret })}
       onDone={giveWord} onClose={() => giveWord('')}
     >

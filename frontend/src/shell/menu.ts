@@ -11,5 +11,5 @@ export const menu: readonly { place: Place; path: string; call: string; icon: (t
   { place: 'money', path: '/money', call: 'Money.List', icon: icons.money },
   { place: 'vouchers', path: '/vouchers', call: 'Counter.Receipt', icon: icons.vouchers },
   { place: 'network', path: '/network', call: 'Network.Routers', icon: icons.network },
-  { place: 'reports', path: '/reports', call: 'Bills.List', icon: icons.reports },
+  { place: 'reports', path: '/reports', call: 'Reports.Page', icon: icons.reports },
 ]

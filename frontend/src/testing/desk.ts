@@ -22,6 +22,16 @@ interface Over {
   dead?: boolean
   /** No key of this PC opens the vault. */
   locked?: boolean
+  /** The till was opened yesterday and never closed. */
+  old?: boolean
+  /** A slip printer stands at the counter. */
+  slip?: boolean
+  /** The customer has money of their own with us. */
+  saldo?: boolean
+  /** The customer has two lines. */
+  two?: boolean
+  /** Acts that cannot be taken back ask for a second person. */
+  sure?: boolean
   /** Who may come in with a PIN. */
   people?: { id: number; name: string; username: string }[]
 }
@@ -73,7 +83,7 @@ export function answers(over: Over = {}): Answers {
       CreateOwner: () => ({ ...session, recoveryKey: 'LUNAS-7QK2M-XW4ND-PT5RH-C3VJB-Y6ZEA-KM2QF' }),
     },
     Today: {
-      Page: () => (n === 0 ? none : over.waits ? { ...p.today(), ...p.waits() } : p.today()),
+      Page: () => (n === 0 ? none : over.waits ? { ...p.today(), ...p.waits() } : n >= 100_000 ? { ...p.today(), ...p.crowd() } : p.today()),
       Approve: () => null,
       SeenOvernight: () => null,
       RetryJob: () => null, DismissJob: () => null,
@@ -86,17 +96,17 @@ export function answers(over: Over = {}): Answers {
       ]),
     },
     Counter: {
-      Shift: () => ({ id: n > 0 ? 3 : 0, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 200000, taken: 1165500, count: 7, expected: 1365500, tills }),
+      Shift: () => ({ id: n > 0 ? 3 : 0, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 200000, taken: 1165500, count: 7, expected: 1365500, tills, ...(over.old ? { openedAt: '2026-11-21T01:02:00.000Z' } : {}) }),
       Find: () => [0, 1, 2, 3].map(p.payer),
       Payer: (_t: string, id: number) => p.payer(id - 1),
       TakeCash: () => cash,
-      Receipt: () => ({ path: '', url: '' }), PrintWay: () => ({ on: false, straight: false }), PrintSlip: () => ({ copy: 0 }),
+      Receipt: () => ({ path: '', url: '' }), PrintWay: () => ({ on: over.slip ?? false, straight: false }), PrintSlip: () => ({ copy: 0 }),
       OpenShift: () => ({ id: 3, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 0, taken: 0, count: 0, expected: 0, tills }),
       CloseShift: () => ({ expected: 1365500, counted: 1365500, difference: 0 }),
     },
     Customers: {
       List: (_t: string, f: { after: string; limit: number; query: string }) => (f.query.startsWith('zz') ? { rows: [], next: '', total: 0 } : slice(n, p.customerRow)(f.after, f.limit)),
-      Get: () => p.card(),
+      Get: () => ({ ...p.card(), ...(over.saldo ? { saldo: 83250 } : {}), ...(over.two ? { lines: [p.line(), p.line({ line: 6, login: 'budi.warung', holds: [], chip: p.chip(0), whyOff: { key: '', params: {} } })] } : {}) }),
       Timeline: () => p.timeline, WhyOn: (_t: string, _line: number, day: string) => ({ key: 'why.on.nothing', params: { day_on: day || today }, phone: '+6281234567890' }),
       Options: () => ({ plans: settings.plans, routers: [0, 1, 2].map((i) => ({ id: i + 1, name: p.router(i).name })), branches: [{ id: 1, name: 'Pusat' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'] }),
       Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts }),
@@ -106,6 +116,7 @@ export function answers(over: Over = {}): Answers {
     Bills: {
       List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => p.invoiceRow(i))(f.after, f.limit),
       Get: () => p.invoice(),
+      WriteOff: (word: string) => { if (over.sure && !word.includes(' ')) throw new Error(JSON.stringify({ code: 'denied', key: 'app.confirm.second', params: {}, fields: [], ref: '' })) }, RevokeWriteOff: () => null,
       PDF: () => ({ path: '', url: '' }), PayPage: () => ({ path: '', url: '' }), Credit: () => ({ id: 1, no: 'KOR/1', on: today, total: 166500, reason: '' }),
       OpenCharge: () => p.invoice().charges[0],
       WaQueue: () => (n === 0 ? [] : [0, 1, 3, 4, 6].map((i) => ({ ...p.message(i), channel: 'wame', state: 'queued' }))),

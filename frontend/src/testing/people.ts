@@ -97,6 +97,8 @@ export const today = () => ({
   jobs: [{ id: 41, at: at(7, 5), key: 'job.kind.message.send', state: 'failed', tries: 8 }],
   parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, findings: 0, autoCut: false, recent: Array.from({ length: 12 }, (_, i) => ({ ...paymentRow(i + 5), paidAt: at(11 - Math.floor(i / 4), 50 - i * 4) })), clockDoubt: false, restored: false, safeStart: false,
 })
+/** The sums of an office with a hundred thousand customers. */
+export const crowd = () => ({ inToday: 749250000, inTodayCount: 4500, inMonth: 14985000000, dueToday: 832500000, dueTodayCount: 5000, overdue: 1665000000, overdueCount: 10000, isolated: 4210, online: 91402, lines: 100000, unmatched: 312, unmatchedSum: 51948000 })
 /** What the page adds while the office waits for the owner. */
 export const waits = () => ({
   clockDoubt: true, restored: true, safeStart: true,

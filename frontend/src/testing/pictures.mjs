@@ -70,7 +70,62 @@ const scenes = {
     await page.waitForTimeout(500)
     await page.keyboard.press('Enter')
   })],
-    customers: ['window.html', at('#/customers')],
+  lock: ['window.html?pin', async (page) => {
+    await signedIn(page)
+    await page.locator('header button.ant-dropdown-trigger').last().click()
+    await page.getByRole('menuitem', { name: /^(Kunci|Lock)/ }).click()
+    await page.locator('input[inputmode=numeric]').pressSequentially('123')
+  }],
+  'lock-people': ['window.html?pin', async (page) => { await page.locator('input[type=password]').first().waitFor() }],
+  mine: ['window.html', async (page) => {
+    await signedIn(page)
+    await page.locator('header button.ant-dropdown-trigger').last().click()
+    await page.getByRole('menuitem', { name: /PIN/ }).click()
+  }],
+  'sure-two': ['window.html?sure', at('#/customers?open=12&invoice=412', async (page) => {
+    await page.getByRole('button', { name: /^(Hapus piutang|Write off)/ }).click()
+    await page.locator('.ant-modal input').first().fill('166500')
+    await page.locator('.ant-modal input').nth(1).fill('pindah')
+    await page.locator('.ant-modal button[type=submit]').click()
+    await page.waitForTimeout(500)
+  })],
+  'staff-menu': ['window.html', at('#/settings?tab=staff', async (page) => { await page.locator('main table button').first().click() })],
+  'staff-add': ['window.html', at('#/settings?tab=staff', async (page) => { await page.locator('main button.ant-btn-primary').first().click() })],
+  'money-proofs': ['window.html', at('#/money?tab=proofs')],
+  'proof-add': ['window.html', at('#/money?tab=proofs', async (page) => { await page.getByRole('button', { name: /^(Simpan bukti|Keep)/ }).first().click() })],
+  proof: ['window.html', at('#/money?tab=proofs', async (page) => { await page.locator('.ant-table-row').first().click() })],
+  'money-days': ['window.html', at('#/money?tab=days')],
+  'day-close': ['window.html', at('#/money?tab=days', async (page) => { await page.locator('.ant-table-row button').first().click() })],
+  payment: ['window.html', at('#/money', async (page) => { await page.locator('.ant-table-row').first().click() })],
+  ...Object.fromEntries([['reverse', 0], ['chargeback', 1], ['move', 2]].map(([what, nth]) => [`payment-${what}`, ['window.html', at('#/money', async (page) => { await page.locator('.ant-table-row').first().click(); await page.locator('.ant-drawer-footer button').nth(nth).click() })]])),
+  'writeoff': ['window.html', at('#/customers?open=12&invoice=412', async (page) => { await page.getByRole('button', { name: /^(Hapus piutang|Write off)/ }).click() })],
+  refund: ['window.html?saldo', at('#/customers?open=12', async (page) => { await page.locator('.ant-drawer-footer button').nth(3).click() })],
+  'refund-sure': ['window.html?saldo', at('#/customers?open=12', async (page) => {
+    await page.locator('.ant-drawer-footer button').nth(3).click()
+    await page.locator('.ant-modal input[type=text], .ant-modal input:not([type])').last().fill('pindah rumah')
+    await page.locator('.ant-modal button[type=submit]').click()
+  })],
+  'counter-old': ['window.html?old', at('#/counter')],
+  'counter-slip': ['window.html?slip', at('#/counter', async (page) => {
+    await page.locator('main input').first().fill('budi')
+    await page.waitForTimeout(500)
+    await page.keyboard.press('Enter')
+    await page.waitForTimeout(500)
+    await page.keyboard.press('Enter')
+    await page.waitForTimeout(500)
+    await page.keyboard.press('p')
+  })],
+  ...Object.fromEntries([['menu', null], ['ahead', 2], ['pause', 3], ['onebill', 4], ['reprieve', -3]].map(([what, nth]) => [`line-${what}`, ['window.html?two', at('#/customers?open=12', async (page) => {
+    await page.locator('section[data-state] button.ant-dropdown-trigger').first().click()
+    await page.locator('.ant-dropdown-menu-item').first().waitFor()
+    await page.waitForTimeout(300)
+    if (nth !== null) { await page.locator('.ant-dropdown-menu-item').nth(nth).click(); await page.waitForTimeout(900) }
+  })]])),
+  'line-why': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('section[data-state] button').first().click(); await page.waitForTimeout(400) })],
+  'today-big': ['window.html?many=100000', signedIn],
+  'today-low': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1700 }); await signedIn(page) }],
+  'today-first': ['window.html?fresh', signedIn],
+  customers: ['window.html', at('#/customers')],
   'customers-many': ['window.html?many=10000', at('#/customers', far)],
   'customers-empty': ['window.html?many=0', at('#/customers')],
   'customers-broken': ['window.html?broken', at('#/customers')],
@@ -87,7 +142,7 @@ const scenes = {
   })],
   'enrol-empty': ['window.html', at('#/customers', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.locator('.ant-modal button[type=submit]').click() })],
   'line-terms': ['window.html', at('#/customers?open=12', async (page) => {
-    await page.locator('section[data-state] button').first().click()
+    await page.locator('section[data-state] button.ant-dropdown-trigger').first().click()
     await page.locator('.ant-dropdown-menu-item').nth(1).click()
     await page.locator('#cycles').check()
     await page.waitForTimeout(900)

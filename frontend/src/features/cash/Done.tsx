@@ -57,11 +57,11 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
           {done.lifted > 0 && <><dt>{t('counter.lifted')}</dt><dd>{t('counter.liftedLines', { count: done.lifted })}</dd></>}
         </dl>
         {slip.error && <ErrorState slim problem={slip.error} />}
-        {slip.data && <p className={css.kept}>{slip.data.copy > 0 ? t('counter.slipCopy', { n: slip.data.copy }) : t('counter.slipDone')}</p>}
+        {slip.data && <p className={css.slip}>{slip.data.copy > 0 ? t('counter.slipCopy', { n: slip.data.copy }) : t('counter.slipDone')}</p>}
         {receipt.error && <ErrorState slim problem={receipt.error} />}
         <div className={css.acts}>
           {way?.on && <Button size="large" loading={slip.isPending} onClick={print}>{slip.data ? t('counter.slipAgain') : t('counter.slip')} <KeyHint keys="P" /></Button>}
-          <Button size="large" loading={receipt.isPending} onClick={() => showReceipt([done.id], { onSuccess: showMade })}>{t('counter.receipt')} {!way?.on && <KeyHint keys="P" />}</Button>
+          <Button size="large" loading={receipt.isPending} onClick={() => showReceipt([done.id], { onSuccess: showMade })}>{way?.on ? t('counter.pdf') : t('counter.receipt')} {!way?.on && <KeyHint keys="P" />}</Button>
           <Button size="large" type="primary" ref={nextButton} onClick={onNext}>{t('counter.next')}</Button>
         </div>
       </div>

@@ -3,6 +3,7 @@ import { useCustomers, useOptions, type CustomerRow } from '../../api/customers'
 import { DataTable, type Column } from '../../components/DataTable'
 import { DateText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { SearchField } from '../../components/SearchField'
 import { LineChip } from '../../components/StatusChip'
@@ -53,7 +54,7 @@ export function CustomerList({ selected, onOpen, onEnrol }: Props) {
         selected={list.rows.find((r) => r.customer === selected) ? `${selected}-${list.rows.find((r) => r.customer === selected)?.line}` : null}
         onOpen={(r) => onOpen(r.customer)}
         onClear={filtered ? () => url.set({ q: null, state: null, router: null }) : undefined}
-        empty={<EmptyState title={t('customer.none')} text={t('customer.noneText')} action={<Button type="primary" onClick={onEnrol}>{t('enrol.title')}</Button>} />}
+        empty={<EmptyState title={t('customer.none')} text={t('customer.noneText')} action={<May call="Customers.Enrol"><Button type="primary" onClick={onEnrol}>{t('enrol.title')}</Button></May>} />}
       />
     </div>
   )

@@ -5,6 +5,7 @@ import { usePayPage } from '../../api/bills'
 import { useCheckNow, useCustomer, type CustomerCard, type LineCard } from '../../api/customers'
 import { DateText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Sheet } from '../../components/Sheet'
 import { Stamp } from '../../components/Stamp'
@@ -43,7 +44,7 @@ export function CustomerSheet({ id, onClose, onInvoice, onCash, line }: Props) {
             <CustomerTables card={card} onInvoice={onInvoice} />
             <Who card={card} />
           </div>
-          <Life customer={card.customer} />
+          <May call="Customers.Timeline"><Life customer={card.customer} /></May>
         </div>
       )}
     </Sheet>
@@ -89,13 +90,13 @@ function Acts({ card, onCash }: { card: CustomerCard; onCash: (customer: number)
     <div className={css.foot}>
       {problem && <ErrorState slim problem={problem} />}
       <div className={css.acts}>
-        <Button onClick={() => setDialog('edit')}>{t('customer.edit')}</Button>
-        <Button loading={check.isPending} onClick={look} title={t('customer.checkHelp')}>{t('customer.check')}</Button>
-        <Button disabled={card.owes === 0} onClick={() => setDialog('promise')}>{t('promise.title')}</Button>
-        {card.saldo > 0 && <Button onClick={() => setDialog('refund')}>{t('refund.act')}</Button>}
+        <May call="Customers.Update"><Button onClick={() => setDialog('edit')}>{t('customer.edit')}</Button></May>
+        <May call="Customers.CheckNow"><Button loading={check.isPending} onClick={look} title={t('customer.checkHelp')}>{t('customer.check')}</Button></May>
+        <May call="Customers.Promise"><Button disabled={card.owes === 0} onClick={() => setDialog('promise')}>{t('promise.title')}</Button></May>
+        {card.saldo > 0 && <May call="Money.Refund"><Button onClick={() => setDialog('refund')}>{t('refund.act')}</Button></May>}
         <span className={css.gap} />
-        {unpaid && <Button loading={page.isPending} onClick={() => page.mutate([unpaid.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button>}
-        <Button type="primary" onClick={() => onCash(card.customer)}>{t('customer.cash')}</Button>
+        {unpaid && <May call="Bills.PayPage"><Button loading={page.isPending} onClick={() => page.mutate([unpaid.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button></May>}
+        <May call="Counter.TakeCash"><Button type="primary" onClick={() => onCash(card.customer)}>{t('customer.cash')}</Button></May>
       </div>
       <EditCustomer card={card} open={dialog === 'edit'} onClose={() => setDialog('')} />
       {dialog === 'refund' && <RefundDialog card={card} onClose={() => setDialog('')} onDone={() => void message.success(t('refund.done'))} />}

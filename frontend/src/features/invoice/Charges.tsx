@@ -5,6 +5,7 @@ import { useOpenCharge, type ChargeRow, type InvoiceCard } from '../../api/bills
 import { useOptions } from '../../api/customers'
 import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Part } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
@@ -23,7 +24,7 @@ export function Charges({ card }: { card: InvoiceCard }) {
     <Part title={t('charge.title')}>
       {charges.length === 0 && <p className={css.sub}>{t('charge.none')}</p>}
       {charges.map((c) => <Charge key={c.id} charge={c} />)}
-      {card.open > 0 && <Open invoice={card.id} />}
+      {card.open > 0 && <May call="Bills.OpenCharge"><Open invoice={card.id} /></May>}
     </Part>
   )
 }

@@ -4,6 +4,7 @@ import { showMade } from '../../api/bridge'
 import { useInvoice, usePayPage, usePDF, type InvoiceCard } from '../../api/bills'
 import { DateText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Sheet } from '../../components/Sheet'
 import { Stamp } from '../../components/Stamp'
@@ -70,11 +71,11 @@ function Acts({ card }: { card: InvoiceCard }) {
     <div className={css.foot}>
       {problem && <ErrorState slim problem={problem} />}
       <div className={css.acts}>
-        <Button danger type="text" disabled={card.state === 'corrected' || card.state === 'written_off'} onClick={() => setCorrecting(true)}>{t('invoice.correct')}</Button>
-        {(card.open > 0 || card.state === 'written_off') && <Button danger={card.open > 0} type="text" onClick={() => setGiving(true)}>{t(card.open > 0 ? 'writeOff.act' : 'writeOff.revoke')}</Button>}
+        <May call="Bills.Credit"><Button danger type="text" disabled={card.state === 'corrected' || card.state === 'written_off'} onClick={() => setCorrecting(true)}>{t('invoice.correct')}</Button></May>
+        {(card.open > 0 || card.state === 'written_off') && <May call={card.open > 0 ? 'Bills.WriteOff' : 'Bills.RevokeWriteOff'}><Button danger={card.open > 0} type="text" onClick={() => setGiving(true)}>{t(card.open > 0 ? 'writeOff.act' : 'writeOff.revoke')}</Button></May>}
         <span className={css.gap} />
         <Button loading={pdf.isPending} onClick={() => pdf.mutate([card.id], { onSuccess: showMade })}>{t('invoice.pdf')}</Button>
-        <Button type={card.open > 0 ? 'primary' : 'default'} loading={page.isPending} onClick={() => page.mutate([card.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button>
+        <May call="Bills.PayPage"><Button type={card.open > 0 ? 'primary' : 'default'} loading={page.isPending} onClick={() => page.mutate([card.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button></May>
       </div>
       <CreditDialog card={card} open={correcting} onClose={() => setCorrecting(false)} />
       <WriteOffDialog card={card} open={giving} onClose={() => setGiving(false)} />

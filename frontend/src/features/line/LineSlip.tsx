@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useOneBill, useRestart, type LineCard } from '../../api/customers'
 import { DateText, TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
+import { May, useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Facts } from '../../components/Sheet'
 import { LineChip } from '../../components/StatusChip'
@@ -13,6 +14,15 @@ import css from './Line.module.css'
 import { LineDialogs, type LineAct } from './LineDialogs'
 import { WhyDay } from './WhyDay'
 
+/** What each act asks of the program. */
+const calls: Record<string, string> = {
+  kick: 'Customers.Restart', plan: 'Customers.ChangePlan', ahead: 'Customers.PayAhead', endPause: 'Customers.EndPause', pause: 'Customers.Pause', ownBill: 'Customers.OneBill', oneBill: 'Customers.OneBill',
+  move: 'Customers.MoveRouter', hold: 'Customers.Hold', reprieve: 'Customers.Reprieve', lift: 'Customers.Lift', end: 'Customers.Terminate',
+}
+
+/** Leaves out strokes with nothing above or below them. */
+const tidy = <T extends object>(items: T[]) => items.filter((x, i) => 'key' in x || (i > 0 && i < items.length - 1 && 'key' in items[i + 1]!))
+
 /** One line: what is true on the router, why it is off, and what can be done. */
 export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineCard; name: string; customer: number; lines: number; oneBill: boolean }) {
   const { t, word } = useText()
@@ -20,6 +30,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
   const [act, setAct] = useState<LineAct | ''>('')
   const [asking, setAsking] = useState(false)
   const restart = useRestart()
+  const may = useMay()
   const holds = line.holds ?? []
   const ended = Boolean(line.ended)
   const separate = useOneBill()
@@ -27,7 +38,8 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
   const kick = () => restart.mutate([line.line], { onSuccess: () => void message.success(t('line.kicked', { login: line.login })) })
   const cycle = word(`cycle.${line.cycleUnit}${line.cycleN}`, `${line.cycleN} ${line.cycleUnit}`)
   const calendar = line.calendar === 'fixed' ? t('line.calendarOn', { cycle, day: line.anchorDay }) : t('line.calendarFrom', { cycle, calendar: word(`calendar.${line.calendar}`, line.calendar).toLowerCase() })
-  const items = [
+  // The owner's acts are not shown to who may not do them, nor the strokes between them.
+  const items = tidy([
     { key: 'kick', label: t('line.kick') },
     { key: 'plan', label: t('line.changePlan') },
     ...(line.timing === 'advance' ? [{ key: 'ahead', label: t('line.ahead') }] : []),
@@ -40,7 +52,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
     ...(holds.some((h) => h.reason !== 'pause') ? [{ key: 'lift', label: t('line.lift') }] : []),
     { type: 'divider' as const },
     { key: 'end', label: t('line.end'), danger: true },
-  ]
+  ].filter((x) => !('key' in x) || may(calls[x.key] ?? '')))
   return (
     <section className={css.slip} aria-label={line.login} data-state={line.chip.state}>
       <header className={css.head}>
@@ -49,9 +61,9 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
           <span className={css.sub}>{speeds(line.downBps, line.upBps)}{' · '}{line.routerName}</span>
         </div>
         <LineChip state={line.chip.state} since={line.chip.since} />
-        <Button size="small" type="text" onClick={() => setAsking(true)}>{t('line.whyDay')}</Button>
+        <May call="Customers.WhyOn"><Button size="small" type="text" onClick={() => setAsking(true)}>{t('line.whyDay')}</Button></May>
         {asking && <WhyDay line={line.line} login={line.login} onClose={() => setAsking(false)} />}
-        {!ended && (
+        {!ended && items.length > 0 && (
           <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'kick' ? kick() : key === 'ownBill' ? apart() : setAct(key as LineAct)) }}>
             <Button size="small">{t('line.acts')}</Button>
           </Dropdown>

@@ -14,9 +14,11 @@ export function WhyDay({ line, login, onClose }: { line: number; login: string; 
   const { today } = useOffice()
   const [day, setDay] = useState(today)
   return (
-    <Modal open title={`${t('line.whyDay')} · ${login}`} footer={null} width={480} onCancel={onClose} destroyOnHidden>
-      <p className={css.sub}>{t('line.whyDay.day')}</p>
-      <DateField value={day} max={today} label={t('line.whyDay.day')} onChange={(d) => setDay(d || today)} />
+    <Modal open title={`${t('line.whyDay')} · ${login}`} footer={null} width={480} style={{ top: 56 }} onCancel={onClose} destroyOnHidden>
+      <div className={css.day}>
+        <span>{t('line.whyDay.day')}</span>
+        <DateField value={day} max={today} label={t('line.whyDay.day')} onChange={(d) => setDay(d || today)} />
+      </div>
       <Answer line={line} day={day} />
     </Modal>
   )
@@ -34,9 +36,11 @@ function Answer({ line, day }: { line: number; day: string }) {
   const send = () => openOutside(`https://wa.me/${phone.replace(/\D/g, '')}?text=${encodeURIComponent(sentence)}`)
   return (
     <>
-      <p className={css.why} role="note">{sentence}</p>
-      <Button size="small" onClick={copy}>{t('line.whyDay.copy')}</Button>{' '}
-      {phone && <Button size="small" onClick={send}>{t('line.whyDay.send')}</Button>}
+      <p className={`${css.why} ${css.answer}`} role="note">{sentence}</p>
+      <div className={css.send}>
+        <Button onClick={copy}>{t('line.whyDay.copy')}</Button>
+        {phone && <Button type="primary" onClick={send}>{t('line.whyDay.send')}</Button>}
+      </div>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { DataTable, type Column } from '../../components/DataTable'
 import { DateText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { FormDialog } from '../../components/FormDialog'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Chip } from '../../components/StatusChip'
 import { dateLong } from '../../format/date'
@@ -20,15 +21,15 @@ export function Days() {
   const close = useCloseDay()
   const [closing, setClosing] = useState<DaySum | null>(null)
   const columns: Column<DaySum>[] = [
-    { key: 'on', title: t('day.on'), width: 170, render: (r) => <DateText date={r.on} /> },
-    { key: 'cash', title: t('payment.kind.cash'), width: 130, align: 'right', render: (r) => <Money value={r.cash} dashZero /> },
-    { key: 'transfer', title: t('payment.kind.transfer'), width: 130, align: 'right', render: (r) => <Money value={r.transfer} dashZero /> },
-    { key: 'gateway', title: t('payment.kind.gateway'), width: 130, align: 'right', render: (r) => <Money value={r.gateway} dashZero /> },
-    { key: 'back', title: t('day.back'), width: 130, align: 'right', render: (r) => <Money value={r.back} dashZero /> },
-    { key: 'total', title: t('day.total'), width: 140, align: 'right', render: (r) => <Money value={r.total} weight="strong" /> },
-    { key: 'state', title: t('field.state'), width: 150, render: (r) => (r.closed ? <Chip quiet tone="offline" mark="full" text={t('day.closed')} /> : <Button size="small" onClick={(e) => { e.stopPropagation(); setClosing(r) }}>{t('day.close')}</Button>) },
-    { key: 'by', title: t('money.by'), width: 150, least: 80, render: (r) => r.by },
-    { key: 'note', title: t('field.note'), width: 180, least: 70, render: (r) => r.note },
+    { key: 'on', title: t('day.on'), width: 150, render: (r) => <DateText date={r.on} /> },
+    { key: 'cash', title: t('payment.kind.cash'), width: 115, align: 'right', render: (r) => <Money value={r.cash} dashZero /> },
+    { key: 'transfer', title: t('payment.kind.transfer'), width: 115, align: 'right', render: (r) => <Money value={r.transfer} dashZero /> },
+    { key: 'gateway', title: t('payment.kind.gateway'), width: 115, align: 'right', render: (r) => <Money value={r.gateway} dashZero /> },
+    { key: 'back', title: t('day.back'), width: 115, align: 'right', render: (r) => <Money value={r.back} dashZero /> },
+    { key: 'total', title: t('day.total'), width: 120, align: 'right', render: (r) => <Money value={r.total} weight="strong" /> },
+    { key: 'state', title: t('field.state'), width: 110, render: (r) => (r.closed ? <Chip quiet tone="offline" mark="full" text={t('day.closed')} /> : <May call="Money.CloseDay"><Button size="small" onClick={(e) => { e.stopPropagation(); setClosing(r) }}>{t('day.close')}</Button></May>) },
+    { key: 'by', title: t('money.by'), width: 130, least: 80, render: (r) => r.by },
+    { key: 'note', title: t('field.note'), width: 240, least: 70, render: (r) => r.note },
   ]
   return (
     <div className={css.list}>

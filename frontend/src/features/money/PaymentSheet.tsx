@@ -6,6 +6,7 @@ import type { PaymentRow } from '../../api/money'
 import { DateText, TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { How } from '../../components/How'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Facts, Sheet } from '../../components/Sheet'
 import { useText } from '../../i18n/useText'
@@ -22,7 +23,7 @@ interface Props {
 export function PaymentSheet({ row, onClose, onCustomer }: Props) {
   const { t } = useText()
   return (
-    <Sheet open={row !== null} onClose={onClose} width={480} title={row?.no ?? ''} footer={row && <Acts row={row} onDone={onClose} />}>
+    <Sheet open={row !== null} onClose={onClose} width={560} title={row?.no ?? ''} footer={row && <Acts row={row} onDone={onClose} />}>
       {row && (
         <Facts rows={[
           [t('field.amount'), <Money key="m" value={row.amount} weight="strong" />],
@@ -50,11 +51,11 @@ function Acts({ row, onDone }: { row: PaymentRow; onDone: () => void }) {
     <div className={css.foot}>
       {receipt.error && <ErrorState slim problem={receipt.error} />}
       <div className={css.acts}>
-        {whole && <Button danger type="text" onClick={() => setAct('reverse')}>{t('money.reverse')}</Button>}
-        {whole && row.kind === 'gateway' && <Button danger type="text" onClick={() => setAct('chargeback')}>{t('money.chargeback')}</Button>}
+        {whole && <May call="Money.Reverse"><Button danger type="text" onClick={() => setAct('reverse')}>{t('money.reverse')}</Button></May>}
+        {whole && row.kind === 'gateway' && <May call="Money.Chargeback"><Button danger type="text" onClick={() => setAct('chargeback')}>{t('money.chargeback')}</Button></May>}
         <span className={css.gap} />
-        {whole && row.customer > 0 && row.kind !== 'refund' && <Button onClick={() => setAct('move')}>{t('money.move')}</Button>}
-        {row.reverses === 0 && <Button loading={receipt.isPending} onClick={() => receipt.mutate([row.id], { onSuccess: showMade })}>{t('counter.receipt')}</Button>}
+        {whole && row.customer > 0 && row.kind !== 'refund' && <May call="Money.Move"><Button onClick={() => setAct('move')}>{t('money.move')}</Button></May>}
+        {row.reverses === 0 && <May call="Counter.Receipt"><Button loading={receipt.isPending} onClick={() => receipt.mutate([row.id], { onSuccess: showMade })}>{t('counter.receipt')}</Button></May>}
       </div>
       <CorrectDialogs act={act} row={row} onDone={onDone} onClose={() => setAct('')} />
     </div>

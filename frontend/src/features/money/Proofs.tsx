@@ -8,6 +8,7 @@ import { DateField } from '../../components/DateField'
 import { DateText, TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { FormDialog } from '../../components/FormDialog'
+import { May, useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
@@ -44,7 +45,7 @@ export function Proofs() {
   ]
   return (
     <div className={css.list}>
-      <div className={css.filters}><Button onClick={() => setAdding(true)}>{t('proof.add')}</Button><span className={css.sub}>{t('proof.lead')}</span></div>
+      <div className={css.filters}><May call="Money.AddProof"><Button onClick={() => setAdding(true)}>{t('proof.add')}</Button></May><span className={css.sub}>{t('proof.lead')}</span></div>
       <DataTable<ProofRow> rows={list.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('money.proofs')} loading={list.isPending} problem={list.error} again={() => void list.refetch()} selected={open?.id ?? 0} onOpen={setOpen} empty={<EmptyState title={t('proof.none')} text={t('proof.noneText')} />} />
       <ProofSheet row={open} onClose={() => setOpen(null)} />
       {adding && <AddProof onClose={() => setAdding(false)} onDone={() => void message.success(t('proof.kept'))} />}
@@ -81,12 +82,13 @@ function ProofSheet({ row, onClose }: { row: ProofRow | null; onClose: () => voi
   const refuse = useRefuseProof()
   const [ask, setAsk] = useState<'' | 'accept' | 'refuse'>('')
   const waits = row?.state === 'waiting'
+  const may = useMay()
   return (
-    <Sheet open={row !== null} onClose={onClose} width={480} title={row?.name ?? ''} footer={waits && (
+    <Sheet open={row !== null} onClose={onClose} width={480} title={row?.name ?? ''} footer={waits && (may('Money.AcceptProof') || may('Money.RefuseProof')) && (
       <div className={css.acts}>
-        <Button danger type="text" onClick={() => setAsk('refuse')}>{t('proof.refuse')}</Button>
+        <May call="Money.RefuseProof"><Button danger type="text" onClick={() => setAsk('refuse')}>{t('proof.refuse')}</Button></May>
         <span className={css.gap} />
-        <Button type="primary" onClick={() => setAsk('accept')}>{t('proof.accept')}</Button>
+        <May call="Money.AcceptProof"><Button type="primary" onClick={() => setAsk('accept')}>{t('proof.accept')}</Button></May>
       </div>
     )}>
       {row && (

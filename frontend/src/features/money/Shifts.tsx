@@ -12,15 +12,15 @@ export function Shifts() {
   const { t } = useText()
   const list = useShifts()
   const columns: Column<ShiftRow>[] = [
-    { key: 'till', title: t('shift.till'), width: 150, render: (r) => <strong className={css.name}>{r.tillName}</strong> },
-    { key: 'by', title: t('money.by'), width: 160, render: (r) => r.by },
-    { key: 'from', title: t('shift.openedAt'), width: 170, figures: true, render: (r) => <TimeText at={r.openedAt} /> },
-    { key: 'to', title: t('shift.closedAt'), width: 170, figures: true, render: (r) => (r.closedAt ? <TimeText at={r.closedAt} /> : <Chip quiet tone="lunas" mark="full" text={t('shift.isOpen')} />) },
-    { key: 'opening', title: t('shift.opening'), width: 130, align: 'right', render: (r) => <Money value={r.opening} dashZero /> },
-    { key: 'expected', title: t('shift.expected'), width: 130, align: 'right', render: (r) => <Money value={r.expected} /> },
-    { key: 'counted', title: t('shift.countedShort'), width: 130, align: 'right', render: (r) => (r.closedAt ? <Money value={r.counted} /> : '–') },
-    { key: 'diff', title: t('shift.difference'), width: 120, align: 'right', render: (r) => (r.closedAt ? <span className={r.counted === r.expected ? '' : css.odd}><Money value={r.counted - r.expected} signed dashZero /></span> : '–') },
-    { key: 'note', title: t('field.note'), width: 180, render: (r) => r.note },
+    { key: 'till', title: t('shift.till'), width: 120, render: (r) => <strong className={css.name}>{r.tillName}</strong> },
+    { key: 'by', title: t('money.by'), width: 130, least: 80, render: (r) => r.by },
+    { key: 'from', title: t('shift.openedAt'), width: 140, figures: true, render: (r) => <TimeText at={r.openedAt} /> },
+    { key: 'to', title: t('shift.closedAt'), width: 140, figures: true, render: (r) => (r.closedAt ? <TimeText at={r.closedAt} /> : <Chip quiet tone="lunas" mark="full" text={t('shift.isOpen')} />) },
+    { key: 'opening', title: t('shift.opening'), width: 125, align: 'right', render: (r) => <Money value={r.opening} dashZero /> },
+    { key: 'expected', title: t('shift.expected'), width: 125, align: 'right', render: (r) => <Money value={r.expected} /> },
+    { key: 'counted', title: t('shift.countedShort'), width: 125, align: 'right', render: (r) => (r.closedAt ? <Money value={r.counted} /> : '–') },
+    { key: 'diff', title: t('shift.difference'), width: 110, align: 'right', render: (r) => (r.closedAt ? <span className={r.counted === r.expected ? '' : css.odd}><Money value={r.counted - r.expected} signed dashZero /></span> : '–') },
+    { key: 'note', title: t('field.note'), width: 190, least: 90, render: (r) => r.note },
   ]
   return <DataTable<ShiftRow> rows={list.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('money.shifts')} loading={list.isPending} problem={list.error} again={() => void list.refetch()} empty={<EmptyState title={t('shift.never')} text={t('shift.noneText')} />} />
 }

@@ -4,6 +4,7 @@ import { useUnmatched, type UnmatchedRow } from '../../api/money'
 import { DataTable, type Column } from '../../components/DataTable'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
+import { May, useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { useText } from '../../i18n/useText'
 import { MatchDialog } from './MatchDialog'
@@ -13,6 +14,7 @@ import css from './Money.module.css'
 export function Unmatched() {
   const { t, word } = useText()
   const list = useUnmatched()
+  const may = useMay()
   const [matching, setMatching] = useState<UnmatchedRow | null>(null)
   const columns: Column<UnmatchedRow>[] = [
     { key: 'no', title: t('field.no'), width: 160, figures: true, render: (r) => r.no },
@@ -21,11 +23,11 @@ export function Unmatched() {
     { key: 'how', title: t('field.how'), width: 150, render: (r) => word(`channel.${r.channel}`, r.channel) },
     { key: 'why', title: t('money.whyUnmatched'), width: 320, render: (r) => word(r.why, r.why) },
     { key: 'amount', title: t('field.amount'), width: 130, align: 'right', render: (r) => <Money value={r.amount} weight="strong" /> },
-    { key: 'act', title: '', width: 120, align: 'right', render: (r) => <Button size="small" onClick={(e) => { e.stopPropagation(); setMatching(r) }}>{t('money.match')}</Button> },
+    { key: 'act', title: '', width: 120, align: 'right', render: (r) => <May call="Money.Match"><Button size="small" onClick={(e) => { e.stopPropagation(); setMatching(r) }}>{t('money.match')}</Button></May> },
   ]
   return (
     <div className={css.list}>
-      <DataTable<UnmatchedRow> rows={list.data ?? []} columns={columns} rowKey={(r) => r.payment} label={t('money.unmatched')} loading={list.isPending} problem={list.error} again={() => void list.refetch()} onOpen={setMatching} empty={<EmptyState title={t('money.unmatchedNone')} text={t('money.unmatchedNoneText')} />} />
+      <DataTable<UnmatchedRow> rows={list.data ?? []} columns={columns} rowKey={(r) => r.payment} label={t('money.unmatched')} loading={list.isPending} problem={list.error} again={() => void list.refetch()} {...(may('Money.Match') ? { onOpen: setMatching } : {})} empty={<EmptyState title={t('money.unmatchedNone')} text={t('money.unmatchedNoneText')} />} />
       <MatchDialog row={matching} onClose={() => setMatching(null)} />
     </div>
   )

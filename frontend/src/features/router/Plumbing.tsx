@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useApplyPlumbing, usePlumbing, type PlumbingPlan, type RouterRow } from '../../api/network'
 import { ConfirmAmount } from '../../components/ConfirmAmount'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { Part } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
 import { Told } from '../../components/Told'
@@ -17,7 +18,7 @@ export function Plumbing({ router }: { router: RouterRow }) {
   const [asking, setAsking] = useState(false)
   const missing = (plan.data?.steps ?? []).filter((s) => s.state !== 'present').length
   return (
-    <Part title={t('plumbing.title')} extra={plan.data && <Button size="small" {...(missing > 0 ? { type: 'primary' as const } : {})} onClick={() => setAsking(true)} disabled={missing === 0 && plan.data.verified}>{t('plumbing.apply')}</Button>}>
+    <Part title={t('plumbing.title')} extra={plan.data && <May call="Network.ApplyPlumbing"><Button size="small" {...(missing > 0 ? { type: 'primary' as const } : {})} onClick={() => setAsking(true)} disabled={missing === 0 && plan.data.verified}>{t('plumbing.apply')}</Button></May>}>
       <p className={css.sub}>{t('plumbing.lead')}</p>
       {plan.error && <ErrorState slim problem={plan.error} again={() => void plan.refetch()} />}
       {plan.isFetching && !plan.data && <p role="status" className={css.sub}>{t('plumbing.reading')}</p>}

@@ -5,6 +5,7 @@ import { ErrorState } from '../../components/ErrorState'
 import { TimeText } from '../../components/DateText'
 import { Chip } from '../../components/StatusChip'
 import type { MarkShape } from '../../components/Mark'
+import { May } from '../../components/May'
 import type { Tone } from '../../styles/tokens'
 import { useText } from '../../i18n/useText'
 import css from './Router.module.css'
@@ -25,7 +26,7 @@ export function RouterCards({ onOpen, onAdd }: { onOpen: (router: RouterRow) => 
   if (routers.error && !routers.data) return <ErrorState problem={routers.error} again={() => void routers.refetch()} />
   if (routers.isPending) return <p role="status">{t('app.loading')}</p>
   const rows = routers.data ?? []
-  if (rows.length === 0) return <EmptyState title={t('router.none')} text={t('router.noneText')} action={<Button type="primary" onClick={onAdd}>{t('router.add')}</Button>} />
+  if (rows.length === 0) return <EmptyState title={t('router.none')} text={t('router.noneText')} action={<May call="Network.Add"><Button type="primary" onClick={onAdd}>{t('router.add')}</Button></May>} />
   return <div className={css.cards}>{rows.map((r) => <Slip key={r.id} router={r} onOpen={() => onOpen(r)} />)}</div>
 }
 

@@ -2,6 +2,7 @@ import { App, Button } from 'antd'
 import { useFullPass, useTestRouter, type DoctorReport, type RouterRow } from '../../api/network'
 import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { Facts, Part, Sheet } from '../../components/Sheet'
 import { useText } from '../../i18n/useText'
 import { Doctor } from './Doctor'
@@ -22,7 +23,7 @@ interface Props {
 export function RouterSheet({ router: r, onClose, onEdit, onLines }: Props) {
   const { t, word } = useText()
   return (
-    <Sheet open={r !== null} onClose={onClose} width={640} title={r && <span className={css.title}>{r.name}<RouterChip state={r.state} /></span>} footer={r && <div className={css.acts}><Button onClick={() => onEdit(r)}>{t('router.change')}</Button><span className={css.gap} /><Button onClick={() => onLines(r)}>{t('router.showLines')}</Button></div>}>
+    <Sheet open={r !== null} onClose={onClose} width={640} title={r && <span className={css.title}>{r.name}<RouterChip state={r.state} /></span>} footer={r && <div className={css.acts}><May call="Network.Change"><Button onClick={() => onEdit(r)}>{t('router.change')}</Button></May><span className={css.gap} /><Button onClick={() => onLines(r)}>{t('router.showLines')}</Button></div>}>
       {r && (
         <>
           <Part>
@@ -38,8 +39,8 @@ export function RouterSheet({ router: r, onClose, onEdit, onLines }: Props) {
               ...(Math.abs(r.clockOffset) > 30 ? [[t('router.clock'), t('router.clockOff', { seconds: r.clockOffset })] as const] : []),
             ]} />
           </Part>
-          <Health router={r} />
-          <Plumbing key={r.id} router={r} />
+          <May call="Network.Test"><Health router={r} /></May>
+          <May call="Network.Plumbing"><Plumbing key={r.id} router={r} /></May>
         </>
       )}
     </Sheet>

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useCompany, useSetCompany, useTestPublic, type CompanyForm } from '../../api/settings'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { useText } from '../../i18n/useText'
 import { Loaded, SettingsForm } from './SettingsForm'
 import { TestResult } from './TestResult'
@@ -27,7 +28,7 @@ export function Company() {
   return (
     <Loaded of={company}>
       {(c) => (
-        <SettingsForm<CompanyForm> initial={c} send={(v) => set.mutateAsync([v])}>
+        <SettingsForm<CompanyForm> call="Settings.SetCompany" initial={c} send={(v) => set.mutateAsync([v])}>
           <Form.Item name="name" label={t('first.company')} rules={[{ required: true, whitespace: true, message: t('form.company') }]}><Input /></Form.Item>
           <Form.Item name="legalName" label={t('company.legal')} extra={t('company.legalHelp')}><Input /></Form.Item>
           <Form.Item name="address" label={t('field.address')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 2, maxRows: 4 }} /></Form.Item>
@@ -37,7 +38,7 @@ export function Company() {
           <Form.Item name="coBrand" label={t('company.coBrand')} extra={t('company.coBrandHelp')}><Input /></Form.Item>
           <Form.Item name="transferText" label={t('company.transfer')} extra={t('company.transferHelp')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} /></Form.Item>
           <Form.Item name="publicUrl" label={t('company.publicUrl')} extra={t('company.publicUrlHelp')} className={css.wide ?? ''}><Input inputMode="url" spellCheck={false} /></Form.Item>
-          <PublicTrial />
+          <May call="Settings.TestPublic"><PublicTrial /></May>
           <Form.Item name="zone" label={t('first.zone')}><Select disabled options={(['WIB', 'WITA', 'WIT'] as const).map((value) => ({ value, label: t(`first.zone.${value}`) }))} /></Form.Item>
           <Form.Item name="lang" label={t('company.lang')}><Select options={(['id', 'en'] as const).map((value) => ({ value, label: t(`lang.${value}`) }))} /></Form.Item>
         </SettingsForm>

@@ -6,6 +6,7 @@ import { DateField } from '../../components/DateField'
 import { DateText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { FormDialog } from '../../components/FormDialog'
+import { May, useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
@@ -16,6 +17,7 @@ import css from './Settings.module.css'
 /** Paket: what is sold, each with its version of today. */
 export function Plans() {
   const { t, lang } = useText()
+  const may = useMay()
   const plans = usePlans()
   const [editing, setEditing] = useState<PlanRow | 'new' | null>(null)
   const columns: Column<PlanRow>[] = [
@@ -29,8 +31,8 @@ export function Plans() {
   ]
   return (
     <div className={css.list}>
-      <div className={css.bar}><Button onClick={() => setEditing('new')}>{t('plan.add')}</Button></div>
-      <DataTable<PlanRow> rows={plans.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('settings.plans')} loading={plans.isPending} problem={plans.error} again={() => void plans.refetch()} onOpen={setEditing} empty={<EmptyState title={t('plan.none')} text={t('plan.noneText')} action={<Button type="primary" onClick={() => setEditing('new')}>{t('plan.add')}</Button>} />} />
+      <May call="Settings.AddPlan"><div className={css.bar}><Button onClick={() => setEditing('new')}>{t('plan.add')}</Button></div></May>
+      <DataTable<PlanRow> rows={plans.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('settings.plans')} loading={plans.isPending} problem={plans.error} again={() => void plans.refetch()} {...(may('Settings.ChangePlan') ? { onOpen: setEditing } : {})} empty={<EmptyState title={t('plan.none')} text={t('plan.noneText')} action={<May call="Settings.AddPlan"><Button type="primary" onClick={() => setEditing('new')}>{t('plan.add')}</Button></May>} />} />
       {editing && <PlanDialog plan={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </div>
   )

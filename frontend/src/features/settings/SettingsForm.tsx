@@ -1,6 +1,7 @@
 import { App, Button, Form, type FormInstance } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { ErrorState } from '../../components/ErrorState'
+import { useMay } from '../../components/May'
 import { useFields } from '../../components/useFields'
 import { useText } from '../../i18n/useText'
 import css from './Settings.module.css'
@@ -10,15 +11,19 @@ interface Props<V extends object> {
   send: (values: V) => Promise<unknown>
   children: ReactNode | ((values: Partial<V>, form: FormInstance<V>) => ReactNode)
   extra?: ReactNode
+  /** The call that keeps it: who may not make it reads only. */
+  call?: string
 }
 
 /** A form that stands on the page and says when it has been kept. */
-export function SettingsForm<V extends object>({ initial, send, children, extra }: Props<V>) {
+export function SettingsForm<V extends object>({ initial, send, children, extra, call = '' }: Props<V>) {
   const { t } = useText()
   const { message } = App.useApp()
   const [form] = Form.useForm<V>()
   const values = (Form.useWatch([], form) ?? initial) as Partial<V>
   const place = useFields()
+  const may = useMay()
+  const mine = call === '' || may(call)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const keep = async (v: V) => {
@@ -34,10 +39,10 @@ export function SettingsForm<V extends object>({ initial, send, children, extra 
     }
   }
   return (
-    <Form<V> form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(v) => void keep(v)} className={css.formBox ?? ''}>
+    <Form<V> form={form} layout="vertical" requiredMark={false} disabled={!mine} initialValues={initial} onFinish={(v) => void keep(v)} className={css.formBox ?? ''}>
       <div className={css.form}>{typeof children === 'function' ? children(values, form) : children}</div>
       {problem !== null && <ErrorState slim problem={problem} />}
-      <div className={css.buttons}>{extra}<Button type="primary" htmlType="submit" loading={busy}>{t('form.save')}</Button></div>
+      {mine && <div className={css.buttons}>{extra}<Button type="primary" htmlType="submit" loading={busy}>{t('form.save')}</Button></div>}
     </Form>
   )
 }

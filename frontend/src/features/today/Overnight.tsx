@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useSeenOvernight, type Happening } from '../../api/today'
 import { Card } from '../../components/Card'
 import { TimeText } from '../../components/DateText'
+import { May } from '../../components/May'
 import { Told } from '../../components/Told'
 import { clockTime } from '../../format/date'
 import { useText } from '../../i18n/useText'
@@ -20,7 +21,7 @@ interface Props {
 export function Overnight({ rows, from, to, onCustomer, onRouter }: Props) {
   const { t } = useText()
   const seen = useSeenOvernight()
-  const extra = rows.length > 0 && <Button size="small" type="text" loading={seen.isPending} onClick={() => seen.mutate([])}>{t('today.overnight.seen')}</Button>
+  const extra = rows.length > 0 && <May call="Today.SeenOvernight"><Button size="small" type="text" loading={seen.isPending} onClick={() => seen.mutate([])}>{t('today.overnight.seen')}</Button></May>
   return (
     <Card title={t('today.overnight')} extra={<><span className={css.span}>{from && to && <><TimeText at={from} />{' – '}<TimeText at={to} /></>}</span>{extra}</>}>
       {rows.length === 0 ? <p className={css.calm}>{t('today.overnight.none')}</p> : <Story rows={rows} onCustomer={onCustomer} onRouter={onRouter} />}

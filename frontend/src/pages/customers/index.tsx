@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { May } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { useParams } from '../../components/useParam'
 import { CustomerList } from '../../features/customer/CustomerList'
@@ -20,7 +21,7 @@ export default function Customers() {
   const [enrolling, setEnrolling] = useState(false)
   return (
     <>
-      <PageHeader title={t('nav.customers')} lead={t('page.customers.lead')} actions={<Button type="primary" onClick={() => setEnrolling(true)}>{t('enrol.title')}</Button>} />
+      <PageHeader title={t('nav.customers')} lead={t('page.customers.lead')} actions={<May call="Customers.Enrol"><Button type="primary" onClick={() => setEnrolling(true)}>{t('enrol.title')}</Button></May>} />
       <CustomerList selected={url.number('open')} onOpen={(id) => url.set({ open: id })} onEnrol={() => setEnrolling(true)} />
       <CustomerSheet
         id={url.number('open')}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useWaQueue } from '../../api/bills'
+import { May } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
 import { useParams } from '../../components/useParam'
@@ -22,12 +23,12 @@ export default function Invoices() {
   const onCustomer = (id: number) => void go(`/customers?open=${id}`)
   return (
     <>
-      <PageHeader title={t('nav.invoices')} lead={t('page.invoices.lead')} actions={<RunNow />} />
+      <PageHeader title={t('nav.invoices')} lead={t('page.invoices.lead')} actions={<May call="Bills.RunNow"><RunNow /></May>} />
       <Tabbed
         tabs={[
           { key: 'invoices', label: t('nav.invoices'), content: <InvoiceList selected={url.number('open')} onOpen={(id) => url.set({ open: id })} /> },
-          { key: 'messages', label: waiting > 0 ? t('wa.tab', { count: waiting }) : t('wa.title'), content: <WaQueue onCustomer={onCustomer} /> },
-          { key: 'book', label: t('message.book'), content: <Outgoing onCustomer={onCustomer} onInvoice={(id) => url.set({ open: id, message: null })} /> },
+          { key: 'messages', call: 'Bills.WaQueue', label: waiting > 0 ? t('wa.tab', { count: waiting }) : t('wa.title'), content: <WaQueue onCustomer={onCustomer} /> },
+          { key: 'book', call: 'Messages.Book', label: t('message.book'), content: <Outgoing onCustomer={onCustomer} onInvoice={(id) => url.set({ open: id, message: null })} /> },
         ]}
       />
       <InvoiceSheet id={url.number('open')} onClose={() => url.set({ open: null })} onCustomer={onCustomer} onMessage={setMessage} />

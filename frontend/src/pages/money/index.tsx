@@ -2,6 +2,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useProofs, useUnmatched, type PaymentRow } from '../../api/money'
+import { May } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
 import { Days } from '../../features/money/Days'
@@ -24,7 +25,7 @@ export default function MoneyPage() {
   const strays = useUnmatched().data?.length ?? 0
   return (
     <>
-      <PageHeader title={t('nav.money')} lead={t('page.money.lead')} actions={<Button type="primary" onClick={() => setRecording(true)}>{t('money.transfer')}</Button>} />
+      <PageHeader title={t('nav.money')} lead={t('page.money.lead')} actions={<May call="Money.Transfer"><Button type="primary" onClick={() => setRecording(true)}>{t('money.transfer')}</Button></May>} />
       <Tabbed
         tabs={[
           { key: 'in', label: t('money.payments'), content: <PaymentList selected={row?.id ?? 0} onOpen={setRow} /> },

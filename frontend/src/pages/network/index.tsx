@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useRouters, type RouterRow } from '../../api/network'
+import { May } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
 import { useParams } from '../../components/useParam'
@@ -22,7 +23,7 @@ export default function Network() {
   const open = routers.find((r) => r.id === url.number('router')) ?? null
   return (
     <>
-      <PageHeader title={t('nav.network')} lead={t('page.network.lead')} actions={<Button type="primary" onClick={() => setEditing('new')}>{t('router.add')}</Button>} />
+      <PageHeader title={t('nav.network')} lead={t('page.network.lead')} actions={<May call="Network.Add"><Button type="primary" onClick={() => setEditing('new')}>{t('router.add')}</Button></May>} />
       <Tabbed
         tabs={[
           { key: 'routers', label: t('router.tab'), content: <RouterCards onOpen={(r) => url.set({ router: r.id })} onAdd={() => setEditing('new')} /> },

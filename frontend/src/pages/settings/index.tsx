@@ -22,18 +22,18 @@ export default function Settings() {
       <PageHeader title={t('nav.settings')} lead={t('page.settings.lead')} />
       <Tabbed
         tabs={[
-          { key: 'company', label: t('settings.company'), content: <Company /> },
-          { key: 'policies', label: t('settings.policies'), content: <Policies /> },
-          { key: 'plans', label: t('settings.plans'), content: <Plans /> },
-          { key: 'tax', label: t('settings.tax'), content: <Tax /> },
-          { key: 'staff', label: t('settings.staff'), content: <Staff /> },
-          { key: 'gateways', label: t('settings.gateways'), content: <Gateways /> },
-          { key: 'mail', label: t('settings.mail'), content: <Mail /> },
-          { key: 'sender', label: t('settings.sender'), content: <Sender /> },
-          { key: 'texts', label: t('settings.texts'), content: <Texts /> },
-          { key: 'printer', label: t('settings.printer'), content: <Printer /> },
-          { key: 'holidays', label: t('settings.holidays'), content: <Holidays /> },
-          { key: 'books', label: t('settings.books'), content: <Books /> },
+          { key: 'company', call: 'Settings.Company', label: t('settings.company'), content: <Company /> },
+          { key: 'policies', call: 'Settings.Policies', label: t('settings.policies'), content: <Policies /> },
+          { key: 'plans', call: 'Settings.Plans', label: t('settings.plans'), content: <Plans /> },
+          { key: 'tax', call: 'Settings.Tax', label: t('settings.tax'), content: <Tax /> },
+          { key: 'staff', call: 'Settings.Staff', label: t('settings.staff'), content: <Staff /> },
+          { key: 'gateways', call: 'Settings.Gateways', label: t('settings.gateways'), content: <Gateways /> },
+          { key: 'mail', call: 'Settings.Mail', label: t('settings.mail'), content: <Mail /> },
+          { key: 'sender', call: 'Messages.Sender', label: t('settings.sender'), content: <Sender /> },
+          { key: 'texts', call: 'Messages.Texts', label: t('settings.texts'), content: <Texts /> },
+          { key: 'printer', call: 'Settings.Printer', label: t('settings.printer'), content: <Printer /> },
+          { key: 'holidays', call: 'Settings.Holidays', label: t('settings.holidays'), content: <Holidays /> },
+          { key: 'books', call: 'Settings.Backups', label: t('settings.books'), content: <Books /> },
         ]}
       />
     </>

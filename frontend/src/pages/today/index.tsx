@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { useToday, type TodayPage } from '../../api/today'
 import { Card, Figure, Figures } from '../../components/Card'
 import { ErrorState } from '../../components/ErrorState'
+import { useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { PageHeader } from '../../components/PageHeader'
 import { BeginCard } from '../../features/begin/BeginCard'
@@ -82,11 +83,12 @@ function Content({ page }: { page: TodayPage }) {
 function Errands({ page }: { page: TodayPage }) {
   const { t } = useText()
   const go = useNavigate()
+  const may = useMay()
   const errands = [
-    { n: page.waQueue, text: t('today.wa', { count: page.waQueue }), to: '/invoices?tab=messages', verb: t('today.wa.go') },
-    { n: page.unmatched, text: <>{t('today.unmatched', { count: page.unmatched })}{' · '}<Money value={page.unmatchedSum} /></>, to: '/money?tab=unmatched', verb: t('today.unmatched.go') },
-    { n: page.findings, text: t('today.findings', { count: page.findings }), to: '/settings?tab=books', verb: t('today.findings.go') },
-  ].filter((e) => e.n > 0)
+    { n: page.waQueue, text: t('today.wa', { count: page.waQueue }), to: '/invoices?tab=messages', call: 'Bills.WaQueue', verb: t('today.wa.go') },
+    { n: page.unmatched, text: <>{t('today.unmatched', { count: page.unmatched })}{' · '}<Money value={page.unmatchedSum} /></>, to: '/money?tab=unmatched', call: 'Money.Unmatched', verb: t('today.unmatched.go') },
+    { n: page.findings, text: t('today.findings', { count: page.findings }), to: '/settings?tab=books', call: 'Settings.Backups', verb: t('today.findings.go') },
+  ].filter((e) => e.n > 0 && may(e.call))
   if (errands.length === 0) return null
   return (
     <Card title={t('today.work')}>
