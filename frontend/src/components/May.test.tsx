@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => act(() => forget('out')))
 
 const actions = async () => {
-  fireEvent.click(await screen.findByRole('button', { name: 'Tindakan' }))
+  fireEvent.click(await screen.findByText('Tindakan'))
   return waitFor(() => {
     const found = [...document.querySelectorAll('.ant-dropdown-menu-item')].map((e) => e.textContent)
     if (found.length === 0) throw new Error('no actions yet')
@@ -24,8 +24,8 @@ const actions = async () => {
 it('shows a technician the lines and the line\'s session, and none of the counter\'s and owner\'s acts', async () => {
   show(<Mays value={['Customers.List', 'Customers.Get', 'Customers.Timeline', 'Customers.WhyOn', 'Customers.Restart']}><Customers /></Mays>, 'id', '/?open=12')
   expect(await actions()).toEqual({ found: ['Putuskan sesi'], strokes: 0 })
-  expect(screen.getByRole('button', { name: 'Kenapa mati?' })).toBeVisible()
-  for (const name of ['Pasang baru', 'Ubah data', 'Cek sekarang', 'Janji bayar', 'Halaman bayar', 'Terima tunai']) expect(screen.queryByRole('button', { name })).toBeNull()
+  expect(screen.getByText('Kenapa mati?')).toBeVisible()
+  for (const name of ['Pasang baru', 'Ubah data', 'Cek sekarang', 'Janji bayar', 'Halaman bayar', 'Terima tunai']) expect(screen.queryByText(name)).toBeNull()
 }, 90_000)
 
 it('shows the owner every act, each group under its stroke', async () => {
@@ -33,12 +33,12 @@ it('shows the owner every act, each group under its stroke', async () => {
   const { found, strokes } = await actions()
   expect(found).toEqual(expect.arrayContaining(['Putuskan sesi', 'Pindah router', 'Tahan sambungan', 'Buka tahanan', 'Berhenti berlangganan']))
   expect(strokes).toBe(2)
-  for (const name of ['Ubah data', 'Terima tunai', 'Halaman bayar']) expect(screen.getByRole('button', { name })).toBeVisible()
+  for (const name of ['Ubah data', 'Terima tunai', 'Halaman bayar']) expect(screen.getByText(name)).toBeVisible()
 }, 90_000)
 
 it('leaves of the settings what the counter may read, and nothing to save', async () => {
   show(<Mays value={['Settings.Company', 'Settings.Plans']}><Settings /></Mays>, 'id', '/?tab=staff')
   expect(await screen.findByLabelText('Alamat')).toBeDisabled()
   expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Kantor', 'Paket'])
-  expect(screen.queryByRole('button', { name: 'Simpan' })).toBeNull()
+  expect(screen.queryByText('Simpan')).toBeNull()
 }, 90_000)

@@ -23,7 +23,7 @@ interface Props {
 export function PaymentSheet({ row, onClose, onCustomer }: Props) {
   const { t } = useText()
   return (
-    <Sheet open={row !== null} onClose={onClose} width={560} title={row?.no ?? ''} footer={row && <Acts row={row} onDone={onClose} />}>
+    <Sheet open={row !== null} onClose={onClose} width={640} title={row?.no ?? ''} footer={row && <Acts row={row} onDone={onClose} />}>
       {row && (
         <Facts rows={[
           [t('field.amount'), <Money key="m" value={row.amount} weight="strong" />],
