@@ -131,6 +131,20 @@ func (o *twinOffice) judgeNotices(tx *store.Tx, customer, line int64, at time.Ti
 	o.wrong(customer, "cut with these notices really given: %v", given)
 }
 
+// judgeWithdrawn: a reminder the office will not hand over any more speaks of paid bills
+// alone, and stays withdrawn.
+func (o *twinOffice) judgeWithdrawn(reminder int64) {
+	o.must(o.db.Read(o.owner, "test", func(tx *store.Tx) error {
+		if n := count(o.t, tx, `SELECT count(*) FROM rung g JOIN invoice i ON i.id = g.invoice WHERE g.message = ? AND i.open > 0`, reminder); n > 0 {
+			o.wrong(0, "reminder %d is refused though %d of its bills are owed", reminder, n)
+		}
+		if n := count(o.t, tx, `SELECT count(*) FROM message WHERE id = ? AND state = 'cancelled'`, reminder); n != 1 {
+			o.wrong(0, "reminder %d is refused and not withdrawn", reminder)
+		}
+		return nil
+	}))
+}
+
 // judgePayer: whoever has paid all she was ever billed is not cut, and nobody whose
 // promise runs.
 func (o *twinOffice) judgePayer(tx *store.Tx, customer int64, at time.Time) {

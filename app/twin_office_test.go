@@ -446,6 +446,10 @@ func (o *twinOffice) handOver() {
 	}))
 	for _, id := range all {
 		_, err := o.messages.Open(o.owner, id)
+		if store.CodeOf(err) == store.CodeConflict {
+			o.judgeWithdrawn(id)
+			continue
+		}
 		o.must(err)
 		o.must(o.messages.Confirm(o.owner, id))
 		o.handed[id] = o.calendar.Now()
