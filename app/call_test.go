@@ -74,7 +74,8 @@ func (d *testDesk) open(change ...func(*Setup)) {
 // person enters somebody with the given roles and signs them in.
 func (d *testDesk) person(username string, roles ...string) (token string) {
 	d.t.Helper()
-	if _, err := (&Settings{d.Desk}).AddStaff(d.owner, StaffInput{Name: username, Username: username, Password: password, Roles: roles}); err != nil {
+	in := StaffInput{Name: username, Username: username, Password: password, Roles: roles}
+	if _, err := (&Settings{d.Desk}).AddStaff(d.sure("Settings.AddStaff", in), in); err != nil {
 		d.t.Fatal(err)
 	}
 	s, err := (&Door{d.Desk}).SignIn(username, password)

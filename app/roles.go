@@ -88,7 +88,7 @@ var rules = map[string]rule{
 	"Settings.Company": everyone, "Settings.SetCompany": ownerAct,
 	"Settings.Policies": ownerRead, "Settings.SetPolicy": ownerAct, "Settings.Tax": ownerRead, "Settings.SetTax": ownerAct,
 	"Settings.Plans": bookRead, "Settings.AddPlan": ownerAct, "Settings.ChangePlan": ownerAct,
-	"Settings.Staff": ownerRead, "Settings.AddStaff": ownerAct, "Settings.DisableStaff": ownerAct, "Settings.EnableStaff": ownerSure,
+	"Settings.Staff": ownerRead, "Settings.AddStaff": ownerSure, "Settings.DisableStaff": ownerAct, "Settings.EnableStaff": ownerSure,
 	"Settings.SetRoles": ownerSure, "Settings.ResetPassword": ownerSure, "Settings.NewRecoveryKey": ownerSure,
 	"Settings.ChangePassword": {any: true, wait: slowWait}, "Settings.SetPIN": {any: true, wait: slowWait},
 	"Settings.Gateways": ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct, "Settings.TestGateway": ownerAct,

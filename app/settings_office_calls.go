@@ -94,7 +94,7 @@ func (x *Settings) Staff(token string) ([]StaffRow, error) {
 
 // AddStaff enters somebody who may sign in from now on.
 func (x *Settings) AddStaff(token string, in StaffInput) (StaffRow, error) {
-	return ask(x.desk, token, "Settings.AddStaff", func(ctx context.Context, by office.Session) (StaffRow, error) {
+	return askSure(x.desk, token, "Settings.AddStaff", given{in}, func(ctx context.Context, by office.Session) (StaffRow, error) {
 		s, err := x.desk.office.AddStaff(ctx, office.StaffInput{Name: in.Name, Username: in.Username, Password: in.Password, Lang: by.Lang, Roles: in.Roles})
 		if err != nil {
 			return StaffRow{}, err

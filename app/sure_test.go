@@ -90,6 +90,15 @@ func TestAnActThatMustBeConfirmed(t *testing.T) {
 	}
 }
 
+// An owner's window left open makes no second owner who could then confirm everything.
+func TestNobodyIsAddedWithoutAWord(t *testing.T) {
+	d := openTest(t)
+	_, err := (&Settings{d.Desk}).AddStaff(d.owner, StaffInput{Name: "Maling", Username: "maling", Password: password, Roles: []string{office.RoleOwner}})
+	if wireIn(t, err).Key != "app.confirm.needed" {
+		t.Errorf("added: %v", err)
+	}
+}
+
 // With four eyes, what goes out of the till or over many lines needs somebody else too.
 func TestFourEyes(t *testing.T) {
 	d := openTest(t)
