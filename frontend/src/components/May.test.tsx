@@ -25,7 +25,7 @@ it('shows a technician the lines and the line\'s session, and none of the counte
   show(<Mays value={['Customers.List', 'Customers.Get', 'Customers.Timeline', 'Customers.WhyOn', 'Customers.Restart']}><Customers /></Mays>, 'id', '/?open=12')
   expect(await actions()).toEqual({ found: ['Putuskan sesi'], strokes: 0 })
   expect(screen.getByText('Kenapa mati?')).toBeVisible()
-  for (const name of ['Pasang baru', 'Ubah data', 'Cek sekarang', 'Janji bayar', 'Halaman bayar', 'Terima tunai']) expect(screen.queryByText(name)).toBeNull()
+  for (const name of ['Pasang baru', 'Ubah data', 'Cek sekarang', 'Halaman bayar', 'Terima tunai']) expect(screen.queryByText(name)).toBeNull()
 }, 90_000)
 
 it('shows the owner every act, each group under its stroke', async () => {
