@@ -181,7 +181,7 @@ func (d *Desk) wire(ctx context.Context) (err error) {
 	}
 	d.payments = payment.New(d.db, d.queue, payment.Deps{Vault: d.vault, Provider: provider, PublicURL: d.opt.PublicURL, Log: d.log})
 	d.network = network.New(d.db, network.Deps{Vault: d.vault, Dial: d.opt.Dial, PageHosts: d.pageHosts, IsolirPage: d.isolirPage, Log: d.log})
-	d.dunning = dunning.New(d.db, dunning.Deps{RouterDownHours: network.RouterDownHours, CanCut: network.CanCut, Log: d.log})
+	d.dunning = dunning.New(d.db, dunning.Deps{RouterDownHours: network.RouterDownHours, CanCut: network.CanCut, AskMoney: d.payments.AskAbout, Log: d.log})
 	d.messages.Renew(message.KindReminder, dunning.SayAfresh)
 	d.kept = lookup.NewKept(d.db)
 	d.lists = d.dunning.NewKept(network.TopicRouter, topicCalendar)

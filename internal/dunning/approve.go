@@ -87,15 +87,9 @@ func (d *Room) Approve(ctx context.Context, run int64, listHash string) (Report,
 // cutApproved carries out today's approved lists.
 func (d *Room) cutApproved(ctx context.Context, r *Report) error {
 	var runs []int64
-	err := d.db.Read(ctx, "dunning.approved", func(tx *store.Tx) error {
-		return tx.Each(sqlApproved, []any{tx.Today}, func(scan func(...any) error) error {
-			var run, router int64
-			if err := scan(&run, &router); err != nil {
-				return err
-			}
-			runs = append(runs, run)
-			return nil
-		})
+	err := d.db.Read(ctx, "dunning.approved", func(tx *store.Tx) (err error) {
+		runs, err = approvedRuns(tx)
+		return err
 	})
 	for _, run := range runs {
 		if err != nil {
@@ -104,6 +98,19 @@ func (d *Room) cutApproved(ctx context.Context, r *Report) error {
 		err = d.db.Write(ctx, "dunning.execute", func(tx *store.Tx) error { return d.execute(tx, run, r) })
 	}
 	return err
+}
+
+// approvedRuns are today's approved lists.
+func approvedRuns(tx *store.Tx) (runs []int64, err error) {
+	err = tx.Each(sqlApproved, []any{tx.Today}, func(scan func(...any) error) error {
+		var run, router int64
+		if err := scan(&run, &router); err != nil {
+			return err
+		}
+		runs = append(runs, run)
+		return nil
+	})
+	return runs, err
 }
 
 // dropStale lets go of what nobody approved on its day: tomorrow's list is another.

@@ -36,6 +36,9 @@ func (d *Room) cut(ctx context.Context, r *Report) error {
 	if err != nil || r.Held != "" {
 		return err
 	}
+	if err := d.askFirst(ctx); err != nil {
+		return err
+	}
 	if err := d.cutApproved(ctx, r); err != nil {
 		return err
 	}
@@ -61,6 +64,66 @@ func (d *Room) cut(ctx context.Context, r *Report) error {
 		}
 	}
 	return nil
+}
+
+// askFirst asks the gateways about everybody who would be cut now: an answer of this
+// morning says nothing about money paid since, and a callback can be lost. A gateway that
+// does not answer closes the gate, which is read again in the write that cuts.
+func (d *Room) askFirst(ctx context.Context) error {
+	if d.deps.AskMoney == nil {
+		return nil
+	}
+	var customers []int64
+	err := d.db.Read(ctx, "dunning.ask", func(tx *store.Tx) (err error) {
+		customers, err = d.nearCut(tx)
+		return err
+	})
+	if err != nil || len(customers) == 0 {
+		return err
+	}
+	return d.deps.AskMoney(ctx, customers)
+}
+
+// nearCut is whose lines no person stands before any more: those on approved lists, and
+// those that are cut by themselves.
+func (d *Room) nearCut(tx *store.Tx) ([]int64, error) {
+	var customers []int64
+	g, err := gateOn(tx)
+	if err != nil || g.why != "" {
+		return nil, err
+	}
+	runs, err := approvedRuns(tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, run := range runs {
+		items, err := ItemsOf(tx, run)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range items {
+			line, err := subscriber.GetLine(tx, item.Line)
+			if err != nil {
+				return nil, err
+			}
+			if !g.closed[line.Branch] {
+				customers = append(customers, line.Customer)
+			}
+		}
+	}
+	byRouter, err := d.candidates(tx)
+	for router, list := range byRouter {
+		if err != nil {
+			break
+		}
+		var why string
+		if why, err = needsPerson(tx, tx.Today, router, list, g.decide); err == nil && why == "" {
+			for _, c := range list {
+				customers = append(customers, c.customer)
+			}
+		}
+	}
+	return customers, err
 }
 
 // candidates reads the lines whose ladder is walked, by router.

@@ -59,6 +59,7 @@ func open(t *testing.T, day string) *street {
 	s.ladder = dunning.New(o.DB, dunning.Deps{
 		RouterDownHours: func(*store.Tx, int64, clock.Date) (int64, error) { return s.down, nil },
 		CanCut:          func(*store.Tx, int64) (bool, error) { return s.ready, nil },
+		AskMoney:        s.money.AskAbout,
 	})
 	p, err := people.AddPlan(o.Ctx, subscriber.PlanInput{Code: "H20", Name: "Home 20", From: clock.MustDate("2024-01-01"), UpBps: 5_000_000, DownBps: 20_000_000, Price: 150_000})
 	s.must(err)

@@ -22,12 +22,12 @@ const (
 
 // candidate is a line that may be cut now.
 type candidate struct {
-	line, router, branch int64
-	owes                 rupiah.Rupiah
+	line, customer, router, branch int64
+	owes                           rupiah.Rupiah
 }
 
 func (c claim) candidate() candidate {
-	return candidate{c.s.Line, c.to.Router, c.to.Branch, c.s.Owes}
+	return candidate{c.s.Line, c.s.Customer, c.to.Router, c.to.Branch, c.s.Owes}
 }
 
 // judge is the one rule about cutting a line, for the cut and for the lists: why is ""

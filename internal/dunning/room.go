@@ -26,7 +26,10 @@ type Deps struct {
 	// CanCut reports whether a router is ready to isolate: its plumbing is verified,
 	// or its lines are switched off instead.
 	CanCut func(tx *store.Tx, router int64) (bool, error)
-	Log    *slog.Logger
+	// AskMoney asks the gateways what these customers may just have paid, and settles it.
+	// Nil asks nobody.
+	AskMoney func(ctx context.Context, customers []int64) error
+	Log      *slog.Logger
 }
 
 // New returns the room and registers its check of the books.

@@ -353,3 +353,25 @@ func TestAReminderSaysWhatIsOwedWhenItLeaves(t *testing.T) {
 	}
 	s.check()
 }
+
+// She pays at her bank forty minutes after her order was last asked about, and the
+// callback is lost: whoever is about to be cut is asked about once more.
+func TestWhoPaidSinceTheLastQuestionIsNotCut(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi := s.enrol("Budi Santoso", "081234567890")
+	s.walk("2026-11-02", "2026-11-08")
+	s.Calendar.Set(clock.MustDate("2026-11-09").At(10, 0, clock.WIB))
+	s.settle()
+	s.gate.SetFaults(paygate.Faults{Never: true})
+	s.must(s.gate.Pay(s.text(`SELECT order_id FROM charge WHERE customer = ? AND state = 'open'`, budi.Customer)))
+	s.Calendar.Set(clock.MustDate("2026-11-09").At(10, 40, clock.WIB))
+	r, err := s.ladder.Age(s.Ctx)
+	s.must(err)
+	if r.Cut != 0 || s.held(budi.Line) {
+		t.Fatalf("09 Nov, 10.40: %+v", r)
+	}
+	if open := s.ids(`SELECT id FROM invoice WHERE id = ? AND open > 0`, budi.Invoice); len(open) != 0 {
+		t.Fatal("her payment was not found")
+	}
+	s.check()
+}

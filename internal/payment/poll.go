@@ -192,6 +192,26 @@ func (p *Room) CheckNow(ctx context.Context, customer int64) (found int, err err
 	return found, failed
 }
 
+// AskAbout asks about the open attempts of customers and settles what was paid: dunning
+// calls it before it cuts them. A gateway that does not
+// answer is told by FreshnessOf, not here.
+func (p *Room) AskAbout(ctx context.Context, customers []int64) error {
+	ids, err := json.Marshal(customers)
+	if err != nil {
+		return err
+	}
+	var all []Charge
+	err = p.db.Read(ctx, "payment.AskAbout", func(tx *store.Tx) (err error) {
+		all, err = charges(tx, sqlChargesToAsk, string(ids))
+		return err
+	})
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	_, err = p.pollThese(ctx, all)
+	return err
+}
+
 // pollThese asks about attempts side by side. Answers that change nothing are written
 // together; each other one is a write of its own.
 func (p *Room) pollThese(ctx context.Context, all []Charge) (answered int, err error) {

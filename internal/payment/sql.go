@@ -48,6 +48,7 @@ const (
 	sqlChargesRecall   = `UPDATE charge SET next_poll_at = ?1 WHERE state = 'closed' AND max(closed_at, coalesce(expires_at, '')) >= ?2
 		AND (next_poll_at IS NULL OR next_poll_at > ?1)`
 	sqlChargesOfOne = chargeColumns + ` WHERE c.customer = ?1 AND (c.state IN ('open', 'unclear', 'review') OR c.state = 'closed' AND c.closed_at >= ?2) ORDER BY c.id`
+	sqlChargesToAsk = chargeColumns + ` WHERE c.customer IN (SELECT value FROM json_each(?1)) AND c.state IN ('open', 'unclear', 'review') ORDER BY c.id`
 	sqlTargetsOf    = `SELECT kind, id, amount FROM charge_target WHERE charge = ? ORDER BY kind, id`
 	sqlChargeOpened = `UPDATE charge SET state = 'open', amount = ?, provider_id = ?, digits = ?, qr = ?, url = ?, expires_at = ?, answered_at = ?, next_poll_at = ?, last_error = '' WHERE id = ?`
 	sqlChargeAgain  = `UPDATE charge SET last_error = '' WHERE id = ? AND state = 'opening'`

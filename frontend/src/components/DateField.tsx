@@ -30,7 +30,8 @@ export function DateField({ value = null, onChange, min, max, disabled, id, labe
       {...(max ? { maxDate: dayjs(max) } : {})}
       disabled={disabled ?? false}
       showNow={false}
-      format={['D MMMM YYYY', 'D/M/YYYY', 'D-M-YYYY', 'D/M/YY', 'YYYY-MM-DD', 'D MMM YYYY']}
+      // No form of two digits for the year: 30/11/20 would be taken on the way to 30/11/2026.
+      format={['D MMMM YYYY', 'D/M/YYYY', 'D-M-YYYY', 'YYYY-MM-DD', 'D MMM YYYY']}
       placeholder={t('date.pick')}
       onKeyDown={(e) => {
         if (e.key !== '+' && e.key !== '-') return

@@ -18,10 +18,10 @@ export function Sure() {
   if (!doubt) return null
   const { two } = doubt
   return (
-    <FormDialog<{ username: string; secret: string }, string>
+    <FormDialog<{ username: string; secret: string }, void>
       open above width={420} title={t(two ? 'sure.titleSecond' : 'sure.title')} lead={two ? t('sure.leadSecond') : t('sure.lead', { name })} verb={t('sure.verb')} initial={{ username: '' }}
-      send={(v) => call('Door.Confirm', { call: doubt.name, args: doubt.args, username: v.username.trim(), secret: v.secret })}
-      onDone={giveWord} onClose={() => giveWord('')}
+      send={async (v) => giveWord(await call('Door.Confirm', { call: doubt.name, args: doubt.args, username: v.username.trim(), secret: v.secret }))}
+      onClose={() => giveWord('')}
     >
       {two && <Form.Item name="username" label={t('sure.username')} rules={[need]}><Input autoFocus autoComplete="off" autoCapitalize="none" spellCheck={false} /></Form.Item>}
       <Form.Item name="secret" label={t('sure.secret')} rules={[need]} {...(pin && !two ? { extra: t('sure.demo', { pin }) } : {})}><SecretField autoFocus={!two} autoComplete="off" /></Form.Item>

@@ -56,7 +56,7 @@ func open(t testing.TB, size Size) *made {
 		return midtrans.New(midtrans.Config{ServerKey: key, CoreURL: a.CoreURL, SnapURL: a.SnapURL})
 	}})
 	m.Network = network.New(m.DB, network.Deps{Vault: m.Vault, Log: log})
-	m.Dunning = dunning.New(m.DB, dunning.Deps{RouterDownHours: network.RouterDownHours, CanCut: network.CanCut, Log: log})
+	m.Dunning = dunning.New(m.DB, dunning.Deps{RouterDownHours: network.RouterDownHours, CanCut: network.CanCut, AskMoney: m.Payments.AskAbout, Log: log})
 	t.Cleanup(func() {
 		m.Queue.Stop()
 		m.Network.Stop()
