@@ -25,13 +25,13 @@ func (d *Door) lineState(tx *store.Tx, inv billing.Invoice) (string, error) {
 	if inv.Line == 0 {
 		return lineUntold, nil
 	}
-	holds, err := subscriber.OpenHolds(tx, inv.Line)
+	reasons, err := subscriber.KeptOff(tx, inv.Line)
 	if err != nil {
 		return lineUntold, err
 	}
-	if len(holds) > 0 {
-		for _, h := range holds {
-			if h.Reason != subscriber.HoldOverdue && h.Reason != subscriber.HoldFirstPayment {
+	if len(reasons) > 0 {
+		for _, reason := range reasons {
+			if reason != subscriber.HoldOverdue && reason != subscriber.HoldFirstPayment {
 				return lineUntold, nil
 			}
 		}

@@ -267,6 +267,13 @@ func TestThePageTellsHowTheLineStands(t *testing.T) {
 		return err
 	}))
 	line("isolated")
+	s.must(s.db.Write(s.ctx, "test", func(tx *store.Tx) error { // buka sementara: she is on
+		_, err := subscriber.Reprieved(tx, inv.Line, tx.Now.Add(time.Minute), "")
+		return err
+	}))
+	line("")
+	s.calendar.Advance(2 * time.Minute)
+	line("isolated")
 	s.must(s.gate.Pay(s.charge(inv.ID, gateway.VABCA).OrderID))
 	s.settle()
 	line("opening")
