@@ -47,7 +47,7 @@ func jumpOnce(t *testing.T, days int, by time.Duration, zone, want string) {
 		v.days(1)
 		v.handOver()
 		for _, p := range v.page().Proposals {
-			v.must((&Today{v.Desk}).Approve(v.owner, p.ID, p.ListHash))
+			v.must((&Today{v.Desk}).Approve(v.sure("Today.Approve", p.ID, p.ListHash), p.ID, p.ListHash))
 		}
 	}
 	billed, held := v.counted()

@@ -120,7 +120,7 @@ func TestWhatNeedsAPerson(t *testing.T) {
 	o := village(t)
 	read(t, o, func(tx *store.Tx) error {
 		all, err := Attention(tx)
-		if got := tell(t, all); len(got) != 4 || !slices.Contains(got, "Kasir Laci depan masih dibuka Bu Sri sejak 2026-11-22 08.00; tutup dan hitung lacinya.") {
+		if got := tell(t, all); len(got) != 4 || !slices.Contains(got, "Laci depan masih dibuka Bu Sri sejak 2026-11-22 08.00; tutup dan hitung lacinya.") {
 			t.Errorf("%q", got)
 		}
 		return err

@@ -100,7 +100,9 @@ func (r *Room) wanted(tx *store.Tx, l subscriber.Line, router Router, known map[
 	if err != nil {
 		return w, err
 	}
-	f.begun, f.term = found, found
+	// Before the line was written down it cannot be today: the clock is wrong, and in doubt
+	// whoever pays is on.
+	f.begun, f.term = found || tx.Now.Before(l.CreatedAt), found
 	if !found {
 		if term, f.term, err = subscriber.OpenTerm(tx, l.ID); err != nil {
 			return w, err
