@@ -121,6 +121,7 @@ func (t ChannelTerms) check(today clock.Date) error {
 	unless(t.From >= today, "from", "office.policy.past")
 	unless(t.Terms.Min > 0 && t.Terms.Min <= rupiah.MaxStated, "min", "charge.terms.min")
 	unless(t.Terms.Max >= t.Terms.Min && t.Terms.Max <= rupiah.MaxStated, "max", "charge.terms.max")
+	unless(t.Terms.Max >= t.Terms.Min, "min", "charge.terms.max") // either may be the mistyped one
 	unless(t.Terms.Life >= 0 && t.Terms.Life <= mostLife, "minutes", "charge.terms.life")
 	unless(t.Terms.FeeFixed >= 0 && t.Terms.FeeFixed <= rupiah.MaxStated, "feeFixed", "charge.terms.fee")
 	unless(t.Terms.FeeBasis >= 0 && t.Terms.FeeBasis <= 10_000, "feeBasis", "charge.terms.fee")
