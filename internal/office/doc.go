@@ -11,5 +11,6 @@
 // is no default password and always one owner who can sign in; sessions live in
 // memory and end by machine time, wrong sign-ins are counted on disk; the history is
 // a chain that only grows, of which the payload alone can be erased; no secret stands
-// readable in the file, and the key that opens them never stands beside it.
+// readable in the file, and the key that opens them never stands beside it; what leaves
+// this PC is sealed (Vault.Seal) for the recovery key on paper.
 package office

@@ -5,16 +5,15 @@ import (
 	"context"
 	"errors"
 	"io"
-	"strings"
 
 	"filippo.io/age"
 
 	"lunas/internal/store"
 )
 
-// wrapForRecovery makes a new recovery key (an age identity, "AGE-SECRET-KEY-1…") and
-// the data key encrypted to it.
-func wrapForRecovery(data key) (identity string, wrapped []byte, err error) {
+// wrapForRecovery makes a new recovery key (an age identity, "AGE-SECRET-KEY-1…") and the
+// slots that belong to it: the data key encrypted to it, and its public half.
+func wrapForRecovery(data key) (identity string, slots map[string][]byte, err error) {
 	id, err := age.GenerateX25519Identity()
 	if err != nil {
 		return "", nil, err
@@ -28,12 +27,11 @@ func wrapForRecovery(data key) (identity string, wrapped []byte, err error) {
 	if err = errors.Join(err, w.Close()); err != nil {
 		return "", nil, err
 	}
-	return id.String(), out.Bytes(), nil
+	return id.String(), map[string][]byte{slotRecovery: out.Bytes(), slotRecipient: []byte(id.Recipient().String())}, nil
 }
 
 func unwrapByRecovery(identity string, wrapped []byte) (data key, err error) {
-	// The identity is letters and digits of one case: forgive how it was typed.
-	id, err := age.ParseX25519Identity(strings.ToUpper(strings.Join(strings.Fields(identity), "")))
+	id, err := parseRecovery(identity)
 	if err != nil {
 		return data, err
 	}
@@ -61,12 +59,16 @@ func (v *Vault) Recover(ctx context.Context, identity string) error {
 	if err != nil {
 		return store.Invalid("recovery", "office.vault.recovery_wrong", nil)
 	}
+	recipient, err := recipientOf(identity)
+	if err != nil {
+		return store.Internal(err)
+	}
 	slot, wrapped, err := v.local(data)
 	if err != nil {
 		return err
 	}
 	err = v.db.Write(ctx, "office.Recover", func(tx *store.Tx) error {
-		if err := putSlots(tx, map[string][]byte{slot: wrapped}); err != nil {
+		if err := putSlots(tx, map[string][]byte{slot: wrapped, slotRecipient: recipient}); err != nil {
 			return err
 		}
 		return Record(tx, "vault.recovered", "vault", 1, map[string]string{"mode": slot})
@@ -78,18 +80,19 @@ func (v *Vault) Recover(ctx context.Context, identity string) error {
 }
 
 // NewRecoveryKey replaces the recovery key, as when the paper was lost before it was
-// read; the old one opens nothing any more. It is returned this once.
+// read; the old one opens neither the vault nor any copy sealed from now on. Copies sealed
+// before still open with it alone. It is returned this once.
 func (v *Vault) NewRecoveryKey(ctx context.Context) (string, error) {
 	data, err := v.dataKey()
 	if err != nil {
 		return "", err
 	}
-	identity, wrapped, err := wrapForRecovery(data)
+	identity, paper, err := wrapForRecovery(data)
 	if err != nil {
 		return "", store.Internal(err)
 	}
 	err = v.db.Write(ctx, "office.NewRecoveryKey", func(tx *store.Tx) error {
-		if err := putSlots(tx, map[string][]byte{slotRecovery: wrapped}); err != nil {
+		if err := putSlots(tx, paper); err != nil {
 			return err
 		}
 		return Record(tx, "vault.recovery_changed", "vault", 1, nil)

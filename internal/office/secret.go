@@ -27,8 +27,12 @@ func (v *Vault) Put(tx *store.Tx, kind string, plaintext []byte) (id string, err
 	if err != nil {
 		return "", err
 	}
+	return data.put(tx, kind, plaintext)
+}
+
+func (k key) put(tx *store.Tx, kind string, plaintext []byte) (id string, err error) {
 	id = store.Token(secretIDLength)
-	nonce, ciphertext, err := data.seal(plaintext, secretPurpose(id, kind))
+	nonce, ciphertext, err := k.seal(plaintext, secretPurpose(id, kind))
 	if err != nil {
 		return "", store.Internal(err)
 	}

@@ -225,7 +225,11 @@ func (v *Vault) create(ctx context.Context) error {
 		if len(slots) > 0 {
 			return store.Conflict("office.vault.exists", nil)
 		}
-		if err := putSlots(tx, map[string][]byte{slot: local, slotRecovery: paper}); err != nil {
+		paper[slot] = local
+		if err := putSlots(tx, paper); err != nil {
+			return err
+		}
+		if _, err := putSealing(tx, data.put); err != nil {
 			return err
 		}
 		return Record(tx, "vault.created", "vault", 1, map[string]string{"mode": slot})

@@ -1,0 +1,141 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"filippo.io/age"
+
+	"lunas/internal/store"
+)
+
+// slotRecipient holds the public half of the recovery key: whoever has it can encrypt for
+// the paper, and open nothing.
+const slotRecipient = "recipient"
+
+// kindSealing is the secret that lets this office itself read what it has sealed.
+const kindSealing = "sealing"
+
+// Seal encrypts what leaves the data folder of this PC. What is written to it arrives at w
+// as an age file with two recipients: the owner's recovery key, so that it opens on any
+// PC, with this program or with age itself; and a key the vault holds, so that this office
+// can read back what it wrote. The last bytes are written by Close, which does not close w.
+//
+// It reads the books in a transaction of its own and must not be called inside one.
+// Errors: CodeUnavailable while the vault is locked, and office.vault.no_recipient where
+// the recovery key was made before its public half was kept: NewRecoveryKey mends that.
+func (v *Vault) Seal(ctx context.Context, w io.Writer) (io.WriteCloser, error) {
+	paper, own, err := v.sealingKeys(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out, err := age.Encrypt(w, paper, own.Recipient())
+	if err != nil {
+		return nil, store.Unavailable("store.path", err)
+	}
+	return out, nil
+}
+
+// Unseal opens what Seal made: with the recovery key as typed from paper, or, where that is
+// "", with the vault of this PC. A wrong recovery key is CodeInvalid at the field recovery,
+// and so is an empty one where the vault does not open it: another office's, or locked.
+// What reads on from a file that was damaged or cut off gets an error, never other bytes.
+func (v *Vault) Unseal(ctx context.Context, r io.Reader, recovery string) (io.Reader, error) {
+	id, err := parseRecovery(recovery)
+	wrong := store.Invalid("recovery", "office.vault.recovery_wrong", nil)
+	if strings.TrimSpace(recovery) == "" {
+		wrong = store.Invalid("recovery", "office.vault.recovery_needed", nil)
+		id, err = v.ownKey(ctx)
+	}
+	if err != nil {
+		return nil, wrong
+	}
+	plain, err := age.Decrypt(r, id)
+	var noMatch *age.NoIdentityMatchError
+	if errors.As(err, &noMatch) {
+		return nil, wrong
+	}
+	if err != nil {
+		return nil, store.Unavailable("store.backup_damaged", err)
+	}
+	return plain, nil
+}
+
+// sealingKeys are who may read what is sealed, the office's own key made on first use.
+func (v *Vault) sealingKeys(ctx context.Context) (paper *age.X25519Recipient, own *age.X25519Identity, err error) {
+	if own, err = v.ownKey(ctx); err != nil {
+		return nil, nil, err
+	}
+	slots, err := v.slots(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(slots[slotRecipient]) == 0 {
+		return nil, nil, store.Unavailable("office.vault.no_recipient", nil)
+	}
+	if paper, err = age.ParseX25519Recipient(string(slots[slotRecipient])); err != nil {
+		return nil, nil, store.Internal(err)
+	}
+	return paper, own, nil
+}
+
+// ownKey is the vault's own sealing key. Books of before it was there get it now.
+func (v *Vault) ownKey(ctx context.Context) (*age.X25519Identity, error) {
+	var text []byte
+	err := v.db.Read(ctx, "office.SealingKey", func(tx *store.Tx) error {
+		id, found, err := v.Find(tx, kindSealing)
+		if err == nil && found {
+			text, err = v.Get(tx, id)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if text == nil {
+		err = v.db.Write(ctx, "office.SealingKey", func(tx *store.Tx) error {
+			id, found, err := v.Find(tx, kindSealing)
+			if err == nil && !found {
+				id, err = putSealing(tx, v.Put)
+			}
+			if err == nil {
+				text, err = v.Get(tx, id)
+			}
+			return err
+		})
+	}
+	if err != nil {
+		return nil, err
+	}
+	own, err := age.ParseX25519Identity(string(text))
+	if err != nil {
+		return nil, store.Internal(errors.New("the sealing key is no key"))
+	}
+	return own, nil
+}
+
+// putSealing makes the sealing key and keeps it with put.
+func putSealing(tx *store.Tx, put func(*store.Tx, string, []byte) (string, error)) (string, error) {
+	own, err := age.GenerateX25519Identity()
+	if err != nil {
+		return "", store.Internal(err)
+	}
+	return put(tx, kindSealing, []byte(own.String()))
+}
+
+// parseRecovery reads a recovery key as it was typed: it is letters and digits of one
+// case, so that spaces and small letters do no harm.
+func parseRecovery(typed string) (*age.X25519Identity, error) {
+	return age.ParseX25519Identity(strings.ToUpper(strings.Join(strings.Fields(typed), "")))
+}
+
+// recipientOf is the public half of a recovery key.
+func recipientOf(recovery string) ([]byte, error) {
+	id, err := parseRecovery(recovery)
+	if err != nil {
+		return nil, err
+	}
+	return []byte(id.Recipient().String()), nil
+}
