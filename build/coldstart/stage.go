@@ -172,7 +172,7 @@ func (s *stage) walk(began time.Time) (c coldStart, err error) {
 	if err := s.keys("key", "Return"); err != nil {
 		return c, err
 	}
-	inside, err := s.painted(began, "pengingat") // of the row of Semalam that tells who was reminded
+	inside, err := s.painted(began, "Transfer") // of a row of the last payments
 	if err != nil {
 		return c, err
 	}

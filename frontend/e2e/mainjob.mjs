@@ -49,9 +49,10 @@ export async function mainJob(address) {
         if (seen.at(-1) !== state) seen.push(state)
         return state === 'connected'
       }, 60)
-      const text = await sheet.innerText()
-      expect(/LUNAS/.test(text), 'no LUNAS on the sheet')
-      for (const words of ['Isolir dicabut', 'Dibuka di router', 'Tersambung']) expect(text.includes(words), `the timeline does not say "${words}"`)
+      // The chip and the timeline are read by two calls.
+      for (const words of ['LUNAS', 'Isolir dicabut', 'Dibuka di router', 'Tersambung']) {
+        await until(`the sheet says "${words}"`, async () => (await sheet.innerText()).includes(words), 15)
+      }
       expect(w.complaints.length === 0, w.complaints.join('; '))
       return seen.join(' → ')
     })

@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"lunas/internal/sim/router"
@@ -46,6 +47,41 @@ func TestThePowerGoesBetweenTwoSteps(t *testing.T) {
 			v.clean()
 		}
 	}
+}
+
+// Whoever waited for the modem may be gone, or a list of all sessions may be faster: the
+// timeline says so once all the same, and not again for a modem that dials every night.
+func TestTheTimelineSaysConnectedWhoeverSawItFirst(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	v.plumb(v.gw)
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.settle()
+	v.sim.Redial()
+	v.settle()
+	v.hold(budi.ID, subscriber.HoldOverdue)
+	v.settle()
+	v.sim.Redial()
+	v.lift(budi.ID, subscriber.HoldOverdue)
+	v.settle()
+	v.room.Stop() // 23 Nov: the PC is switched off after the line was opened, before the modem dialled
+	v.room = New(v.db, v.room.deps)
+	v.t.Cleanup(v.room.Stop)
+	v.sim.Redial()
+	v.settle()
+	v.wantChip(budi.ID, ChipConnected)
+	if said := v.verbs(budi.ID); !strings.HasSuffix(said, "isolated opened connected") {
+		t.Errorf("the timeline says %s", said)
+	}
+	for range 2 {
+		v.sim.RemoveClient(budi.Login)
+		v.settle()
+		v.sim.Redial()
+		v.settle()
+	}
+	if said := v.verbs(budi.ID); strings.Count(said, "connected") != 2 {
+		t.Errorf("two nights later it says %s", said)
+	}
+	v.clean()
 }
 
 // die lets the work end at a point as a dying process would, and opens the books anew.

@@ -97,7 +97,7 @@ func (a *act) record(ctx context.Context) error {
 		return event(tx, a.k.id, a.o.ownerKind, a.o.owner, "connected", "")
 	})
 	if err == nil && a.want.Mode == Full && !up {
-		a.k.eyes.add(a.o.id, a.o.owner, a.want.Login)
+		a.k.eyes.add(a.o.id, a.want.Login)
 		a.k.poke(now)
 	}
 	return err

@@ -27,16 +27,15 @@ type watch struct {
 }
 
 type watched struct {
-	line  int64
 	login string
 	until time.Time
 }
 
-func (w *watch) add(object, line int64, login string) {
+func (w *watch) add(object int64, login string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if len(w.logins) < mostWatched {
-		w.logins[object] = watched{line, login, clock.Machine().Add(watchFor)}
+		w.logins[object] = watched{login, clock.Machine().Add(watchFor)}
 	}
 }
 
@@ -80,7 +79,7 @@ func (k *keeper) look(ctx context.Context) error {
 		if len(up) == 0 {
 			continue
 		}
-		if err := k.saw(ctx, []sighting{{object: id, line: x.line, session: sessionText(up[0]), told: true, rev: -1}}); err != nil {
+		if err := k.saw(ctx, []sighting{{object: id, session: sessionText(up[0]), rev: -1}}); err != nil {
 			return err
 		}
 		k.eyes.drop(id)
@@ -90,16 +89,16 @@ func (k *keeper) look(ctx context.Context) error {
 
 // sighting is a session that came or went.
 type sighting struct {
-	object, line int64
-	session      string // "" = gone
-	told         bool   // worth a line in the timeline
+	object  int64
+	session string // "" = gone
 	// What the books knew before the router was asked: a line that was worked on
 	// meanwhile knows better. rev -1 asks for no such check.
 	rev int64
 	was string
 }
 
-// saw writes sessions that came or went.
+// saw writes sessions that came or went. What happened to the line before says whether its
+// coming is told: the books know it, whichever list saw it first and whoever waited for it.
 func (k *keeper) saw(ctx context.Context, seen []sighting) error {
 	if len(seen) == 0 {
 		return nil
@@ -114,11 +113,13 @@ func (k *keeper) saw(ctx context.Context, seen []sighting) error {
 			if err != nil {
 				return err
 			}
-			if n, _ := res.RowsAffected(); s.told && n > 0 {
-				if err := event(tx, k.id, ownerLine, s.line, "connected", ""); err != nil {
-					return err
-				}
+			if n, _ := res.RowsAffected(); n == 0 || s.session == "" {
+				continue
 			}
+			if _, err := tx.Exec(sqlEventConnected, tx.Now, s.object); err != nil {
+				return err
+			}
+			k.eyes.drop(s.object)
 		}
 		tx.Touch(TopicObject)
 		return nil
@@ -153,7 +154,7 @@ func (k *keeper) poll(ctx context.Context) error {
 	if err := k.counted(ctx, radius); err != nil {
 		return err
 	}
-	if err := k.saw(ctx, k.eyes.news(known, seen)); err != nil {
+	if err := k.saw(ctx, news(known, seen)); err != nil {
 		return err
 	}
 	return k.polled(ctx, started)
@@ -177,9 +178,8 @@ func (k *keeper) counted(ctx context.Context, radius int64) error {
 }
 
 // news are the sessions that came or went since the books last heard.
-func (w *watch) news(known []knownSession, seen map[string]mikrotik.Active) []sighting {
+func news(known []knownSession, seen map[string]mikrotik.Active) []sighting {
 	var news []sighting
-	watching := w.list()
 	for _, o := range known {
 		session := ""
 		if s, ok := seen[o.login]; ok {
@@ -188,11 +188,7 @@ func (w *watch) news(known []knownSession, seen map[string]mikrotik.Active) []si
 		if session == o.session {
 			continue
 		}
-		_, told := watching[o.id]
-		news = append(news, sighting{object: o.id, line: o.line, session: session, told: told && session != "", rev: o.rev, was: o.session})
-		if session != "" {
-			w.drop(o.id)
-		}
+		news = append(news, sighting{object: o.id, session: session, rev: o.rev, was: o.session})
 	}
 	return news
 }
@@ -216,7 +212,7 @@ func (k *keeper) polled(ctx context.Context, started time.Time) error {
 }
 
 type knownSession struct {
-	id, line, rev  int64
+	id, rev        int64
 	login, session string
 }
 
@@ -225,7 +221,7 @@ func (k *keeper) sessions(ctx context.Context) ([]knownSession, error) {
 	err := k.room.db.Read(ctx, "network.sessions", func(tx *store.Tx) error {
 		return tx.Each(sqlSessions, []any{k.id}, func(scan func(...any) error) error {
 			var s knownSession
-			err := scan(&s.id, &s.line, &s.login, &s.session, &s.rev)
+			err := scan(&s.id, &s.login, &s.session, &s.rev)
 			all = append(all, s)
 			return err
 		})
@@ -260,7 +256,7 @@ func (r *Room) KickLine(ctx context.Context, line int64) (int, error) {
 	if err != nil {
 		return n, answer(err)
 	}
-	k.eyes.add(o.id, line, l.Login)
+	k.eyes.add(o.id, l.Login)
 	k.poke(now)
 	return n, r.db.Write(ctx, "network.KickLine", func(tx *store.Tx) error {
 		if _, err := tx.Exec(sqlSession, o.id, "", nil, -1, ""); err != nil {

@@ -54,9 +54,13 @@ const (
 	sqlSession     = `UPDATE net_object SET session = ?2, session_at = ?3, state = CASE WHEN want_rev = done_rev AND want ->> '$.mode' = 'full'
 		AND state IN ('open', 'connected') THEN CASE WHEN ?2 = '' THEN 'open' ELSE 'connected' END ELSE state END
 		WHERE id = ?1 AND session <> ?2 AND (?4 < 0 OR done_rev = ?4 AND session = ?5)`
-	sqlSessions = `SELECT id, owner_id, coalesce(want ->> '$.login', ''), session, done_rev FROM net_object WHERE router = ? AND kind = 'pppoe'`
+	sqlSessions = `SELECT id, coalesce(want ->> '$.login', ''), session, done_rev FROM net_object WHERE router = ? AND kind = 'pppoe'`
 
-	sqlEventAdd    = `INSERT INTO net_event (at, router, owner_kind, owner_id, verb, detail) VALUES (?, ?, ?, ?, ?, ?)`
+	sqlEventAdd = `INSERT INTO net_event (at, router, owner_kind, owner_id, verb, detail) VALUES (?, ?, ?, ?, ?, ?)`
+	// A line that came online is told once, until something else happens to it.
+	sqlEventConnected = `INSERT INTO net_event (at, router, owner_kind, owner_id, verb, detail) SELECT ?1, o.router, o.owner_kind, o.owner_id, 'connected', ''
+		FROM net_object o WHERE o.id = ?2 AND o.state = 'connected' AND coalesce((SELECT e.verb FROM net_event e
+		WHERE e.owner_kind = o.owner_kind AND e.owner_id = o.owner_id ORDER BY e.id DESC LIMIT 1), '') <> 'connected'`
 	sqlEvents      = `SELECT id, at, router, owner_kind, owner_id, verb, detail FROM net_event WHERE (?1 = 0 OR id < ?1) ORDER BY id DESC LIMIT ?2`
 	sqlEventsOn    = `SELECT id, at, router, owner_kind, owner_id, verb, detail FROM net_event WHERE router = ?3 AND (?1 = 0 OR id < ?1) ORDER BY id DESC LIMIT ?2`
 	sqlEventsOwner = `SELECT id, at, router, owner_kind, owner_id, verb, detail FROM net_event WHERE owner_kind = ? AND owner_id = ? ORDER BY id`

@@ -408,7 +408,7 @@ func TestAListOfSessionsIsOlderThanAKick(t *testing.T) {
 	v.settle()
 	// A list that was read before the restore arrives after it.
 	seen := map[string]mikrotik.Active{budi.Login: {SessionID: old.ID, Address: old.Address}}
-	v.must(k.saw(t.Context(), k.eyes.news(known, seen)))
+	v.must(k.saw(t.Context(), news(known, seen)))
 	v.wantChip(budi.ID, ChipOpen)
 }
 
