@@ -198,6 +198,8 @@ type Options struct {
 	Branches []NamedRow `json:"branches"`
 	Tills    []TillRow  `json:"tills"`
 	Channels []string   `json:"channels"` // of the gateway account, e.g. va.bca, qris
+	// HoldFirst: a new line waits for its first payment unless the form says otherwise.
+	HoldFirst bool `json:"holdFirst"`
 }
 
 // NamedRow is an id with its name.

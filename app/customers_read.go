@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"lunas/internal/lookup"
+	"lunas/internal/office"
 	"lunas/internal/payment"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
@@ -77,6 +78,10 @@ func (d *Desk) options(ctx context.Context) (Options, error) {
 		if err != nil {
 			return Options{}, err
 		}
+		hold, err := office.PolicyOn(tx, "billing.first_payment_hold", 0, tx.Today)
+		if err != nil {
+			return Options{}, err
+		}
 		accounts, err := payment.Accounts(tx)
 		for _, a := range accounts {
 			if a.Enabled && account == 0 {
@@ -84,7 +89,7 @@ func (d *Desk) options(ctx context.Context) (Options, error) {
 			}
 		}
 		return Options{Plans: each(o.Plans, planRow), Routers: each(o.Routers, namedRow), Branches: each(o.Branches, namedRow),
-			Tills: each(o.Tills, tillRow), Channels: []string{}}, err
+			Tills: each(o.Tills, tillRow), Channels: []string{}, HoldFirst: hold}, err
 	})
 	if err != nil || account == 0 {
 		return out, err

@@ -15,7 +15,6 @@ const places = [
   ['#/money', 'Uang', 'Money'],
   ['#/money?tab=unmatched', 'Uang', 'Money'],
   ['#/money?tab=shifts', 'Uang', 'Money'],
-  ['#/vouchers', 'Voucher', 'Vouchers'],
   ['#/network', 'Jaringan', 'Network'],
   ['#/network?tab=lines', 'Jaringan', 'Network'],
   ['#/network?tab=events', 'Jaringan', 'Network'],

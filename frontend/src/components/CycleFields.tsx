@@ -1,4 +1,5 @@
-import { Form, InputNumber, Radio, Select } from 'antd'
+import { Form, Radio, Select } from 'antd'
+import { NumberField } from './NumberField'
 import { useText } from '../i18n/useText'
 import { byMonth, CYCLES, type CycleValues } from './cycle'
 import css from './CycleFields.module.css'
@@ -15,8 +16,8 @@ export function CycleFields({ values }: { values: Partial<CycleValues> }) {
       <Form.Item name="cycle" label={t('field.cycle')}>
         <Select options={[...(known || !values.cycle ? [] : [values.cycle]), ...CYCLES].map((value) => ({ value, label: word(`cycle.${value.replace(':', '')}`, value.replace(':', ' ')) }))} />
       </Form.Item>
-      {values.cycle === 'day:0' ? <Form.Item name="cycleDays" label={t('cycle.days')}><InputNumber min={1} max={120} style={{ width: '100%' }} /></Form.Item>
-        : months && calendar === 'fixed' ? <Form.Item name="anchorDay" label={t('enrol.anchor')}><InputNumber min={1} max={31} style={{ width: '100%' }} /></Form.Item>
+      {values.cycle === 'day:0' ? <Form.Item name="cycleDays" label={t('cycle.days')}><NumberField min={1} max={120} /></Form.Item>
+        : months && calendar === 'fixed' ? <Form.Item name="anchorDay" label={t('enrol.anchor')}><NumberField min={1} max={31} /></Form.Item>
           : <span />}
       <Form.Item name="calendar" label={t('field.calendar')} className={css.wide ?? ''} extra={t(`calendar.${calendar as 'fixed'}Help`)} getValueProps={() => ({ value: calendar })}>
         <Radio.Group options={calendars.map((value) => ({ value, label: t(`calendar.${value as 'fixed'}`) }))} />

@@ -7,9 +7,9 @@ import { FormDialog } from '../components/FormDialog'
 import { SecretField } from '../components/SecretField'
 import { useText } from '../i18n/useText'
 
-/** Asks once more who is there, before an act that cannot be taken back. */
+/** Asks once more who is there, before an act that weighs, and says what it brings and whether it can be undone. */
 export function Sure() {
-  const { t } = useText()
+  const { t, word } = useText()
   const doubt = useDoubt()
   const name = usePresence().session?.name ?? ''
   const demo = useDoor().data?.demo ?? false
@@ -17,9 +17,10 @@ export function Sure() {
   const need = { required: true, message: t('form.required') }
   if (!doubt) return null
   const { two } = doubt
+  const what = word(`sure.what.${doubt.name}`, t('sure.what'))
   return (
     <FormDialog<{ username: string; secret: string }, void>
-      open above width={420} title={t(two ? 'sure.titleSecond' : 'sure.title')} lead={two ? t('sure.leadSecond') : t('sure.lead', { name })} verb={t('sure.verb')} initial={{ username: '' }}
+      open above width={420} title={t(two ? 'sure.titleSecond' : 'sure.title')} lead={two ? t('sure.leadSecond', { what }) : t('sure.lead', { what, name })} verb={t('sure.verb')} initial={{ username: '' }}
       send={async (v) => giveWord(await call('Door.Confirm', { call: doubt.name, args: doubt.args, username: v.username.trim(), secret: v.secret }))}
       onClose={() => giveWord('')}
     >

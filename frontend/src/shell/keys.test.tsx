@@ -8,7 +8,7 @@ import { opened, recentHits } from './recent'
 
 beforeEach(() => {
   prefer({ lang: 'id', mode: 'light', zoom: 100 })
-  location.hash = '#/vouchers'
+  location.hash = '#/network'
   remember({ token: 'T', name: 'Sari', username: 'sari', roles: ['owner'] })
   openDesk(answers())
 })

@@ -1,15 +1,14 @@
 import { icons } from './icons'
 
-export type Place = 'today' | 'counter' | 'customers' | 'invoices' | 'money' | 'vouchers' | 'network' | 'reports'
+export type Place = 'today' | 'counter' | 'customers' | 'invoices' | 'money' | 'network' | 'reports'
 
-/** The eight entries of the rail, in the order of a day; Alt+1 to Alt+8 go there. Who may not make its call does not see it. */
+/** The entries of the rail, in the order of a day; Alt+1 to Alt+7 go there. Who may not make its call does not see it. */
 export const menu: readonly { place: Place; path: string; call: string; icon: (typeof icons)[keyof typeof icons] }[] = [
   { place: 'today', path: '/', call: 'Today.Page', icon: icons.today },
   { place: 'counter', path: '/counter', call: 'Counter.Shift', icon: icons.counter },
   { place: 'customers', path: '/customers', call: 'Customers.List', icon: icons.customers },
   { place: 'invoices', path: '/invoices', call: 'Bills.List', icon: icons.invoices },
   { place: 'money', path: '/money', call: 'Money.List', icon: icons.money },
-  { place: 'vouchers', path: '/vouchers', call: 'Counter.Receipt', icon: icons.vouchers },
   { place: 'network', path: '/network', call: 'Network.Routers', icon: icons.network },
   { place: 'reports', path: '/reports', call: 'Reports.Page', icon: icons.reports },
 ]

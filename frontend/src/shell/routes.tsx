@@ -14,7 +14,6 @@ const Counter = lazy(bring.counter)
 const Customers = lazy(bring.customers)
 const Invoices = lazy(() => import('../pages/invoices'))
 const Money = lazy(() => import('../pages/money'))
-const Vouchers = lazy(() => import('../pages/vouchers'))
 const Network = lazy(() => import('../pages/network'))
 const Reports = lazy(() => import('../pages/reports'))
 const Begin = lazy(() => import('../pages/begin'))
@@ -31,7 +30,6 @@ const pages = [
   { path: '/customers', Component: Customers },
   { path: '/invoices', Component: Invoices },
   { path: '/money', Component: Money },
-  { path: '/vouchers', Component: Vouchers },
   { path: '/network', Component: Network },
   { path: '/reports', Component: Reports },
   { path: '/settings', Component: Settings },

@@ -108,7 +108,7 @@ export function answers(over: Over = {}): Answers {
       List: (_t: string, f: { after: string; limit: number; query: string }) => (f.query.startsWith('zz') ? { rows: [], next: '', total: 0 } : slice(n, p.customerRow)(f.after, f.limit)),
       Get: () => ({ ...p.card(), ...(over.saldo ? { saldo: 83250 } : {}), ...(over.two ? { lines: [p.line(), p.line({ line: 6, login: 'budi.warung', holds: [], chip: p.chip(0), whyOff: { key: '', params: {} } })] } : {}) }),
       Timeline: () => p.timeline, WhyOn: (_t: string, _line: number, day: string) => ({ key: 'why.on.nothing', params: { day_on: day || today }, phone: '+6281234567890' }),
-      Options: () => ({ plans: settings.plans, routers: [0, 1, 2].map((i) => ({ id: i + 1, name: p.router(i).name })), branches: [{ id: 1, name: 'Pusat' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'] }),
+      Options: () => ({ plans: settings.plans, routers: [0, 1, 2].map((i) => ({ id: i + 1, name: p.router(i).name })), branches: [{ id: 1, name: 'Pusat' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'], holdFirst: false }),
       Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts }),
       FirstBill: () => p.look(), LookAtChange: () => p.look(), LookAhead: () => p.look(), PayAhead: () => 9, Pause: () => null, EndPause: () => null, OneBill: () => null,
       Update: () => null, Promise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null,

@@ -173,7 +173,6 @@ const scenes = {
   keys: ['window.html', at('#/', async (page) => { await page.keyboard.press('?'); await page.waitForTimeout(300) })],
   larger: ['window.html', at('#/customers', async (page) => { for (let i = 0; i < 2; i++) await page.keyboard.press('Control+='); await page.locator('main .ant-select').first().click(); await page.waitForTimeout(300) })],
   ...Object.fromEntries(['company', 'tax', 'plans', 'routers', 'gateways', 'mode'].map((step) => [`begin-${step}`, ['window.html?many=0', at(`#/begin?step=${step}`)]])),
-  vouchers: ['window.html', at('#/vouchers')],
   reports: ['window.html', at('#/reports')],
   'gateway-trial': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /^(Coba|Try)$/ }).first().click(); await page.waitForTimeout(500) })],
   'gateway-channel': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /Indomaret/ }).click() })],

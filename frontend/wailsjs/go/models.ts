@@ -2038,6 +2038,7 @@ export namespace app {
 	    branches: NamedRow[];
 	    tills: TillRow[];
 	    channels: string[];
+	    holdFirst: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Options(source);
@@ -2050,6 +2051,7 @@ export namespace app {
 	        this.branches = this.convertValues(source["branches"], NamedRow);
 	        this.tills = this.convertValues(source["tills"], TillRow);
 	        this.channels = source["channels"];
+	        this.holdFirst = source["holdFirst"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

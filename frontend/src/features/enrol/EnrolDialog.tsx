@@ -93,7 +93,9 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (done: EnrolD
             <Form.Item name="installationFee" label={t('enrol.installation')} extra={plan ? t('enrol.installationHelp', { amount: rupiah(plan.installationFee, lang) }) : ' '}><MoneyField /></Form.Item>
             <Form.Item name="login" label={t('field.login')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
             <Form.Item name="password" label={t('field.linePassword')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-            <Form.Item name="holdFirst" label={t('enrol.hold')} className={css.wide ?? ''}><Radio.Group options={[{ value: '', label: t('enrol.hold.policy') }, { value: 'yes', label: t('enrol.hold.yes') }, { value: 'no', label: t('enrol.hold.no') }]} /></Form.Item>
+            <Form.Item name="holdFirst" label={t('enrol.hold')} className={css.wide ?? ''} extra={t('enrol.holdHelp')} getValueProps={(v: string) => ({ value: v || (options?.holdFirst ? 'yes' : 'no') })}>
+              <Radio.Group options={(['no', 'yes'] as const).map((value) => ({ value, label: t(`enrol.hold.${value}`) }))} />
+            </Form.Item>
             <Form.Item name="consent" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.consentHelp')}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>
             <div className={css.wide}><FirstBill form={inputOf(v, '')} /></div>
           </div>
@@ -119,6 +121,7 @@ function Made({ done, onOpen }: { done: EnrolDone; onOpen: () => void }) {
   const copy = () => void navigator.clipboard?.writeText(`${done.login} ${done.password}`).then(() => void message.success(t('first.key.copied')), () => undefined)
   return (
     <>
+      <p className={css.note}>{t('enrol.doneLead')}</p>
       <Facts rows={[
         [t('field.customer'), <strong key="n">{done.name} <span className={css.note}>{done.no}</span></strong>],
         [t('field.login'), <strong key="l" className={css.secret}>{done.login}</strong>],

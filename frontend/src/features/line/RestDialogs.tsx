@@ -1,4 +1,4 @@
-import { App, Form, Input, InputNumber } from 'antd'
+import { App, Form, Input } from 'antd'
 import { useEndPause, useLookAhead, useOneBill, usePause, usePayAhead, type AheadInput, type LineCard } from '../../api/customers'
 import { BillPreview } from '../../components/BillPreview'
 import { DateField } from '../../components/DateField'
@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/ErrorState'
 import { FormDialog } from '../../components/FormDialog'
 import { useOffice } from '../../components/office'
 import { useRested } from '../../components/useRested'
+import { NumberField } from '../../components/NumberField'
 import { useText } from '../../i18n/useText'
 import css from './Line.module.css'
 
@@ -51,8 +52,8 @@ export function AheadDialog({ line, name, open, onClose }: Props) {
       {(v) => (
         <>
           <div className={css.pair}>
-            <Form.Item name="periods" label={t('line.periods')}><InputNumber min={2} max={24} style={{ width: '100%' }} /></Form.Item>
-            <Form.Item name="free" label={t('line.free')} extra={t('line.freeHelp')}><InputNumber min={0} max={23} style={{ width: '100%' }} /></Form.Item>
+            <Form.Item name="periods" label={t('line.periods')}><NumberField min={2} max={24} /></Form.Item>
+            <Form.Item name="free" label={t('line.free')} extra={t('line.freeHelp')}><NumberField min={0} max={23} /></Form.Item>
           </div>
           <AheadLook form={form(v)} />
         </>
@@ -74,7 +75,7 @@ export function OneBillDialog({ line, name, customer, open, onClose }: Props & {
   const gather = useOneBill()
   return (
     <FormDialog<{ day: number }> open={open} title={t('line.oneBill')} lead={t('line.oneBillLead', { name })} verb={t('line.oneBillVerb')} initial={{ day: line.anchorDay || 1 }} send={(v) => gather.mutateAsync([customer, v.day])} onClose={onClose}>
-      <Form.Item name="day" label={t('line.oneBillDay')}><InputNumber min={1} max={31} style={{ width: '100%' }} /></Form.Item>
+      <Form.Item name="day" label={t('line.oneBillDay')}><NumberField min={1} max={31} /></Form.Item>
     </FormDialog>
   )
 }

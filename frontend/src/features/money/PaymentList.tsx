@@ -9,6 +9,7 @@ import { Money } from '../../components/Money'
 import { SearchField } from '../../components/SearchField'
 import { useParams } from '../../components/useParam'
 import { useText } from '../../i18n/useText'
+import { By } from './By'
 import css from './Money.module.css'
 
 const kinds = ['', 'cash', 'gateway', 'transfer', 'refund', 'chargeback', 'reversal'] as const
@@ -24,7 +25,7 @@ export function PaymentList({ selected, onOpen }: { selected: number; onOpen: (r
     { key: 'at', title: t('field.paidAt'), width: 160, figures: true, render: (r) => <TimeText at={r.paidAt} /> },
     { key: 'name', title: t('field.customer'), width: 220, least: 140, render: (r) => (r.customer > 0 ? <strong className={css.name}>{r.name}</strong> : <span className={css.odd}>{t('money.unmatched')}</span>) },
     { key: 'how', title: t('field.how'), width: 190, render: (r) => <How kind={r.kind} channel={r.channel} /> },
-    { key: 'by', title: t('money.by'), width: 140, least: 80, render: (r) => r.by || r.payer },
+    { key: 'by', title: t('money.by'), width: 190, least: 90, render: (r) => <By row={r} /> },
     { key: 'fee', title: t('money.fee'), width: 125, align: 'right', render: (r) => <Money value={r.fee} dashZero /> },
     { key: 'amount', title: t('field.amount'), width: 130, align: 'right', render: (r) => <span className={r.reversedBy > 0 ? css.struck : ''}><Money value={r.amount} weight="strong" /></span> },
     { key: 'note', title: t('field.note'), width: 180, least: 70, render: (r) => (r.reversedBy > 0 ? t('payment.reversed') : r.note) },

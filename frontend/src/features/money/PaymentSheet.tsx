@@ -10,6 +10,7 @@ import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Facts, Sheet } from '../../components/Sheet'
 import { useText } from '../../i18n/useText'
+import { By } from './By'
 import { CorrectDialogs, type Correction } from './CorrectDialogs'
 import css from './Money.module.css'
 
@@ -32,7 +33,7 @@ export function PaymentSheet({ row, onClose, onCustomer }: Props) {
           [t('field.how'), <How key="h" kind={row.kind} channel={row.channel} />],
           [t('field.paidAt'), <TimeText key="t" at={row.paidAt} exact />],
           [t('money.bookedOn'), <DateText key="b" date={row.bookedOn} />],
-          [t('money.by'), row.by || '–'],
+          [t('money.by'), <By key="y" row={row} />],
           [t('money.fee'), <Money key="f" value={row.fee} />],
           ...(row.note ? [[t('field.note'), row.note] as const] : []),
           ...(row.reversedBy > 0 ? [[t('field.state'), t('payment.reversed')] as const] : []),

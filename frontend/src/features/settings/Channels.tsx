@@ -1,4 +1,4 @@
-import { Button, Form, InputNumber, Switch } from 'antd'
+import { Button, Form, Switch } from 'antd'
 import { useState } from 'react'
 import { useChannels, useSetChannel, type ChannelInput, type ChannelRow } from '../../api/settings'
 import { DateField } from '../../components/DateField'
@@ -7,6 +7,7 @@ import { FormDialog } from '../../components/FormDialog'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
 import { rupiah } from '../../format/rupiah'
+import { NumberField } from '../../components/NumberField'
 import { useText } from '../../i18n/useText'
 import { Loaded } from './SettingsForm'
 import css from './Settings.module.css'
@@ -66,9 +67,9 @@ function ChannelDialog({ row, onClose }: { row: ChannelRow; onClose: () => void 
         <Form.Item name="from" label={t('policy.from')}><DateField min={today} /></Form.Item>
         <Form.Item name="min" label={t('channels.min')} rules={needed}><MoneyField min={1} /></Form.Item>
         <Form.Item name="max" label={t('channels.max')} rules={needed}><MoneyField min={1} /></Form.Item>
-        <Form.Item name="minutes" label={t('channels.life')} extra={t('channels.lifeHelp')} rules={needed}><InputNumber min={0} max={43200} precision={0} style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="minutes" label={t('channels.life')} extra={t('channels.lifeHelp')} rules={needed}><NumberField min={0} max={43200} precision={0} /></Form.Item>
         <Form.Item name="feeFixed" label={t('channels.feeFixed')} extra={t('channels.feeHelp')} rules={needed}><MoneyField /></Form.Item>
-        <Form.Item name="feeBasis" label={t('channels.feeBasis')} extra={t('channels.basisHelp')} rules={needed}><InputNumber min={0} max={10000} precision={0} style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="feeBasis" label={t('channels.feeBasis')} extra={t('channels.basisHelp')} rules={needed}><NumberField min={0} max={10000} precision={0} /></Form.Item>
       </div>
     </FormDialog>
   )

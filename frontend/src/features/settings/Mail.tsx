@@ -1,8 +1,9 @@
-import { App, Form, Input, InputNumber, Select, Space, Button } from 'antd'
+import { App, Form, Input, Select, Space, Button } from 'antd'
 import { useState } from 'react'
 import { useMail, useSetMail, useTestMail, type MailForm } from '../../api/settings'
 import { ErrorState } from '../../components/ErrorState'
 import { SecretField } from '../../components/SecretField'
+import { NumberField } from '../../components/NumberField'
 import { useText } from '../../i18n/useText'
 import { Loaded, SettingsForm } from './SettingsForm'
 import css from './Settings.module.css'
@@ -19,7 +20,7 @@ export function Mail() {
           <SettingsForm<MailForm> initial={{ ...m, password: '' }} send={(v) => set.mutateAsync([{ ...v, port: v.port ?? 0 }])}>
             <p className={`${css.wide} ${css.lead}`}>{t('mail.lead')}</p>
             <Form.Item name="host" label={t('mail.host')}><Input spellCheck={false} /></Form.Item>
-            <Form.Item name="port" label={t('mail.port')} extra={t('mail.portHelp')}><InputNumber min={0} max={65535} style={{ width: '100%' }} /></Form.Item>
+            <Form.Item name="port" label={t('mail.port')} extra={t('mail.portHelp')}><NumberField min={0} max={65535} /></Form.Item>
             <Form.Item name="security" label={t('mail.security')}><Select options={(['starttls', 'tls', 'none'] as const).map((value) => ({ value, label: t(`mail.${value}`) }))} /></Form.Item>
             <Form.Item name="user" label={t('mail.user')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
             <Form.Item name="password" label={t('signin.password')} extra={t('router.keepOld')}><SecretField autoComplete="new-password" /></Form.Item>

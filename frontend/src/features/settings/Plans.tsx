@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useAddPlan, useChangePlanVersion, usePlans, type PlanRow } from '../../api/settings'
 import { DataTable, type Column } from '../../components/DataTable'
@@ -11,6 +11,7 @@ import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
 import { speeds } from '../../format/speed'
+import { NumberField } from '../../components/NumberField'
 import { useText } from '../../i18n/useText'
 import css from './Settings.module.css'
 
@@ -61,8 +62,8 @@ function PlanDialog({ plan, onClose }: { plan: PlanRow | null; onClose: () => vo
       <div className={css.form}>
         <Form.Item name="code" label={t('plan.code')} rules={[need]}><Input autoFocus={!plan} disabled={plan !== null} /></Form.Item>
         <Form.Item name="name" label={t('field.name')} rules={[need]}><Input /></Form.Item>
-        <Form.Item name="down" label={t('plan.down')} rules={[need]}><InputNumber min={0.064} max={10000} suffix={MBPS} style={{ width: '100%' }} /></Form.Item>
-        <Form.Item name="up" label={t('plan.up')} rules={[need]}><InputNumber min={0.064} max={10000} suffix={MBPS} style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="down" label={t('plan.down')} rules={[need]}><NumberField min={0.064} max={10000} suffix={MBPS} /></Form.Item>
+        <Form.Item name="up" label={t('plan.up')} rules={[need]}><NumberField min={0.064} max={10000} suffix={MBPS} /></Form.Item>
         <Form.Item name="price" label={t('plan.price')} rules={[need]}><MoneyField /></Form.Item>
         <Form.Item name="installationFee" label={t('enrol.installation')}><MoneyField /></Form.Item>
         <Form.Item name="burst" label={t('plan.burst')} extra={t('plan.burstHelp')}><Input spellCheck={false} /></Form.Item>

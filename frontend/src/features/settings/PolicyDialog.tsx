@@ -1,9 +1,10 @@
-import { Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Form, Input, Radio, Select } from 'antd'
 import { useSetPolicy, type PolicyRow } from '../../api/settings'
 import { DateField } from '../../components/DateField'
 import { FormDialog } from '../../components/FormDialog'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
+import { NumberField } from '../../components/NumberField'
 import { useText } from '../../i18n/useText'
 import { usePolicyText } from './Policies'
 
@@ -24,7 +25,7 @@ export function PolicyDialog({ policy: p, onClose }: { policy: PolicyRow; onClos
         {p.kind === 'switch' ? <Radio.Group options={[{ value: 'on', label: t('policy.on') }, { value: 'off', label: t('policy.off') }]} />
           : p.kind === 'rupiah' ? <MoneyField min={p.min} max={p.max} autoFocus />
             : p.kind === 'choice' ? <Select options={(p.choices ?? []).map((value) => ({ value, label: say(p, value) }))} />
-              : number ? <InputNumber min={p.min} max={p.max} precision={0} autoFocus style={{ width: 160 }} suffix={word(`policy.unit.${p.key}`, '')} />
+              : number ? <NumberField min={p.min} max={p.max} precision={0} autoFocus style={{ width: 160 }} suffix={word(`policy.unit.${p.key}`, '')} />
                 : <Input autoFocus spellCheck={false} />}
       </Form.Item>
       <Form.Item name="from" label={t('policy.from')}><DateField min={today} /></Form.Item>
