@@ -59,7 +59,7 @@ func TestCopiesAlsoLieInTheSecondFolder(t *testing.T) {
 		t.Errorf("done: %+v", done)
 	}
 	there := d.secondDir(stick)
-	if got := copies(t, there, handPrefix); len(got) != 1 {
+	if got := v.sealed(there, handPrefix); len(got) != 1 || len(copies(t, there, "")) != 0 {
 		t.Errorf("on the stick: %v", got)
 	}
 	// The stick is away: nothing stops, it is told, and nothing is written in its place.
@@ -78,14 +78,14 @@ func TestCopiesAlsoLieInTheSecondFolder(t *testing.T) {
 	// It is back, empty: it gets everything that is here.
 	v.must(os.Mkdir(stick, 0o700))
 	d.keepCopies(context.Background())
-	if got := copies(t, there, ""); len(got) != 2 {
+	if got := v.sealed(there, ""); len(got) != 2 {
 		t.Errorf("on the stick again: %v", got)
 	}
 	if v.tells("attention.second_folder") {
 		t.Error("still told")
 	}
 	damage(t, filepath.Join(d.backupDir(), filepath.Base(done.Path)))
-	v.must(os.Remove(filepath.Join(there, filepath.Base(done.Path))))
+	v.must(os.Remove(filepath.Join(there, sealedName(filepath.Base(done.Path)))))
 	d.mirrorCopies(context.Background())
 	if got := d.secondAway(); got != "app.backup.folder_failed" {
 		t.Errorf("a damaged copy was carried on: %q", got)

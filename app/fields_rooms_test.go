@@ -179,6 +179,7 @@ func settingCalls() []validCall {
 		{name: "Settings.BooksCheck", args: none},
 		{name: "Settings.Backup", args: none},
 		{name: "Settings.Backups", args: none},
+		{name: "Settings.SecondCopy", args: none},
 		{name: "Settings.RestorePlan", args: func(o *fieldsOffice) []any { return []any{o.copied} }},
 		{name: "Settings.AcceptRestore", args: none},
 		{name: "Settings.TrustClock", args: none},

@@ -95,7 +95,7 @@ var rules = map[string]rule{
 	"Settings.Channels": ownerRead, "Settings.SetChannel": ownerAct, "Settings.TestPublic": ownerAct,
 	"Settings.Mail": ownerRead, "Settings.SetMail": ownerAct, "Settings.TestMail": ownerAct,
 	"Settings.Printer": ownerRead, "Settings.SetPrinter": ownerAct, "Settings.TestPrinter": ownerAct,
-	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead,
+	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead, "Settings.SecondCopy": ownerRead,
 	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerTwo, "Settings.AcceptRestore": ownerAct,
 	"Settings.TrustClock": ownerAct, "Settings.LeaveSafeStart": ownerAct, "Settings.EnterRecovery": ownerAct,
 	"Settings.Holidays": ownerRead, "Settings.SetHolidays": ownerAct,

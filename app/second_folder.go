@@ -2,12 +2,12 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"lunas/internal/office"
@@ -40,8 +40,8 @@ func (d *Desk) secondDir(folder string) string {
 	return filepath.Join(folder, "lunas-"+d.db.Info().Installation)
 }
 
-// mirrorCopies brings every checked copy that the second folder lacks there. It is never
-// fatal: what went wrong is shown on Hari Ini and tried again.
+// mirrorCopies brings every checked copy that the second folder lacks there, sealed. It is
+// never fatal: what went wrong is shown on Hari Ini and tried again.
 func (d *Desk) mirrorCopies(ctx context.Context) {
 	d.mirroring.Lock()
 	defer d.mirroring.Unlock()
@@ -51,7 +51,9 @@ func (d *Desk) mirrorCopies(ctx context.Context) {
 	}
 	state := &secondState{folder: folder}
 	if folder != "" {
-		if err := d.mirrorTo(ctx, folder); err != nil {
+		if err := d.mirrorTo(ctx, folder); ctx.Err() != nil {
+			return // the rest goes on at the next look
+		} else if err != nil {
 			d.log.Error("the second folder of backups", "folder", folder, "err", err)
 			state.key = wireOf(err).Key
 		}
@@ -70,51 +72,110 @@ func (d *Desk) mirrorTo(ctx context.Context, folder string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return errors.Join(errFolderFailed, err)
 	}
-	here, err := copiesIn(d.backupDir())
+	lacking, err := d.lacking(ctx, dir)
 	if err != nil {
 		return err
 	}
-	for _, c := range here {
+	if len(lacking) > 0 {
+		// Why nothing can be sealed is told before the folder is blamed.
+		if err := d.canSeal(ctx); err != nil {
+			return err
+		}
+		dropHalves(dir)
+	}
+	for _, c := range lacking {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if !c.manifest.Verified() {
-			continue
-		}
-		to := filepath.Join(dir, filepath.Base(c.path))
-		if there, err := store.ReadManifest(to); err == nil && there.SHA256 == c.manifest.SHA256 && isFile(to) {
-			continue
-		}
-		if err := carryCopy(c, to); err != nil {
+		if err := d.sealCopy(ctx, c, filepath.Join(dir, sealedName(filepath.Base(c.path)))); err != nil {
 			return errors.Join(errFolderFailed, err)
 		}
+		if err := d.noteSecond(folder, c); err != nil {
+			return err
+		}
 	}
-	return errors.Join(forgetCopies(dir, dailyPrefix, backupsKept), forgetCopies(dir, closingPrefix, closingsKept))
+	return errors.Join(forgetSecond(dir, dailyPrefix, backupsKept), forgetSecond(dir, closingPrefix, closingsKept))
 }
 
-// carryCopy writes a copy and its manifest to another folder: aside, synced, compared with
-// the manifest, renamed. The manifest goes first, because a copy without one is never
-// taken for good.
-func carryCopy(c bookCopy, to string) error {
-	manifest, err := os.ReadFile(c.path + ".json")
+func (d *Desk) canSeal(ctx context.Context) error {
+	w, err := d.vault.Seal(ctx, io.Discard)
 	if err != nil {
 		return err
 	}
-	if err := keepFile(to+".json", manifest); err != nil {
+	return w.Close()
+}
+
+// lacking are the checked copies of this PC that the second folder does not hold, the
+// newest first: should the stick be pulled, that one is there.
+func (d *Desk) lacking(ctx context.Context, dir string) ([]bookCopy, error) {
+	here, err := copiesIn(d.backupDir())
+	if err != nil {
+		return nil, err
+	}
+	here = slices.DeleteFunc(here, func(c bookCopy) bool {
+		return !c.manifest.Verified() || d.holds(ctx, dir, c)
+	})
+	slices.SortFunc(here, func(a, b bookCopy) int { return strings.Compare(b.manifest.At, a.manifest.At) })
+	return here, nil
+}
+
+// holds tells whether the second folder has a copy, sealed, or plain from before copies
+// were sealed. A sealed one stands under its name only after it was checked.
+func (d *Desk) holds(ctx context.Context, dir string, c bookCopy) bool {
+	plain := filepath.Join(dir, filepath.Base(c.path))
+	if m, err := store.ReadManifest(plain); err == nil && m.SHA256 == c.manifest.SHA256 && isFile(plain) {
+		return true
+	}
+	sealed := filepath.Join(dir, sealedName(filepath.Base(c.path)))
+	if info, err := os.Stat(sealed); err != nil || info.Size() < c.manifest.Bytes {
+		return false
+	}
+	m, err := d.sealedManifest(ctx, sealed)
+	return err == nil && m.SHA256 == c.manifest.SHA256
+}
+
+// dropHalves removes what a power cut or a pulled stick left of a copy.
+func dropHalves(dir string) {
+	halves, err := filepath.Glob(filepath.Join(dir, "*"+sealedSuffix+".tmp"))
+	if err != nil {
+		return
+	}
+	for _, path := range halves {
+		_ = os.Remove(path)
+	}
+}
+
+// forgetSecond keeps the newest copies of a kind in the second folder, sealed ones and
+// those from before together.
+func forgetSecond(dir, prefix string, keep int) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
 		return err
 	}
-	return placeFile(to, func(w io.Writer) error {
-		f, err := os.Open(c.path)
-		if err != nil {
+	var ours []string
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, prefix) && (strings.HasSuffix(name, sealedSuffix) || isVerified(filepath.Join(dir, name))) {
+			ours = append(ours, name)
+		}
+	}
+	slices.Sort(ours)
+	for len(ours) > keep {
+		path := filepath.Join(dir, ours[0])
+		if err := os.Remove(path); err != nil {
 			return err
 		}
-		h := sha256.New()
-		_, err = io.Copy(io.MultiWriter(w, h), f)
-		if err = errors.Join(err, f.Close()); err == nil && hex.EncodeToString(h.Sum(nil)) != c.manifest.SHA256 {
-			err = errors.New("the copy differs from its manifest")
+		if err := os.Remove(path + ".json"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
 		}
-		return err
-	})
+		ours = ours[1:]
+	}
+	return nil
+}
+
+func isVerified(path string) bool {
+	m, err := store.ReadManifest(path)
+	return err == nil && strings.HasSuffix(path, copySuffix) && m.Verified()
 }
 
 // mayHoldCopies tells whether a folder can be the second one: it is there, it is not among

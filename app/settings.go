@@ -164,6 +164,20 @@ type BackupRow struct {
 	Verified  bool   `json:"verified"` // the books check found nothing in it
 	Findings  int64  `json:"findings"`
 	Second    bool   `json:"second"` // it lies in the second folder too, or only there
+	Sealed    bool   `json:"sealed"` // encrypted; At is "" where this PC cannot read what it holds
+}
+
+// SecondCopy tells of the copies outside this PC.
+type SecondCopy struct {
+	Folder    string `json:"folder"`  // "" = none chosen
+	Error     string `json:"error"`   // translation key of what is wrong now, "" = nothing
+	Name      string `json:"name"`    // the newest copy made there, "" = none yet
+	At        string `json:"at"`      // the books as of
+	Checked   string `json:"checked"` // when it was read back and counted
+	Customers int64  `json:"customers"`
+	Invoices  int64  `json:"invoices"`
+	Payments  int64  `json:"payments"`
+	Plain     int64  `json:"plain"` // copies there from before they were encrypted
 }
 
 // RestorePlan tells what the books hold beyond a copy: it would be lost.

@@ -35,6 +35,14 @@ func (x *Settings) Backups(token string) ([]BackupRow, error) {
 	})
 }
 
+// SecondCopy tells where the copies outside this PC lie and when the newest was made and
+// checked there.
+func (x *Settings) SecondCopy(token string) (SecondCopy, error) {
+	return ask(x.desk, token, "Settings.SecondCopy", func(ctx context.Context, _ office.Session) (SecondCopy, error) {
+		return x.desk.secondCopy(ctx)
+	})
+}
+
 // RestorePlan tells what would be lost if a copy took the place of the books.
 func (x *Settings) RestorePlan(token, path string) (RestorePlan, error) {
 	return ask(x.desk, token, "Settings.RestorePlan", func(ctx context.Context, _ office.Session) (RestorePlan, error) {
@@ -97,30 +105,21 @@ func (d *Desk) backupRows(ctx context.Context) ([]BackupRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := each(here, func(c bookCopy) BackupRow { return backupRow(c, "") })
+	rows := each(here, backupRow)
 	folder, err := d.secondFolder(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if folder != "" {
-		there, err := copiesIn(d.secondDir(folder))
-		if err != nil {
+		if rows, err = d.secondRows(ctx, d.secondDir(folder), rows); err != nil {
 			d.log.Warn("the second folder could not be listed", "folder", folder, "err", err)
-		}
-		for _, c := range there {
-			at := slices.IndexFunc(rows, func(r BackupRow) bool { return r.Name == filepath.Base(c.path) })
-			if at >= 0 {
-				rows[at].Second = true
-				continue
-			}
-			rows = append(rows, backupRow(c, folder))
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b BackupRow) int { return strings.Compare(b.At+b.Name, a.At+a.Name) })
 	return rows, nil
 }
 
-func backupRow(c bookCopy, folder string) BackupRow {
+func backupRow(c bookCopy) BackupRow {
 	name := filepath.Base(c.path)
 	kind := "other"
 	for prefix, k := range map[string]string{dailyPrefix: "daily", closingPrefix: "closing", handPrefix: "hand"} {
@@ -130,11 +129,11 @@ func backupRow(c bookCopy, folder string) BackupRow {
 	}
 	return BackupRow{Path: c.path, Name: name, Kind: kind, At: stampText(c.manifest.At), Bytes: strconv.FormatInt(c.manifest.Bytes, 10),
 		Customers: c.manifest.Counts["customer"], Invoices: c.manifest.Counts["invoice"], Payments: c.manifest.Counts["payment"],
-		Verified: c.manifest.Verified(), Findings: int64(len(c.manifest.Findings)), Second: folder != ""}
+		Verified: c.manifest.Verified(), Findings: int64(len(c.manifest.Findings))}
 }
 
 func restorePlanOf(c bookCopy, e lookup.Entered) RestorePlan {
-	p := RestorePlan{Copy: backupRow(c, ""), Customers: e.Customers, Invoices: e.Invoices, Payments: e.Payments, Money: int64(e.Money),
+	p := RestorePlan{Copy: backupRow(c), Customers: e.Customers, Invoices: e.Invoices, Payments: e.Payments, Money: int64(e.Money),
 		ByHand: e.Cash, ByHandSum: int64(e.CashSum)}
 	if e.Newest.ID != 0 && e.Payments > 0 {
 		p.Newest = []PaymentRow{paymentRow(e.Newest)}

@@ -185,10 +185,7 @@ func ReadManifest(backup string) (Manifest, error) {
 	if err != nil {
 		return m, Unavailable("store.path", err)
 	}
-	if err := json.Unmarshal(raw, &m); err != nil || m.App != "lunas" {
-		return m, Invalid("", "store.manifest_damaged", nil)
-	}
-	return m, nil
+	return ParseManifest(raw)
 }
 
 func removeFamily(path string) {

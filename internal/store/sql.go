@@ -9,12 +9,13 @@ const (
 	// A large import must not leave a large log behind for ever.
 	sqlLogLimit = `PRAGMA journal_size_limit = 16777216`
 
-	sqlSQLiteVersion = `SELECT sqlite_version()`
-	sqlQuickCheck    = `PRAGMA quick_check(20)`
-	sqlTouchSearch   = `SELECT rowid FROM search WHERE search MATCH 'lunas' LIMIT 1`
-	sqlForeignKeys   = `SELECT "table", coalesce(rowid, 0), parent FROM pragma_foreign_key_check LIMIT 20`
-	sqlVacuumInto    = `VACUUM INTO ?`
-	sqlCheckpoint    = `PRAGMA wal_checkpoint(TRUNCATE)`
+	sqlSQLiteVersion  = `SELECT sqlite_version()`
+	sqlQuickCheck     = `PRAGMA quick_check(20)`
+	sqlIntegrityCheck = `PRAGMA integrity_check(1)`
+	sqlTouchSearch    = `SELECT rowid FROM search WHERE search MATCH 'lunas' LIMIT 1`
+	sqlForeignKeys    = `SELECT "table", coalesce(rowid, 0), parent FROM pragma_foreign_key_check LIMIT 20`
+	sqlVacuumInto     = `VACUUM INTO ?`
+	sqlCheckpoint     = `PRAGMA wal_checkpoint(TRUNCATE)`
 
 	sqlTables      = `SELECT count(*), coalesce(sum(name = 'goose_db_version'), 0) FROM sqlite_master WHERE type = 'table'`
 	sqlSchema      = `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied = 1`

@@ -74,6 +74,7 @@ export namespace app {
 	    verified: boolean;
 	    findings: number;
 	    second: boolean;
+	    sealed: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new BackupRow(source);
@@ -92,6 +93,7 @@ export namespace app {
 	        this.verified = source["verified"];
 	        this.findings = source["findings"];
 	        this.second = source["second"];
+	        this.sealed = source["sealed"];
 	    }
 	}
 	export class BillPart {
@@ -2737,6 +2739,34 @@ export namespace app {
 	        this.waiting = source["waiting"];
 	        this.differs = source["differs"];
 	        this.radius = source["radius"];
+	    }
+	}
+	export class SecondCopy {
+	    folder: string;
+	    error: string;
+	    name: string;
+	    at: string;
+	    checked: string;
+	    customers: number;
+	    invoices: number;
+	    payments: number;
+	    plain: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SecondCopy(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.folder = source["folder"];
+	        this.error = source["error"];
+	        this.name = source["name"];
+	        this.at = source["at"];
+	        this.checked = source["checked"];
+	        this.customers = source["customers"];
+	        this.invoices = source["invoices"];
+	        this.payments = source["payments"];
+	        this.plain = source["plain"];
 	    }
 	}
 	export class SenderForm {

@@ -54,6 +54,8 @@ export function Restore(arg1:string,arg2:string,arg3:number):Promise<app.Restore
 
 export function RestorePlan(arg1:string,arg2:string):Promise<app.RestorePlan>;
 
+export function SecondCopy(arg1:string):Promise<app.SecondCopy>;
+
 export function SetChannel(arg1:string,arg2:app.ChannelInput):Promise<void>;
 
 export function SetCompany(arg1:string,arg2:app.CompanyForm):Promise<void>;

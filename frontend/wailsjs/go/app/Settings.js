@@ -106,6 +106,10 @@ export function RestorePlan(arg1, arg2) {
   return window['go']['app']['Settings']['RestorePlan'](arg1, arg2);
 }
 
+export function SecondCopy(arg1) {
+  return window['go']['app']['Settings']['SecondCopy'](arg1);
+}
+
 export function SetChannel(arg1, arg2) {
   return window['go']['app']['Settings']['SetChannel'](arg1, arg2);
 }
