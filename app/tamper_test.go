@@ -15,10 +15,10 @@ import (
 // moneyColumns are the figures of the books and what ties them together; chains are the
 // columns whose hash gives a change away.
 var moneyColumns = map[string][]string{
-	"payment":      {"amount", "fee", "booked_on", "customer"},
-	"allocation":   {"amount", "invoice", "source_id", "booked_on"},
-	"invoice":      {"total", "open", "number"},
-	"invoice_item": {"net", "base", "tax"},
+	"payment":      {"amount", "fee", "booked_on", "customer", "till", "account", "kind", "reverses"},
+	"allocation":   {"amount", "invoice", "source_id", "source_kind", "booked_on", "reverses"},
+	"invoice":      {"total", "open", "number", "customer", "booked_on", "no", "settled_on"},
+	"invoice_item": {"invoice", "qty", "price", "discount", "net", "base", "other_base", "tax"},
 	"deposit":      {"amount"},
 	"posting":      {"amount", "account", "customer"},
 	"entry":        {"booked_on", "hash", "prev"},

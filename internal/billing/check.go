@@ -23,6 +23,14 @@ var sqlChecks = []struct{ name, query string }{
 		LEFT JOIN (SELECT DISTINCT at, booked_on FROM entry) e ON e.at = a.at AND e.booked_on = a.booked_on WHERE e.at IS NULL LIMIT 20`},
 	{"billing.entry", `SELECT i.no, 'not in the ledger' FROM invoice i WHERE i.total > 0
 		AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source_kind = 'invoice' AND e.source_id = i.id) LIMIT 20`},
+	{"billing.entry", `SELECT i.no, 'booked on ' || i.booked_on || ' for customer ' || i.customer || ', by the ledger on ' || e.booked_on || ' for ' || coalesce(o.customer, 'nobody')
+		FROM invoice i JOIN entry e ON e.source_kind = 'invoice' AND e.source_id = i.id JOIN posting o ON o.entry = e.id AND o.account = 'receivable'
+		WHERE e.booked_on <> i.booked_on OR o.customer IS NOT i.customer LIMIT 20`},
+	{"billing.item", `SELECT i.no, x.qty || ' × ' || x.price || ' - ' || x.discount || ' make ' || x.net || ' and tax ' || x.tax FROM invoice_item x JOIN invoice i ON i.id = x.invoice
+		WHERE x.qty * x.price - x.discount NOT IN (x.net, x.net + x.tax) LIMIT 20`},
+	{"billing.no", `SELECT no, series || ' ' || year || ' ' || number FROM invoice WHERE no NOT LIKE series || '-%' || printf('%d-%06d', year, number) LIMIT 20`},
+	{"billing.settled", `SELECT i.no, 'settled ' || i.settled_on || ', nothing happened to it that day' FROM invoice i
+		WHERE i.settled_on <> i.issue_on AND NOT EXISTS (SELECT 1 FROM allocation a WHERE a.invoice = i.id AND a.booked_on = i.settled_on) LIMIT 20`},
 	{"billing.deposit", `SELECT 'customer ' || c, 'deposit ' || sum(d) || ', ledger ' || sum(l) FROM (
 			SELECT customer AS c, amount AS d, 0 AS l FROM deposit
 			UNION ALL SELECT customer, 0, -amount FROM posting WHERE account = 'deposit'

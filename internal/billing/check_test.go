@@ -17,6 +17,12 @@ func TestTheBooksCheckSees(t *testing.T) {
 		{"billing.booked", `DROP TRIGGER allocation_no_update; UPDATE allocation SET booked_on = '2026-11-01' WHERE id = 1`},
 		{"billing.entry", `DROP TRIGGER entry_no_delete; DROP TRIGGER posting_no_delete; DELETE FROM posting WHERE entry = (SELECT id FROM entry WHERE source_kind = 'invoice' LIMIT 1);
 			DELETE FROM entry WHERE source_kind = 'invoice' AND id = (SELECT min(id) FROM entry)`},
+		{"billing.entry", `UPDATE invoice SET customer = 2 WHERE open = 0`},
+		{"billing.entry", `UPDATE invoice SET booked_on = '2026-11-30' WHERE id = 1`},
+		{"billing.item", `UPDATE invoice_item SET price = price - 1000 WHERE invoice = 1`},
+		{"billing.item", `UPDATE invoice_item SET qty = 2 WHERE invoice = 1`},
+		{"billing.no", `UPDATE invoice SET no = 'INV-2026-000009' WHERE id = 1`},
+		{"billing.settled", `UPDATE invoice SET settled_on = '2026-11-20' WHERE id = 1`},
 		{"billing.deposit", `UPDATE deposit SET amount = amount + 1`},
 		{"billing.receivable", `UPDATE invoice SET customer = 2 WHERE open > 0`},
 		{"billing.unearned", `UPDATE invoice_item SET recognise_on = '2027-03-01' WHERE invoice = 1`},

@@ -91,21 +91,22 @@ func (p *Payment) post(tx *store.Tx, against []ledger.Posting) error {
 	return err
 }
 
-// lies tells where the money of a payment lies, or was taken from.
+// lies tells where the money of a payment lies, or was taken from, and who brought it: sealed
+// with the entry, so that a payment given to somebody else behind the program's back shows.
 func (p *Payment) lies() []ledger.Posting {
 	switch {
 	case p.Account != 0 && p.Fee > 0:
 		return []ledger.Posting{
-			{Account: ledger.Gateway, Amount: p.Amount, Branch: p.Branch, GatewayAccount: p.Account},
+			{Account: ledger.Gateway, Amount: p.Amount, Branch: p.Branch, Customer: p.Customer, GatewayAccount: p.Account},
 			{Account: ledger.GatewayFee, Amount: p.Fee, Branch: p.Branch, GatewayAccount: p.Account},
 			{Account: ledger.Gateway, Amount: -p.Fee, Branch: p.Branch, GatewayAccount: p.Account},
 		}
 	case p.Account != 0:
-		return []ledger.Posting{{Account: ledger.Gateway, Amount: p.Amount, Branch: p.Branch, GatewayAccount: p.Account}}
+		return []ledger.Posting{{Account: ledger.Gateway, Amount: p.Amount, Branch: p.Branch, Customer: p.Customer, GatewayAccount: p.Account}}
 	case p.Till != 0:
-		return []ledger.Posting{{Account: ledger.Cash, Amount: p.Amount, Branch: p.Branch, Till: p.Till}}
+		return []ledger.Posting{{Account: ledger.Cash, Amount: p.Amount, Branch: p.Branch, Customer: p.Customer, Till: p.Till}}
 	}
-	return []ledger.Posting{{Account: ledger.Bank, Amount: p.Amount, Branch: p.Branch}}
+	return []ledger.Posting{{Account: ledger.Bank, Amount: p.Amount, Branch: p.Branch, Customer: p.Customer}}
 }
 
 // spent is the credit side of money that was applied.

@@ -26,6 +26,11 @@ var rules = []rule{
 		JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id
 		LEFT JOIN posting o ON o.entry = e.id AND o.account IN ('cash', 'bank', 'gateway', 'gateway_fee')
 		GROUP BY p.id HAVING coalesce(sum(o.amount), 0) <> p.amount`},
+	// Entries of older programs do not say who brought the money.
+	{"payment", "is booked as brought by customer {is}, not {should}", `SELECT p.id, o.customer, coalesce(p.customer, 0) FROM payment p
+		JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id
+		JOIN posting o ON o.entry = e.id AND o.account IN ('cash', 'bank', 'gateway') AND o.customer IS NOT NULL
+		WHERE o.customer IS NOT p.customer`},
 	// What the entries put to receivables is what was allocated, the first time per invoice.
 	{"payment", "paid receivables of {is}, but {should} is allocated", `SELECT p.id,
 			(SELECT coalesce(-sum(o.amount), 0) FROM entry e JOIN posting o ON o.entry = e.id

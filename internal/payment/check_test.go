@@ -22,6 +22,7 @@ func TestTheBooksCheckSees(t *testing.T) {
 		{"a row of belum dikenali gone", "unmatched:", `UPDATE unmatched SET matched_at = '2026-11-23T00:00:00.000Z'`},
 		{"recognised without an entry", "payment:", `UPDATE unmatched SET matched_at = '2026-11-23T00:00:00.000Z', customer = 1`},
 		{"another amount paid", "payment:", `DROP TRIGGER payment_no_update; UPDATE payment SET amount = amount + 1 WHERE kind = 'cash'`},
+		{"another payer", "payment:", `DROP TRIGGER payment_no_update; UPDATE payment SET customer = 1 WHERE kind = 'cash'`},
 		{"another till", "till:", `DROP TRIGGER payment_no_update; UPDATE payment SET till = NULL WHERE kind = 'cash'`},
 		{"another account", "gateway_account:", `DROP TRIGGER payment_no_update; UPDATE payment SET account = NULL, external_id = NULL WHERE kind = 'gateway'`},
 		{"an allocation more", "payment:", `INSERT INTO allocation (source_kind, source_id, invoice, amount, at, booked_on) SELECT 'payment', 1, 3, 5, '', ''`},

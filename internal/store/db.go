@@ -32,7 +32,8 @@ type Info struct {
 	// Unclean: the last process ended without closing the books.
 	Unclean bool
 	// Rewound: the file was older than the high-water marks beside it, as after
-	// a copy made by hand; its numbers and its epoch have been raised.
+	// a copy made by hand, or its log is gone though the last process was killed;
+	// its numbers and its epoch have been raised.
 	Rewound bool
 	// LastSeen is when the file was last written, in machine time by the file
 	// system; zero for a fresh file.
@@ -65,6 +66,8 @@ type DB struct {
 	sums   []sum
 	marks  *highwater
 	guard  *guard
+
+	logLost bool // the log of a killed process is not there
 
 	attached attachments
 
@@ -111,6 +114,9 @@ func (db *DB) Close() error {
 	var errs []error
 	if db.slot != nil {
 		<-db.slot // the running write ends first; nobody gets the slot again
+	}
+	if db.guard != nil {
+		errs = append(errs, db.guard.takeBellDown())
 	}
 	for range cap(db.readers) {
 		if c := <-db.readers; c != nil {

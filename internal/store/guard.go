@@ -82,15 +82,18 @@ func (g *guard) answer(c net.Conn) {
 	_, _ = c.Write([]byte("ok\n"))
 }
 
-func (g *guard) close() error {
-	var errs []error
-	if g.bell != nil {
-		errs = append(errs, g.bell.Close())
-		g.wg.Wait()
-		errs = append(errs, os.Remove(filepath.Join(g.dir, bellFile)))
+// takeBellDown ends the knocking; the lock stays.
+func (g *guard) takeBellDown() error {
+	if g.bell == nil {
+		return nil
 	}
-	return errors.Join(append(errs, g.lock.Close())...)
+	err := g.bell.Close()
+	g.wg.Wait()
+	g.bell = nil
+	return errors.Join(err, os.Remove(filepath.Join(g.dir, bellFile)))
 }
+
+func (g *guard) close() error { return errors.Join(g.takeBellDown(), g.lock.Close()) }
 
 // OnKnock registers what to do when a second start knocks: raise the window.
 func (db *DB) OnKnock(fn func()) {

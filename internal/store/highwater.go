@@ -147,7 +147,7 @@ func (db *DB) settleMarks(ctx context.Context) error {
 		db.log.Error("high-water marks not readable, taken from the books", "err", err)
 	}
 	var series []Mark
-	behind := false
+	behind := db.logLost
 	err = db.Write(ctx, "store.marks", func(tx *Tx) error {
 		if series, err = seriesOf(tx); err != nil {
 			return err
@@ -174,7 +174,7 @@ func (db *DB) settleMarks(ctx context.Context) error {
 	}
 	db.info.Rewound = behind
 	if behind {
-		db.log.Warn("the books are older than the marks beside them; numbers and epoch raised")
+		db.log.Warn("the books are older than the marks beside them, or their log is gone; numbers and epoch raised", "log_lost", db.logLost)
 	}
 	db.marks.raise(append(stored, series...))
 	return nil

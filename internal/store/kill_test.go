@@ -48,6 +48,9 @@ func child(part, path string) error {
 	if point := os.Getenv("LUNAS_POINT"); point != "" {
 		powerCut(point)
 	}
+	if err := limitFiles(os.Getenv("LUNAS_ROOM")); err != nil {
+		return err
+	}
 	if part == "restore" {
 		_, err := Restore(ctx, path+".backup", path)
 		return err
@@ -68,6 +71,9 @@ func child(part, path string) error {
 	}
 	if part == "cashier" {
 		return cashier(ctx, db)
+	}
+	if part == "auditor" {
+		return auditor(ctx, db)
 	}
 	for n := 1; ; n++ {
 		err := db.Write(ctx, "pay", func(tx *Tx) error {

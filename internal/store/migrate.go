@@ -64,7 +64,9 @@ func (db *DB) migrate(ctx context.Context, schema fs.FS) error {
 	case have == target:
 		return db.initMeta(ctx)
 	case have > 0:
-		dest := fmt.Sprintf("%s.before-%d-%s", db.path, target, stampName(clock.Machine()))
+		// A start that follows a killed one finds the schema half way up: its copy must not
+		// take the place of the one from before.
+		dest := fmt.Sprintf("%s.before-%d-%d-%s", db.path, target, have, stampName(clock.Machine()))
 		if _, err := db.snapshot(ctx, dest, nil); err != nil {
 			return Unavailable("store.migrate_backup", err)
 		}

@@ -90,10 +90,14 @@ func (db *DB) openForWriting(ctx context.Context, schema fs.FS) error {
 		return Unavailable("store.path", err)
 	}
 	var err error
+	left := exists(filepath.Join(dir, bellFile))
 	if db.guard, err = takeGuard(dir, db.knocked); err != nil {
 		return err
 	}
 	db.look()
+	// The bell is taken down before the log is folded in: who left it was killed, and a log
+	// must lie beside the file.
+	db.logLost = left && !db.info.Fresh && !exists(db.path+"-wal")
 	if db.info.Fresh && !db.info.Unclean {
 		if err := createFresh(ctx, db.path, schema); err != nil {
 			return damage(err)

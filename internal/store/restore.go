@@ -74,6 +74,7 @@ func Restore(ctx context.Context, backup, live string) (Report, error) {
 	if err := publish(tmp, live); err != nil {
 		return rep, Unavailable("store.path", err)
 	}
+	_ = os.Remove(filepath.Join(dir, bellFile)) // of a process that was killed: its log belongs to the old file
 	return rep, nil
 }
 

@@ -4,6 +4,8 @@
  *   LUNAS_DISK_LOG   every write, truncation, sync and removal is appended there, with contents
  *   LUNAS_DISK_FAIL  "sync:3:5"    the third sync answers EIO (errno 5)
  *                    "write:7:28"  the seventh write answers ENOSPC
+ *                    "write:7:28+" so does every write from the seventh on: the disk stays full
+ *                    "read:9:5"    the ninth read answers EIO; "read:9:5+" every one from there on
  *                    "write:7:kill" the process is killed when it comes to the seventh write
  */
 #define _GNU_SOURCE
@@ -22,7 +24,7 @@
 #include <unistd.h>
 
 static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER;
-static int log_fd = -1, ready, nth, fail_errno;
+static int log_fd = -1, ready, nth, fail_errno, lasts;
 static char dir[512], what[16];
 
 static void begin(void) {
@@ -33,6 +35,7 @@ static void begin(void) {
   if (l) log_fd = open(l, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
   char how[16] = "";
   if (f && sscanf(f, "%15[^:]:%d:%15s", what, &nth, how) == 3) fail_errno = strcmp(how, "kill") ? atoi(how) : -1;
+  lasts = strchr(how, '+') != NULL;
 }
 
 /* path writes the name of a file below the folder, "" for any other. */
@@ -48,7 +51,9 @@ static void path_of(int fd, char *name, size_t size) {
 
 /* due counts this call and answers the errno it must fail with, 0 for none. */
 static int due(const char *kind) {
-  if (!fail_errno || strcmp(kind, what) || --nth != 0) return 0;
+  if (!fail_errno || strcmp(kind, what) || nth < 0) return 0;
+  if (--nth > 0) return 0;
+  nth = lasts ? 0 : -1;
   if (fail_errno < 0) { kill(getpid(), SIGKILL); pause(); }
   return fail_errno;
 }
@@ -73,6 +78,17 @@ static void note(char op, const char *name, uint64_t off, const void *data, uint
   pthread_mutex_unlock(&one); \
   return r;
 
+ssize_t pread64(int fd, void *b, size_t n, off64_t o) {
+  char name[512];
+  pthread_mutex_lock(&one);
+  begin();
+  path_of(fd, name, sizeof name);
+  int e = name[0] ? due("read") : 0;
+  pthread_mutex_unlock(&one);
+  if (e) { errno = e; return -1; }
+  return syscall(SYS_pread64, fd, b, n, o);
+}
+ssize_t pread(int fd, void *b, size_t n, off_t o) { return pread64(fd, b, n, o); }
 ssize_t pwrite64(int fd, const void *b, size_t n, off64_t o) { GUARD("write", 'W', o, b, n, syscall(SYS_pwrite64, fd, b, n, o)) }
 ssize_t pwrite(int fd, const void *b, size_t n, off_t o) { return pwrite64(fd, b, n, o); }
 int ftruncate64(int fd, off64_t n) { GUARD("truncate", 'T', n, 0, 0, syscall(SYS_ftruncate, fd, n)) }
