@@ -7,8 +7,8 @@ import (
 	"lunas/internal/store"
 )
 
-// RouterDownHours is how many whole hours a router was out of our reach since the start
-// of a day, the running outage included.
+// RouterDownHours is how many hours a router was out of our reach since the start of a day,
+// the running outage included. A begun hour counts: who allows four means no minute more.
 func RouterDownHours(tx *store.Tx, router int64, since clock.Date) (int64, error) {
 	var down time.Duration
 	err := tx.Each(sqlOutageSum, []any{router, since.At(0, 0, tx.Zone), tx.Now}, func(scan func(...any) error) error {
@@ -19,7 +19,7 @@ func RouterDownHours(tx *store.Tx, router int64, since clock.Date) (int64, error
 		down += to.Sub(from)
 		return nil
 	})
-	return int64(down / time.Hour), err
+	return int64((down + time.Hour - 1) / time.Hour), err
 }
 
 // PlumbingVerified tells whether the isolir plumbing was read back on a router.

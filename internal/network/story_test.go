@@ -205,7 +205,15 @@ func TestThreeDaysOutOfReach(t *testing.T) {
 	if c := v.wantChip(budi.ID, ChipUnreachable); !c.Since.Equal(down) {
 		t.Errorf("unreachable since %v, want %v", c.Since, down)
 	}
-	v.calendar.Advance(50 * time.Hour)
+	v.calendar.Advance(4*time.Hour + time.Minute)
+	v.read(func(tx *store.Tx) error {
+		hours, err := RouterDownHours(tx, v.gw.ID, tx.Today.AddDays(-1))
+		if hours != 5 { // more than the four that dunning allows
+			t.Errorf("down for %d hours after four and a minute", hours)
+		}
+		return err
+	})
+	v.calendar.Advance(45*time.Hour + 59*time.Minute)
 	v.hold(ani.ID, subscriber.HoldOverdue)
 	v.write(func(tx *store.Tx) error {
 		_, err := subscriber.AddTerm(tx, subscriber.TermInput{Line: budi.ID, From: tx.Today, PlanVersion: v.twenty.Current.ID})
