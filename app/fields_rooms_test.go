@@ -86,7 +86,13 @@ func customerCalls() []validCall {
 		{name: "Customers.ChangePlan", uses: true, args: func(o *fieldsOffice) []any { return []any{o.changeForm()} }},
 		{name: "Customers.LookAtChange", args: func(o *fieldsOffice) []any { return []any{o.changeForm()} }},
 		{name: "Customers.FirstBill", args: func(o *fieldsOffice) []any { return []any{o.enrolForm()} }},
-		{name: "Customers.PayAhead", uses: true, args: func(o *fieldsOffice) []any { return []any{AheadInput{Line: o.line().Line, Periods: 12, Free: 1}} }},
+		{name: "Customers.PayAhead", uses: true, args: func(o *fieldsOffice) []any {
+			form := AheadInput{Line: o.line().Line, Periods: 12, Free: 1}
+			look, err := (&Customers{o.Desk}).LookAhead(o.owner, form)
+			o.must(err)
+			form.From = look.Parts[0].From
+			return []any{form}
+		}},
 		{name: "Customers.LookAhead", args: func(o *fieldsOffice) []any { return []any{AheadInput{Line: o.line().Line, Periods: 12, Free: 1}} }},
 		{name: "Customers.Pause", uses: true, args: func(o *fieldsOffice) []any {
 			return []any{PauseInput{Line: o.line().Line, From: "2026-12-10", To: "2026-12-20", Why: "pulang kampung"}}

@@ -49,11 +49,13 @@ type PauseInput struct {
 	Why  string `json:"why"`
 }
 
-// AheadInput is one bill over the next periods of a line, some of them free.
+// AheadInput is one bill over the next periods of a line, some of them free. From is the
+// first day LookAhead showed, so that the same bill is not issued twice; LookAhead needs none.
 type AheadInput struct {
-	Line    int64 `json:"line"`
-	Periods int64 `json:"periods"`
-	Free    int64 `json:"free"`
+	Line    int64  `json:"line"`
+	From    string `json:"from"`
+	Periods int64  `json:"periods"`
+	Free    int64  `json:"free"`
 }
 
 func billLook(b billing.FirstBill) BillLook {

@@ -52,7 +52,12 @@ func (x *Customers) LookAtChange(token string, in ChangeInput) (BillLook, error)
 // PayAhead issues one bill over the next periods of a line and answers it.
 func (x *Customers) PayAhead(token string, in AheadInput) (int64, error) {
 	return ask(x.desk, token, "Customers.PayAhead", func(ctx context.Context, _ office.Session) (int64, error) {
-		return x.desk.billing.PayAhead(ctx, aheadIn(in))
+		form := aheadIn(in)
+		var err error
+		if form.From, err = dateIn("from", in.From); err != nil {
+			return 0, err
+		}
+		return x.desk.billing.PayAhead(ctx, form)
 	})
 }
 

@@ -192,7 +192,12 @@ func monthsTwin(rnd *rand.Rand, p *twinPerson) func(*twinOffice) error {
 		if who.customer == 0 {
 			return nil
 		}
-		_, err := o.billing.PayAhead(o.owner, billing.AheadInput{Line: who.lines[0], Periods: periods, Free: free})
+		in := billing.AheadInput{Line: who.lines[0], Periods: periods, Free: free}
+		look, err := o.billing.LookAhead(o.owner, in)
+		if err == nil {
+			in.From = look.Items[0].Days.From
+			_, err = o.billing.PayAhead(o.owner, in)
+		}
 		o.note(who.customer, "%d periods ahead: %v", periods, store.CodeOf(err))
 		return refusedTwin(err)
 	}

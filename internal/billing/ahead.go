@@ -16,7 +16,10 @@ const mostAhead = 24
 // AheadInput asks for one bill over the next periods of a line (bayar beberapa bulan di
 // muka). Free of them cost nothing: 12 with 1 free is "bayar 11 dapat 12".
 type AheadInput struct {
-	Line    int64
+	Line int64
+	// From is the first day LookAhead showed; it tells a repetition from a second bill.
+	// LookAhead needs none.
+	From    clock.Date
 	Periods int
 	Free    int
 }
@@ -24,13 +27,22 @@ type AheadInput struct {
 // PayAhead issues one bill over the next periods of a line, an item for each, so that its
 // money is revenue period by period and a liability until then. What is free is shared by
 // the items evenly. The bill is due when the first of the periods is. It answers the
-// invoice; the calendar goes on behind the last period.
+// invoice; the calendar goes on behind the last period. Asked again for the same periods,
+// because the first answer was lost, it answers the same invoice; where another bill
+// covers From it is a conflict (billing.ahead.made).
 func (b *Room) PayAhead(ctx context.Context, in AheadInput) (int64, error) {
 	var id int64
 	err := b.db.Write(ctx, "billing.PayAhead", func(tx *store.Tx) error {
 		a := ahead{tx: tx, in: in}
+		var err error
+		if id, err = a.before(); err != nil || id != 0 {
+			return err
+		}
 		if err := a.prepare(); err != nil {
 			return err
+		}
+		if first := a.bill.Items[0].Days.From; in.From != first {
+			return store.Invalid("from", "billing.ahead.moved", map[string]string{"next": first.String()})
 		}
 		inv, err := a.write()
 		id = inv.id
@@ -63,7 +75,47 @@ type ahead struct {
 	bill  FirstBill
 }
 
-func (a *ahead) prepare() (err error) {
+// before finds the bill that covers the first day asked for: the same one answers a
+// repetition, another is a conflict.
+func (a *ahead) before() (int64, error) {
+	var made int64
+	found, err := a.tx.One(sqlBilledFrom, []any{a.in.Line, a.in.From}, &made)
+	if err != nil || !found {
+		return 0, err
+	}
+	inv, err := header(a.tx, sqlInvoiceGet, made)
+	if err != nil {
+		return 0, err
+	}
+	same, err := a.makes(inv)
+	if err != nil {
+		return 0, err
+	}
+	if !same {
+		return 0, store.Conflict("billing.ahead.made", map[string]string{"no": inv.No, "from": inv.From.String(), "to": inv.To.String()})
+	}
+	return made, nil
+}
+
+// makes reports whether the form, from the same day on, would make the invoice that stands.
+func (a *ahead) makes(inv Invoice) (bool, error) {
+	again := ahead{tx: a.tx, in: a.in}
+	err := again.start()
+	if err == nil {
+		err = again.price(a.in.From)
+	}
+	if err != nil {
+		if store.CodeOf(err) == store.CodeConflict { // nothing such could have been billed
+			return false, nil
+		}
+		return false, err
+	}
+	last := again.bill.Items[len(again.bill.Items)-1].Days.To
+	return inv.From == a.in.From && inv.To == last && inv.Total == again.bill.Total, nil
+}
+
+// start checks the form and reads whose line it is, and how it is taxed.
+func (a *ahead) start() (err error) {
 	if a.in.Periods < 2 || a.in.Periods > mostAhead {
 		return store.Invalid("periods", "billing.ahead.periods", nil)
 	}
@@ -71,6 +123,17 @@ func (a *ahead) prepare() (err error) {
 		return store.Invalid("free", "billing.ahead.free", nil)
 	}
 	if a.line, a.who, err = lineAndCustomer(a.tx, a.in.Line); err != nil {
+		return err
+	}
+	if a.rule, err = office.TaxOn(a.tx, a.tx.Today); err != nil || a.in.From.IsZero() {
+		return err
+	}
+	a.off, err = freeDays(a.tx, a.line.ID, a.in.From)
+	return err
+}
+
+func (a *ahead) prepare() error {
+	if err := a.start(); err != nil {
 		return err
 	}
 	var from, due clock.Date
@@ -83,9 +146,6 @@ func (a *ahead) prepare() (err error) {
 	}
 	if due == asleep {
 		return store.Conflict("billing.ahead.held", nil)
-	}
-	if a.rule, err = office.TaxOn(a.tx, a.tx.Today); err != nil {
-		return err
 	}
 	if a.off, err = freeDays(a.tx, a.line.ID, from); err != nil {
 		return err

@@ -18,7 +18,7 @@ func TestBayar11Dapat12(t *testing.T) {
 	d.on("2026-12-10")
 	look, err := d.LookAhead(ctx, AheadInput{Line: budi.Line, Periods: 12, Free: 1})
 	d.must(err)
-	id, err := d.PayAhead(ctx, AheadInput{Line: budi.Line, Periods: 12, Free: 1})
+	id, err := d.PayAhead(ctx, AheadInput{Line: budi.Line, From: look.Items[0].Days.From, Periods: 12, Free: 1})
 	d.must(err)
 	inv := d.invoice(id)
 	if inv.Total != 1_650_000 || look.Total != inv.Total || len(inv.Items) != 12 || inv.From != day("2027-01-01") || inv.To != day("2027-12-31") ||
@@ -35,6 +35,48 @@ func TestBayar11Dapat12(t *testing.T) {
 	if n := d.count(`SELECT count(*) FROM invoice WHERE customer = ?`, budi.Customer); n != 3 {
 		t.Fatalf("%d bills", n)
 	}
+	d.sound()
+}
+
+// The answer to a click is lost, and the clerk clicks again: the same bill is answered. What
+// differs, or what the billing run made meanwhile, is refused by its number.
+func TestABillAheadIsMadeOnce(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi := d.connect("Budi", nil)
+	d.on("2026-12-10")
+	in := AheadInput{Line: budi.Line, From: day("2027-01-01"), Periods: 3, Free: 1}
+	id, err := d.PayAhead(ctx, in)
+	d.must(err)
+	for range 2 {
+		again, err := d.PayAhead(ctx, in)
+		if d.must(err); again != id {
+			t.Fatalf("asked again, bill %d after bill %d", again, id)
+		}
+	}
+	other := in
+	other.Periods = 6
+	_, err = d.PayAhead(ctx, other)
+	d.refused(err, "billing.ahead.made")
+	other = in
+	other.Free = 0
+	_, err = d.PayAhead(ctx, other)
+	d.refused(err, "billing.ahead.made")
+	other.From = day("2027-02-15")
+	_, err = d.PayAhead(ctx, other)
+	d.refused(err, "billing.ahead.moved")
+	other.From = 0
+	_, err = d.PayAhead(ctx, other)
+	d.refused(err, "billing.ahead.moved")
+	if n := d.count(`SELECT count(*) FROM invoice WHERE customer = ?`, budi.Customer); n != 2 {
+		t.Fatalf("%d bills", n)
+	}
+
+	siti := d.connect("Siti", nil)
+	d.on("2026-12-25") // the run bills her January while the dialog stands open
+	_, err = d.PayAhead(ctx, AheadInput{Line: siti.Line, From: day("2027-01-01"), Periods: 3})
+	d.refused(err, "billing.ahead.made")
+	_, err = d.PayAhead(ctx, AheadInput{Line: siti.Line, From: day("2027-02-01"), Periods: 3})
+	d.must(err)
 	d.sound()
 }
 

@@ -99,7 +99,11 @@ func (d *diary) someAct(rnd *rand.Rand, l life) {
 		d.refusable(err)
 	case 6:
 		if rnd.IntN(4) == 0 {
-			_, err := d.PayAhead(ctx, AheadInput{Line: l.Line, Periods: 2 + rnd.IntN(3), Free: rnd.IntN(2)})
+			in := AheadInput{Line: l.Line, Periods: 2 + rnd.IntN(3), Free: rnd.IntN(2)}
+			if look, err := d.LookAhead(ctx, in); err == nil {
+				in.From = look.Items[0].Days.From
+			}
+			_, err := d.PayAhead(ctx, in)
 			d.refusable(err)
 		}
 	}

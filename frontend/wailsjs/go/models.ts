@@ -2,6 +2,7 @@ export namespace app {
 	
 	export class AheadInput {
 	    line: number;
+	    from: string;
 	    periods: number;
 	    free: number;
 	
@@ -12,6 +13,7 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.line = source["line"];
+	        this.from = source["from"];
 	        this.periods = source["periods"];
 	        this.free = source["free"];
 	    }

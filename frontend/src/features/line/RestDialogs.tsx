@@ -1,4 +1,5 @@
 import { App, Form, Input } from 'antd'
+import { useCallback, useEffect, useState } from 'react'
 import { useEndPause, useLookAhead, useOneBill, usePause, usePayAhead, type AheadInput, type LineCard } from '../../api/customers'
 import { BillPreview } from '../../components/BillPreview'
 import { DateField } from '../../components/DateField'
@@ -42,30 +43,38 @@ export function EndPauseDialog({ line, name, open, onClose }: Props) {
   return <FormDialog open={open} title={t('line.endPause')} lead={t('line.endPauseLead', { name, login: line.login })} verb={t('line.endPause')} send={() => end.mutateAsync([line.line])} onDone={() => void message.success(t('line.pauseDone', { login: line.login }))} onClose={onClose}>{null}</FormDialog>
 }
 
-/** Several periods on one bill, some of them free. */
+/** Several periods on one bill, some of them free. The first day that was seen goes with the form: sent again after a lost answer, it makes no second bill. */
 export function AheadDialog({ line, name, open, onClose }: Props) {
   const { t } = useText()
   const pay = usePayAhead()
-  const form = (v: { periods?: number | null; free?: number | null }): AheadInput => ({ line: line.line, periods: v.periods ?? 0, free: v.free ?? 0 })
+  const [from, setFrom] = useState('')
+  const keep = useCallback((day: string) => setFrom((was) => was || day), [])
+  const close = () => {
+    setFrom('')
+    onClose()
+  }
+  const form = (v: { periods?: number | null; free?: number | null }): AheadInput => ({ line: line.line, from, periods: v.periods ?? 0, free: v.free ?? 0 })
   return (
-    <FormDialog<{ periods: number; free: number }, number> open={open} width={560} title={t('line.ahead')} lead={t('line.aheadLead', { name, login: line.login })} verb={t('line.aheadVerb')} initial={{ periods: 12, free: 1 }} send={(v) => pay.mutateAsync([form(v)])} onClose={onClose}>
+    <FormDialog<{ periods: number; free: number }, number> open={open} width={560} title={t('line.ahead')} lead={t('line.aheadLead', { name, login: line.login })} verb={t('line.aheadVerb')} initial={{ periods: 12, free: 1 }} send={(v) => pay.mutateAsync([form(v)])} onClose={close}>
       {(v) => (
         <>
           <div className={css.pair}>
             <Form.Item name="periods" label={t('line.periods')}><NumberField min={2} max={24} /></Form.Item>
             <Form.Item name="free" label={t('line.free')} extra={t('line.freeHelp')}><NumberField min={0} max={23} /></Form.Item>
           </div>
-          <AheadLook form={form(v)} />
+          <AheadLook form={{ ...form(v), from: '' }} onFirst={keep} />
         </>
       )}
     </FormDialog>
   )
 }
 
-function AheadLook({ form }: { form: AheadInput }) {
+function AheadLook({ form, onFirst }: { form: AheadInput; onFirst: (day: string) => void }) {
   const { t } = useText()
   const asked = useRested(form)
   const look = useLookAhead(asked, asked.periods > 1)
+  const first = look.isFetching ? '' : look.data?.parts?.[0]?.from ?? ''
+  useEffect(() => onFirst(first), [first, onFirst])
   return <div className={css.long}><BillPreview title={t('field.invoice')} look={look.error ? undefined : look.data} waiting={look.error && <ErrorState slim problem={look.error} />} /></div>
 }
 
