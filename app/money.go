@@ -36,6 +36,7 @@ type PaymentRow struct {
 	ReversedBy int64  `json:"reversedBy"`
 	Reverses   int64  `json:"reverses"`
 	Note       string `json:"note"`
+	Lost       int64  `json:"lost"` // taken back after its saldo was paid out; negative = covered again
 }
 
 // UnmatchedRow is money whose owner is not known yet.

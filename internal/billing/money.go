@@ -13,6 +13,9 @@ type Money struct {
 	Customer int64
 	Amount   rupiah.Rupiah
 	BookedOn clock.Date
+	// Short lets Unapply go on where a deposit does not reach, and say so in its answer:
+	// for money that is gone, whatever the books would allow.
+	Short bool
 	// Prefer are served first, in order; they may be anybody's invoices.
 	Prefer []Target
 }
@@ -45,10 +48,12 @@ type Applied struct {
 }
 
 // Unapplied is what taking a payment back did. FromSaldo is what the deposit gave
-// back, per customer; it and the (negative) allocations add up to minus the amount.
+// back, per customer, and Short what it could not give, because it was paid out since;
+// both and the (negative) allocations add up to minus the amount.
 type Unapplied struct {
 	Allocations []Allocated
 	FromSaldo   []SaldoPart
+	Short       []SaldoPart
 }
 
 // SaldoPart is a part of an amount that lies in, or came out of, a customer's saldo.

@@ -150,7 +150,7 @@ const (
 	sqlPeriodsAhead = `SELECT p.id, p.line, p.from_on, p.to_on, p.term FROM service_period p
 		JOIN invoice_item x ON x.period = p.id AND x.kind = 'recurring' AND x.credited = 0
 		WHERE p.line = ?1 AND p.to_on >= ?2 ORDER BY p.from_on`
-	sqlBilledFrom   = `SELECT x.invoice FROM service_period p JOIN invoice_item x ON x.period = p.id AND x.kind = 'recurring' AND x.credited = 0
+	sqlBilledFrom = `SELECT x.invoice FROM service_period p JOIN invoice_item x ON x.period = p.id AND x.kind = 'recurring' AND x.credited = 0
 		WHERE p.line = ? AND p.from_on = ?`
 	sqlPeriodBilled = `SELECT 1 FROM invoice_item WHERE period = ? AND kind = 'recurring' AND credited = 0`
 	sqlTermBilled   = `SELECT 1 FROM service_period WHERE term = ? LIMIT 1`

@@ -11,7 +11,8 @@ import (
 // Unapply takes back what Apply did with a payment: every allocation that stands gets a
 // negative row that names it, the invoices are open again, and what went to saldo comes
 // out of it. Saldo that was used for invoices meanwhile is taken back from those, the
-// newest first; only what cannot be found at all is a conflict (billing.saldo.short).
+// newest first; only what cannot be found at all is a conflict (billing.saldo.short), or,
+// where m.Short says so, is answered as Short.
 // No hold is placed: that is for the ladder to decide. m repeats the payment's id,
 // customer and amount; BookedOn is the day of the reversal.
 func Unapply(tx *store.Tx, m Money, reason string) (Unapplied, error) {
@@ -35,10 +36,16 @@ func Unapply(tx *store.Tx, m Money, reason string) (Unapplied, error) {
 		out.Allocations = append(out.Allocations, a)
 	}
 	for _, s := range kept {
-		if err := drawSaldo(tx, s, m.BookedOn); err != nil {
+		drawn, err := drawSaldo(tx, s, m.BookedOn, m.Short)
+		if err != nil {
 			return out, err
 		}
-		out.FromSaldo = append(out.FromSaldo, s)
+		if drawn > 0 {
+			out.FromSaldo = append(out.FromSaldo, SaldoPart{s.Customer, s.Branch, drawn})
+		}
+		if short := s.Amount - drawn; short > 0 {
+			out.Short = append(out.Short, SaldoPart{s.Customer, s.Branch, short})
+		}
 	}
 	tx.Touch(TopicInvoice)
 	return out, reuseSaldo(tx, out, m.BookedOn)
@@ -105,16 +112,17 @@ func saldoParts(tx *store.Tx, m Money) ([]SaldoPart, error) {
 }
 
 // drawSaldo takes an amount out of a deposit, freeing what it was used for where the
-// deposit itself does not reach.
-func drawSaldo(tx *store.Tx, s SaldoPart, on clock.Date) error {
+// deposit itself does not reach. It answers what it drew: all, or, where short allows it,
+// as much as there is.
+func drawSaldo(tx *store.Tx, s SaldoPart, on clock.Date, short bool) (rupiah.Rupiah, error) {
 	have, err := Saldo(tx, s.Customer)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if need := s.Amount - have; need > 0 {
 		rows, err := standing(tx, sqlSourceStanding, SourceSaldo, s.Customer)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		for _, r := range rows {
 			if need <= 0 {
@@ -122,12 +130,15 @@ func drawSaldo(tx *store.Tx, s SaldoPart, on clock.Date) error {
 			}
 			freed, err := freeSaldo(tx, r, need, on)
 			if err != nil {
-				return err
+				return 0, err
 			}
 			need -= freed
 		}
+		if need > 0 && short {
+			s.Amount -= need
+		}
 	}
-	return addSaldo(tx, s.Customer, -s.Amount)
+	return s.Amount, addSaldo(tx, s.Customer, -s.Amount)
 }
 
 // freeSaldo turns one use of saldo back into saldo, as far as it is needed.

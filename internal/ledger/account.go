@@ -18,5 +18,6 @@ const (
 	GatewayFee          = "gateway_fee"
 	CashDifference      = "cash_difference"
 	WriteOff            = "write_off"
+	ChargebackLoss      = "chargeback_loss" // taken back by a bank after its saldo was paid out
 	Opening             = "opening"
 )

@@ -42,6 +42,7 @@ type PaymentRow struct {
 	ReversedBy int64
 	Reverses   int64
 	Note       string
+	Lost       rupiah.Rupiah // taken back after its saldo was paid out: the office's loss; negative = covered again
 }
 
 // Payments is one page of the list.
@@ -132,7 +133,7 @@ func paymentRows(tx *store.Tx, q string, args ...any) ([]PaymentRow, error) {
 	err := tx.Each(q, args, func(scan func(...any) error) error {
 		var r PaymentRow
 		err := scan(&r.ID, &r.No, &r.Kind, &r.Channel, &r.Customer, &r.Name, &r.Payer, &r.Amount, &r.Fee, &r.PaidAt, &r.BookedOn, &r.By,
-			&r.ReversedBy, &r.Reverses, &r.Note)
+			&r.ReversedBy, &r.Reverses, &r.Note, &r.Lost)
 		rows = append(rows, r)
 		return err
 	})

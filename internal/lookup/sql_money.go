@@ -54,7 +54,8 @@ const (
 	sqlChargeGet = chargeSelect + ` FROM charge g WHERE g.id = ?`
 
 	paymentSelect = `SELECT p.id, p.no, p.kind, p.channel, coalesce(p.customer, 0), coalesce(c.name, ''), p.payer, p.amount, p.fee, p.paid_at, p.booked_on,
-		CASE WHEN p.actor = 0 THEN '' ELSE coalesce(s.name, '') END, coalesce((SELECT b.id FROM payment b WHERE b.reverses = p.id), 0), coalesce(p.reverses, 0), p.note`
+		CASE WHEN p.actor = 0 THEN '' ELSE coalesce(s.name, '') END, coalesce((SELECT b.id FROM payment b WHERE b.reverses = p.id), 0), coalesce(p.reverses, 0), p.note,
+		coalesce((SELECT sum(o.amount) FROM entry e JOIN posting o ON o.entry = e.id AND o.account = 'chargeback_loss' WHERE e.source_kind = 'payment' AND e.source_id = p.id), 0)`
 	paymentPeople = ` LEFT JOIN customer c ON c.id = p.customer LEFT JOIN staff s ON s.id = p.actor`
 
 	sqlPaymentsOfCustomer = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.customer = ? ORDER BY p.id DESC LIMIT ?`

@@ -61,9 +61,19 @@ func (p *Payment) spread(tx *store.Tx, prefer []billing.Target) error {
 	if err != nil {
 		return err
 	}
+	if err := p.coverLoss(tx); err != nil {
+		return err
+	}
 	credits, err := spent(tx, p.Applied, p.Customer)
 	if err != nil {
 		return err
+	}
+	if p.Lost != 0 {
+		loss, err := lossPosting(tx, p.Customer, p.Lost)
+		if err != nil {
+			return err
+		}
+		credits = append(credits, loss)
 	}
 	if err := p.post(tx, credits); err != nil {
 		return err
@@ -155,10 +165,16 @@ func (p *Payment) readApplied(tx *store.Tx) error {
 		p.Applied.Allocations = append(p.Applied.Allocations, a)
 		return nil
 	})
-	if p.Amount > 0 && !p.Unmatched && rest > 0 {
+	if err != nil {
+		return err
+	}
+	if _, err := tx.One(sqlLostBy, []any{p.ID}, &p.Lost); err != nil {
+		return err
+	}
+	if rest += p.Lost; p.Amount > 0 && !p.Unmatched && rest > 0 {
 		p.Applied.ToSaldo = rest
 	}
-	return err
+	return nil
 }
 
 // ReversedBy finds the row that took a payment back; 0 = none.

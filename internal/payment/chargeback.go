@@ -22,6 +22,9 @@ type ChargebackInput struct {
 // that names it, the fee as an expense, and what is left booked again for the same
 // customer. The attempt needs no look any more; the same told by the gateway later changes
 // nothing.
+//
+// It is never refused for want of saldo, because the money is gone: what the payment had
+// left in saldo and was paid out since is the office's loss (loss.go).
 func (p *Room) Chargeback(ctx context.Context, in ChargebackInput) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.Chargeback", func(tx *store.Tx) (err error) {
@@ -49,14 +52,14 @@ func chargeback(tx *store.Tx, in ChargebackInput) (Payment, error) {
 		return was, store.Invalid("fee", "payment.amount", nil)
 	}
 	by := strconv.FormatInt(was.ID, 10)
-	back, err := takeBack(tx, was, taking{kind: KindChargeback, externalID: rootOf(was.ExternalID) + ":back-of-" + by, reason: reason, fee: in.Fee})
+	back, err := takeBack(tx, was, taking{kind: KindChargeback, externalID: rootOf(was.ExternalID) + ":back-of-" + by, reason: reason, fee: in.Fee, gone: true})
 	if err != nil {
 		return back, err
 	}
 	state := ChargeClosed
 	if left := was.Amount - in.Amount; left > 0 {
 		state = ChargePaid
-		if _, err := rebookRest(tx, was, left, "left-of-"+by); err != nil {
+		if _, err := rebookRest(tx, was, left, back.Lost, "left-of-"+by); err != nil {
 			return back, err
 		}
 	}
@@ -66,8 +69,9 @@ func chargeback(tx *store.Tx, in ChargebackInput) (Payment, error) {
 }
 
 // rebookRest books what is left of a payment that was taken back for the customer who had
-// it, on the invoices it had paid; what nobody had stays in belum dikenali.
-func rebookRest(tx *store.Tx, was Payment, left rupiah.Rupiah, key string) (Payment, error) {
+// it, on the invoices it had paid; a surplus first covers what taking it back had lost.
+// What nobody had stays in belum dikenali.
+func rebookRest(tx *store.Tx, was Payment, left, lost rupiah.Rupiah, key string) (Payment, error) {
 	var prefer []billing.Target
 	if !was.Unmatched {
 		prefer = []billing.Target{}
@@ -79,5 +83,5 @@ func rebookRest(tx *store.Tx, was Payment, left rupiah.Rupiah, key string) (Paym
 			return was, err
 		}
 	}
-	return rebook(tx, was, left, key, "payment.unmatched.left", prefer)
+	return rebook(tx, was, left, key, "payment.unmatched.left", prefer, lost)
 }

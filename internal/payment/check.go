@@ -42,13 +42,14 @@ var rules = []rule{
 	{"payment", "paid {is} of saldo out, its amount is {should}", `SELECT p.id, coalesce(sum(o.amount), 0), -p.amount FROM payment p
 		JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id LEFT JOIN posting o ON o.entry = e.id AND o.account = 'deposit' AND o.customer = p.customer
 		WHERE p.kind = 'refund' GROUP BY p.id HAVING coalesce(sum(o.amount), 0) <> -p.amount`},
-	// Money in, less what went out again = allocated + saldo + belum dikenali. Saldo also
+	// Money in, less what went out again = allocated + saldo + belum dikenali − lost. Saldo also
 	// grows by what a credit note sets free, which is less of what is allocated.
 	{"money", "of {is} came in, {should} is accounted for", `SELECT 0, came, held FROM (SELECT
 			(SELECT coalesce(sum(amount), 0) FROM payment) AS came,
 			(SELECT coalesce(sum(amount), 0) FROM allocation WHERE source_kind IN ('payment', 'saldo'))
 			+ (SELECT coalesce(sum(amount), 0) FROM deposit)
-			+ (SELECT coalesce(sum(amount), 0) FROM unmatched WHERE matched_at IS NULL) AS held) WHERE came <> held`},
+			+ (SELECT coalesce(sum(amount), 0) FROM unmatched WHERE matched_at IS NULL)
+			- (SELECT coalesce(sum(amount), 0) FROM posting WHERE account = 'chargeback_loss') AS held) WHERE came <> held`},
 	{"unmatched", "holds {is}, the ledger {should}", `SELECT 0, held, booked FROM (SELECT
 			(SELECT coalesce(sum(amount), 0) FROM unmatched WHERE matched_at IS NULL) AS held,
 			(SELECT coalesce(-sum(amount), 0) FROM posting WHERE account = 'unmatched') AS booked) WHERE held <> booked`},

@@ -291,7 +291,7 @@ func (k *credit) takeBack(left rupiah.Rupiah) error {
 	if left == 0 {
 		return nil
 	}
-	k.live, err = rebookRest(k.tx, was, left, "left-"+n)
+	k.live, err = rebookRest(k.tx, was, left, 0, "left-"+n)
 	k.rows = append(k.rows, k.live)
 	return err
 }

@@ -45,6 +45,12 @@ type Payment struct {
 	Note       string // or the reason of a row that takes back
 	Reverses   int64  // the payment this row takes back, 0 = none
 
+	// Lost is what a row that takes money back could not find, because its saldo was paid
+	// out: the office's loss. Negative on a row that covers such a loss again.
+	Lost rupiah.Rupiah
+	// cover is how much of a surplus covers a loss before it is saldo.
+	cover rupiah.Rupiah
+
 	// Applied is where the money went; filled by the acts that book one.
 	Applied billing.Applied
 	// Unmatched: the money lies in belum dikenali.

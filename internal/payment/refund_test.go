@@ -98,6 +98,81 @@ func TestARefundThatWasNotPaidOut(t *testing.T) {
 	s.sound()
 }
 
+// Bu Ayu pays her bill at the counter, and her virtual account as well; the second payment
+// is saldo and is paid out in cash. Then her bank takes it back: the office has lost it, and
+// the books say so. Whatever part stays, or comes back, covers the loss first.
+func TestAChargebackAfterItsSaldoWasPaidOut(t *testing.T) {
+	for name, c := range map[string]struct {
+		back, lost, saldo rupiah.Rupiah
+	}{
+		"whole":       {150_000, 150_000, 0},
+		"a part":      {40_000, 40_000, 0},
+		"less a part": {149_999, 149_999, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			shift := s.drawer(0)
+			e, charge := s.billed("Bu Ayu")
+			s.cash(shift, "k1", e.Customer, 150_000)
+			s.must(s.gate.Pay(charge.OrderID))
+			s.settle()
+			if s.saldo(e.Customer) != 150_000 {
+				t.Fatalf("saldo %s", s.saldo(e.Customer))
+			}
+			refund, err := s.pay.Refund(s.ctx, payment.RefundInput{ClientKey: "r1", Customer: e.Customer, Amount: 150_000, Shift: shift.ID, Reason: "dobel"})
+			s.must(err)
+			id := s.count(`SELECT id FROM payment WHERE kind = 'gateway'`)
+			back, err := s.pay.Chargeback(s.ctx, payment.ChargebackInput{Payment: id, Amount: c.back, Fee: 25_000, Reason: "sengketa"})
+			s.must(err)
+			if lost := s.balance(ledger.ChargebackLoss, ledger.Filter{Customer: e.Customer}); lost != c.lost || back.Lost != 150_000 {
+				t.Errorf("lost %s, the row says %s", lost, back.Lost)
+			}
+			if s.saldo(e.Customer) != c.saldo || s.invoice(e.Invoice).Open != 0 {
+				t.Errorf("saldo %s, open %s", s.saldo(e.Customer), s.invoice(e.Invoice).Open)
+			}
+			if gateway := s.balance(ledger.Gateway, ledger.Filter{}); gateway != 150_000-c.back-25_000 {
+				t.Errorf("the gateway holds %s", gateway)
+			}
+			s.sound()
+
+			// She brings the refund back: the loss is made good, the rest is hers.
+			_, err = s.pay.Reverse(s.ctx, refund.ID, "dikembalikan")
+			s.must(err)
+			if lost := s.balance(ledger.ChargebackLoss, ledger.Filter{}); lost != 0 || s.saldo(e.Customer) != 150_000-c.back {
+				t.Errorf("brought back: lost %s, saldo %s", lost, s.saldo(e.Customer))
+			}
+			s.sound()
+		})
+	}
+}
+
+// The same with a transfer that bounced after its surplus was paid out. Cash that was typed
+// wrongly lies in the drawer or does not: there the books' word stands.
+func TestABouncedTransferAfterItsSaldoWasPaidOut(t *testing.T) {
+	s := newStage(t)
+	e := s.enrol("Ibu Wati")
+	in, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t1", Customer: e.Customer, Amount: 200_000})
+	s.must(err)
+	_, err = s.pay.Refund(s.ctx, payment.RefundInput{ClientKey: "r1", Customer: e.Customer, Amount: 50_000, Reason: "pindah"})
+	s.must(err)
+	_, err = s.pay.Move(s.ctx, payment.MoveInput{Payment: in.ID, Customer: s.enrol("Pak Joko").Customer, Reason: "salah orang"})
+	s.refused(err, store.CodeConflict, "billing.saldo.short")
+	back, err := s.pay.Reverse(s.ctx, in.ID, "ditolak bank")
+	s.must(err)
+	if back.Lost != 50_000 || s.invoice(e.Invoice).Open != 150_000 || s.balance(ledger.Bank, ledger.Filter{}) != -50_000 {
+		t.Errorf("%+v, open %s", back, s.invoice(e.Invoice).Open)
+	}
+	s.sound()
+	shift := s.drawer(0)
+	joko := s.enrol("Pak Budi")
+	cash := s.cash(shift, "k1", joko.Customer, 200_000)
+	_, err = s.pay.Refund(s.ctx, payment.RefundInput{ClientKey: "r2", Customer: joko.Customer, Amount: 50_000, Shift: shift.ID, Reason: "pindah"})
+	s.must(err)
+	_, err = s.pay.Reverse(s.ctx, cash.ID, "salah ketik")
+	s.refused(err, store.CodeConflict, "billing.saldo.short")
+	s.sound()
+}
+
 // 20 November: Bu Ani's cash is booked on Bu Ayu, who is let back on by it. On the 23rd it
 // is moved by one act: the day it was paid stays, no sum of a day changes, the drawer holds
 // what it held.

@@ -17,7 +17,8 @@ import (
 // its saldo withdrawn. So a transfer that never came (or bounced), a wrong amount, or a
 // refund that was not paid out is corrected. Cash leaves the drawer it came into, through
 // the shift that is open on it now. Money that lies at a gateway is still there, so it is
-// booked again into belum dikenali, to be given to whom it belongs.
+// booked again into belum dikenali, to be given to whom it belongs. A transfer that
+// bounced is gone even where its saldo was paid out since: that is the office's loss.
 func (p *Room) Reverse(ctx context.Context, payment int64, reason string) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.Reverse", func(tx *store.Tx) (err error) {
@@ -28,13 +29,13 @@ func (p *Room) Reverse(ctx context.Context, payment int64, reason string) (Payme
 		if err != nil {
 			return err
 		}
-		if out, err = takeBack(tx, was, taking{kind: KindReversal, reason: reason}); err != nil {
+		if out, err = takeBack(tx, was, taking{kind: KindReversal, reason: reason, gone: was.Kind == KindTransfer}); err != nil {
 			return err
 		}
 		if was.Kind != KindGateway {
 			return nil
 		}
-		_, err = rebook(tx, was, was.Amount, "moved-"+strconv.FormatInt(out.ID, 10), "payment.unmatched.moved", nil)
+		_, err = rebook(tx, was, was.Amount, "moved-"+strconv.FormatInt(out.ID, 10), "payment.unmatched.moved", nil, 0)
 		return err
 	})
 	return out, err
@@ -47,6 +48,7 @@ type taking struct {
 	reason     string
 	on         clock.Date    // the day it is booked on; zero = today
 	fee        rupiah.Rupiah // what the gateway asks for it
+	gone       bool          // the money is gone, found in saldo or not
 }
 
 // takeBack writes the reversal of a whole payment.
@@ -86,34 +88,52 @@ func takeBack(tx *store.Tx, was Payment, t taking) (Payment, error) {
 	if was.Kind == KindRefund {
 		err = r.unrefund(tx)
 	} else {
-		err = r.unspend(tx, was, t.reason)
+		err = r.unspend(tx, was, t)
 	}
 	if err != nil {
 		return r, err
 	}
-	return r, office.Record(tx, "payment.reversed", "payment", was.ID, map[string]any{"by": r.No, "kind": r.Kind, "amount": was.Amount, "fee": r.Fee, "reason": t.reason})
+	return r, office.Record(tx, "payment.reversed", "payment", was.ID, map[string]any{"by": r.No, "kind": r.Kind, "amount": was.Amount, "fee": r.Fee, "lost": r.Lost, "reason": t.reason})
 }
 
 // unspend takes the money from where it went, and books that.
-func (r *Payment) unspend(tx *store.Tx, was Payment, reason string) error {
-	against, err := undo(tx, r, was, reason)
+func (r *Payment) unspend(tx *store.Tx, was Payment, t taking) error {
+	against, err := undo(tx, r, was, t)
 	if err != nil {
 		return err
 	}
 	return r.post(tx, against)
 }
 
-// unrefund puts saldo back that was not paid out after all.
+// unrefund puts saldo back that was not paid out after all. Where it was lost meanwhile,
+// because the payment it came from was taken back, it covers that loss first.
 func (r *Payment) unrefund(tx *store.Tx) error {
-	saldo, err := saldoPosting(tx, r.Customer, -r.Amount)
+	lost, err := lossOf(tx, r.Customer)
 	if err != nil {
 		return err
 	}
-	return billing.GiveSaldo(tx, r.Customer, r.Amount, func() error { return r.post(tx, []ledger.Posting{saldo}) })
+	r.Lost = -min(lost, r.Amount)
+	var against []ledger.Posting
+	if r.Lost != 0 {
+		loss, err := lossPosting(tx, r.Customer, r.Lost)
+		if err != nil {
+			return err
+		}
+		against = append(against, loss)
+	}
+	back := r.Amount + r.Lost
+	if back == 0 {
+		return r.post(tx, against)
+	}
+	saldo, err := saldoPosting(tx, r.Customer, -back)
+	if err != nil {
+		return err
+	}
+	return billing.GiveSaldo(tx, r.Customer, back, func() error { return r.post(tx, append(against, saldo)) })
 }
 
 // undo takes the money from where it went and gives the debit side of that.
-func undo(tx *store.Tx, r *Payment, was Payment, reason string) ([]ledger.Posting, error) {
+func undo(tx *store.Tx, r *Payment, was Payment, t taking) ([]ledger.Posting, error) {
 	u, found, err := unmatchedOf(tx, was.ID)
 	if err != nil {
 		return nil, err
@@ -126,7 +146,7 @@ func undo(tx *store.Tx, r *Payment, was Payment, reason string) ([]ledger.Postin
 		}
 		owner = u.customer
 	}
-	back, err := billing.Unapply(tx, billing.Money{PaymentID: was.ID, Customer: owner, Amount: was.Amount, BookedOn: r.BookedOn}, reason)
+	back, err := billing.Unapply(tx, billing.Money{PaymentID: was.ID, Customer: owner, Amount: was.Amount, BookedOn: r.BookedOn, Short: t.gone}, t.reason)
 	if err != nil {
 		return nil, err
 	}
@@ -146,19 +166,28 @@ func undo(tx *store.Tx, r *Payment, was Payment, reason string) ([]ledger.Postin
 		r.Applied.ToSaldo -= s.Amount
 		out = append(out, posting)
 	}
+	for _, s := range back.Short {
+		posting, err := lossPosting(tx, s.Customer, s.Amount)
+		if err != nil {
+			return nil, err
+		}
+		r.Lost += s.Amount
+		out = append(out, posting)
+	}
 	return out, nil
 }
 
 // rebook books what a gateway still holds of a payment that was taken back: for the same
-// customer where prefer is given, else into belum dikenali.
-func rebook(tx *store.Tx, was Payment, amount rupiah.Rupiah, key, why string, prefer []billing.Target) (Payment, error) {
+// customer where prefer is given, else into belum dikenali. lost is what a surplus covers
+// before it is saldo.
+func rebook(tx *store.Tx, was Payment, amount rupiah.Rupiah, key, why string, prefer []billing.Target, lost rupiah.Rupiah) (Payment, error) {
 	on, err := ledger.OpenDay(tx, tx.Today) // a clock that was set back may stand on a closed day
 	if err != nil {
 		return Payment{}, err
 	}
 	n := Payment{
 		Kind: KindGateway, Account: was.Account, ExternalID: rootOf(was.ExternalID) + ":" + key, Charge: was.Charge, Payer: was.Payer,
-		Branch: was.Branch, Channel: was.Channel, Amount: amount, PaidAt: was.PaidAt, BookedOn: on, Note: was.No,
+		Branch: was.Branch, Channel: was.Channel, Amount: amount, PaidAt: was.PaidAt, BookedOn: on, Note: was.No, cover: lost,
 	}
 	if prefer == nil {
 		return n, n.keep(tx, why)

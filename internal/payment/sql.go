@@ -79,6 +79,9 @@ const (
 	sqlReversalOf = `SELECT id FROM payment WHERE reverses = ?`
 	// The first part per invoice: what a correction gave back and put there anew is the
 	// same money.
+	// What an entry of a payment put to the office's loss.
+	sqlLostBy = `SELECT coalesce(sum(o.amount), 0) FROM entry e JOIN posting o ON o.entry = e.id AND o.account = 'chargeback_loss'
+		WHERE e.source_kind = 'payment' AND e.source_id = ?`
 	sqlAllocated = `SELECT a.id, a.invoice, i.no, i.customer, a.amount FROM allocation a JOIN invoice i ON i.id = a.invoice
 		WHERE a.id IN (SELECT min(id) FROM allocation WHERE source_kind = 'payment' AND source_id = ? GROUP BY invoice) ORDER BY a.id`
 

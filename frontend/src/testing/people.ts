@@ -28,7 +28,7 @@ const kinds = ['gateway', 'cash', 'gateway', 'transfer', 'gateway']
 export const paymentRow = (i: number) => ({
   id: i + 1, no: `BYR/2026/${pad(i + 1, 5)}`, kind: kinds[i % 5]!, channel: kinds[i % 5] === 'gateway' ? ['va.bca', 'qris', 'va.bri'][i % 3]! : '', customer: i % 17 === 16 ? 0 : (i % 300) + 1,
   name: i % 17 === 16 ? '' : names[i % names.length]!, payer: '', amount: 166500, fee: kinds[i % 5] === 'gateway' ? 4000 : 0, paidAt: at(9 + (i % 8), i % 60, 0, 23 - (i % 20)), bookedOn: `2026-11-${pad(23 - (i % 20), 2)}`,
-  by: kinds[i % 5] === 'gateway' ? '' : 'Rini', reversedBy: i % 23 === 22 ? 999 : 0, reverses: 0, note: '',
+  by: kinds[i % 5] === 'gateway' ? '' : 'Rini', reversedBy: i % 23 === 22 ? 999 : 0, reverses: 0, note: '', lost: 0,
 })
 
 export const line = (over: object = {}) => ({

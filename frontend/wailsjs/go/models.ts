@@ -535,6 +535,7 @@ export namespace app {
 	    reversedBy: number;
 	    reverses: number;
 	    note: string;
+	    lost: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new PaymentRow(source);
@@ -557,6 +558,7 @@ export namespace app {
 	        this.reversedBy = source["reversedBy"];
 	        this.reverses = source["reverses"];
 	        this.note = source["note"];
+	        this.lost = source["lost"];
 	    }
 	}
 	export class InvoiceRow {

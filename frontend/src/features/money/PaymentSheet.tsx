@@ -35,6 +35,7 @@ export function PaymentSheet({ row, onClose, onCustomer }: Props) {
           [t('money.bookedOn'), <DateText key="b" date={row.bookedOn} />],
           [t('money.by'), <By key="y" row={row} />],
           [t('money.fee'), <Money key="f" value={row.fee} />],
+          ...(row.lost !== 0 ? [[t(row.lost > 0 ? 'money.lost' : 'money.covered'), <span key="l"><Money value={Math.abs(row.lost)} /><div className={css.sub}>{t('money.lostWhy')}</div></span>] as const] : []),
           ...(row.note ? [[t('field.note'), row.note] as const] : []),
           ...(row.reversedBy > 0 ? [[t('field.state'), t('payment.reversed')] as const] : []),
         ]} />
