@@ -166,7 +166,7 @@ func (d *Desk) wire(ctx context.Context) (err error) {
 	}
 	d.subscribers = subscriber.New(d.db)
 	ledger.New(d.db)
-	d.billing = billing.New(d.db, billing.Deps{Vault: d.vault, Subscriber: d.subscribers})
+	d.billing = billing.New(d.db, billing.Deps{Vault: d.vault, Subscriber: d.subscribers, CutFrom: dunning.CutFrom})
 	d.queue.Register(jobs.Kind{Name: billing.JobReprieveEnd, Safety: jobs.RepeatSafe, Run: d.billing.EndReprieve})
 	d.messages, err = message.New(ctx, d.db, d.queue, message.Deps{
 		Channels: map[string]message.Channel{message.ChannelEmail: message.NewMail(d.db, d.vault), message.ChannelHTTP: message.NewHTTP(d.db, d.vault)},

@@ -30,18 +30,19 @@ type ReprieveInput struct {
 
 // Reprieve opens a line that is isolated for money for at most a day, as often per cycle as
 // the policy billing.reprieves allows (a cycle begins with the due day of the oldest unpaid
-// bill). It closes by itself when the time is over; a payment or a promise meanwhile opens
-// it for good.
+// bill). It closes by itself when the time is over, but only in the hours and on the days in
+// which lines are isolated: a time that ends at night, or on a Sunday, is longer, and Until
+// says so. A payment or a promise meanwhile opens it for good.
 func (b *Room) Reprieve(ctx context.Context, in ReprieveInput) (subscriber.Reprieve, error) {
 	var out subscriber.Reprieve
 	err := b.db.Write(ctx, "billing.Reprieve", func(tx *store.Tx) (err error) {
-		out, err = reprieve(tx, in)
+		out, err = b.reprieve(tx, in)
 		return err
 	})
 	return out, err
 }
 
-func reprieve(tx *store.Tx, in ReprieveInput) (subscriber.Reprieve, error) {
+func (b *Room) reprieve(tx *store.Tx, in ReprieveInput) (subscriber.Reprieve, error) {
 	var none subscriber.Reprieve
 	note, err := office.NoteOf("note", in.Note, office.NoteMost)
 	if err != nil {
@@ -74,7 +75,11 @@ func reprieve(tx *store.Tx, in ReprieveInput) (subscriber.Reprieve, error) {
 	} else if given >= most {
 		return none, store.Conflict("billing.reprieve.spent", map[string]string{"most": strconv.FormatInt(most, 10)})
 	}
-	r, err := subscriber.Reprieved(tx, in.Line, tx.Now.Add(time.Duration(in.Hours)*time.Hour), note)
+	until, err := b.cut(tx, line.Branch, tx.Now.Add(time.Duration(in.Hours)*time.Hour))
+	if err != nil {
+		return none, err
+	}
+	r, err := subscriber.Reprieved(tx, in.Line, until, note)
 	if err != nil {
 		return none, err
 	}
@@ -83,10 +88,24 @@ func reprieve(tx *store.Tx, in ReprieveInput) (subscriber.Reprieve, error) {
 }
 
 // EndReprieve is the job at the end of a reprieve: what keeps the line off counts again.
+// Where it comes late, because the PC was off, it waits for the next hour of isolation.
 func (b *Room) EndReprieve(ctx context.Context, j jobs.Job) error {
 	var in reprieveJob
 	if err := j.Decode(&in); err != nil {
 		return err
 	}
-	return b.db.Write(ctx, "billing.EndReprieve", func(tx *store.Tx) error { return subscriber.ReprieveEnded(tx, in.Line) })
+	return b.db.Write(ctx, "billing.EndReprieve", func(tx *store.Tx) error {
+		line, err := subscriber.GetLine(tx, in.Line)
+		if err != nil {
+			return err
+		}
+		from, err := b.cut(tx, line.Branch, tx.Now)
+		if err != nil {
+			return err
+		}
+		if from.After(tx.Now) {
+			return jobs.At(from)
+		}
+		return subscriber.ReprieveEnded(tx, in.Line)
+	})
 }

@@ -1,6 +1,8 @@
 package billing
 
 import (
+	"time"
+
 	"lunas/internal/office"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
@@ -23,12 +25,16 @@ type ChargeJob struct {
 type Deps struct {
 	Vault      *office.Vault
 	Subscriber *subscriber.Room
+	// CutFrom is the first moment, not before at, in which lines of a branch may be cut;
+	// nil = any.
+	CutFrom func(tx *store.Tx, branch int64, at time.Time) (time.Time, error)
 }
 
 // Room is the billing room of one office's books.
 type Room struct {
 	db    *store.DB
 	vault *office.Vault
+	cut   func(tx *store.Tx, branch int64, at time.Time) (time.Time, error)
 }
 
 // New opens the room on db, registers its books checks, and lets sleeping lines go on
@@ -38,5 +44,8 @@ func New(db *store.DB, d Deps) *Room {
 	db.AddSum("billing.invoiced", `SELECT coalesce(sum(total), 0) FROM invoice`)
 	db.AddSum("billing.open", `SELECT coalesce(sum(open), 0) FROM invoice`)
 	subscriber.OnLineChange(db, wake)
-	return &Room{db: db, vault: d.Vault}
+	if d.CutFrom == nil {
+		d.CutFrom = func(_ *store.Tx, _ int64, at time.Time) (time.Time, error) { return at, nil }
+	}
+	return &Room{db: db, vault: d.Vault, cut: d.CutFrom}
 }

@@ -48,7 +48,8 @@ func open(t *testing.T, day string) *street {
 	var err error
 	s.book, err = message.New(o.Ctx, o.DB, s.queue, message.Deps{})
 	s.must(err)
-	s.bills = billing.New(o.DB, billing.Deps{Vault: o.Vault, Subscriber: people})
+	s.bills = billing.New(o.DB, billing.Deps{Vault: o.Vault, Subscriber: people, CutFrom: dunning.CutFrom})
+	s.queue.Register(jobs.Kind{Name: billing.JobReprieveEnd, Safety: jobs.RepeatSafe, Run: s.bills.EndReprieve})
 	s.gate, err = paygate.New(paygate.Options{ServerKey: "SB-Mid-server-coba", Clock: o.Calendar})
 	s.must(err)
 	s.must(s.gate.Start("127.0.0.1:0"))

@@ -104,10 +104,6 @@ func moment(tx *store.Tx, branch int64, gapEnd time.Time) (string, error) {
 		return "", err
 	}
 	m := Moment{Now: tx.Now.In(zone), From: hours.From, To: hours.To, GapEnd: gapEnd}
-	today := clock.DateOf(tx.Now, zone)
-	if m.HolidayToday, _, err = office.IsHoliday(tx, today); err != nil {
-		return "", err
-	}
-	m.HolidayTomorrow, _, err = office.IsHoliday(tx, today.AddDays(1))
+	m.HolidayToday, m.HolidayTomorrow, err = holidays(tx, clock.DateOf(tx.Now, zone))
 	return CutsAllowed(m), err
 }

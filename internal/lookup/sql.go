@@ -63,7 +63,7 @@ const (
 		(SELECT min(t.from_on) FROM line_term t WHERE t.line = l.id), ` + chipColumns + ` FROM line l` + chipTables + ` WHERE l.id = ?`
 	sqlWhyOwed = `SELECT i.no, i.open, i.due_on FROM invoice i WHERE i.customer = ?1 AND i.open > 0 AND i.due_on < ?3
 		AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = ?2) ORDER BY i.due_on, i.id`
-	sqlWhyReprieve = `SELECT max(until_at) FROM reprieve WHERE line = ? AND until_at > ?`
+	sqlWhyReprieve = `SELECT max(until_at) FROM reprieve r WHERE line = ? AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id)`
 	sqlWhyFirst    = `SELECT i.no, i.open, i.due_on FROM invoice i WHERE i.customer = ?1 AND i.open > 0 AND i.kind = 'enrol'
 		AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = ?2) ORDER BY i.due_on, i.id`
 

@@ -67,10 +67,13 @@ func (w whyLine) held(tx *store.Tx, h HoldRow) (Sentence, error) {
 	switch h.Reason {
 	case "overdue":
 		var until time.Time
-		if eased, err := tx.One(sqlWhyReprieve, []any{w.facts.line, tx.Now}, &until); err != nil {
+		if eased, err := tx.One(sqlWhyReprieve, []any{w.facts.line}, &until); err != nil {
 			return s, err
 		} else if eased && !until.IsZero() {
 			s.Key = "why.reprieve"
+			if !until.After(tx.Now) {
+				s.Key = "why.reprieve.waits"
+			}
 			when(tx, s.Params, "until", until)
 			return s, nil
 		}

@@ -33,12 +33,19 @@ func Reprieved(tx *store.Tx, line int64, until time.Time, note string) (Reprieve
 	return r, changed(tx, line)
 }
 
-// ReprieveEnded lets everybody know that the time of a reprieve is over.
-func ReprieveEnded(tx *store.Tx, line int64) error { return changed(tx, line) }
+// ReprieveEnded ends what was given to a line and whose time is over, and lets everybody
+// know. Until then the line is on, however late it is.
+func ReprieveEnded(tx *store.Tx, line int64) error {
+	if _, err := tx.Exec(sqlReprieveEnd, tx.Now, line); err != nil {
+		return err
+	}
+	return changed(tx, line)
+}
 
-// ReprievedUntil is when the reprieve that runs for a line ends; zero = none runs.
+// ReprievedUntil is when the reprieve that runs for a line ends, at the earliest; zero =
+// none runs.
 func ReprievedUntil(tx *store.Tx, line int64) (until time.Time, err error) {
-	_, err = tx.One(sqlReprieveRuns, []any{line, tx.Now}, &until)
+	_, err = tx.One(sqlReprieveRuns, []any{line}, &until)
 	return until, err
 }
 

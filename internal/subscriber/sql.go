@@ -83,10 +83,12 @@ const (
 		ON CONFLICT (line, reason) WHERE lifted_at IS NULL DO NOTHING`
 	sqlHoldLift     = `UPDATE hold SET lifted_at = ?, lifted_by = ?, lift_why = ? WHERE line = ? AND reason = ? AND lifted_at IS NULL`
 	sqlReprieveAdd  = `INSERT INTO reprieve (line, at, until_at, by_staff, note) VALUES (?, ?, ?, ?, ?)`
-	sqlReprieveRuns = `SELECT max(until_at) FROM reprieve WHERE line = ? AND until_at > ?`
-	sqlReprieves    = `SELECT count(*) FROM reprieve WHERE line = ? AND at >= ?`
-	sqlHoldsOpen    = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? AND lifted_at IS NULL ORDER BY placed_at, id`
-	sqlHoldsOf      = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
+	sqlReprieveRuns = `SELECT max(until_at) FROM reprieve r WHERE line = ? AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id)`
+	sqlReprieveEnd  = `INSERT INTO reprieve_end SELECT id, ?1 FROM reprieve r WHERE line = ?2 AND until_at <= ?1
+		AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id)`
+	sqlReprieves = `SELECT count(*) FROM reprieve WHERE line = ? AND at >= ?`
+	sqlHoldsOpen = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? AND lifted_at IS NULL ORDER BY placed_at, id`
+	sqlHoldsOf   = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
 
 	sqlCheckTerms = `SELECT line, from_on, coalesce(before, '') FROM (
 			SELECT line, from_on, lag(to_on) OVER w AS before, row_number() OVER w AS n FROM line_term WINDOW w AS (PARTITION BY line ORDER BY from_on)

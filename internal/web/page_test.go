@@ -273,6 +273,8 @@ func TestThePageTellsHowTheLineStands(t *testing.T) {
 	}))
 	line("")
 	s.calendar.Advance(2 * time.Minute)
+	line("")
+	s.must(s.db.Write(s.ctx, "test", func(tx *store.Tx) error { return subscriber.ReprieveEnded(tx, inv.Line) }))
 	line("isolated")
 	s.must(s.gate.Pay(s.charge(inv.ID, gateway.VABCA).OrderID))
 	s.settle()

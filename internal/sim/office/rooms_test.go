@@ -49,7 +49,7 @@ func open(t testing.TB, size Size) *made {
 	m.Queue = jobs.New(m.DB, jobs.Options{Log: log})
 	m.Office, m.Subscribers = office.New(m.DB, m.Vault), subscriber.New(m.DB)
 	ledger.New(m.DB)
-	m.Billing = billing.New(m.DB, billing.Deps{Vault: m.Vault, Subscriber: m.Subscribers})
+	m.Billing = billing.New(m.DB, billing.Deps{Vault: m.Vault, Subscriber: m.Subscribers, CutFrom: dunning.CutFrom})
 	m.Messages, err = message.New(ctx, m.DB, m.Queue, message.Deps{Channels: map[string]message.Channel{message.ChannelEmail: message.NewMail(m.DB, m.Vault)}, Log: log})
 	must(err)
 	m.Payments = payment.New(m.DB, m.Queue, payment.Deps{Vault: m.Vault, Log: log, Provider: func(a payment.Account, key string) (gateway.Provider, error) {

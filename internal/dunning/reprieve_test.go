@@ -1,0 +1,101 @@
+package dunning_test
+
+import (
+	"testing"
+	"time"
+
+	"lunas/internal/billing"
+	"lunas/internal/clock"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
+)
+
+// Budi is opened on a Friday for twelve hours. Nobody is isolated at ten at night, nor over
+// the weekend: he is on until Monday at nine, and is told so. The PC was off on Monday and
+// comes back in the evening: he is on until Tuesday at nine.
+func TestAReprieveEndsInTheHoursOfIsolation(t *testing.T) {
+	for _, c := range []struct {
+		name, day string
+		hour      int
+		hours     int64
+		holiday   string
+		until     string
+	}{
+		{"within the hours of the same day", "2026-11-24", 10, 2, "", "2026-11-24 12:00"},
+		{"at night, then the next morning", "2026-11-24", 10, 12, "", "2026-11-25 09:00"},
+		{"after the last hour", "2026-11-24", 12, 2, "", "2026-11-25 09:00"},
+		{"over a weekend", "2026-11-27", 10, 12, "", "2026-11-30 09:00"},
+		{"on the day before a holiday", "2026-11-24", 10, 24, "2026-11-26", "2026-11-27 09:00"},
+		{"on a holiday before a weekend", "2026-11-26", 10, 24, "2026-11-27", "2026-11-30 09:00"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := open(t, "2026-11-01")
+			budi := s.enrol("Budi", "081200000001")
+			if c.holiday != "" {
+				s.holiday(c.holiday)
+			}
+			s.Calendar.Set(clock.MustDate(c.day).At(c.hour, 0, clock.WIB))
+			s.hold(budi.Line)
+			r, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: c.hours})
+			s.must(err)
+			if got := r.Until.In(clock.WIB).Format("2006-01-02 15:04"); got != c.until {
+				t.Errorf("open until %s, want %s", got, c.until)
+			}
+			s.Calendar.Set(r.Until.Add(-time.Second))
+			s.settle()
+			if s.off(budi.Line) {
+				t.Error("off before the time was over")
+			}
+			s.Calendar.Set(r.Until.Add(time.Second))
+			s.settle()
+			if !s.off(budi.Line) {
+				t.Error("the time is over, and the line is on")
+			}
+		})
+	}
+	t.Run("the PC was off at its end", func(t *testing.T) {
+		t.Parallel()
+		s := open(t, "2026-11-01")
+		budi := s.enrol("Budi", "081200000001")
+		s.Calendar.Set(clock.MustDate("2026-11-27").At(10, 0, clock.WIB))
+		s.hold(budi.Line)
+		_, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: 12})
+		s.must(err)
+		for _, at := range []struct {
+			day  string
+			hour int
+			off  bool
+		}{{"2026-11-30", 20, false}, {"2026-12-01", 8, false}, {"2026-12-01", 9, true}} {
+			s.Calendar.Set(clock.MustDate(at.day).At(at.hour, 0, clock.WIB))
+			s.settle()
+			if s.off(budi.Line) != at.off {
+				t.Errorf("%s at %d: off is %v", at.day, at.hour, !at.off)
+			}
+		}
+		_, err = s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: 1})
+		if store.CodeOf(err) != store.CodeConflict {
+			t.Errorf("a second one: %v", err)
+		}
+	})
+}
+
+// hold isolates a line for money.
+func (s *street) hold(line int64) {
+	s.t.Helper()
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+		_, err := subscriber.PlaceHold(tx, line, subscriber.HoldOverdue, nil, "")
+		return err
+	}))
+}
+
+// off reports whether money keeps a line off now.
+func (s *street) off(line int64) (off bool) {
+	s.t.Helper()
+	s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
+		why, err := subscriber.KeptOff(tx, line)
+		off = len(why) > 0
+		return err
+	}))
+	return off
+}
