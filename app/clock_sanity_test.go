@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lunas/internal/clock"
+	"lunas/internal/store"
 )
 
 func TestWhenAClockIsBelieved(t *testing.T) {
@@ -109,4 +110,38 @@ func TestTheDemosCalendarIsNoClock(t *testing.T) {
 	if doubt, _ := d.clockDoubt(); doubt != "" {
 		t.Errorf("judged by a calendar of its own: %q", doubt)
 	}
+}
+
+// The PC ran two days ahead and a day was closed by it. Once the clock is right, nobody at
+// the counter gets stuck: Hari Ini says what is the matter, and the owner's word lets cash in.
+func TestADayThatWasClosedAheadStopsNobody(t *testing.T) {
+	v := openVillage(t)
+	sri := v.enrolSri()
+	today := v.calendar.Now()
+	v.calendar.Set(today.Add(3 * 24 * time.Hour))
+	v.must((&Money{v.Desk}).CloseDay(v.owner, clock.DateOf(v.calendar.Now(), clock.WIB).AddDays(-1).String(), ""))
+	v.calendar.Set(today)
+	asks := func() (n int) {
+		page, err := (&Today{v.Desk}).Page(v.owner)
+		v.must(err)
+		for _, h := range page.Attention {
+			if h.Key == "attention.clock.closed" {
+				n++
+			}
+		}
+		return n
+	}
+	pay := func(key string) error {
+		_, err := (&Money{v.Desk}).Transfer(v.owner, TransferInput{ClientKey: key, Customer: sri.Customer, Amount: 10_000})
+		return err
+	}
+	if err := pay("k1"); store.CodeOf(err) != store.CodeConflict || asks() != 1 {
+		t.Fatalf("today is closed: %v, asked %d times", err, asks())
+	}
+	v.must((&Settings{v.Desk}).TrustClock(v.owner))
+	v.must(pay("k2"))
+	if asks() != 0 {
+		t.Error("still asked after the owner's word")
+	}
+	v.whole()
 }

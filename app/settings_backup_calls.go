@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lunas/internal/clock"
+	"lunas/internal/ledger"
 	"lunas/internal/lookup"
 	"lunas/internal/office"
 	"lunas/internal/store"
@@ -66,16 +67,22 @@ func (x *Settings) AcceptRestore(token string) error {
 	})
 }
 
-// TrustClock is the owner's word that the clock of this PC is right.
+// TrustClock is the owner's word that the clock of this PC is right, also where it says a day
+// that is closed already.
 func (x *Settings) TrustClock(token string) error {
 	return do(x.desk, token, "Settings.TrustClock", func(ctx context.Context, _ office.Session) error {
-		if doubt, _ := x.desk.clockDoubt(); doubt == "" {
-			return nil
-		}
+		doubt, _ := x.desk.clockDoubt()
 		err := writing(ctx, x.desk, "app.clock_trusted", func(tx *store.Tx) error {
+			closed, err := ledger.ClosedAhead(tx)
+			if err != nil || closed.IsZero() && doubt == "" {
+				return err
+			}
+			if err := ledger.ConfirmToday(tx); err != nil {
+				return err
+			}
 			return office.Record(tx, "clock.trusted", "books", 0, map[string]string{"says": clock.Stamp(x.desk.wall())})
 		})
-		if err == nil {
+		if err == nil && doubt != "" {
 			x.desk.trustClock(x.desk.life)
 		}
 		return err

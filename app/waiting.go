@@ -2,6 +2,7 @@ package app
 
 import (
 	"lunas/internal/clock"
+	"lunas/internal/ledger"
 	"lunas/internal/network"
 	"lunas/internal/store"
 )
@@ -81,6 +82,11 @@ func (d *Desk) troubles(tx *store.Tx) []Happening {
 			known = f.Books
 		}
 		add(doubt, "bad", map[string]string{"says_on": clock.DateOf(f.Now, tx.Zone).String(), "known_on": clock.DateOf(known, tx.Zone).String()})
+	}
+	if closed, err := ledger.ClosedAhead(tx); err != nil {
+		d.log.Error("the closed days are not known", "err", err)
+	} else if doubt, _ := d.clockDoubt(); !closed.IsZero() && doubt == "" {
+		add("attention.clock.closed", "bad", map[string]string{"says_on": tx.Today.String(), "closed_on": closed.String()})
 	}
 	if n := d.restored.Load(); n != nil {
 		add("attention.restored", "bad", map[string]string{"at_on": n.on(tx.Zone)})

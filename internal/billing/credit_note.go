@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"lunas/internal/clock"
 	"lunas/internal/ledger"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
@@ -54,15 +55,19 @@ func credit(tx *store.Tx, in CreditInput) (int64, error) {
 	if total == 0 {
 		return 0, store.Conflict("billing.credit.nothing", map[string]string{"no": inv.No})
 	}
-	id, no, err := insertCredit(tx, inv, items, total, reason)
+	on, err := ledger.Today(tx)
 	if err != nil {
 		return 0, err
 	}
-	if err := spendCredit(tx, id, inv, items, total); err != nil {
+	id, no, err := insertCredit(tx, inv, items, total, reason, on)
+	if err != nil {
+		return 0, err
+	}
+	if err := spendCredit(tx, id, inv, items, total, on); err != nil {
 		return 0, err
 	}
 	tx.Touch(TopicInvoice)
-	paid, err := spendSaldo(tx, inv.Customer, tx.Today)
+	paid, err := spendSaldo(tx, inv.Customer, on)
 	if err != nil {
 		return 0, err
 	}
@@ -102,7 +107,7 @@ func creditable(inv Invoice, asked []int64) ([]Item, error) {
 	return out, nil
 }
 
-func insertCredit(tx *store.Tx, inv Invoice, items []Item, total rupiah.Rupiah, reason string) (id int64, no string, err error) {
+func insertCredit(tx *store.Tx, inv Invoice, items []Item, total rupiah.Rupiah, reason string, on clock.Date) (id int64, no string, err error) {
 	p, err := newPress(tx)
 	if err != nil {
 		return 0, "", err
@@ -115,7 +120,7 @@ func insertCredit(tx *store.Tx, inv Invoice, items []Item, total rupiah.Rupiah, 
 	if no, err = p.number(seriesCredit, inv.Branch, year, n); err != nil {
 		return 0, "", err
 	}
-	id, err = tx.Insert(sqlCreditAdd, seriesCredit, year, n, no, inv.ID, inv.Customer, tx.Today, tx.Today, tx.Now, int64(total), reason, tx.Actor.Staff)
+	id, err = tx.Insert(sqlCreditAdd, seriesCredit, year, n, no, inv.ID, inv.Customer, tx.Today, on, tx.Now, int64(total), reason, tx.Actor.Staff)
 	if err != nil {
 		return 0, "", err
 	}
@@ -132,8 +137,8 @@ func insertCredit(tx *store.Tx, inv Invoice, items []Item, total rupiah.Rupiah, 
 
 // spendCredit lowers what the invoice still wants by the credit, after freeing the money
 // that is too much now, and books both.
-func spendCredit(tx *store.Tx, id int64, inv Invoice, items []Item, total rupiah.Rupiah) error {
-	freed, err := freeMoney(tx, inv, total-inv.Open)
+func spendCredit(tx *store.Tx, id int64, inv Invoice, items []Item, total rupiah.Rupiah, on clock.Date) error {
+	freed, err := freeMoney(tx, inv, total-inv.Open, on)
 	if err != nil {
 		return err
 	}
@@ -143,11 +148,11 @@ func spendCredit(tx *store.Tx, id int64, inv Invoice, items []Item, total rupiah
 	if inv, err = header(tx, sqlInvoiceGet, inv.ID); err != nil {
 		return err
 	}
-	if _, err := pay(tx, inv, SourceCreditNote, id, total, tx.Today); err != nil {
+	if _, err := pay(tx, inv, SourceCreditNote, id, total, on); err != nil {
 		return err
 	}
 	_, err = ledger.Post(tx, ledger.Entry{
-		SourceKind: entryCredit, SourceID: id, BookedOn: tx.Today, Postings: creditPostings(inv, items, total, freed),
+		SourceKind: entryCredit, SourceID: id, BookedOn: on, Postings: creditPostings(inv, items, total, freed),
 	})
 	return err
 }
@@ -176,7 +181,7 @@ func creditPostings(inv Invoice, items []Item, total, freed rupiah.Rupiah) []led
 
 // freeMoney takes money back from an invoice until need is reached, the newest first,
 // and puts what was too much of the last one back. It answers what came free.
-func freeMoney(tx *store.Tx, inv Invoice, need rupiah.Rupiah) (rupiah.Rupiah, error) {
+func freeMoney(tx *store.Tx, inv Invoice, need rupiah.Rupiah, on clock.Date) (rupiah.Rupiah, error) {
 	if need <= 0 {
 		return 0, nil
 	}
@@ -189,7 +194,7 @@ func freeMoney(tx *store.Tx, inv Invoice, need rupiah.Rupiah) (rupiah.Rupiah, er
 		if freed == need {
 			break
 		}
-		if _, err := takeBack(tx, r, tx.Today); err != nil {
+		if _, err := takeBack(tx, r, on); err != nil {
 			return 0, err
 		}
 		take := min(need-freed, r.amount)
@@ -199,7 +204,7 @@ func freeMoney(tx *store.Tx, inv Invoice, need rupiah.Rupiah) (rupiah.Rupiah, er
 			if err != nil {
 				return 0, err
 			}
-			if _, err := pay(tx, now, r.source, r.sourceID, keep, tx.Today); err != nil {
+			if _, err := pay(tx, now, r.source, r.sourceID, keep, on); err != nil {
 				return 0, err
 			}
 		}

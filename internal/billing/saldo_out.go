@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"lunas/internal/ledger"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
@@ -23,7 +24,11 @@ func GiveSaldo(tx *store.Tx, customer int64, amount rupiah.Rupiah, post func() e
 		return err
 	}
 	tx.Touch(TopicInvoice)
-	paid, err := spendSaldo(tx, customer, tx.Today)
+	on, err := ledger.OpenDay(tx, tx.Today)
+	if err != nil {
+		return err
+	}
+	paid, err := spendSaldo(tx, customer, on)
 	if err == nil {
 		_, err = release(tx, paid, "saldo", tx.Today)
 	}

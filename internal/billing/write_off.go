@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 
+	"lunas/internal/clock"
 	"lunas/internal/ledger"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
@@ -18,6 +19,7 @@ type WriteOff struct {
 	Amount   rupiah.Rupiah
 	Reason   string
 	Reverses int64
+	on       clock.Date // booked
 }
 
 // WriteOffInput gives up what is open of an invoice. Amount repeats what the person saw, so
@@ -55,11 +57,15 @@ func writeOff(tx *store.Tx, in WriteOffInput) (WriteOff, error) {
 	if in.Amount != inv.Open {
 		return WriteOff{}, store.Invalid("amount", "billing.write_off.amount", map[string]string{"open": inv.Open.Plain()})
 	}
-	w := WriteOff{Invoice: inv.ID, Customer: inv.Customer, Amount: inv.Open, Reason: reason}
+	on, err := ledger.Today(tx)
+	if err != nil {
+		return WriteOff{}, err
+	}
+	w := WriteOff{Invoice: inv.ID, Customer: inv.Customer, Amount: inv.Open, Reason: reason, on: on}
 	if err := w.insert(tx); err != nil {
 		return w, err
 	}
-	if _, err := pay(tx, inv, SourceWriteOff, w.ID, w.Amount, tx.Today); err != nil {
+	if _, err := pay(tx, inv, SourceWriteOff, w.ID, w.Amount, on); err != nil {
 		return w, err
 	}
 	if err := w.post(tx, inv); err != nil {
@@ -99,19 +105,23 @@ func revokeWriteOff(tx *store.Tx, invoice int64, reason string) (WriteOff, error
 	if len(rows) == 0 {
 		return WriteOff{}, store.Conflict("billing.write_off.none", map[string]string{"no": inv.No})
 	}
+	on, err := ledger.Today(tx)
+	if err != nil {
+		return WriteOff{}, err
+	}
 	r := rows[0]
-	w := WriteOff{Invoice: inv.ID, Customer: inv.Customer, Amount: -r.amount, Reason: reason, Reverses: r.sourceID}
+	w := WriteOff{on: on, Invoice: inv.ID, Customer: inv.Customer, Amount: -r.amount, Reason: reason, Reverses: r.sourceID}
 	if err := w.insert(tx); err != nil {
 		return w, err
 	}
-	if _, err := takeBack(tx, r, tx.Today); err != nil {
+	if _, err := takeBack(tx, r, on); err != nil {
 		return w, err
 	}
 	if err := w.post(tx, inv); err != nil {
 		return w, err
 	}
 	tx.Touch(TopicInvoice)
-	paid, err := spendSaldo(tx, inv.Customer, tx.Today)
+	paid, err := spendSaldo(tx, inv.Customer, on)
 	if err != nil {
 		return w, err
 	}
@@ -122,12 +132,12 @@ func revokeWriteOff(tx *store.Tx, invoice int64, reason string) (WriteOff, error
 }
 
 func (w *WriteOff) insert(tx *store.Tx) (err error) {
-	w.ID, err = tx.Insert(sqlWriteOffAdd, w.Invoice, w.Customer, int64(w.Amount), w.Reason, tx.Today, tx.Now, tx.Actor.Staff, orNull(w.Reverses))
+	w.ID, err = tx.Insert(sqlWriteOffAdd, w.Invoice, w.Customer, int64(w.Amount), w.Reason, w.on, tx.Now, tx.Actor.Staff, orNull(w.Reverses))
 	return err
 }
 
 func (w *WriteOff) post(tx *store.Tx, inv Invoice) error {
-	_, err := ledger.Post(tx, ledger.Entry{SourceKind: entryWriteOff, SourceID: w.ID, BookedOn: tx.Today, Postings: []ledger.Posting{
+	_, err := ledger.Post(tx, ledger.Entry{SourceKind: entryWriteOff, SourceID: w.ID, BookedOn: w.on, Postings: []ledger.Posting{
 		{Account: ledger.WriteOff, Amount: w.Amount, Branch: inv.Branch, Line: inv.Line},
 		{Account: ledger.Receivable, Amount: -w.Amount, Branch: inv.Branch, Customer: inv.Customer, Line: inv.Line},
 	}})

@@ -15,6 +15,8 @@ const (
 		FROM posting WHERE entry = ? ORDER BY id`
 
 	sqlClosedThrough = `SELECT max(on_day) FROM day_close`
+	sqlDayConfirm    = `INSERT INTO day_confirm (on_day, closed_to, at, by_staff) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`
+	sqlDayConfirmed  = `SELECT 1 FROM day_confirm WHERE closed_to = ? AND on_day <= ? LIMIT 1`
 	sqlDayClose      = `INSERT INTO day_close (on_day, entries, debits, at, by_staff, note) SELECT ?1,
 		(SELECT count(*) FROM entry WHERE booked_on <= ?1),
 		(SELECT coalesce(sum(p.amount), 0) FROM entry e JOIN posting p ON p.entry = e.id WHERE e.booked_on <= ?1 AND p.amount > 0), ?2, ?3, ?4`

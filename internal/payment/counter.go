@@ -192,11 +192,15 @@ func bookedBefore(tx *store.Tx, key, digest string) (Payment, bool, error) {
 }
 
 // received checks an amount and the day it came in, on which it is booked: not on a closed
-// day.
+// day (see ledger.Today).
 func received(tx *store.Tx, amount rupiah.Rupiah, on clock.Date) (clock.Date, error) {
 	on, err := stated(tx, amount, on)
-	if err != nil || on == tx.Today {
+	if err != nil {
 		return on, err
+	}
+	today, err := ledger.Today(tx)
+	if err != nil || on == tx.Today || today > tx.Today {
+		return today, err
 	}
 	open, err := ledger.OpenDay(tx, on)
 	if err == nil && on < open {

@@ -1,10 +1,15 @@
 package payment_test
 
 import (
+	"strings"
 	"testing"
 
+	"lunas/internal/billing"
 	"lunas/internal/clock"
+	"lunas/internal/ledger"
 	"lunas/internal/payment"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
 )
 
 // The clock of the PC ran two days ahead, and the day before was closed by it. Once the clock
@@ -45,4 +50,77 @@ func TestAProofOfAClosedDayIsKept(t *testing.T) {
 		t.Errorf("accepted: %+v", p)
 	}
 	s.sound()
+}
+
+// The same clock, and people at work. Nobody books anything on a day that is closed, and
+// everybody is told that the clock is the matter. Once the owner has said that the date is
+// right, all acts go on and are booked on the first open day; set back further, the clock is
+// asked about again.
+func TestPeopleGoOnOnceTheDateIsConfirmed(t *testing.T) {
+	s := newStage(t)
+	shift := s.drawer(0)
+	wati, joko, ayu := s.enrol("Ibu Wati"), s.enrol("Pak Joko"), s.enrol("Bu Ayu")
+	lost, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t0", Amount: 70_000, Payer: "?"})
+	s.must(err)
+	s.must(transfer(s, "t1", joko.Customer, 200_000))
+	s.must(s.close(shift, 0))
+	s.calendar.Set(clock.MustDate("2026-11-27").At(9, 0, clock.WIB))
+	s.must(s.pay.CloseDay(s.ctx, clock.MustDate("2026-11-26"), ""))
+	s.calendar.Set(clock.MustDate("2026-11-24").At(9, 0, clock.WIB))
+	shift = s.drawer(0)
+	acts := map[string]func(key string) error{
+		"cash": func(key string) error {
+			_, err := s.pay.TakeCash(s.ctx, payment.CashInput{ClientKey: key, Customer: wati.Customer, Shift: shift.ID, Amount: 10_000})
+			return err
+		},
+		"cash of yesterday": func(key string) error {
+			_, err := s.pay.TakeCash(s.ctx, payment.CashInput{ClientKey: "y" + key, Customer: wati.Customer, Shift: shift.ID, Amount: 10_000, ReceivedOn: clock.MustDate("2026-11-23")})
+			return err
+		},
+		"transfer": func(key string) error { return transfer(s, "t"+key, wati.Customer, 10_000) },
+		"refund": func(key string) error {
+			_, err := s.pay.Refund(s.ctx, payment.RefundInput{ClientKey: "r" + key, Customer: joko.Customer, Amount: 10_000, Reason: "pindah"})
+			return err
+		},
+		"match": func(string) error {
+			_, err := s.pay.MatchUnmatched(s.ctx, lost.ID, joko.Customer, nil)
+			return err
+		},
+		"credit note": func(string) error {
+			_, err := s.billing.CreditNote(s.ctx, billing.CreditInput{Invoice: joko.Invoice, Reason: "salah"})
+			return err
+		},
+		"write-off": func(string) error {
+			_, err := s.billing.WriteOffInvoice(s.ctx, billing.WriteOffInput{Invoice: ayu.Invoice, Amount: 150_000, Reason: "pindah"})
+			return err
+		},
+	}
+	for name, act := range acts {
+		if err := act("k1"); store.CodeOf(err) != store.CodeConflict || !strings.Contains(err.Error(), "ledger.clock") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	before := s.count(`SELECT max(id) FROM entry`)
+	s.must(s.db.Write(s.ctx, "test", ledger.ConfirmToday))
+	for name, act := range acts {
+		if err := act("k2"); err != nil {
+			t.Errorf("confirmed, %s: %v", name, err)
+		}
+	}
+	s.must(s.close(shift, 19_000))
+	s.expect(0, `SELECT count(*) FROM entry WHERE id > ? AND booked_on <> '2026-11-27'`, before)
+	s.sound()
+	s.calendar.Set(clock.MustDate("2026-11-25").At(9, 0, clock.WIB))
+	s.must(transfer(s, "t3", wati.Customer, 10_000))
+	s.calendar.Set(clock.MustDate("2026-11-22").At(9, 0, clock.WIB))
+	s.refused(transfer(s, "t4", wati.Customer, 10_000), store.CodeConflict, "ledger.clock")
+	s.calendar.Set(clock.MustDate("2026-11-27").At(9, 0, clock.WIB))
+	s.must(transfer(s, "t5", wati.Customer, 10_000))
+	s.sound()
+}
+
+// close counts a drawer and closes it.
+func (s *stage) close(shift payment.Shift, counted rupiah.Rupiah) error {
+	_, err := s.pay.CloseTill(s.ctx, shift.ID, counted, "selisih")
+	return err
 }

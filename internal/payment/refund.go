@@ -82,9 +82,13 @@ func (in *RefundInput) row(tx *store.Tx) (Payment, error) {
 	if in.Amount <= 0 || in.Amount > have {
 		return none, store.Invalid("amount", "payment.refund.saldo", map[string]string{"saldo": have.Plain()})
 	}
+	on, err := ledger.Today(tx)
+	if err != nil {
+		return none, err
+	}
 	out := Payment{
 		Kind: KindRefund, ClientKey: in.ClientKey, Customer: c.ID, Payer: in.To, Channel: channelTransfer, Branch: c.Branch,
-		Amount: -in.Amount, PaidAt: tx.Now, BookedOn: tx.Today, Note: in.Reason,
+		Amount: -in.Amount, PaidAt: tx.Now, BookedOn: on, Note: in.Reason,
 	}
 	if in.Shift == 0 {
 		return out, nil

@@ -177,7 +177,11 @@ func bookDifference(tx *store.Tx, s Shift) error {
 	if err != nil {
 		return err
 	}
-	_, err = ledger.Post(tx, ledger.Entry{SourceKind: entryShift, SourceID: s.ID, BookedOn: tx.Today, Postings: []ledger.Posting{
+	on, err := ledger.Today(tx)
+	if err != nil {
+		return err
+	}
+	_, err = ledger.Post(tx, ledger.Entry{SourceKind: entryShift, SourceID: s.ID, BookedOn: on, Postings: []ledger.Posting{
 		{Account: ledger.Cash, Amount: d, Branch: branch, Till: s.Till},
 		{Account: ledger.CashDifference, Amount: -d, Branch: branch, Till: s.Till},
 	}})

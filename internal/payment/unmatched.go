@@ -86,7 +86,11 @@ func match(tx *store.Tx, payment, customer int64, targets []billing.Target) (Pay
 	if _, err := subscriber.GetCustomer(tx, customer); err != nil {
 		return p, err
 	}
-	p.Applied, err = billing.Apply(tx, billing.Money{PaymentID: p.ID, Customer: customer, Amount: u.amount, BookedOn: tx.Today, Prefer: targets})
+	on, err := ledger.Today(tx)
+	if err != nil {
+		return p, err
+	}
+	p.Applied, err = billing.Apply(tx, billing.Money{PaymentID: p.ID, Customer: customer, Amount: u.amount, BookedOn: on, Prefer: targets})
 	if err != nil {
 		return p, err
 	}
@@ -95,7 +99,7 @@ func match(tx *store.Tx, payment, customer int64, targets []billing.Target) (Pay
 		return p, err
 	}
 	postings = append(postings, ledger.Posting{Account: ledger.Unmatched, Amount: u.amount, Branch: p.Branch})
-	if _, err := ledger.Post(tx, ledger.Entry{SourceKind: entryMatch, SourceID: p.ID, BookedOn: tx.Today, Postings: postings}); err != nil {
+	if _, err := ledger.Post(tx, ledger.Entry{SourceKind: entryMatch, SourceID: p.ID, BookedOn: on, Postings: postings}); err != nil {
 		return p, err
 	}
 	if _, err := tx.Exec(sqlUnmatchedDone, tx.Now, tx.Actor.Staff, customer, p.ID); err != nil {
