@@ -135,7 +135,7 @@ func TestADayThatWasClosedAheadStopsNobody(t *testing.T) {
 		_, err := (&Money{v.Desk}).Transfer(v.owner, TransferInput{ClientKey: key, Customer: sri.Customer, Amount: 10_000})
 		return err
 	}
-	if err := pay("k1"); store.CodeOf(err) != store.CodeConflict || asks() != 1 {
+	if err := pay("k1"); codeIn(t, err) != store.CodeConflict || asks() != 1 {
 		t.Fatalf("today is closed: %v, asked %d times", err, asks())
 	}
 	v.must((&Settings{v.Desk}).TrustClock(v.owner))
