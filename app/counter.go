@@ -55,6 +55,12 @@ type TargetPart struct {
 	Amount  int64 `json:"amount"`
 }
 
+// PayerPart is a customer's share of a sum that pays for several; the first is the payer.
+type PayerPart struct {
+	Customer int64 `json:"customer"`
+	Amount   int64 `json:"amount"`
+}
+
 // PaymentDone is shown with the stamp.
 type PaymentDone struct {
 	ID      int64    `json:"id"`

@@ -143,6 +143,12 @@ func targetsIn(parts []TargetPart) []billing.Target {
 	})
 }
 
+func partsIn(parts []PayerPart) []payment.Part {
+	return each(parts, func(p PayerPart) payment.Part {
+		return payment.Part{Customer: p.Customer, Amount: rupiah.Rupiah(p.Amount)}
+	})
+}
+
 func paymentDone(p payment.Payment) PaymentDone {
 	return PaymentDone{ID: p.ID, No: p.No, Payer: p.Payer, Amount: int64(p.Amount), ToSaldo: int64(p.Applied.ToSaldo), Settled: []string{}, Lifted: int64(len(p.Applied.Lifted))}
 }

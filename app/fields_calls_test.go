@@ -268,6 +268,9 @@ func moneyCalls() []validCall {
 			return []any{PaymentFilter{Query: "sri", Kind: "cash", From: "2026-11-01", To: "2026-11-30", Limit: 20}}
 		}},
 		{name: "Money.Unmatched", args: none},
+		{name: "Money.MatchShared", uses: true, args: func(o *fieldsOffice) []any {
+			return []any{o.paid(0), []PayerPart{{Customer: o.line().Customer, Amount: 20_000}}}
+		}},
 		{name: "Money.Match", uses: true, args: func(o *fieldsOffice) []any { return []any{o.paid(0), o.line().Customer, targets(o)} }},
 		{name: "Money.Reverse", uses: true, args: func(o *fieldsOffice) []any { return []any{o.paid(o.line().Customer), "salah orang"} }},
 		{name: "Money.Transfer", uses: true, args: func(o *fieldsOffice) []any {

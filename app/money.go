@@ -50,7 +50,8 @@ type UnmatchedRow struct {
 	Channel string `json:"channel"`
 }
 
-// TransferInput records a bank transfer; customer 0 puts it into belum dikenali.
+// TransferInput records a bank transfer; customer 0 puts it into belum dikenali. Parts share
+// it among customers, instead of customer and targets.
 type TransferInput struct {
 	ClientKey  string       `json:"clientKey"`
 	Customer   int64        `json:"customer"`
@@ -59,6 +60,7 @@ type TransferInput struct {
 	ReceivedOn string       `json:"receivedOn"`
 	Note       string       `json:"note"`
 	Targets    []TargetPart `json:"targets"`
+	Parts      []PayerPart  `json:"parts"`
 }
 
 // RefundInput pays saldo out; shift 0 means by transfer.

@@ -38,6 +38,14 @@ func (x *Money) Unmatched(token string) ([]UnmatchedRow, error) {
 	})
 }
 
+// MatchShared gives unmatched money to several customers at once, the payer first.
+func (x *Money) MatchShared(token string, payment int64, parts []PayerPart) error {
+	return do(x.desk, token, "Money.MatchShared", func(ctx context.Context, _ office.Session) error {
+		_, err := x.desk.payments.MatchShared(ctx, payment, partsIn(parts))
+		return err
+	})
+}
+
 // Match gives unmatched money to a customer.
 func (x *Money) Match(token string, payment, customer int64, targets []TargetPart) error {
 	return do(x.desk, token, "Money.Match", func(ctx context.Context, _ office.Session) error {
@@ -66,7 +74,7 @@ func (x *Money) Transfer(token string, in TransferInput) (PaymentDone, error) {
 			return PaymentDone{}, err
 		}
 		p, err := x.desk.payments.RecordTransfer(ctx, payment.TransferInput{ClientKey: in.ClientKey, Customer: in.Customer, Payer: in.Payer,
-			Amount: amount, ReceivedOn: on, Allocations: targetsIn(in.Targets), Note: in.Note})
+			Amount: amount, ReceivedOn: on, Allocations: targetsIn(in.Targets), Parts: partsIn(in.Parts), Note: in.Note})
 		if err != nil {
 			return PaymentDone{}, err
 		}

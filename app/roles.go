@@ -73,7 +73,7 @@ var rules = map[string]rule{
 	"Messages.Texts": ownerRead, "Messages.Versions": ownerRead, "Messages.SaveText": ownerAct, "Messages.DefaultText": ownerRead, "Messages.Preview": ownerRead,
 	"Messages.Sender": ownerRead, "Messages.SetSender": ownerAct, "Messages.TestSender": ownerAct,
 
-	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct, "Money.Reverse": ownerAct,
+	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct, "Money.MatchShared": ownerAct, "Money.Reverse": ownerAct,
 	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": ownerTwo, "Money.Move": ownerAct, "Money.Chargeback": ownerAct,
 	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead, "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct, "Money.RefuseProof": ownerAct,
 	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait},

@@ -42,7 +42,7 @@ var whoMay = map[string]string{
 	"Messages.Versions": "o", "Messages.SaveText": "o", "Messages.DefaultText": "o", "Messages.Preview": "o", "Messages.Sender": "o",
 	"Messages.SetSender": "o", "Messages.TestSender": "o",
 
-	"Money.List": "oca", "Money.Unmatched": "oca", "Money.Match": "o", "Money.Reverse": "o", "Money.Transfer": "oc", "Money.Shifts": "oca", "Money.Refund": "o", "Money.Move": "o", "Money.Chargeback": "o", "Money.Days": "oca", "Money.CloseDay": "oa",
+	"Money.List": "oca", "Money.Unmatched": "oca", "Money.Match": "o", "Money.MatchShared": "o", "Money.Reverse": "o", "Money.Transfer": "oc", "Money.Shifts": "oca", "Money.Refund": "o", "Money.Move": "o", "Money.Chargeback": "o", "Money.Days": "oca", "Money.CloseDay": "oa",
 	"Money.Proofs": "oca", "Money.ProofPicture": "oca", "Money.AddProof": "oc", "Money.AcceptProof": "o", "Money.RefuseProof": "o",
 
 	"Network.Routers": "oct", "Network.Add": "o", "Network.Change": "o", "Network.Test": "ot", "Network.Plumbing": "ot", "Network.ApplyPlumbing": "o",

@@ -73,7 +73,7 @@ func (p *Room) TakeCash(ctx context.Context, in CashInput) (Payment, error) {
 }
 
 // RecordTransfer books money that a person saw on the office's bank account: for a known
-// customer, or, with Customer 0 and no invoices, into belum dikenali.
+// customer, for several at once, or, with Customer 0 and no invoices, into belum dikenali.
 func (p *Room) RecordTransfer(ctx context.Context, in TransferInput) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.RecordTransfer", func(tx *store.Tx) (err error) {
@@ -87,6 +87,11 @@ func (p *Room) RecordTransfer(ctx context.Context, in TransferInput) (Payment, e
 		}
 		if in.Payer, in.Note, err = words("payer", in.Payer, in.Note); err != nil {
 			return err
+		}
+		if len(in.Parts) > 0 {
+			if in.Customer, in.Allocations, err = shared(tx, in.Amount, in.Parts); err != nil {
+				return err
+			}
 		}
 		out = Payment{
 			Kind: KindTransfer, ClientKey: in.ClientKey, Customer: in.Customer, Payer: in.Payer,

@@ -83,7 +83,10 @@ type TransferInput struct {
 	Amount      rupiah.Rupiah
 	ReceivedOn  clock.Date // zero = today
 	Allocations []billing.Target
-	Note        string
+	// Parts share the amount among customers, the payer first, instead of Customer and
+	// Allocations.
+	Parts []Part `json:",omitempty"`
+	Note  string
 }
 
 // UnmatchedRow is money whose owner is not known yet.

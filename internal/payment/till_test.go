@@ -173,3 +173,56 @@ func TestPartInCash(t *testing.T) {
 	}
 	s.sound()
 }
+
+// One line of the statement, 460.000 from Bu Sri: her own bill and 10.000 on top, her
+// mother's and the shop's. One payment that pays three, all or nothing; it comes back whole.
+func TestOneTransferForSeveralCustomers(t *testing.T) {
+	for _, matched := range []bool{false, true} {
+		t.Run(map[bool]string{false: "recorded", true: "recognised later"}[matched], func(t *testing.T) {
+			s := newStage(t)
+			sri, ibu, shop := s.enrol("Bu Sri"), s.enrol("Ibunya"), s.enrol("Warung")
+			var lost payment.Payment
+			if matched {
+				var err error
+				lost, err = s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t1", Amount: 460_000, Payer: "SRI R"})
+				s.must(err)
+			}
+			share := func(parts ...payment.Part) (payment.Payment, error) {
+				if matched {
+					return s.pay.MatchShared(s.ctx, lost.ID, parts)
+				}
+				return s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t1", Amount: 460_000, Payer: "Bu Sri", Parts: parts})
+			}
+			part := func(e billing.Enrolled, amount rupiah.Rupiah) payment.Part {
+				return payment.Part{Customer: e.Customer, Amount: amount}
+			}
+			before := s.count(`SELECT count(*) FROM entry`)
+			for key, parts := range map[string][]payment.Part{
+				"payment.parts.sum":   {part(sri, 150_000), part(ibu, 150_000)},
+				"payment.parts.owes":  {part(sri, 150_000), part(ibu, 160_000), part(shop, 150_000)},
+				"payment.parts.twice": {part(sri, 160_000), part(ibu, 150_000), part(ibu, 150_000)},
+				"payment.amount":      {part(sri, 460_000), part(ibu, 0)},
+			} {
+				_, err := share(parts...)
+				s.refused(err, store.CodeInvalid, key)
+			}
+			_, err := share(part(sri, 460_000), payment.Part{Customer: 99, Amount: 1})
+			s.refused(err, store.CodeNotFound, "customer")
+			s.expect(before, `SELECT count(*) FROM entry`)
+			p, err := share(part(sri, 160_000), part(ibu, 150_000), part(shop, 150_000))
+			s.must(err)
+			if p.Customer != sri.Customer || len(p.Applied.Settled) != 3 || s.saldo(sri.Customer) != 10_000 || s.saldo(ibu.Customer) != 0 {
+				t.Errorf("%+v, saldo %s", p, s.saldo(sri.Customer))
+			}
+			s.sound()
+			_, err = s.pay.Reverse(s.ctx, p.ID, "ditolak bank")
+			s.must(err)
+			for _, e := range []billing.Enrolled{sri, ibu, shop} {
+				if s.invoice(e.Invoice).Open != 150_000 || s.saldo(e.Customer) != 0 {
+					t.Errorf("bounced: open %s, saldo %s", s.invoice(e.Invoice).Open, s.saldo(e.Customer))
+				}
+			}
+			s.sound()
+		})
+	}
+}

@@ -71,6 +71,28 @@ func (p *Room) MatchUnmatched(ctx context.Context, payment, customer int64, targ
 	return out, err
 }
 
+// MatchShared is MatchUnmatched for money that several customers share, the payer first:
+// one act, all or nothing.
+func (p *Room) MatchShared(ctx context.Context, payment int64, parts []Part) (Payment, error) {
+	var out Payment
+	err := p.db.Write(ctx, "payment.MatchShared", func(tx *store.Tx) error {
+		was, err := GetPayment(tx, payment)
+		if err != nil {
+			return err
+		}
+		if len(parts) == 0 {
+			return store.Invalid("parts", "payment.parts.sum", map[string]string{"sum": "0", "amount": was.Amount.Plain()})
+		}
+		customer, targets, err := shared(tx, was.Amount, parts)
+		if err != nil {
+			return err
+		}
+		out, err = match(tx, payment, customer, targets)
+		return err
+	})
+	return out, err
+}
+
 func match(tx *store.Tx, payment, customer int64, targets []billing.Target) (Payment, error) {
 	p, err := GetPayment(tx, payment)
 	if err != nil {

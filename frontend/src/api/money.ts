@@ -17,6 +17,7 @@ export const usePayments = (filter: PaymentFilter) =>
   usePages(keyOf('Money.List', filter), (after) => call('Money.List', { ...filter, after, limit: LIMIT }))
 export const useUnmatched = () => useCall('Money.Unmatched', [])
 export const useShifts = () => useCall('Money.Shifts', [])
+export const useMatchShared = () => useAct('Money.MatchShared')
 export const useMatch = () => useAct('Money.Match')
 export const useReverse = () => useAct('Money.Reverse')
 export type ProofRow = Made<'ProofRow'>

@@ -15,6 +15,8 @@ interface Props<V extends object, R> {
   initial?: Partial<V>
   width?: number
   danger?: boolean
+  /** Something outside the fields is not right yet. */
+  disabled?: boolean
   /** Stands above every drawer and dialog, wherever those were opened. */
   above?: boolean
   /** Marks what must be filled; for forms where most may stay empty. */
@@ -35,7 +37,7 @@ export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
 }
 
 /** The form alone, for a dialog that holds more than one. */
-export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, marked, send, onDone, onClose, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
+export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, disabled, marked, send, onDone, onClose, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
   const { t } = useText()
   const [form] = Form.useForm<V>()
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Partial<V>
@@ -62,7 +64,7 @@ export function FormBody<V extends object, R = unknown>({ lead, verb, initial, d
       {problem !== null && <ErrorState slim problem={problem} />}
       <div className={css.buttons}>
         <Button onClick={onClose}>{t('confirm.cancel')}</Button>
-        <Button type="primary" htmlType="submit" danger={danger ?? false} loading={busy}>{verb}</Button>
+        <Button type="primary" htmlType="submit" danger={danger ?? false} disabled={disabled ?? false} loading={busy}>{verb}</Button>
       </div>
     </Form>
   )

@@ -21,6 +21,13 @@ const signedIn = async (page) => {
 }
 /** Waits until nothing on the page waits any more. */
 const still = (page) => page.waitForFunction(() => !document.querySelector('main [role=status], main [aria-busy=true]'), null, { timeout: 10_000 }).catch(() => undefined)
+/** Adds the first customer found to a shared sum. */
+const shareWith = async (page, name) => {
+  await page.locator('.ant-modal .ant-select input').fill(name)
+  await page.waitForTimeout(600)
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(300)
+}
 /** Signs in and goes to a place of the window. */
 const at = (hash, then = async () => {}) => async (page) => {
   await signedIn(page)
@@ -160,6 +167,8 @@ const scenes = {
   money: ['window.html', at('#/money')],
   unmatched: ['window.html', at('#/money?tab=unmatched')],
   match: ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('.ant-table-row button').first().click() })],
+  'match-split': ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('.ant-table-row button').first().click(); await page.locator('.ant-modal .ant-btn-link').click(); await shareWith(page, 'budi') })],
+  'transfer-split': ['window.html', at('#/money', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.locator('.ant-modal input').first().fill('460.000'); await page.locator('.ant-modal .ant-btn-link').click(); await shareWith(page, 'budi'); await shareWith(page, 'agus') })],
   shifts: ['window.html', at('#/money?tab=shifts')],
   network: ['window.html', at('#/network')],
   'network-lines': ['window.html?many=10000', at('#/network?tab=lines')],

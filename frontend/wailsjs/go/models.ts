@@ -2204,6 +2204,20 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class PayerPart {
+	    customer: number;
+	    amount: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PayerPart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class PaymentDone {
 	    id: number;
 	    no: string;
@@ -3255,6 +3269,7 @@ export namespace app {
 	    receivedOn: string;
 	    note: string;
 	    targets: TargetPart[];
+	    parts: PayerPart[];
 	
 	    static createFrom(source: any = {}) {
 	        return new TransferInput(source);
@@ -3269,6 +3284,7 @@ export namespace app {
 	        this.receivedOn = source["receivedOn"];
 	        this.note = source["note"];
 	        this.targets = this.convertValues(source["targets"], TargetPart);
+	        this.parts = this.convertValues(source["parts"], PayerPart);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -1,4 +1,4 @@
-import { Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { clientKey, type Payer } from '../../api/counter'
 import { useTransfer } from '../../api/money'
@@ -8,7 +8,9 @@ import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
 import { useText } from '../../i18n/useText'
 import { ChoosePayer } from './ChoosePayer'
+import css from './Money.module.css'
 import { OldestFirst } from './OldestFirst'
+import { partsOf, restOf, Split, type Share } from './Split'
 
 interface Values {
   amount: number | null
@@ -29,19 +31,29 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (unmatched: b
   // Made when the dialog opens: sending it twice records it once.
   const [key] = useState(clientKey)
   const [payer, setPayer] = useState<Payer | null>(null)
+  // null: it is one customer's, or nobody's yet.
+  const [shares, setShares] = useState<Share[] | null>(null)
+  const [amount, setAmount] = useState(0)
+  const first = shares?.[0]?.payer.name ?? payer?.name ?? ''
   const transfer = useTransfer()
   return (
     <FormDialog<Values>
       open title={t('money.transfer')} lead={t('money.transferLead')} verb={t('money.record')} width={560} initial={{ payer: '', receivedOn: today, note: '' }}
-      send={(v) => transfer.mutateAsync([{ clientKey: key, customer: v.customer ?? 0, payer: v.payer || (payer?.name ?? ''), amount: v.amount ?? 0, receivedOn: v.receivedOn, note: v.note, targets: [] }])}
-      onDone={() => onDone(payer === null)} onClose={onClose}
+      send={(v) => transfer.mutateAsync([{ clientKey: key, customer: shares ? 0 : v.customer ?? 0, payer: v.payer || first, amount: v.amount ?? 0, receivedOn: v.receivedOn, note: v.note, targets: [], parts: partsOf(shares ?? []) }])}
+      disabled={shares !== null && (shares.length === 0 || restOf(shares, amount) !== 0)}
+      onDone={() => onDone(payer === null && shares === null)} onClose={onClose}
     >
       {(v) => (
         <>
-          <Form.Item name="amount" label={t('field.amount')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus min={1} /></Form.Item>
+          <Form.Item name="amount" label={t('field.amount')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus min={1} onChange={(n) => setAmount(n ?? 0)} /></Form.Item>
           <Form.Item name="receivedOn" label={t('counter.receivedOn')} rules={[{ required: true, message: t('form.required') }]}><DateField max={today} /></Form.Item>
-          <Form.Item name="customer" label={t('field.customer')} extra={t('money.transferWho')}><ChoosePayer onPayer={setPayer} /></Form.Item>
-          {payer && v.amount ? <OldestFirst payer={payer} amount={v.amount} /> : null}
+          {shares ? <Form.Item label={t('field.customer')}><Split amount={amount} shares={shares} onChange={setShares} /></Form.Item> : (
+            <>
+              <Form.Item name="customer" label={t('field.customer')} extra={t('money.transferWho')}><ChoosePayer onPayer={setPayer} /></Form.Item>
+              {payer && v.amount ? <OldestFirst payer={payer} amount={v.amount} /> : null}
+              {v.amount ? <Button type="link" className={css.more ?? ''} onClick={() => setShares(payer ? [{ payer, amount: Math.min(payer.owes, amount) || null }] : [])}>{t('money.split')}</Button> : null}
+            </>
+          )}
           <Form.Item name="payer" label={t('money.sender')}><Input autoComplete="off" /></Form.Item>
           <Form.Item name="note" label={t('field.note')}><Input autoComplete="off" /></Form.Item>
         </>

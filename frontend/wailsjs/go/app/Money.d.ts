@@ -16,6 +16,8 @@ export function List(arg1:string,arg2:app.PaymentFilter):Promise<app.PaymentPage
 
 export function Match(arg1:string,arg2:number,arg3:number,arg4:Array<app.TargetPart>):Promise<void>;
 
+export function MatchShared(arg1:string,arg2:number,arg3:Array<app.PayerPart>):Promise<void>;
+
 export function Move(arg1:string,arg2:app.MoveInput):Promise<app.PaymentDone>;
 
 export function ProofPicture(arg1:string,arg2:number):Promise<string>;

@@ -30,6 +30,10 @@ export function Match(arg1, arg2, arg3, arg4) {
   return window['go']['app']['Money']['Match'](arg1, arg2, arg3, arg4);
 }
 
+export function MatchShared(arg1, arg2, arg3) {
+  return window['go']['app']['Money']['MatchShared'](arg1, arg2, arg3);
+}
+
 export function Move(arg1, arg2) {
   return window['go']['app']['Money']['Move'](arg1, arg2);
 }
