@@ -11,7 +11,7 @@ const (
 
 	sqlSQLiteVersion  = `SELECT sqlite_version()`
 	sqlQuickCheck     = `PRAGMA quick_check(20)`
-	sqlIntegrityCheck = `PRAGMA integrity_check(1)`
+	sqlIntegrityCheck = `PRAGMA integrity_check(20)`
 	sqlTouchSearch    = `SELECT rowid FROM search WHERE search MATCH 'lunas' LIMIT 1`
 	sqlForeignKeys    = `SELECT "table", coalesce(rowid, 0), parent FROM pragma_foreign_key_check LIMIT 20`
 	sqlVacuumInto     = `VACUUM INTO ?`
