@@ -21,6 +21,8 @@ type TodayPage struct {
 	Lines         int64        `json:"lines"`
 	Unmatched     int64        `json:"unmatched"`
 	UnmatchedSum  int64        `json:"unmatchedSum"`
+	Proofs        int64        `json:"proofs"`      // transfer proofs that wait for the statement
+	ProofsSince   string       `json:"proofsSince"` // the oldest of them, "" = none waits
 	WaitingRouter []LineRow    `json:"waitingRouter"`
 	Tomorrow      CutList      `json:"tomorrow"` // Akan diisolir besok
 	CutDay        string       `json:"cutDay"`   // the day Tomorrow speaks of

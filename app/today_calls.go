@@ -95,7 +95,7 @@ func (x *Today) SeenOvernight(token string) error {
 func todayFigures(c lookup.TodayCounts) TodayPage {
 	return TodayPage{InToday: int64(c.InToday), InTodayCount: c.InTodayCount, InMonth: int64(c.InMonth),
 		DueToday: int64(c.DueToday), DueTodayCount: c.DueTodayCount, Overdue: int64(c.Overdue), OverdueCount: c.OverdueCount,
-		Isolated: c.Isolated, Online: c.Online, Lines: c.Lines, Unmatched: c.Unmatched, UnmatchedSum: int64(c.UnmatchedSum), WaQueue: c.WaQueue}
+		Isolated: c.Isolated, Online: c.Online, Lines: c.Lines, Unmatched: c.Unmatched, UnmatchedSum: int64(c.UnmatchedSum), Proofs: c.Proofs, ProofsSince: stamp(c.ProofsSince), WaQueue: c.WaQueue}
 }
 
 // todaySpan is the span Semalam tells of.

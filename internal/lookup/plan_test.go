@@ -81,6 +81,7 @@ func onTheWay() []planned {
 		{"overdue", sqlTodayOverdue, []any{today}},
 		{"debtors", sqlTodayDebtors, []any{today}},
 		{"unmatched money", sqlTodayUnmatched, nil},
+		{"proofs that wait", sqlTodayProofs, nil},
 		{"WhatsApp of today", sqlTodayWa, []any{last}},
 		{"isolated lines", sqlTodayIsolated, []any{today}},
 		{"online lines", sqlOnlineCount, []any{0}},

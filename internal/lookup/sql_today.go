@@ -12,6 +12,7 @@ const (
 	sqlTodayPeople = `SELECT (SELECT count(*) FROM line) - (SELECT count(*) FROM line l WHERE l.ended_on < ?1),
 		(SELECT count(*) FROM customer) - (SELECT count(*) FROM customer c WHERE c.ended_on < ?1)`
 	sqlTodayUnmatched = `SELECT count(*), coalesce(sum(u.amount), 0) FROM unmatched u WHERE u.matched_at IS NULL`
+	sqlTodayProofs    = `SELECT count(*), min(f.at) FROM transfer_proof f INDEXED BY transfer_proof_waiting WHERE f.state = 'waiting'`
 	sqlTodayWa        = `SELECT count(*) FROM message m WHERE m.channel = 'wame' AND m.state IN ('queued', 'sending') AND m.leave_at <= ?1`
 
 	sqlPeople = `SELECT l.id, l.customer, c.name, c.phone, coalesce(r.name, ''),

@@ -1,6 +1,8 @@
 package lookup
 
 import (
+	"time"
+
 	"lunas/internal/clock"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
@@ -22,6 +24,8 @@ type TodayCounts struct {
 	Customers        int64 // that have not ended
 	Unmatched        int64
 	UnmatchedSum     rupiah.Rupiah
+	Proofs           int64     // transfer proofs that wait for the statement
+	ProofsSince      time.Time // the oldest of them
 	WaQueue          int64
 }
 
@@ -52,6 +56,7 @@ var figures = []figure{
 	{[]store.Topic{"object", "router"}, sqlOnlineCount, func(*store.Tx) []any { return []any{0} }, func(c *TodayCounts) []any { return []any{&c.Online} }},
 	{[]store.Topic{"customer", "line"}, sqlTodayPeople, ofToday, func(c *TodayCounts) []any { return []any{&c.Lines, &c.Customers} }},
 	{[]store.Topic{"payment"}, sqlTodayUnmatched, func(*store.Tx) []any { return nil }, func(c *TodayCounts) []any { return []any{&c.Unmatched, &c.UnmatchedSum} }},
+	{[]store.Topic{"payment"}, sqlTodayProofs, func(*store.Tx) []any { return nil }, func(c *TodayCounts) []any { return []any{&c.Proofs, &c.ProofsSince} }},
 	{nil, sqlTodayWa, func(tx *store.Tx) []any { return []any{tx.Now} }, func(c *TodayCounts) []any { return []any{&c.WaQueue} }},
 }
 

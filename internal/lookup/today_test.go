@@ -41,6 +41,13 @@ func TestTheFiguresOfToday(t *testing.T) {
 	want.Overdue, want.OverdueCount, want.OverdueCustomers = 0, 0, 0
 	write(t, o, []store.Topic{"invoice"})
 	check("after an invoice changed")
+	write(t, o, []store.Topic{"payment"}, `INSERT INTO proof_picture (hash, body) VALUES (x'01', x'02')`,
+		`INSERT INTO transfer_proof (client_key, customer, amount, on_day, picture, at, by_staff) VALUES
+			('b', 1, 50000, '2026-11-21', x'01', '2026-11-22T04:00:00.000Z', 1), ('a', 1, 50000, '2026-11-20', x'01', '2026-11-20T04:00:00.000Z', 1)`,
+		`INSERT INTO transfer_proof (client_key, customer, amount, on_day, picture, at, by_staff, state, decided_at) VALUES
+			('c', 1, 50000, '2026-11-01', x'01', '2026-11-01T04:00:00.000Z', 1, 'refused', '2026-11-02T04:00:00.000Z')`)
+	want.Proofs, want.ProofsSince = 2, time.Date(2026, 11, 20, 4, 0, 0, 0, time.UTC)
+	check("after two proofs came")
 	o.Calendar.Advance(24 * time.Hour)
 	want.InToday, want.InTodayCount, want.DueToday, want.DueTodayCount = 0, 0, 0, 0
 	want.Overdue, want.OverdueCount, want.OverdueCustomers = 66_500, 1, 1

@@ -9,7 +9,9 @@ import (
 	"lunas/internal/ledger"
 	"lunas/internal/payment"
 	"lunas/internal/rupiah"
+	"lunas/internal/sim/paygate"
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // A day at the counter: the drawer is opened, money goes in and out, it is counted, and
@@ -222,6 +224,47 @@ func TestOneTransferForSeveralCustomers(t *testing.T) {
 					t.Errorf("bounced: open %s, saldo %s", s.invoice(e.Invoice).Open, s.saldo(e.Customer))
 				}
 			}
+			s.sound()
+		})
+	}
+}
+
+// The internet is gone, the counter is not: cash is booked and opens the line at once, and
+// closing the digits at the gateway waits. Once it answers they are closed; where they were
+// paid meanwhile, that money is hers as saldo, and nothing is lost or paid twice.
+func TestCashWhileTheGatewayIsOutOfReach(t *testing.T) {
+	for _, paid := range []bool{false, true} {
+		t.Run(map[bool]string{false: "nobody pays the digits", true: "the digits are paid as well"}[paid], func(t *testing.T) {
+			s := newStage(t)
+			shift := s.drawer(0)
+			e, c := s.billed("Ibu Wati")
+			s.must(s.db.Write(s.ctx, "test", func(tx *store.Tx) error {
+				_, err := subscriber.PlaceHold(tx, e.Line, subscriber.HoldOverdue, nil, "")
+				return err
+			}))
+			s.gate.SetFaults(paygate.Faults{API: paygate.Cut, Never: true})
+			if p := s.cash(shift, "k1", e.Customer, 150_000); len(p.Applied.Settled) != 1 || len(p.Applied.Lifted) != 1 {
+				t.Errorf("booked: %+v", p)
+			}
+			if paid {
+				s.must(s.gate.Pay(c.OrderID))
+			}
+			s.settle()
+			s.expect(1, `SELECT count(*) FROM job WHERE kind = 'charge.cancel' AND state = 'open'`)
+			if got := s.charge(c.ID).State; got != payment.ChargeOpen {
+				t.Errorf("nobody answered, and the attempt is %s", got)
+			}
+			s.sound()
+			s.gate.SetFaults(paygate.Faults{Never: true})
+			s.ripen()
+			state, saldo := payment.ChargeClosed, rupiah.Rupiah(0)
+			if paid {
+				state, saldo = payment.ChargePaid, 150_000
+			}
+			if got := s.charge(c.ID).State; got != state || s.saldo(e.Customer) != saldo || s.invoice(e.Invoice).Open != 0 {
+				t.Errorf("the attempt is %s, saldo %s", got, s.saldo(e.Customer))
+			}
+			s.expect(0, `SELECT count(*) FROM job WHERE kind = 'charge.cancel' AND state <> 'done'`)
 			s.sound()
 		})
 	}

@@ -3186,6 +3186,8 @@ export namespace app {
 	    lines: number;
 	    unmatched: number;
 	    unmatchedSum: number;
+	    proofs: number;
+	    proofsSince: string;
 	    waitingRouter: LineRow[];
 	    tomorrow: CutList;
 	    cutDay: string;
@@ -3225,6 +3227,8 @@ export namespace app {
 	        this.lines = source["lines"];
 	        this.unmatched = source["unmatched"];
 	        this.unmatchedSum = source["unmatchedSum"];
+	        this.proofs = source["proofs"];
+	        this.proofsSince = source["proofsSince"];
 	        this.waitingRouter = this.convertValues(source["waitingRouter"], LineRow);
 	        this.tomorrow = this.convertValues(source["tomorrow"], CutList);
 	        this.cutDay = source["cutDay"];

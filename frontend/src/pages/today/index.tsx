@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useToday, type TodayPage } from '../../api/today'
 import { Card, Figure, Figures } from '../../components/Card'
+import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { useMay } from '../../components/May'
 import { Money } from '../../components/Money'
@@ -42,7 +43,7 @@ function Content({ page }: { page: TodayPage }) {
   const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
   const [unlocking, setUnlocking] = useState(false)
   const [proposals, waiting, parked, jobs] = [page.proposals ?? [], page.waitingRouter ?? [], page.parked ?? [], page.jobs ?? []]
-  const calm = [proposals, waiting, parked, attention, jobs].every((list) => list.length === 0) && [page.tomorrow, page.toCall, page.stop].every((list) => list.count === 0) && page.waQueue === 0 && page.unmatched === 0 && page.findings === 0
+  const calm = [proposals, waiting, parked, attention, jobs].every((list) => list.length === 0) && [page.tomorrow, page.toCall, page.stop].every((list) => list.count === 0) && page.waQueue === 0 && page.unmatched === 0 && page.proofs === 0 && page.findings === 0
   return (
     <div className={css.page}>
       <Notices page={page} onVault={() => setUnlocking(true)} />
@@ -87,6 +88,7 @@ function Errands({ page }: { page: TodayPage }) {
   const errands = [
     { n: page.waQueue, text: t('today.wa', { count: page.waQueue }), to: '/invoices?tab=messages', call: 'Bills.WaQueue', verb: t('today.wa.go') },
     { n: page.unmatched, text: <>{t('today.unmatched', { count: page.unmatched })}{' · '}<Money value={page.unmatchedSum} /></>, to: '/money?tab=unmatched', call: 'Money.Unmatched', verb: t('today.unmatched.go') },
+    { n: page.proofs, text: <>{t('today.proofs', { count: page.proofs })}{' · '}{t('today.proofsSince')}{' '}<TimeText at={page.proofsSince} /></>, to: '/money?tab=proofs', call: 'Money.Proofs', verb: t('today.proofs.go') },
     { n: page.findings, text: t('today.findings', { count: page.findings }), to: '/settings?tab=books', call: 'Settings.Backups', verb: t('today.findings.go') },
   ].filter((e) => e.n > 0 && may(e.call))
   if (errands.length === 0) return null
