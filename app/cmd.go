@@ -265,6 +265,11 @@ func (c *command) open(ctx context.Context, knock bool) (*Desk, int) {
 		c.complain("app.cmd.newer")
 	case errors.Is(err, store.ErrCorrupt):
 		c.complain("app.cmd.corrupt", "path", dir)
+		if knock {
+			if err := c.rescue(ctx, dir); err != nil {
+				return nil, c.failed(err)
+			}
+		}
 	default:
 		return nil, c.failed(err)
 	}

@@ -38,7 +38,7 @@ var faults = []fault{
 	{16, "the disk is full during a backup, a restore, an export", "store.TestWithoutRoomNothingHalfIsLeft app.TestPapersAppearWhole app.TestACancelledWorkbookMakesNoFile", "nothing warns yet before the disk is full"},
 	{17, "a sync answers an error", "store.TestTheDiskFailsAtAnExactCall store.TestADiskThatStaysFullKeepsWhatWasAcknowledged store.TestCommitErrorIsUnknownAndTheBooksGoOn", ""},
 	{18, "a page cannot be read", "store.TestAPageThatCannotBeReadGivesNoSum", ""},
-	{19, "a page is damaged", "app.TestATurnedByteIsNeverAWrongSum store.TestDamageIsFoundAtStart", ""},
+	{19, "a page is damaged", "app.TestATurnedByteIsNeverAWrongSum store.TestDamageIsFoundAtStart app.TestDamagedBooksOfferTheirCopies app.TestDamagedBooksAreTold", ""},
 	{20, "the log is deleted, cut off or another's", "store.TestALogThatIsLostCutOrStrange app.TestAnOlderLogOfTheSameOfficeIsNoticed", ""},
 	{21, "another program holds the books", "store.TestAnotherProgramHoldsTheBooksForAMoment", ""},
 	{22, "a reader holds a view for long", "store.TestReadEndsWithItsContext app.TestAReadHasADeadline", "every read ends by its deadline, so the log is folded in again; nothing tells of a large log"},
