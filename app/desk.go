@@ -116,6 +116,7 @@ type Desk struct {
 	changed   *store.Subscription // since Start; nil before
 	mirroring sync.Mutex
 	second    atomic.Pointer[secondState]
+	journal   cashJournal
 
 	shut    sync.Once
 	left    chan struct{} // closed when the program should end

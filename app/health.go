@@ -43,6 +43,8 @@ func (d *Desk) booksDot() Dot {
 		return Dot{Part: "books", State: dotBad, Word: "app.health.findings", Params: map[string]string{"n": strconv.FormatInt(n, 10)}}
 	case d.secondAway() != "":
 		return Dot{Part: "books", State: dotWarn, Word: d.secondAway()}
+	case d.journalBehind() != nil:
+		return Dot{Part: "books", State: dotWarn, Word: "app.journal.behind"}
 	case n < 0:
 		return Dot{Part: "books", State: dotUnknown, Word: "app.health.unchecked"}
 	}

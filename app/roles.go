@@ -97,6 +97,7 @@ var rules = map[string]rule{
 	"Settings.Printer": ownerRead, "Settings.SetPrinter": ownerAct, "Settings.TestPrinter": ownerAct,
 	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead, "Settings.SecondCopy": ownerRead,
 	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerTwo, "Settings.AcceptRestore": ownerAct,
+	"Settings.JournalState": ownerRead, "Settings.Journal": ownerAct, "Settings.TakeJournal": ownerSure,
 	"Settings.TrustClock": ownerAct, "Settings.LeaveSafeStart": ownerAct, "Settings.EnterRecovery": ownerAct,
 	"Settings.Holidays": ownerRead, "Settings.SetHolidays": ownerAct,
 

@@ -54,7 +54,7 @@ var whoMay = map[string]string{
 	"Settings.ChangePassword": allRoles, "Settings.SetPIN": allRoles, "Settings.NewRecoveryKey": "o",
 	"Settings.Gateways": "o", "Settings.AddGateway": "o", "Settings.ChangeGateway": "o", "Settings.TestGateway": "o", "Settings.Channels": "o", "Settings.SetChannel": "o", "Settings.TestPublic": "o",
 	"Settings.Mail": "o", "Settings.SetMail": "o", "Settings.TestMail": "o", "Settings.BooksCheck": "o", "Settings.Backup": "o", "Settings.Backups": "o", "Settings.SecondCopy": "o",
-	"Settings.RestorePlan": "o", "Settings.Restore": "o", "Settings.AcceptRestore": "o", "Settings.TrustClock": "o", "Settings.Printer": "o", "Settings.SetPrinter": "o", "Settings.TestPrinter": "o", "Settings.LeaveSafeStart": "o", "Settings.EnterRecovery": "o",
+	"Settings.RestorePlan": "o", "Settings.Restore": "o", "Settings.AcceptRestore": "o", "Settings.JournalState": "o", "Settings.Journal": "o", "Settings.TakeJournal": "o", "Settings.TrustClock": "o", "Settings.Printer": "o", "Settings.SetPrinter": "o", "Settings.TestPrinter": "o", "Settings.LeaveSafeStart": "o", "Settings.EnterRecovery": "o",
 	"Settings.Holidays": "o", "Settings.SetHolidays": "o",
 
 	"Demo.State": allRoles, "Demo.Advance": allRoles,

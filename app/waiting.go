@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+
 	"lunas/internal/clock"
 	"lunas/internal/ledger"
 	"lunas/internal/network"
@@ -99,6 +101,10 @@ func (d *Desk) troubles(tx *store.Tx) []Happening {
 	}
 	if s := d.second.Load(); s != nil && s.key != "" {
 		add("attention.second_folder", "warn", map[string]string{"folder": s.folder, "error": s.key})
+	}
+	if j := d.journalBehind(); j != nil {
+		add("attention.journal", "warn", map[string]string{"count": strconv.FormatInt(j.waiting, 10), "error": j.key,
+			"since_on": clock.DateOf(j.since, tx.Zone).String(), "since_at": j.since.In(tx.Zone).Format("15.04")})
 	}
 	return all
 }

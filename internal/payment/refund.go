@@ -39,23 +39,28 @@ func (p *Room) Refund(ctx context.Context, in RefundInput) (Payment, error) {
 		if out, err = in.row(tx); err != nil {
 			return err
 		}
-		if err := out.insert(tx); err != nil {
-			return err
-		}
-		if err := billing.TakeSaldo(tx, in.Customer, in.Amount); err != nil {
-			return err
-		}
-		saldo, err := saldoPosting(tx, in.Customer, in.Amount)
-		if err != nil {
-			return err
-		}
-		if err := out.post(tx, []ledger.Posting{saldo}); err != nil {
+		if err := out.payOut(tx); err != nil {
 			return err
 		}
 		store.Fault("refund.before_commit")
 		return out.record(tx, verbRefund, digest)
 	})
 	return out, err
+}
+
+// payOut writes the row of saldo that was paid out, and books it.
+func (p *Payment) payOut(tx *store.Tx) error {
+	if err := p.insert(tx); err != nil {
+		return err
+	}
+	if err := billing.TakeSaldo(tx, p.Customer, -p.Amount); err != nil {
+		return err
+	}
+	saldo, err := saldoPosting(tx, p.Customer, -p.Amount)
+	if err != nil {
+		return err
+	}
+	return p.post(tx, []ledger.Posting{saldo})
 }
 
 // row checks the form and makes its payment row.

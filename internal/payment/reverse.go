@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"lunas/internal/billing"
 	"lunas/internal/clock"
@@ -49,6 +50,8 @@ type taking struct {
 	on         clock.Date    // the day it is booked on; zero = today
 	fee        rupiah.Rupiah // what the gateway asks for it
 	gone       bool          // the money is gone, found in saldo or not
+	key        string        // where it is entered again: what it is known by, and when it was
+	at         time.Time
 }
 
 // takeBack writes the reversal of a whole payment.
@@ -71,7 +74,10 @@ func takeBack(tx *store.Tx, was Payment, t taking) (Payment, error) {
 	r := Payment{
 		Kind: t.kind, Account: was.Account, ExternalID: t.externalID, Charge: was.Charge, Till: was.Till, Customer: was.Customer,
 		Payer: was.Payer, Branch: was.Branch, Channel: was.Channel, Amount: -was.Amount, Fee: t.fee,
-		PaidAt: tx.Now, BookedOn: on, Note: t.reason, Reverses: was.ID,
+		PaidAt: tx.Now, BookedOn: on, Note: t.reason, Reverses: was.ID, ClientKey: t.key,
+	}
+	if !t.at.IsZero() {
+		r.PaidAt = t.at
 	}
 	if was.Till != 0 {
 		shift, found, err := oneShift(tx, sqlShiftOnTill, was.Till)

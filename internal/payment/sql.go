@@ -85,6 +85,22 @@ const (
 	sqlAllocated = `SELECT a.id, a.invoice, i.no, i.customer, a.amount FROM allocation a JOIN invoice i ON i.id = a.invoice
 		WHERE a.id IN (SELECT min(id) FROM allocation WHERE source_kind = 'payment' AND source_id = ? GROUP BY invoice) ORDER BY a.id`
 
+	// What no gateway knows of, in words that mean the same in any copy of the books.
+	sqlByHand = `SELECT p.id, p.no, p.kind, p.amount, coalesce(c.no, ''), c.created_at, coalesce(c.name, ''), coalesce(c.phone, ''), p.payer, coalesce(t.name, ''), p.paid_at, p.booked_on,
+		p.recorded_at, coalesce(s.name, ''), p.note, coalesce(p.client_key, ''), coalesce(b.client_key, ''), coalesce(b.no, ''), b.recorded_at,
+		EXISTS (SELECT 1 FROM unmatched u WHERE u.payment = p.id)
+		FROM payment p LEFT JOIN customer c ON c.id = p.customer LEFT JOIN till t ON t.id = p.till LEFT JOIN staff s ON s.id = p.actor LEFT JOIN payment b ON b.id = p.reverses
+		WHERE p.id > ? AND p.account IS NULL ORDER BY p.id LIMIT ?`
+	sqlLastPayment  = `SELECT coalesce(max(id), ?1) FROM payment`
+	sqlLastBefore   = `SELECT coalesce(max(id), 0) FROM payment WHERE recorded_at < ?`
+	sqlPaymentByNo  = paymentColumns + ` WHERE p.no = ?`
+	sqlPaymentAlike = `SELECT no FROM payment WHERE customer = ?1 AND kind = ?2 AND amount = ?3 AND booked_on = ?4 AND recorded_at > ?5 AND coalesce(client_key, '') NOT LIKE 'again:%' ORDER BY id LIMIT 1`
+	sqlTillByName   = `SELECT id, branch FROM till WHERE name = ? ORDER BY id LIMIT 1`
+	sqlCustomerByNo = `SELECT id FROM customer WHERE no = ? AND created_at = ?`
+	sqlInvoiceAgain = `SELECT i.id, i.open FROM invoice i JOIN customer c ON c.id = i.customer WHERE i.no = ? AND c.no = ? AND c.created_at = ?`
+	sqlByHandParts  = `SELECT i.no, a.amount, c.no, c.created_at FROM allocation a JOIN invoice i ON i.id = a.invoice JOIN customer c ON c.id = i.customer
+		WHERE a.id IN (SELECT min(id) FROM allocation WHERE source_kind = 'payment' AND source_id = ? GROUP BY invoice) ORDER BY a.id`
+
 	sqlPictureAdd   = `INSERT INTO proof_picture (hash, body) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING`
 	sqlProofAdd     = `INSERT INTO transfer_proof (client_key, customer, invoice, amount, on_day, picture, note, at, by_staff) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	proofColumns    = `SELECT id, customer, coalesce(invoice, 0), amount, on_day, note, state, at, by_staff, coalesce(payment, 0), reason FROM transfer_proof`

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
+	"slices"
 	"sort"
 	"sync"
 	"time"
@@ -65,6 +67,37 @@ func (h *highwater) raise(issued []Mark) {
 			}
 		})
 	}
+}
+
+// CopyMarks writes the highest numbers given beside the copies in another folder, when they
+// rose since: books restored from there go on above them, even where these are lost.
+func (db *DB) CopyMarks(dir string) error {
+	db.marks.mu.Lock()
+	list := db.marks.list()
+	db.marks.mu.Unlock()
+	path := filepath.Join(dir, highwaterFile)
+	if there, err := readMarks(path); err == nil && slices.Equal(there, list) {
+		return nil
+	}
+	return writeMarks(path, list)
+}
+
+// JoinMarks raises the marks beside books that nobody has open to those beside a copy that
+// takes their place; without any there it does nothing.
+func JoinMarks(from, to string) error {
+	theirs, err := readMarks(filepath.Join(from, highwaterFile))
+	if err != nil || len(theirs) == 0 {
+		return err
+	}
+	ours, err := readMarks(filepath.Join(to, highwaterFile))
+	if err != nil {
+		return err
+	}
+	h := &highwater{marks: map[seriesKey]int64{}}
+	for _, m := range append(ours, theirs...) {
+		h.marks[m.key()] = max(h.marks[m.key()], m.Last)
+	}
+	return writeMarks(filepath.Join(to, highwaterFile), h.list())
 }
 
 // flush writes the file if anything rose since the last time.

@@ -57,5 +57,12 @@ export const useBackups = () => useCall('Settings.Backups', [])
 export const useRestorePlan = (path: string) => useCall('Settings.RestorePlan', [path], { every: 10_000 })
 export const useRestore = () => useAct('Settings.Restore', 600)
 export const useEnterRecovery = () => useAct('Settings.EnterRecovery')
+export type JournalOffer = Made<'JournalOffer'>
+export type JournalRow = Made<'JournalRow'>
+/** The journal follows the payments, and the stick comes and goes. */
+export const useJournalState = () => useCall('Settings.JournalState', [], { every: 15_000 })
+export const useJournal = () => useAct('Settings.Journal')
+export const useTakeJournal = () => useAct('Settings.TakeJournal', 600)
+export const useNewRecoveryKey = () => useAct('Settings.NewRecoveryKey')
 export const useHolidays = (year: number) => useCall('Settings.Holidays', [year])
 export const useSetHolidays = () => useAct('Settings.SetHolidays')

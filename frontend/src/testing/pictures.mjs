@@ -60,6 +60,8 @@ const scenes = {
     await page.keyboard.press('Enter')
     await page.locator('textarea').first().waitFor()
   }],
+  journal: ['window.html', at('#/settings?tab=books', async (page) => { await page.getByRole('button', { name: /jurnal kas|cash journal/ }).click(); await page.locator('.ant-modal table').waitFor() })],
+  'recovery-new': ['window.html', at('#/settings?tab=books', async (page) => { await page.getByRole('button', { name: /kunci baru|new key/ }).click(); await page.locator('.ant-modal .ant-btn-dangerous').click(); await page.getByTestId('recovery-key').waitFor() })],
   restore: ['window.html', at('#/settings?tab=books', async (page) => { await page.locator('main table button').first().click() })],
   search: ['window.html', async (page) => {
     await signedIn(page)

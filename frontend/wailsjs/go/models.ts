@@ -1679,6 +1679,115 @@ export namespace app {
 	}
 	
 	
+	export class JournalRow {
+	    key: string;
+	    no: string;
+	    kind: string;
+	    name: string;
+	    amount: number;
+	    paidAt: string;
+	    bookedOn: string;
+	    by: string;
+	    on: string;
+	    lost: boolean;
+	    alike: string;
+	    blocked: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.no = source["no"];
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.amount = source["amount"];
+	        this.paidAt = source["paidAt"];
+	        this.bookedOn = source["bookedOn"];
+	        this.by = source["by"];
+	        this.on = source["on"];
+	        this.lost = source["lost"];
+	        this.alike = source["alike"];
+	        this.blocked = source["blocked"];
+	    }
+	}
+	export class JournalOffer {
+	    rows: JournalRow[];
+	    sum: number;
+	    torn: number;
+	    locked: number;
+	    foreign: number;
+	    more: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalOffer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], JournalRow);
+	        this.sum = source["sum"];
+	        this.torn = source["torn"];
+	        this.locked = source["locked"];
+	        this.foreign = source["foreign"];
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class JournalState {
+	    on: boolean;
+	    waiting: number;
+	    since: string;
+	    error: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.waiting = source["waiting"];
+	        this.since = source["since"];
+	        this.error = source["error"];
+	    }
+	}
+	export class JournalTaken {
+	    taken: number;
+	    sum: number;
+	    left: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalTaken(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.taken = source["taken"];
+	        this.sum = source["sum"];
+	        this.left = source["left"];
+	    }
+	}
 	export class LeavingRow {
 	    channel: string;
 	    count: number;

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useBooksCheck, type FindingRow } from '../../api/settings'
 import { Card } from '../../components/Card'
 import { ErrorState } from '../../components/ErrorState'
@@ -7,8 +8,8 @@ import { useText } from '../../i18n/useText'
 import { Copies } from './Copies'
 import css from './Settings.module.css'
 
-/** Whether everything in the books holds together, and the copies of them. */
-export function Books() {
+/** Whether everything in the books holds together, and the copies of them; what else lies with those is composed by the page. */
+export function Books({ children }: { children?: ReactNode }) {
   const { t } = useText()
   const check = useBooksCheck()
   const found = check.data ?? []
@@ -26,6 +27,7 @@ export function Books() {
         )}
       </Card>
       <Copies />
+      {children}
     </div>
   )
 }

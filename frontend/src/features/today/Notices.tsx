@@ -30,7 +30,7 @@ function noticesOf(page: TodayPage): { ask: Ask; key: string; params: Record<str
 }
 
 /** What makes the whole office wait, and the owner's word that ends it. */
-export function Notices({ page, onVault }: { page: TodayPage; onVault: () => void }) {
+export function Notices({ page, onVault, onJournal }: { page: TodayPage; onVault: () => void; onJournal: () => void }) {
   const { t } = useText()
   const { session } = usePresence()
   const [asking, setAsking] = useState<Ask | null>(null)
@@ -46,6 +46,7 @@ export function Notices({ page, onVault }: { page: TodayPage; onVault: () => voi
       {notices.map((n) => (
         <section key={n.key} className={css.notice} role="note">
           <p><Told by={n.key} params={n.params} /></p>
+          {owner && n.ask === 'restored' && <Button onClick={onJournal}>{t('journal.open')}</Button>}
           {owner ? <Button danger={n.ask === 'vault'} onClick={() => (n.ask === 'vault' ? onVault() : setAsking(n.ask))}>{t(`notice.${n.ask}`)}</Button> : <span className={css.who}>{t('notice.owner')}</span>}
         </section>
       ))}

@@ -12,6 +12,8 @@ import { Sender } from '../../features/settings/Sender'
 import { Staff } from '../../features/settings/Staff'
 import { Texts } from '../../features/settings/Texts'
 import { Tax } from '../../features/settings/Tax'
+import { CashJournal } from '../../features/vault/CashJournal'
+import { Recovery } from '../../features/vault/Recovery'
 import { useText } from '../../i18n/useText'
 
 /** Behind the gear: what an office must say once. */
@@ -33,7 +35,7 @@ export default function Settings() {
           { key: 'texts', call: 'Messages.Texts', label: t('settings.texts'), content: <Texts /> },
           { key: 'printer', call: 'Settings.Printer', label: t('settings.printer'), content: <Printer /> },
           { key: 'holidays', call: 'Settings.Holidays', label: t('settings.holidays'), content: <Holidays /> },
-          { key: 'books', call: 'Settings.Backups', label: t('settings.books'), content: <Books /> },
+          { key: 'books', call: 'Settings.Backups', label: t('settings.books'), content: <Books><CashJournal /><Recovery /></Books> },
         ]}
       />
     </>

@@ -16,6 +16,7 @@ import { Notices, waitsForWord } from '../../features/today/Notices'
 import { Proposals } from '../../features/today/Proposals'
 import { Recent } from '../../features/today/Recent'
 import { Parked, WaitingRouter } from '../../features/today/Waiting'
+import { JournalDialog } from '../../features/vault/JournalDialog'
 import { RecoveryForm } from '../../features/vault/RecoveryForm'
 import { monthLong } from '../../format/date'
 import { useText } from '../../i18n/useText'
@@ -42,11 +43,12 @@ function Content({ page }: { page: TodayPage }) {
   const onRouter = (id: number) => void go(`/network?router=${id}`)
   const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
   const [unlocking, setUnlocking] = useState(false)
+  const [reading, setReading] = useState(false)
   const [proposals, waiting, parked, jobs] = [page.proposals ?? [], page.waitingRouter ?? [], page.parked ?? [], page.jobs ?? []]
   const calm = [proposals, waiting, parked, attention, jobs].every((list) => list.length === 0) && [page.tomorrow, page.toCall, page.stop].every((list) => list.count === 0) && page.waQueue === 0 && page.unmatched === 0 && page.proofs === 0 && page.findings === 0
   return (
     <div className={css.page}>
-      <Notices page={page} onVault={() => setUnlocking(true)} />
+      <Notices page={page} onVault={() => setUnlocking(true)} onJournal={() => setReading(true)} />
       <Figures>
         <Figure label={t('today.in')} value={<Money value={page.inToday} />} note={t('today.payments', { count: page.inTodayCount })} tone="lunas" onOpen={() => void go('/money')} />
         <Figure label={t('today.inMonth', { month: monthLong(page.today, lang) })} value={<Money value={page.inMonth} />} onOpen={() => void go('/money')} />
@@ -76,6 +78,7 @@ function Content({ page }: { page: TodayPage }) {
         <p className={css.calm}>{t('vault.lead')}</p>
         <RecoveryForm onOpened={() => setUnlocking(false)} onLater={() => setUnlocking(false)} />
       </Modal>
+      {reading && <JournalDialog onClose={() => setReading(false)} />}
     </div>
   )
 }

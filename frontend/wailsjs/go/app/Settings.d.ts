@@ -36,6 +36,10 @@ export function Gateways(arg1:string):Promise<Array<app.GatewayRow>>;
 
 export function Holidays(arg1:string,arg2:number):Promise<Array<app.HolidayRow>>;
 
+export function Journal(arg1:string,arg2:string):Promise<app.JournalOffer>;
+
+export function JournalState(arg1:string):Promise<app.JournalState>;
+
 export function LeaveSafeStart(arg1:string):Promise<void>;
 
 export function Mail(arg1:string):Promise<app.MailForm>;
@@ -75,6 +79,8 @@ export function SetRoles(arg1:string,arg2:number,arg3:Array<string>):Promise<voi
 export function SetTax(arg1:string,arg2:app.TaxForm):Promise<void>;
 
 export function Staff(arg1:string):Promise<Array<app.StaffRow>>;
+
+export function TakeJournal(arg1:string,arg2:Array<string>,arg3:string):Promise<app.JournalTaken>;
 
 export function Tax(arg1:string):Promise<app.TaxForm>;
 

@@ -70,6 +70,14 @@ export function Holidays(arg1, arg2) {
   return window['go']['app']['Settings']['Holidays'](arg1, arg2);
 }
 
+export function Journal(arg1, arg2) {
+  return window['go']['app']['Settings']['Journal'](arg1, arg2);
+}
+
+export function JournalState(arg1) {
+  return window['go']['app']['Settings']['JournalState'](arg1);
+}
+
 export function LeaveSafeStart(arg1) {
   return window['go']['app']['Settings']['LeaveSafeStart'](arg1);
 }
@@ -148,6 +156,10 @@ export function SetTax(arg1, arg2) {
 
 export function Staff(arg1) {
   return window['go']['app']['Settings']['Staff'](arg1);
+}
+
+export function TakeJournal(arg1, arg2, arg3) {
+  return window['go']['app']['Settings']['TakeJournal'](arg1, arg2, arg3);
 }
 
 export function Tax(arg1) {

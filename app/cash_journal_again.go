@@ -1,0 +1,215 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"lunas/internal/office"
+	"lunas/internal/payment"
+	"lunas/internal/store"
+)
+
+// JournalState tells how the cash journal in the second folder stands.
+type JournalState struct {
+	On bool `json:"on"` // there is a second folder
+	// Waiting payments are not in it yet, the first of them since Since, because of Error.
+	Waiting int64  `json:"waiting"`
+	Since   string `json:"since"`
+	Error   string `json:"error"` // translation key
+}
+
+// JournalOffer is the money that the journal knows of and these books do not.
+type JournalOffer struct {
+	Rows []JournalRow `json:"rows"` // in the order they were entered
+	Sum  int64        `json:"sum"`
+	// Torn lines cannot be read, Locked ones open with another recovery key, Foreign ones
+	// are of another office and were left alone.
+	Torn    int64 `json:"torn"`
+	Locked  int64 `json:"locked"`
+	Foreign int64 `json:"foreign"`
+	More    int64 `json:"more"` // beyond those shown
+}
+
+// JournalRow is one payment of the journal.
+type JournalRow struct {
+	Key      string `json:"key"`
+	No       string `json:"no"`
+	Kind     string `json:"kind"`
+	Name     string `json:"name"` // the customer, or who paid
+	Amount   int64  `json:"amount"`
+	PaidAt   string `json:"paidAt"`
+	BookedOn string `json:"bookedOn"`
+	By       string `json:"by"`
+	// On is the day it will count for: a closed day hands it to the first open one.
+	On      string `json:"on"`
+	Lost    bool   `json:"lost"`    // its customer is not in these books: belum dikenali
+	Alike   string `json:"alike"`   // number of what somebody seems to have entered in its place
+	Blocked string `json:"blocked"` // why it cannot be entered now; translation key
+}
+
+// JournalTaken tells what was entered again.
+type JournalTaken struct {
+	Taken int64 `json:"taken"`
+	Sum   int64 `json:"sum"`
+	// Left could not be entered; they stay in the journal.
+	Left int64 `json:"left"`
+}
+
+// journalShown bounds what is offered at once.
+const journalShown = 1000
+
+// journalRead is what the journals within reach say.
+type journalRead struct {
+	rows                  []payment.ByHand
+	torn, locked, foreign int64
+}
+
+// journalFolders are where a journal may lie: the second folder, and the folder of the copy
+// that was restored, which on another PC may have another name.
+func (d *Desk) journalFolders(ctx context.Context) ([]string, error) {
+	folder, err := d.secondFolder(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var dirs []string
+	if folder != "" {
+		dirs = append(dirs, d.secondDir(folder))
+	}
+	if n := d.restored.Load(); n != nil && n.From != "" && !slices.Contains(dirs, filepath.Dir(n.From)) {
+		dirs = append(dirs, filepath.Dir(n.From))
+	}
+	return dirs, nil
+}
+
+// readJournals opens what other lives of these books wrote.
+func (d *Desk) readJournals(ctx context.Context, recovery string) (r journalRead, err error) {
+	dirs, err := d.journalFolders(ctx)
+	if err != nil {
+		return r, err
+	}
+	own, noted, err := d.notedPlace()
+	if err != nil {
+		return r, err
+	}
+	ours, seen := 0, map[string]bool{}
+	for _, dir := range dirs {
+		paths, err := journalsIn(dir)
+		if err != nil {
+			return r, store.Unavailable("app.backup.folder_away", err)
+		}
+		for _, path := range paths {
+			lines, torn, err := readJournal(path)
+			if err != nil {
+				return r, store.Unavailable("app.backup.folder_away", err)
+			}
+			r.torn += int64(torn)
+			for _, l := range lines {
+				switch {
+				case l.installation != d.db.Info().Installation:
+					r.foreign++
+				case noted && l.life == own.Life:
+					ours++
+				default:
+					ours++
+					if err := r.take(ctx, d.vault, l, recovery, seen); err != nil {
+						return r, err
+					}
+				}
+			}
+		}
+	}
+	switch {
+	case r.foreign > 0 && ours == 0:
+		return r, store.Conflict("app.journal.foreign", nil)
+	case r.locked > 0 && len(r.rows) == 0 && recovery == "":
+		return r, store.Invalid("recovery", "office.vault.recovery_needed", nil)
+	case r.locked > 0 && len(r.rows) == 0:
+		return r, store.Invalid("recovery", "office.vault.recovery_wrong", nil)
+	}
+	return r, ctx.Err()
+}
+
+// take opens one line with the vault, or else with the key from paper.
+func (r *journalRead) take(ctx context.Context, vault *office.Vault, l journalLine, recovery string, seen map[string]bool) error {
+	b, err := l.open(ctx, vault, "")
+	if err != nil && recovery != "" {
+		b, err = l.open(ctx, vault, recovery)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case store.CodeOf(err) == store.CodeInvalid, store.CodeOf(err) == store.CodeUnavailable && vault.Locked() != nil:
+		r.locked++
+	case err != nil:
+		r.torn++
+	case !seen[b.Key]:
+		seen[b.Key] = true
+		r.rows = append(r.rows, b)
+	}
+	return nil
+}
+
+// journalOffer is what the journals know and the books do not.
+func (d *Desk) journalOffer(ctx context.Context, recovery string) (offer JournalOffer, lacking []payment.ByHand, err error) {
+	read, err := d.readJournals(ctx, recovery)
+	if err != nil {
+		return offer, nil, err
+	}
+	offer = JournalOffer{Rows: []JournalRow{}, Torn: read.torn, Locked: read.locked, Foreign: read.foreign}
+	err = d.db.Read(ctx, "app.journal_offer", func(tx *store.Tx) error {
+		earlier := map[string]bool{}
+		for _, b := range read.rows {
+			f, err := payment.FateOf(tx, b, earlier)
+			if err != nil {
+				return err
+			}
+			if f.Known {
+				continue
+			}
+			if len(offer.Rows) == journalShown {
+				offer.More++
+				continue
+			}
+			earlier[b.Key] = f.Blocked == ""
+			offer.Rows, lacking = append(offer.Rows, journalRow(b, f)), append(lacking, b)
+			offer.Sum += int64(b.Amount)
+		}
+		return nil
+	})
+	return offer, lacking, err
+}
+
+func journalRow(b payment.ByHand, f payment.Fate) JournalRow {
+	name := b.Name
+	if name == "" {
+		name = b.Payer
+	}
+	return JournalRow{Key: b.Key, No: b.No, Kind: b.Kind, Name: name, Amount: int64(b.Amount), PaidAt: stamp(b.PaidAt), BookedOn: b.BookedOn.String(), By: b.By,
+		On: f.On.String(), Lost: f.Lost, Alike: f.Alike, Blocked: f.Blocked}
+}
+
+// takeJournal enters the chosen ones, in the order they were entered then. Each stands
+// alone: one that cannot be entered holds up none.
+func (d *Desk) takeJournal(ctx context.Context, keys []string, recovery string) (done JournalTaken, err error) {
+	_, lacking, err := d.journalOffer(ctx, recovery)
+	if err != nil {
+		return done, err
+	}
+	for _, b := range lacking {
+		if !slices.Contains(keys, b.Key) {
+			continue
+		}
+		p, err := d.payments.EnterAgain(ctx, b)
+		switch code := store.CodeOf(err); {
+		case err == nil && !p.Repeated:
+			done.Taken, done.Sum = done.Taken+1, done.Sum+int64(p.Amount)
+		case code == store.CodeConflict || code == store.CodeInvalid:
+			d.log.Warn("not entered again", "no", b.No, "err", err)
+			done.Left++
+		case err != nil:
+			return done, err
+		}
+	}
+	return done, nil
+}

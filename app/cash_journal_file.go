@@ -1,0 +1,180 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lunas/internal/clock"
+	"lunas/internal/office"
+	"lunas/internal/payment"
+)
+
+// The cash journal is a file of lines, one a month: each payment that only this office
+// knows of, as
+//
+//	lunas-cash-1 <installation> <life> <payment> <sealed, base64> <SHA-256 of all before it>
+//
+// A life of the books ends when an older copy takes their place. A line stands alone: sealed for itself, so that age and the recovery key open it too. A
+// write that was torn leaves a line whose sum does not fit; it is passed over, and what it
+// was to hold is appended again.
+const (
+	journalPrefix = "cash-"
+	journalSuffix = ".journal"
+	journalMark   = "lunas-cash-1"
+)
+
+// journalLine is one line as it stands in the file, unopened.
+type journalLine struct {
+	installation string
+	life         string
+	payment      int64 // its id in that life of the books
+	sealed       []byte
+}
+
+func journalSum(head string) string {
+	sum := sha256.Sum256([]byte(head))
+	return hex.EncodeToString(sum[:])
+}
+
+// sealedLine writes one payment as a line.
+func sealedLine(ctx context.Context, vault *office.Vault, installation, life string, b payment.ByHand) (string, error) {
+	plain, err := json.Marshal(b)
+	if err != nil {
+		return "", err
+	}
+	var out bytes.Buffer
+	w, err := vault.Seal(ctx, &out)
+	if err != nil {
+		return "", err
+	}
+	_, err = w.Write(plain)
+	if err = errors.Join(err, w.Close()); err != nil {
+		return "", err
+	}
+	head := fmt.Sprintf("%s %s %s %d %s ", journalMark, installation, life, b.ID, base64.RawStdEncoding.EncodeToString(out.Bytes()))
+	return head + journalSum(head) + "\n", nil
+}
+
+// readLine reads one line; ok is false where it is torn or was never one.
+func readLine(line string) (l journalLine, ok bool) {
+	parts := strings.Split(line, " ")
+	if len(parts) != 6 || parts[0] != journalMark || journalSum(strings.TrimSuffix(line, parts[5])) != parts[5] {
+		return l, false
+	}
+	var number, text error
+	l.installation, l.life = parts[1], parts[2]
+	l.payment, number = strconv.ParseInt(parts[3], 10, 64)
+	l.sealed, text = base64.RawStdEncoding.DecodeString(parts[4])
+	return l, number == nil && text == nil
+}
+
+// open reads what a line says, with the recovery key from paper or, where that is "", with
+// the vault of this PC.
+func (l journalLine) open(ctx context.Context, vault *office.Vault, recovery string) (b payment.ByHand, err error) {
+	r, err := vault.Unseal(ctx, bytes.NewReader(l.sealed), recovery)
+	if err != nil {
+		return b, err
+	}
+	plain, err := io.ReadAll(r)
+	if err == nil {
+		err = json.Unmarshal(plain, &b)
+	}
+	b.ID = l.payment
+	return b, err
+}
+
+// journalsIn are the journals of a folder, oldest first; a folder that is not there has none.
+func journalsIn(dir string) (paths []string, err error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), journalPrefix) && strings.HasSuffix(e.Name(), journalSuffix) && e.Type().IsRegular() {
+			paths = append(paths, filepath.Join(dir, e.Name()))
+		}
+	}
+	slices.Sort(paths)
+	return paths, err
+}
+
+// readJournal reads the lines of a file and how many of them cannot be read.
+func readJournal(path string) (lines []journalLine, bad int, err error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, 0, err
+	}
+	for line := range strings.Lines(string(text)) {
+		if l, ok := readLine(strings.TrimSuffix(line, "\n")); ok {
+			lines = append(lines, l)
+		} else if strings.TrimSpace(line) != "" {
+			bad++
+		}
+	}
+	return lines, bad, nil
+}
+
+// lastInJournals is the last payment of a life of these books that the journals of a folder
+// hold; found is false where they hold none.
+func lastInJournals(dir, installation, life string) (last int64, found bool, err error) {
+	paths, err := journalsIn(dir)
+	if err != nil {
+		return 0, false, err
+	}
+	for _, path := range slices.Backward(paths) {
+		lines, _, err := readJournal(path)
+		if err != nil {
+			return 0, false, err
+		}
+		for _, l := range lines {
+			if l.installation == installation && l.life == life {
+				last, found = max(last, l.payment), true
+			}
+		}
+		if found {
+			return last, true, nil
+		}
+	}
+	return 0, false, nil
+}
+
+// journalName is the file of a day.
+func journalName(on clock.Date) string { return journalPrefix + on.String()[:7] + journalSuffix }
+
+// appendSynced puts lines at the end of a file and has them on the disk when it returns.
+// After a torn line they begin on one of their own.
+func appendSynced(path, lines string) (err error) {
+	_, statErr := os.Stat(path)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o600)
+	if err != nil {
+		return err
+	}
+	if end, err := f.Seek(0, io.SeekEnd); err == nil && end > 0 {
+		last := []byte{'\n'}
+		if _, err := f.ReadAt(last, end-1); err != nil || last[0] != '\n' {
+			lines = "\n" + lines
+		}
+	}
+	_, err = f.WriteString(lines)
+	if err == nil {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
+	if statErr != nil && err == nil {
+		_ = syncFolder(filepath.Dir(path)) // some sticks and shares cannot
+	}
+	return err
+}

@@ -1,0 +1,28 @@
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { useText } from '../../i18n/useText'
+import css from './KeyPaper.module.css'
+
+/** A recovery key, shown this once: copied or printed, and let go only when a person says it is kept. */
+export function KeyPaper({ value, verb, onKept }: { value: string; verb: string; onKept: () => void }) {
+  const { t } = useText()
+  const [kept, setKept] = useState(false)
+  const [copied, setCopied] = useState(false)
+  const copy = () => void navigator.clipboard?.writeText(value).then(() => setCopied(true), () => setCopied(false))
+  return (
+    <>
+      <div className={css.print}>
+        <strong className={css.head}>{t('first.key.printed')}</strong>
+        <div className={css.key} data-testid="recovery-key">{value}</div>
+      </div>
+      <div className={css.row}>
+        <Checkbox checked={kept} onChange={(e) => setKept(e.target.checked)}>{t('first.key.kept')}</Checkbox>
+        <span className={css.acts}>
+          <Button size="small" onClick={copy}>{copied ? t('first.key.copied') : t('first.key.copy')}</Button>
+          <Button size="small" onClick={() => window.print()}>{t('first.key.print')}</Button>
+        </span>
+      </div>
+      <Button type="primary" size="large" block disabled={!kept} onClick={onKept}>{verb}</Button>
+    </>
+  )
+}
