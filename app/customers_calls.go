@@ -187,14 +187,8 @@ func (x *Customers) Hold(token string, line int64, reason, why string) error {
 			return store.Invalid("reason", "app.hold_reason", nil)
 		}
 		return writing(ctx, x.desk, "app.hold", func(tx *store.Tx) error {
-			why, err := office.LineOf("why", why, office.ReasonMost)
-			if err != nil {
-				return err
-			}
-			if _, err := subscriber.PlaceHold(tx, line, reason, nil, why); err != nil {
-				return err
-			}
-			return office.Record(tx, "line.held", "line", line, map[string]string{"reason": reason, "why": why})
+			_, err := subscriber.PlaceHold(tx, line, reason, nil, why)
+			return err
 		})
 	})
 }
@@ -206,15 +200,8 @@ func (x *Customers) Lift(token string, line int64, reason, why string) error {
 			return store.Invalid("reason", "app.hold_reason", nil)
 		}
 		return writing(ctx, x.desk, "app.lift", func(tx *store.Tx) error {
-			why, err := office.LineOf("why", why, office.ReasonMost)
-			if err != nil {
-				return err
-			}
-			lifted, err := liftByHand(tx, line, reason, why)
-			if err != nil || !lifted {
-				return err
-			}
-			return office.Record(tx, "line.lifted", "line", line, map[string]string{"reason": reason, "why": why})
+			_, err := liftByHand(tx, line, reason, why)
+			return err
 		})
 	})
 }

@@ -218,5 +218,5 @@ func (d *Desk) Close() error {
 
 // bound are the structs whose exported methods the window may call.
 func (d *Desk) bound() []any {
-	return []any{&Door{d}, &Today{d}, &Counter{d}, &Customers{d}, &Bills{d}, &Messages{d}, &Money{d}, &Network{d}, &Reports{d}, &Settings{d}, &Demo{d}}
+	return []any{&Door{d}, &Today{d}, &Counter{d}, &Customers{d}, &Bills{d}, &Messages{d}, &Money{d}, &Network{d}, &Reports{d}, &History{d}, &Settings{d}, &Demo{d}}
 }

@@ -236,6 +236,10 @@ func targets(o *fieldsOffice) []TargetPart {
 	return []TargetPart{{Invoice: o.line().Invoice, Amount: 1_000}}
 }
 
+func historyOfNovember() HistoryFilter {
+	return HistoryFilter{Lang: "id", Person: 1, Group: "money", From: "2026-11-01", To: "2026-11-30", Query: "tunai"}
+}
+
 func moneyCalls() []validCall {
 	return []validCall{
 		{name: "Counter.Shift", args: none},
@@ -256,6 +260,15 @@ func moneyCalls() []validCall {
 		{name: "Reports.Task", args: func(o *fieldsOffice) []any { return []any{o.finished()} }},
 		{name: "Reports.Open", args: func(o *fieldsOffice) []any { return []any{o.finished()} }},
 		{name: "Reports.Cancel", args: func(o *fieldsOffice) []any { return []any{o.finished()} }},
+		{name: "History.List", args: func(*fieldsOffice) []any { return []any{historyOfNovember()} }},
+		{name: "History.Get", args: func(*fieldsOffice) []any { return []any{int64(1), "id"} }},
+		{name: "History.Options", args: none},
+		{name: "History.Chain", args: none},
+		{name: "History.Verify", args: none},
+		{name: "History.Export", uses: true, args: func(o *fieldsOffice) []any {
+			o.finished()
+			return []any{historyOfNovember()}
+		}},
 		{name: "Counter.PrintWay", args: none},
 		// No printer is set up.
 		{name: "Counter.PrintSlip", args: func(o *fieldsOffice) []any { return []any{o.receipted(), int64(0)} }, fails: store.CodeConflict},

@@ -85,6 +85,9 @@ var rules = map[string]rule{
 	"Reports.Page": accountRead, "Reports.Workbook": accountRead, "Reports.Task": accountRead, "Reports.Cancel": accountRead,
 	"Reports.Open": {roles: accountRead.roles, wait: slowWait},
 
+	"History.List": accountRead, "History.Get": accountRead, "History.Options": accountRead, "History.Export": accountRead,
+	"History.Chain": {roles: accountRead.roles, wait: slowWait}, "History.Verify": {roles: accountRead.roles, wait: slowWait},
+
 	"Settings.Company": everyone, "Settings.SetCompany": ownerAct,
 	"Settings.Policies": ownerRead, "Settings.SetPolicy": ownerAct, "Settings.Tax": ownerRead, "Settings.SetTax": ownerAct,
 	"Settings.Plans": bookRead, "Settings.AddPlan": ownerAct, "Settings.ChangePlan": ownerAct,

@@ -35,6 +35,8 @@ var whoMay = map[string]string{
 
 	"Reports.Page": "oa", "Reports.Workbook": "oa", "Reports.Task": "oa", "Reports.Cancel": "oa", "Reports.Open": "oa",
 
+	"History.List": "oa", "History.Get": "oa", "History.Options": "oa", "History.Export": "oa", "History.Chain": "oa", "History.Verify": "oa",
+
 	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
 	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.WriteOff": "o", "Bills.RevokeWriteOff": "o",
 

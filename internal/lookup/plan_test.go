@@ -91,6 +91,16 @@ func onTheWay() []planned {
 		{"unread callbacks", sqlEventsUnread, []any{last}},
 		{"names in the search", sqlSearchCustomers, []any{"[1]"}},
 		{"lines of a timeline", sqlLineIDs, []any{7}},
+		{"the history", sqlActsAll, acts()},
+		{"acts of a person", sqlActsBy, acts()},
+		{"acts of a kind", sqlActsVerbs, acts()},
+		{"acts about a customer", sqlActsOf, acts("[1]", "[]")},
+		{"acts on things", sqlActsOn, acts(`[{"kind":"invoice","id":1}]`)},
+		{"acts that say words", sqlActsSaying, acts(`[{"text":"isolir","verbs":" line.held "}]`)},
+		{"acts of some days", sqlActsBetween, []any{"2026-11-01", last}},
+		{"these acts", sqlActs, []any{"[1,2]"}},
+		{"an act", sqlAct, []any{7}},
+		{"an act before", sqlActBefore, []any{"customer", 7, 7, `["customer.added"]`, "", ""}},
 	}
 	for state, s := range states {
 		all = append(all,
@@ -98,15 +108,23 @@ func onTheWay() []planned {
 			planned{"many " + state, sqlCustomersByName + ` AND ` + s.test + customersInOrder, list},
 			planned{"on a router " + state, sqlCustomersOnRouter + ` AND ` + s.test + customersInOrder, list})
 	}
+	for kind, q := range subjectSQL {
+		all = append(all, planned{"name of a " + kind, q, []any{7}})
+	}
 	for _, s := range sources {
 		all = append(all, planned{"timeline: " + s.q[:60], s.q, []any{7, last, lastID, 50}})
 	}
 	return all
 }
 
+// acts are the arguments of a statement that finds acts.
+func acts(more ...any) []any {
+	return append([]any{lastID, 0, actsOnPage + 1, int64(1), `["payment.cash"]`, "", ""}, more...)
+}
+
 // large are the aliases of tables that grow with the office; h and k are read through
 // the partial indexes of what is open.
-var large = regexp.MustCompile(`^SCAN (c|l|i|p|m|o|w|x|a|e|t|g|n|z)\b(?:.*)$`)
+var large = regexp.MustCompile(`^SCAN (b|c|f|l|i|p|m|o|w|x|a|e|t|g|n|z)\b(?:.*)$`)
 
 // small says which walks are over a part that stays small whatever the office's size.
 var small = []string{"net_object_due", "hold_open", "invoice_partial", "message_hand", "job_parked", "charge_review", "gateway_event_unread", "credit_note_invoice", "invoice_owed"}

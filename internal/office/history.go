@@ -1,7 +1,6 @@
 package office
 
 import (
-	"bytes"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
@@ -167,44 +166,14 @@ func EraseHistory(tx *store.Tx, subjectKind string, subjectID int64) (int64, err
 // verifyHistory walks the whole chain for the books check.
 func verifyHistory(tx *store.Tx) []store.Finding {
 	var found []store.Finding
-	last := head{hash: genesis()}
-	err := tx.Each(sqlHistoryChain, nil, func(scan func(...any) error) error {
-		var l linked
-		var hash, salt []byte
-		var body *string
-		err := scan(&l.seq, &l.at, &l.staff, &l.actor, &l.verb, &l.kind, &l.subject, &l.payload, &l.prev, &hash, &l.version, &salt, &body)
-		if err != nil {
-			return err
+	_, err := walkChain(tx, head{hash: genesis()}, func(l linked, how []breach) bool {
+		for _, b := range how {
+			found = append(found, store.Finding{Check: "history", Subject: fmt.Sprintf("history:%d", l.seq), Detail: b.detail})
 		}
-		for _, detail := range l.broken(last, hash, salt, body) {
-			found = append(found, store.Finding{Check: "history", Subject: fmt.Sprintf("history:%d", l.seq), Detail: detail})
-		}
-		last = head{l.seq, hash}
-		return nil
+		return true
 	})
 	if err != nil {
 		found = append(found, store.Finding{Check: "history", Detail: err.Error()})
 	}
 	return found
-}
-
-// broken names what does not fit in one entry, given the one before it.
-func (l linked) broken(last head, hash, salt []byte, body *string) []string {
-	var details []string
-	if l.version != chainVersion {
-		return []string{fmt.Sprintf("unknown version %d", l.version)}
-	}
-	if l.seq != last.seq+1 {
-		details = append(details, fmt.Sprintf("follows %d: entries are missing", last.seq))
-	}
-	if !bytes.Equal(l.prev, last.hash) {
-		details = append(details, "does not point to the entry before it")
-	}
-	if !bytes.Equal(l.link(), hash) {
-		details = append(details, "was changed after it was written")
-	}
-	if body != nil && !bytes.Equal(payloadHash(salt, []byte(*body)), l.payload) {
-		details = append(details, "its payload was changed after it was written")
-	}
-	return details
 }

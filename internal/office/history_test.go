@@ -72,7 +72,6 @@ func TestTheHistoryListsTheNewestFirstAndPages(t *testing.T) {
 }
 
 func TestMeddlingWithTheHistoryIsFound(t *testing.T) {
-	const noGuard = `DROP TRIGGER IF EXISTS history_no_update; DROP TRIGGER IF EXISTS history_no_delete`
 	for name, c := range map[string]struct {
 		statement string
 		want      string

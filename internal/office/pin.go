@@ -129,7 +129,7 @@ func (r *Room) vouchPIN(ctx context.Context, staff int64, pin string) (Staff, er
 		return who, store.Internal(err)
 	}
 	if !ok {
-		return who, r.refuse(ctx, staff, "staff.pin_refused", "office.pin.wrong")
+		return who, r.refusePIN(ctx, staff)
 	}
 	err = r.db.Write(ctx, "office.vouchPIN", func(tx *store.Tx) error {
 		if who, err = staffByID(tx, staff); err != nil {
@@ -178,13 +178,13 @@ func (r *Room) vouch(ctx context.Context, staff int64, password string) (Staff, 
 	})
 }
 
-// refuse leaves a line in the history where somebody's PIN was tried.
-func (r *Room) refuse(ctx context.Context, staff int64, verb, key string) error {
-	err := r.db.Write(ctx, "office.refuse", func(tx *store.Tx) error { return Record(tx, verb, "staff", staff, nil) })
+// refusePIN leaves a line in the history where somebody's PIN was tried.
+func (r *Room) refusePIN(ctx context.Context, staff int64) error {
+	err := r.db.Write(ctx, "office.refuse", func(tx *store.Tx) error { return Record(tx, "staff.pin_refused", "staff", staff, nil) })
 	if err != nil {
 		return err
 	}
-	return store.Unauthenticated(key)
+	return store.Unauthenticated("office.pin.wrong")
 }
 
 // pinSubject is what wrong PINs are counted by.

@@ -31,6 +31,8 @@ type Room struct {
 	// here is when somebody last gave their password on this PC.
 	here          map[int64]clock.Date
 	confirmations map[tokenHash]confirmation
+
+	chain chainWatch
 }
 
 // New makes the room and adds its checks to the books check. A nil vault leaves the

@@ -78,5 +78,6 @@ const (
 	sqlOverwrite     = `PRAGMA secure_delete = ON`
 	sqlErasePayloads = `DELETE FROM history_payload WHERE seq IN (SELECT seq FROM history WHERE subject_kind = ? AND subject_id = ?)`
 	sqlHistoryChain  = `SELECT h.seq, h.at, h.actor_staff, h.actor_name, h.verb, h.subject_kind, h.subject_id, h.payload_hash, h.prev, h.hash, h.version,
-		p.salt, p.body FROM history h LEFT JOIN history_payload p ON p.seq = h.seq ORDER BY h.seq`
+		p.salt, p.body FROM history h LEFT JOIN history_payload p ON p.seq = h.seq WHERE h.seq > ? ORDER BY h.seq`
+	sqlHistoryLink = `SELECT hash FROM history WHERE seq = ?`
 )

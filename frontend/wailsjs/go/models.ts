@@ -241,6 +241,26 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class ChainState {
+	    at: string;
+	    rows: number;
+	    broken: number;
+	    brokenAt: string;
+	    how: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChainState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.rows = source["rows"];
+	        this.broken = source["broken"];
+	        this.brokenAt = source["brokenAt"];
+	        this.how = source["how"];
+	    }
+	}
 	export class ChangeInput {
 	    line: number;
 	    plan: number;
@@ -1452,6 +1472,212 @@ export namespace app {
 	        this.router = source["router"];
 	    }
 	}
+	export class HistoryChange {
+	    field: string;
+	    before: string;
+	    after: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.before = source["before"];
+	        this.after = source["after"];
+	    }
+	}
+	export class HistoryCard {
+	    seq: number;
+	    at: string;
+	    who: string;
+	    group: string;
+	    text: string;
+	    customer: number;
+	    name: string;
+	    invoice: number;
+	    payment: number;
+	    router: number;
+	    changes: HistoryChange[];
+	    compared: boolean;
+	    erased: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryCard(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.seq = source["seq"];
+	        this.at = source["at"];
+	        this.who = source["who"];
+	        this.group = source["group"];
+	        this.text = source["text"];
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.invoice = source["invoice"];
+	        this.payment = source["payment"];
+	        this.router = source["router"];
+	        this.changes = this.convertValues(source["changes"], HistoryChange);
+	        this.compared = source["compared"];
+	        this.erased = source["erased"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class HistoryFilter {
+	    lang: string;
+	    person: number;
+	    group: string;
+	    customer: number;
+	    from: string;
+	    to: string;
+	    query: string;
+	    after: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lang = source["lang"];
+	        this.person = source["person"];
+	        this.group = source["group"];
+	        this.customer = source["customer"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.query = source["query"];
+	        this.after = source["after"];
+	    }
+	}
+	export class NamedRow {
+	    id: number;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NamedRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
+	export class HistoryOptions {
+	    people: NamedRow[];
+	    groups: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryOptions(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.people = this.convertValues(source["people"], NamedRow);
+	        this.groups = source["groups"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class HistoryRow {
+	    seq: number;
+	    at: string;
+	    who: string;
+	    group: string;
+	    text: string;
+	    customer: number;
+	    name: string;
+	    invoice: number;
+	    payment: number;
+	    router: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.seq = source["seq"];
+	        this.at = source["at"];
+	        this.who = source["who"];
+	        this.group = source["group"];
+	        this.text = source["text"];
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.invoice = source["invoice"];
+	        this.payment = source["payment"];
+	        this.router = source["router"];
+	    }
+	}
+	export class HistoryPage {
+	    rows: HistoryRow[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], HistoryRow);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class Hit {
 	    kind: string;
 	    id: number;
@@ -2063,20 +2289,7 @@ export namespace app {
 		    return a;
 		}
 	}
-	export class NamedRow {
-	    id: number;
-	    name: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new NamedRow(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	    }
-	}
 	export class NetEventRow {
 	    id: number;
 	    at: string;
