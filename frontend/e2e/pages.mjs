@@ -20,6 +20,9 @@ const places = [
   ['#/network?tab=events', 'Jaringan', 'Network'],
   ['#/network?router=1', 'Jaringan', 'Network'],
   ['#/reports', 'Laporan', 'Reports'],
+  ['#/history', 'Riwayat', 'History'],
+  ['#/history?group=cut', 'Riwayat', 'History'],
+  ['#/history?q=tunai', 'Riwayat', 'History'],
   ['#/begin', 'Menyiapkan kantor', 'Setting up the office'],
   ...['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'holidays', 'books'].map((tab) => [`#/settings?tab=${tab}`, 'Pengaturan', 'Settings']),
 ]

@@ -8,6 +8,7 @@ import type * as Door from '../../wailsjs/go/app/Door'
 import type * as Messages from '../../wailsjs/go/app/Messages'
 import type * as Money from '../../wailsjs/go/app/Money'
 import type * as Network from '../../wailsjs/go/app/Network'
+import type * as History from '../../wailsjs/go/app/History'
 import type * as Reports from '../../wailsjs/go/app/Reports'
 import type * as Settings from '../../wailsjs/go/app/Settings'
 import type * as Today from '../../wailsjs/go/app/Today'
@@ -43,6 +44,7 @@ interface Bound {
   Messages: typeof Messages
   Money: typeof Money
   Network: typeof Network
+  History: typeof History
   Reports: typeof Reports
   Settings: typeof Settings
   Today: typeof Today

@@ -30,6 +30,8 @@ interface Ask {
   when?: boolean
   /** Keeps the last answer on screen while the next one is fetched (search, filters). */
   keep?: boolean
+  /** Asks anew whenever the page is opened. */
+  fresh?: boolean
   /** Asks again every so many milliseconds, for what no topic announces. */
   every?: number
 }
@@ -56,7 +58,7 @@ export interface Page<R> {
 export const LIMIT = 100
 
 /** Reads a long list page by page; fetch gets the cursor of the page before, "" first. */
-export function usePages<R>(key: readonly unknown[], fetch: (after: string) => Promise<Page<R>>, ask: Pick<Ask, 'when'> = {}) {
+export function usePages<R>(key: readonly unknown[], fetch: (after: string) => Promise<Page<R>>, ask: Pick<Ask, 'when' | 'fresh'> = {}) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => fetch(pageParam),
@@ -64,6 +66,7 @@ export function usePages<R>(key: readonly unknown[], fetch: (after: string) => P
     getNextPageParam: (last) => last.next || undefined,
     enabled: useInside() && (ask.when ?? true),
     placeholderData: keepPreviousData,
+    ...(ask.fresh ? { staleTime: 0 } : {}),
   })
   const pages = query.data?.pages ?? []
   return {

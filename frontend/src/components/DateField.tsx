@@ -32,7 +32,7 @@ export function DateField({ value = null, onChange, min, max, disabled, id, labe
       showNow={false}
       // No form of two digits for the year: 30/11/20 would be taken on the way to 30/11/2026.
       format={['D MMMM YYYY', 'D/M/YYYY', 'D-M-YYYY', 'YYYY-MM-DD', 'D MMM YYYY']}
-      placeholder={t('date.pick')}
+      placeholder={label ?? t('date.pick')}
       onKeyDown={(e) => {
         if (e.key !== '+' && e.key !== '-') return
         e.preventDefault()

@@ -21,7 +21,7 @@ it('names every policy, says what it does and in what it is counted', () => {
   const keys = found(read('internal/office/policies.go'), /\{Key: "([a-z_.]+)"/g).filter((k) => !/^(smtp|printer)\./.test(k)) // those stand in forms of their own
   expect(keys.length).toBeGreaterThan(20)
   for (const key of keys) {
-    expect(window_.id[`policy.${key}`], key).toBeTruthy()
+    expect(speaks(`policy.${key}`), key).toBeTruthy()
     expect(window_.id[`policy.${key}.help`], key).toBeTruthy()
   }
 })

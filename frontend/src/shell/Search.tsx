@@ -4,13 +4,16 @@ import { useNavigate } from 'react-router'
 import { useHits, type Hit } from '../api/desk'
 import { ErrorState } from '../components/ErrorState'
 import { KeyHint } from '../components/KeyHint'
+import { useMay } from '../components/May'
 import { useText } from '../i18n/useText'
 import { icons } from './icons'
+import { pages } from './menu'
 import { opened, recentHits } from './recent'
 import css from './Search.module.css'
 
 /** Where a finding is shown. */
 export function pathOf(hit: Hit): string {
+  if (hit.kind === 'page') return pages[hit.id]?.path ?? '/'
   if (hit.kind === 'invoice') return `/invoices?open=${hit.id}`
   if (hit.kind === 'router') return `/network?router=${hit.id}`
   const customer = hit.customer || (hit.kind === 'customer' ? hit.id : 0)
@@ -27,6 +30,14 @@ export function Search({ open, onClose }: { open: boolean; onClose: () => void }
   )
 }
 
+/** The pages whose name begins like what was typed, for those who may see them. */
+function usePlaces(asked: string): Hit[] {
+  const { t } = useText()
+  const may = useMay()
+  const q = asked.toLowerCase()
+  return pages.map((p, id) => ({ kind: 'page', id, customer: 0, title: t(p.word), detail: '', call: p.call })).filter((p) => q.length >= 3 && may(p.call) && p.title.toLowerCase().startsWith(q))
+}
+
 function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useText()
   const go = useNavigate()
@@ -36,7 +47,8 @@ function Palette({ onClose }: { onClose: () => void }) {
   const asked = useDeferredValue(text.trim())
   const found = useHits(asked)
   const again = asked === ''
-  const hits = again ? recentHits() : asked.length >= 2 ? (found.data ?? []) : []
+  const places = usePlaces(asked)
+  const hits = again ? recentHits() : asked.length >= 2 ? [...places, ...(found.data ?? [])] : []
   const chosen = Math.min(at, hits.length - 1)
 
   const open = (hit: Hit | undefined) => {

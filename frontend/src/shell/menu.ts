@@ -12,3 +12,10 @@ export const menu: readonly { place: Place; path: string; call: string; icon: (t
   { place: 'network', path: '/network', call: 'Network.Routers', icon: icons.network },
   { place: 'reports', path: '/reports', call: 'Reports.Page', icon: icons.reports },
 ]
+
+/** Every page the search finds by its name. */
+export const pages = [
+  ...menu.map((m) => ({ path: m.path, call: m.call, word: `nav.${m.place}` as const })),
+  { path: '/history', call: 'History.List', word: 'history.title' as const },
+  { path: '/settings', call: 'Settings.Company', word: 'nav.settings' as const },
+]

@@ -16,6 +16,7 @@ const Invoices = lazy(() => import('../pages/invoices'))
 const Money = lazy(() => import('../pages/money'))
 const Network = lazy(() => import('../pages/network'))
 const Reports = lazy(() => import('../pages/reports'))
+const History = lazy(() => import('../pages/history'))
 const Begin = lazy(() => import('../pages/begin'))
 const Settings = lazy(() => import('../pages/settings'))
 
@@ -32,6 +33,7 @@ const pages = [
   { path: '/money', Component: Money },
   { path: '/network', Component: Network },
   { path: '/reports', Component: Reports },
+  { path: '/history', Component: History },
   { path: '/settings', Component: Settings },
   { path: '/begin', Component: Begin },
   { path: '*', Component: Missing },

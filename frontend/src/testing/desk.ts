@@ -26,6 +26,8 @@ interface Over {
   old?: boolean
   /** A slip printer stands at the counter. */
   slip?: boolean
+  /** The chain of the history breaks. */
+  torn?: boolean
   /** The customer has money of their own with us. */
   saldo?: boolean
   /** The customer has two lines. */
@@ -41,6 +43,7 @@ const slice = <R>(n: number, make: (i: number) => R) => (after: string, limit = 
   const rows = Array.from({ length: Math.max(0, Math.min(limit, n - from)) }, (_, i) => make(from + i))
   return { rows, next: from + rows.length < n ? String(from + rows.length) : '', total: n }
 }
+const chain = (torn: boolean) => ({ at: '2026-11-23T00:15:00.000Z', rows: torn ? 8411 : 12345, broken: torn ? 8412 : 0, brokenAt: torn ? '2026-11-19T13:41:00.000Z' : '', how: torn ? 'office.chain.changed' : '' })
 const doctorSteps = [
   ['name', 'ok', { name: 'gw-barat.vpn.example' }], ['reach', 'ok', {}], ['plain', 'warn', {}], ['login', 'ok', {}], ['rights_missing', 'bad', { policy: 'write', user: 'lunas' }],
   ['identity', 'ok', { identity: 'gw-barat', serial: 'HF009A1B2C' }], ['version', 'ok', { version: '7.16.1 (stable)' }], ['clock', 'ok', {}], ['radius_on', 'warn', {}], ['server', 'ok', {}],
@@ -143,6 +146,12 @@ export function answers(over: Over = {}): Answers {
       Test: () => ({ ok: false, certPin: 'a3f1'.repeat(16), version: '7.16.1', board: 'CCR2004', serial: 'HF009A1B2C', pools: ['dhcp-pppoe', 'hs-pool'], steps: doctorSteps }),
       Plumbing: () => ({ router: 2, verified: false, steps: [{ key: 'network.plumbing.profile', command: '/ppp/profile/add name=lunas-isolir address-list=lunas-isolir rate-limit=512k/512k use-ipv6=no', state: 'present' }, { key: 'network.plumbing.filter.https', command: '/ip/firewall/filter/add chain=forward src-address-list=lunas-isolir protocol=tcp dst-port=443 action=reject reject-with=tcp-reset', state: 'missing' }, { key: 'network.plumbing.nat.web', command: '/ip/firewall/nat/add chain=dstnat src-address-list=lunas-isolir protocol=tcp dst-port=80 action=dst-nat to-addresses=192.168.1.10 to-ports=8088', state: 'differs' }] }),
       ApplyPlumbing: () => ({ router: 2, verified: true, steps: [] }), Add: () => p.router(0), Change: () => p.router(0), FullPass: () => null,
+    },
+    History: {
+      List: (_t: string, f: { after: string; query: string; lang: string }) => (f.query.startsWith('zz') ? { rows: [], next: '' } : slice(n === 300 ? 120 : n, (i) => p.act(i, f.lang))(f.after)),
+      Get: (_t: string, seq: number, lang: string) => ({ ...p.act(0, lang), seq, ...p.changes(lang) }),
+      Options: () => ({ people: [{ id: 1, name: 'Sari Wulandari' }, { id: 2, name: 'Rini Kartika' }], groups: ['money', 'bill', 'customer', 'cut', 'message', 'network', 'settings', 'people', 'books'] }),
+      Chain: () => chain(over.torn ?? false), Verify: () => chain(over.torn ?? false), Export: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }),
     },
     Reports: {
       Page: () => ({ moneyIn: Array.from({ length: 23 }, (_, i) => ({ at: `2026-11-${String(i + 1).padStart(2, '0')}`, amount: n === 0 ? 0 : [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! * 166500, count: [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! })), collected: [{ month: '2026-09', due: 48000000, paid: 47200000, rate: 983 }, { month: '2026-10', due: 49950000, paid: 46900000, rate: 939 }, { month: '2026-11', due: 51000000, paid: 38100000, rate: 747 }], sum: n === 0 ? 0 : 19480500, count: n === 0 ? 0 : 117 }),

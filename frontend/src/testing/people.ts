@@ -122,3 +122,23 @@ export const netEvent = (i: number) => ({ id: 5000 - i, at: at(11, 59 - (i % 59)
 
 const bill = 'Yth. Budi Santoso, tagihan internet Sinar Kampung Net November 2026 sebesar Rp166.500 jatuh tempo 10 November 2026.\n\nBCA Virtual Account: 12608817234567890\nRincian dan cara lain: http://127.0.0.1/i/x\n\nTerima kasih.'
 export const message = (i: number) => ({ id: i + 1, kind: ['reminder', 'bill', 'isolated', 'receipt'][i % 4]!, channel: i % 3 === 2 ? 'email' : 'wame', to: '0812-****-7890', name: names[i % names.length]!, customer: i + 1, state: ['queued', 'accepted', 'accepted', 'cancelled', 'uncertain'][i % 5]!, at: at(8, i % 60), title: i % 3 === 2 ? 'Tagihan November 2026' : '', body: bill, error: '' })
+
+const told: readonly (readonly [group: string, id: string, en: string, who: string, links: object])[] = [
+  ['money', 'Menerima tunai Rp166.500 dari Budi Santoso, kwitansi KW-2026-000912. Untuk tagihan INV/2026/11/0412.', 'Took Rp166,500 in cash from Budi Santoso, receipt KW-2026-000912. For INV/2026/11/0412.', 'Sari Wulandari', { customer: 12, name: 'Budi Santoso', payment: 77 }],
+  ['cut', 'Mencabut isolir sambungan budi.santoso (Budi Santoso). Sebab: pembayaran diterima.', 'Restored the line budi.santoso (Budi Santoso). Because: a payment came in.', '', { customer: 12, name: 'Budi Santoso' }],
+  ['bill', 'Menerbitkan 37 tagihan, INV/2026/11/0412 sampai INV/2026/11/0448, seluruhnya Rp6.160.500.', 'Issued 37 invoices, INV/2026/11/0412 to INV/2026/11/0448, Rp6,160,500 in all.', '', {}],
+  ['customer', 'Mengubah data pelanggan Siti Aminah (P00013).', 'Changed the details of the customer Siti Aminah (P00013).', 'Rini Kartika', { customer: 13, name: 'Siti Aminah' }],
+  ['settings', 'Mengubah kebijakan Isolir otomatis menjadi ya, berlaku 23 November 2026.', 'Changed the policy Automatic isolation to yes, valid from 23 November 2026.', 'Sari Wulandari', {}],
+  ['network', 'Memasang aturan isolir di router Melati; semuanya cocok.', 'Installed the isolir rules on the router Melati; all of them match.', 'Sari Wulandari', { router: 2 }],
+  ['people', 'Rini Kartika masuk dengan PIN.', 'Rini Kartika signed in with the PIN.', 'Rini Kartika', {}],
+]
+export const act = (i: number, lang: string) => {
+  const [group, id, en, who, links] = told[i % told.length]!
+  return { seq: 12345 - i, at: at(11, 59 - (i % 59), 0, 23 - (Math.floor(i / 59) % 22)), who: who || (lang === 'en' ? 'Lunas, by itself' : 'Lunas, otomatis'), group, text: lang === 'en' ? en : id, customer: 0, name: '', invoice: 0, payment: 0, router: 0, ...links }
+}
+export const changes = (lang: string) => ({
+  compared: true, erased: false,
+  changes: lang === 'en'
+    ? [{ field: 'Phone', before: '0812-3456-7890', after: '0813-9999-1234' }, { field: 'Address', before: 'Gg. Melati 4', after: 'Perum Griya Asri B-7' }, { field: 'Email', before: '', after: 'budi@example.com' }]
+    : [{ field: 'Nomor HP', before: '0812-3456-7890', after: '0813-9999-1234' }, { field: 'Alamat', before: 'Gg. Melati 4', after: 'Perum Griya Asri B-7' }, { field: 'Email', before: '', after: 'budi@example.com' }],
+})

@@ -24,12 +24,14 @@ interface Props {
   onClose: () => void
   onInvoice: (id: number) => void
   onCash: (customer: number) => void
+  /** Everything the office wrote down about a customer. */
+  onHistory: (customer: number) => void
   /** How a line is shown belongs to another feature; the page brings it. */
   line: (line: LineCard, card: CustomerCard) => ReactNode
 }
 
 /** One customer, whole: lines, money and the life of it all. */
-export function CustomerSheet({ id, onClose, onInvoice, onCash, line }: Props) {
+export function CustomerSheet({ id, onClose, onInvoice, onCash, onHistory, line }: Props) {
   const { t } = useText()
   const customer = useCustomer(id)
   const card = customer.data?.customer === id ? customer.data : null
@@ -44,7 +46,7 @@ export function CustomerSheet({ id, onClose, onInvoice, onCash, line }: Props) {
             <CustomerTables card={card} onInvoice={onInvoice} />
             <Who card={card} />
           </div>
-          <May call="Customers.Timeline"><Life customer={card.customer} /></May>
+          <May call="Customers.Timeline"><Life customer={card.customer} onHistory={() => onHistory(card.customer)} /></May>
         </div>
       )}
     </Sheet>

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useTimeline, type TimelineRow } from '../../api/customers'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Timeline, type TimelineItem } from '../../components/Timeline'
 import { Unbroken } from '../../components/Unbroken'
@@ -20,12 +21,12 @@ function Step({ row }: { row: TimelineRow }) {
 const item = (r: TimelineRow): TimelineItem => ({ id: r.id, at: r.at, title: <Step row={r} />, tone: tones[r.tone] ?? 'plain', ...(r.by ? { who: r.by } : {}) })
 
 /** The life of a customer, step by step; a new step appears by itself. */
-export function Life({ customer }: { customer: number }) {
+export function Life({ customer, onHistory }: { customer: number; onHistory: () => void }) {
   const { t } = useText()
   const life = useTimeline(customer)
   return (
     <section className={css.life} aria-label={t('customer.life')}>
-      <h3 className={css.head}>{t('customer.life')}</h3>
+      <h3 className={css.head}>{t('customer.life')}<May call="History.List"><Button size="small" type="text" onClick={onHistory}>{t('history.all')}</Button></May></h3>
       {life.problem && life.rows.length === 0 ? <ErrorState slim problem={life.problem} again={life.again} /> : life.loading ? <p role="status" className={css.sub}>{t('app.loading')}</p> : <Timeline items={life.rows.map(item)} />}
       {life.more && <Button block type="text" loading={life.loadingMore} onClick={life.more}>{t('customer.earlier')}</Button>}
     </section>

@@ -27,6 +27,7 @@ export default function Customers() {
         id={url.number('open')}
         onClose={() => url.set({ open: null, invoice: null })}
         onInvoice={(id) => url.set({ invoice: id })}
+        onHistory={(id) => void go(`/history?customer=${id}`)}
         onCash={(id) => void go(`/counter?customer=${id}`)}
         line={(line, card) => <LineSlip line={line} name={card.name} customer={card.customer} lines={(card.lines ?? []).filter((l) => !l.ended).length} oneBill={card.oneBill} />}
       />

@@ -1,8 +1,10 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
+import { useNavigate } from 'react-router'
 import { useReport, type ReportPage, type ReportPeriod } from '../../api/reports'
 import { Card } from '../../components/Card'
 import { DateField } from '../../components/DateField'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { useOffice } from '../../components/office'
 import { PageHeader } from '../../components/PageHeader'
@@ -30,6 +32,7 @@ function spanOf(span: string, today: string): ReportPeriod {
 export default function Reports() {
   const { t } = useText()
   const { today } = useOffice()
+  const go = useNavigate()
   const url = useParams()
   const span = url.text('span') || 'month'
   const given = today ? spanOf(span, today) : { from: '', to: '' }
@@ -38,7 +41,7 @@ export default function Reports() {
   const own = url.text('from') || url.text('to')
   return (
     <>
-      <PageHeader title={t('nav.reports')} lead={t('page.reports.lead')} />
+      <PageHeader title={t('nav.reports')} lead={t('page.reports.lead')} actions={<May call="History.List"><Button onClick={() => void go('/history')}>{t('history.link')}</Button></May>} />
       <div className={css.page}>
         <div className={css.period}>
           <Segmented value={own ? 'own' : span} onChange={(v) => v !== 'own' && url.set({ span: v === 'month' ? null : v, from: null, to: null })} options={[...spans.map((value) => ({ value, label: t(`report.span.${value}`) })), ...(own ? [{ value: 'own', label: t('report.span.own') }] : [])]} />

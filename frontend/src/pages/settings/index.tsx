@@ -1,3 +1,6 @@
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
+import { May } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
 import { Books } from '../../features/settings/Books'
@@ -19,9 +22,10 @@ import { useText } from '../../i18n/useText'
 /** Behind the gear: what an office must say once. */
 export default function Settings() {
   const { t } = useText()
+  const go = useNavigate()
   return (
     <>
-      <PageHeader title={t('nav.settings')} lead={t('page.settings.lead')} />
+      <PageHeader title={t('nav.settings')} lead={t('page.settings.lead')} actions={<May call="History.List"><Button onClick={() => void go('/history')}>{t('history.link')}</Button></May>} />
       <Tabbed
         tabs={[
           { key: 'company', call: 'Settings.Company', label: t('settings.company'), content: <Company /> },
