@@ -13,4 +13,6 @@
 //     a table that grows with the office; the tests read SQLite's query plans.
 //   - Sentences leave as a key of locale's catalogue with parameters: dates as
 //     "2026-11-23", clock times as "08.15", money as "Rp150.000".
+//     The history alone is told in a language: what is searched for, shown and taken along
+//     as a workbook is one text.
 package lookup
