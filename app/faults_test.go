@@ -42,7 +42,7 @@ var faults = []fault{
 	{20, "the log is deleted, cut off or another's", "store.TestALogThatIsLostCutOrStrange app.TestAnOlderLogOfTheSameOfficeIsNoticed", ""},
 	{21, "another program holds the books", "store.TestAnotherProgramHoldsTheBooksForAMoment", ""},
 	{22, "a reader holds a view for long", "store.TestReadEndsWithItsContext app.TestAReadHasADeadline", "every read ends by its deadline, so the log is folded in again; nothing tells of a large log"},
-	{23, "a virus scanner denies a rename", "", "only Windows denies it to whoever may write in the folder; the next tick or start tries again, and what stood there stays"},
+	{23, "a virus scanner denies a rename", "store.TestARenameThatIsRefusedForAMoment", ""},
 	{24, "somebody copies the open file", "store.TestAnOlderFileCopiedInByHandIsNoticed store.TestDamagedBackupsAreRefusedBeforeAnythingIsTouched store.TestALogThatIsLostCutOrStrange", ""},
 	{25, "the folder lies on a network share or a cloud folder", "", "the program does not look what kind of disk it is given yet"},
 	{26, "a migration is interrupted", "store.TestAMigrationKilledAtAnyWrite store.TestMigrationBacksUpFirstAndLeavesTheOldSchemaWhenItFails", ""},

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"lunas/internal/store"
 )
 
 // papers is the folder for documents made to be looked at. It lies among the system's
@@ -38,7 +40,7 @@ func (p *papers) put(name string, data []byte) (path string, err error) {
 		return "", err
 	}
 	path = filepath.Join(dir, plainName(name))
-	return path, os.Rename(f.Name(), path)
+	return path, store.Rename(f.Name(), path)
 }
 
 func (p *papers) folder() (string, error) {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"lunas/internal/store"
 )
 
 // keepFile puts a small file in its place so that after a power cut either the old or the
@@ -36,7 +38,7 @@ func placeFile(path string, fill func(io.Writer) error) (err error) {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	if err = os.Rename(f.Name(), path); err != nil {
+	if err = store.Rename(f.Name(), path); err != nil {
 		return err
 	}
 	_ = syncFolder(filepath.Dir(path)) // some sticks and shares cannot

@@ -66,7 +66,7 @@ func (d *Desk) sealCopy(ctx context.Context, c bookCopy, to string) error {
 		return errCopyDiffers
 	}
 	store.Fault("app.sealed_checked")
-	if err := os.Rename(tmp, to); err != nil {
+	if err := store.Rename(tmp, to); err != nil {
 		return err
 	}
 	_ = syncFolder(filepath.Dir(to)) // some sticks and shares cannot

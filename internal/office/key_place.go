@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/zalando/go-keyring"
+
+	"lunas/internal/store"
 )
 
 // The slots of vault_key: where the key that wraps the data key is kept.
@@ -155,7 +157,7 @@ func writeKeyFile(path string, k key) error {
 	_, err = f.WriteString(k.text() + "\n")
 	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = store.Rename(f.Name(), path)
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(f.Name()))

@@ -31,7 +31,7 @@ func writeFile(path string, data []byte) error {
 
 // publish renames a finished, synced file to its final name and syncs the folder.
 func publish(tmp, path string) error {
-	if err := os.Rename(tmp, path); err != nil {
+	if err := Rename(tmp, path); err != nil {
 		return err
 	}
 	return syncDir(filepath.Dir(path))

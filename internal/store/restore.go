@@ -209,7 +209,7 @@ func putAside(live string) (string, error) {
 		}
 	}
 	for _, suffix := range []string{"-wal", "-shm"} {
-		if err := os.Rename(live+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := Rename(live+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return "", err
 		}
 	}
