@@ -162,14 +162,9 @@ func (m *Room) begin(ctx context.Context, id int64) (l Letter, attachment string
 
 // back puts a message that did not leave into the queue again.
 func (m *Room) back(ctx context.Context, id int64, cause error) error {
-	var replied *repliedError
-	said := ""
-	if errors.As(cause, &replied) {
-		said = replied.said
-	}
 	m.log.Warn("message did not leave", "message", id, "error", cause)
 	return m.db.Write(ctx, "message.back", func(tx *store.Tx) error {
-		_, err := setState(tx, id, `["sending"]`, outcome{state: StateQueued, failedWith: "message.error.unreachable", reply: said})
+		_, err := setState(tx, id, `["sending"]`, outcome{state: StateQueued, failedWith: "message.error.unreachable", reply: SaidOf(cause)})
 		tx.Touch(TopicMessage)
 		return err
 	})
@@ -188,10 +183,7 @@ func (m *Room) finish(ctx context.Context, id int64, providerID string, sendErr 
 		}
 		return sendErr // tried again by its job
 	}
-	var replied *repliedError
-	if errors.As(sendErr, &replied) {
-		o.reply = replied.said
-	}
+	o.reply = SaidOf(sendErr)
 	return m.db.Write(ctx, "message.finish", func(tx *store.Tx) error {
 		if o.state == StateAccepted {
 			o.acceptedAt = tx.Now

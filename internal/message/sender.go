@@ -127,11 +127,22 @@ func (c *HTTP) Try(ctx context.Context, cfg sender.Config, l Letter) (string, er
 	return reply.ID, err
 }
 
-// repliedError carries what the other side said to the person who has to decide.
+// repliedError carries what the other side said to the person who has to decide. It is no
+// part of the error's text: the log gets that, and a phone number may stand in an answer.
 type repliedError struct {
 	err  error
 	said string
 }
 
-func (e *repliedError) Error() string { return e.err.Error() + ": " + e.said }
+func (e *repliedError) Error() string { return e.err.Error() }
 func (e *repliedError) Unwrap() error { return e.err }
+
+// SaidOf is what the other side answered to a letter that it did not take, "" where it
+// answered nothing.
+func SaidOf(err error) string {
+	var replied *repliedError
+	if errors.As(err, &replied) {
+		return replied.said
+	}
+	return ""
+}

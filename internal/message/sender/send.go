@@ -87,13 +87,6 @@ func bare(err error) error {
 	return err
 }
 
-func (c Config) hide(text string) string {
-	if c.Secret == "" {
-		return text
-	}
-	return strings.ReplaceAll(text, c.Secret, "…")
-}
-
 func (c Config) request(ctx context.Context, m Message) (*http.Request, error) {
 	local := m.To
 	if rest, ok := strings.CutPrefix(m.To, "+62"); ok {

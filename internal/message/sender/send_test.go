@@ -1,6 +1,7 @@
 package sender
 
 import (
+	"encoding/base64"
 	"errors"
 	"io"
 	"net/http"
@@ -171,3 +172,19 @@ func TestHostileTextStaysInItsField(t *testing.T) {
 }
 
 func copyAll(to io.Writer, req *http.Request) (int64, error) { return io.Copy(to, req.Body) }
+
+func TestASecretIsHiddenInEveryForm(t *testing.T) {
+	c := Config{Secret: `Kenari/5"&=v`}
+	for name, text := range map[string]string{
+		"plain": c.Secret, "JSON": `{"token":"Kenari/5\"&=v"}`, "JSON of PHP": `{"token":"Kenari\/5\"&=v"}`, "JSON of Go": `Kenari/5\"\u0026=v`, "address": "token=Kenari%2F5%22%26%3Dv", "hex": "4b656e6172692f3522263d76", "HEX": "4B656E6172692F3522263D76",
+		"base64": "S2VuYXJpLzUiJj12", "behind a name": base64.StdEncoding.EncodeToString([]byte("kantor:" + c.Secret)),
+	} {
+		got := c.hide("said: " + text + "!")
+		if !strings.Contains(got, "…") || strings.Contains(got, "enari") || len(got) > 60 || !strings.HasPrefix(got, "said: ") || !strings.HasSuffix(got, "!") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	if got := (Config{}).hide("nothing"); got != "nothing" {
+		t.Error(got)
+	}
+}
