@@ -13,7 +13,7 @@ import (
 
 // List is one page of invoices.
 func (x *Bills) List(token string, filter InvoiceFilter) (InvoicePage, error) {
-	return ask(x.desk, token, "Bills.List", func(ctx context.Context, _ office.Session) (InvoicePage, error) {
+	return ask(x.desk, token, of("Bills.List", filter), func(ctx context.Context, _ office.Session) (InvoicePage, error) {
 		f := lookup.InvoiceFilter{Query: filter.Query, State: filter.State, After: filter.After, Limit: int(filter.Limit)}
 		if filter.Month != "" {
 			month, err := clock.ParseMonth(filter.Month)
@@ -31,7 +31,7 @@ func (x *Bills) List(token string, filter InvoiceFilter) (InvoicePage, error) {
 
 // Get is one invoice, whole.
 func (x *Bills) Get(token string, id int64) (InvoiceCard, error) {
-	return ask(x.desk, token, "Bills.Get", func(ctx context.Context, _ office.Session) (InvoiceCard, error) {
+	return ask(x.desk, token, of("Bills.Get", id), func(ctx context.Context, _ office.Session) (InvoiceCard, error) {
 		return reading(ctx, x.desk, "app.invoice", func(tx *store.Tx) (InvoiceCard, error) {
 			c, err := lookup.Invoice(tx, id)
 			return invoiceCard(c, x.desk.publicURL(tx)), err
@@ -41,7 +41,7 @@ func (x *Bills) Get(token string, id int64) (InvoiceCard, error) {
 
 // PDF makes the invoice as paper and shows it.
 func (x *Bills) PDF(token string, id int64) (FileMade, error) {
-	return ask(x.desk, token, "Bills.PDF", func(ctx context.Context, _ office.Session) (FileMade, error) {
+	return ask(x.desk, token, of("Bills.PDF", id), func(ctx context.Context, _ office.Session) (FileMade, error) {
 		name, data, err := x.desk.invoicePDF(ctx, id, "")
 		if err != nil {
 			return FileMade{}, err
@@ -52,7 +52,7 @@ func (x *Bills) PDF(token string, id int64) (FileMade, error) {
 
 // Credit takes an invoice, or items of it, back.
 func (x *Bills) Credit(token string, in CreditInput) (CreditRow, error) {
-	return ask(x.desk, token, "Bills.Credit", func(ctx context.Context, _ office.Session) (CreditRow, error) {
+	return ask(x.desk, token, of("Bills.Credit", in), func(ctx context.Context, _ office.Session) (CreditRow, error) {
 		c, err := x.desk.billing.CreditNote(ctx, billing.CreditInput{Invoice: in.Invoice, Items: in.Items, Reason: in.Reason})
 		return CreditRow{ID: c.ID, No: c.No, On: c.IssueOn.String(), Total: int64(c.Total), Reason: c.Reason}, err
 	})
@@ -60,7 +60,7 @@ func (x *Bills) Credit(token string, in CreditInput) (CreditRow, error) {
 
 // WriteOff gives up what is left of an invoice.
 func (x *Bills) WriteOff(token string, in WriteOffInput) error {
-	return doSure(x.desk, token, "Bills.WriteOff", given{in}, func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Bills.WriteOff", in), func(ctx context.Context, _ office.Session) error {
 		amount, err := moneyIn("amount", in.Amount)
 		if err != nil {
 			return err
@@ -72,7 +72,7 @@ func (x *Bills) WriteOff(token string, in WriteOffInput) error {
 
 // RevokeWriteOff takes back what was given up of an invoice.
 func (x *Bills) RevokeWriteOff(token string, invoice int64, reason string) error {
-	return do(x.desk, token, "Bills.RevokeWriteOff", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Bills.RevokeWriteOff", invoice, reason), func(ctx context.Context, _ office.Session) error {
 		_, err := x.desk.billing.RevokeWriteOff(ctx, invoice, reason)
 		return err
 	})
@@ -80,7 +80,7 @@ func (x *Bills) RevokeWriteOff(token string, invoice int64, reason string) error
 
 // OpenCharge opens an attempt at the gateway for an invoice, or gives the one that is open.
 func (x *Bills) OpenCharge(token string, invoice int64, channel string) (ChargeRow, error) {
-	return ask(x.desk, token, "Bills.OpenCharge", func(ctx context.Context, _ office.Session) (ChargeRow, error) {
+	return ask(x.desk, token, of("Bills.OpenCharge", invoice, channel), func(ctx context.Context, _ office.Session) (ChargeRow, error) {
 		inv, err := reading(ctx, x.desk, "app.charge", func(tx *store.Tx) (billing.Invoice, error) { return billing.GetInvoice(tx, invoice) })
 		if err != nil {
 			return ChargeRow{}, err
@@ -98,7 +98,7 @@ func (x *Bills) OpenCharge(token string, invoice int64, channel string) (ChargeR
 
 // PayPage opens the customer's own page of an invoice in the browser.
 func (x *Bills) PayPage(token string, invoice int64) (FileMade, error) {
-	return ask(x.desk, token, "Bills.PayPage", func(ctx context.Context, _ office.Session) (FileMade, error) {
+	return ask(x.desk, token, of("Bills.PayPage", invoice), func(ctx context.Context, _ office.Session) (FileMade, error) {
 		address, err := reading(ctx, x.desk, "app.pay_page", func(tx *store.Tx) (string, error) {
 			inv, err := billing.GetInvoice(tx, invoice)
 			return x.desk.pageBase(tx) + "/i/" + inv.LinkKey, err
@@ -112,7 +112,7 @@ func (x *Bills) PayPage(token string, invoice int64) (FileMade, error) {
 
 // WaQueue are the messages that wait to be handed over in WhatsApp.
 func (x *Bills) WaQueue(token string) ([]MessageRow, error) {
-	return ask(x.desk, token, "Bills.WaQueue", func(ctx context.Context, _ office.Session) ([]MessageRow, error) {
+	return ask(x.desk, token, of("Bills.WaQueue"), func(ctx context.Context, _ office.Session) ([]MessageRow, error) {
 		return reading(ctx, x.desk, "app.wa_queue", func(tx *store.Tx) ([]MessageRow, error) {
 			rows, err := lookup.WaQueue(tx, queueShown)
 			return each(rows, messageRow), err
@@ -122,7 +122,7 @@ func (x *Bills) WaQueue(token string) ([]MessageRow, error) {
 
 // WaOpen opens a message in WhatsApp on this PC, with its text filled in.
 func (x *Bills) WaOpen(token string, id int64) (FileMade, error) {
-	return ask(x.desk, token, "Bills.WaOpen", func(ctx context.Context, _ office.Session) (FileMade, error) {
+	return ask(x.desk, token, of("Bills.WaOpen", id), func(ctx context.Context, _ office.Session) (FileMade, error) {
 		link, err := x.desk.messages.Open(ctx, id)
 		if err != nil {
 			return FileMade{}, err
@@ -133,21 +133,21 @@ func (x *Bills) WaOpen(token string, id int64) (FileMade, error) {
 
 // WaDone says that the message was handed over.
 func (x *Bills) WaDone(token string, id int64) error {
-	return do(x.desk, token, "Bills.WaDone", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Bills.WaDone", id), func(ctx context.Context, _ office.Session) error {
 		return x.desk.messages.Confirm(ctx, id)
 	})
 }
 
 // WaSkip takes a message out of the queue; it counts as no notice.
 func (x *Bills) WaSkip(token string, id int64) error {
-	return do(x.desk, token, "Bills.WaSkip", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Bills.WaSkip", id), func(ctx context.Context, _ office.Session) error {
 		return x.desk.messages.Skip(ctx, id)
 	})
 }
 
 // RunNow bills what is due, without waiting for the tick.
 func (x *Bills) RunNow(token string) (BilledNow, error) {
-	return ask(x.desk, token, "Bills.RunNow", func(ctx context.Context, _ office.Session) (BilledNow, error) {
+	return ask(x.desk, token, of("Bills.RunNow"), func(ctx context.Context, _ office.Session) (BilledNow, error) {
 		if err := x.desk.billingWaits(); err != nil {
 			return BilledNow{}, err
 		}

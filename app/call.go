@@ -22,17 +22,24 @@ var errLeaving = store.Unavailable("app.restore.leaving", nil)
 // goes on growing idle; otherwise an office full of news would never lock itself.
 const unattended = "~"
 
-// ask carries out one call of the window: it lets the right people in, bounds the wait,
-// survives a panic (the window would wait for ever) and words every error alike.
-func ask[T any](d *Desk, token, name string, fn func(ctx context.Context, by office.Session) (T, error)) (T, error) {
-	return askWith(d, token, name, nil, fn)
+// askedFor is one call of the window with its arguments after the token: what its rule looks
+// at, and what a confirmation is bound to.
+type askedFor struct {
+	name string
+	args []any
 }
 
-func askWith[T any](d *Desk, token, name string, args given, fn func(ctx context.Context, by office.Session) (T, error)) (answer T, err error) {
-	defer func() { err = d.told(name, recover(), err) }()
-	r, known := rules[name]
+func of(name string, args ...any) askedFor { return askedFor{name, append([]any{}, args...)} }
+
+// ask carries out one call of the window: it lets the right people in and shows them their
+// part of the office, wants their word where the rule does, bounds the wait, survives a
+// panic (the window would wait for ever) and words every error alike. The window carries a
+// confirmation behind the session's token, after a space; Door.Confirm makes it.
+func ask[T any](d *Desk, token string, call askedFor, fn func(ctx context.Context, by office.Session) (T, error)) (answer T, err error) {
+	defer func() { err = d.told(call.name, recover(), err) }()
+	r, known := rules[call.name]
 	if !known || r.open {
-		return answer, fmt.Errorf("the call %s has no rule of its own", name)
+		return answer, fmt.Errorf("the call %s has no rule of its own", call.name)
 	}
 	ctx, done, err := d.enter(r)
 	if err != nil {
@@ -48,15 +55,25 @@ func askWith[T any](d *Desk, token, name string, args given, fn func(ctx context
 	if err != nil {
 		return answer, err
 	}
-	if err := d.sure(ctx, r, token, confirmation, name, args); err != nil {
+	if by.Lent != "" && !r.lent {
+		return answer, store.Conflict("app.lent."+by.Lent, nil)
+	}
+	if r.whole && len(by.Branches) > 0 {
+		return answer, store.Denied("app.branch.whole")
+	}
+	ctx = narrowed(ctx, by)
+	if err := d.maySee(ctx, by, r.thingsOf(call.args)); err != nil {
+		return answer, err
+	}
+	if err := d.sure(ctx, r, by, confirmation, call); err != nil {
 		return answer, err
 	}
 	return fn(ctx, by)
 }
 
 // do is ask for a call without an answer.
-func do(d *Desk, token, name string, fn func(ctx context.Context, by office.Session) error) error {
-	_, err := ask(d, token, name, func(ctx context.Context, by office.Session) (struct{}, error) { return struct{}{}, fn(ctx, by) })
+func do(d *Desk, token string, call askedFor, fn func(ctx context.Context, by office.Session) error) error {
+	_, err := ask(d, token, call, func(ctx context.Context, by office.Session) (struct{}, error) { return struct{}{}, fn(ctx, by) })
 	return err
 }
 

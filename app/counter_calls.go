@@ -12,14 +12,14 @@ import (
 
 // Shift is the drawer this person has open, with the drawers there are.
 func (x *Counter) Shift(token string) (ShiftInfo, error) {
-	return ask(x.desk, token, "Counter.Shift", func(ctx context.Context, by office.Session) (ShiftInfo, error) {
+	return ask(x.desk, token, of("Counter.Shift"), func(ctx context.Context, by office.Session) (ShiftInfo, error) {
 		return x.desk.shiftOf(ctx, by)
 	})
 }
 
 // OpenShift takes charge of a till with what was counted in it.
 func (x *Counter) OpenShift(token string, till, opening int64) (ShiftInfo, error) {
-	return ask(x.desk, token, "Counter.OpenShift", func(ctx context.Context, by office.Session) (ShiftInfo, error) {
+	return ask(x.desk, token, of("Counter.OpenShift", till, opening), func(ctx context.Context, by office.Session) (ShiftInfo, error) {
 		counted, err := moneyIn("opening", opening)
 		if err != nil {
 			return ShiftInfo{}, err
@@ -36,7 +36,7 @@ func (x *Counter) OpenShift(token string, till, opening int64) (ShiftInfo, error
 
 // CloseShift hands the drawer back with what was counted.
 func (x *Counter) CloseShift(token string, shift, counted int64, note string) (ShiftClosed, error) {
-	return ask(x.desk, token, "Counter.CloseShift", func(ctx context.Context, by office.Session) (ShiftClosed, error) {
+	return ask(x.desk, token, of("Counter.CloseShift", shift, counted, note), func(ctx context.Context, by office.Session) (ShiftClosed, error) {
 		if err := x.desk.ownShift(ctx, by, shift); err != nil {
 			return ShiftClosed{}, err
 		}
@@ -51,7 +51,7 @@ func (x *Counter) CloseShift(token string, shift, counted int64, note string) (S
 
 // Find looks for payers by name, number, phone, login or a scanned bill.
 func (x *Counter) Find(token, query string) ([]Payer, error) {
-	return ask(x.desk, token, "Counter.Find", func(ctx context.Context, by office.Session) ([]Payer, error) {
+	return ask(x.desk, token, of("Counter.Find", query), func(ctx context.Context, by office.Session) ([]Payer, error) {
 		all, err := x.desk.findPayers(ctx, query)
 		return seenPayers(by, all), err
 	})
@@ -59,18 +59,18 @@ func (x *Counter) Find(token, query string) ([]Payer, error) {
 
 // Payer is one customer with everything that can be paid.
 func (x *Counter) Payer(token string, customer int64) (Payer, error) {
-	return ask(x.desk, token, "Counter.Payer", func(ctx context.Context, by office.Session) (Payer, error) {
+	return ask(x.desk, token, of("Counter.Payer", customer), func(ctx context.Context, by office.Session) (Payer, error) {
 		p, err := reading(ctx, x.desk, "app.payer", func(tx *store.Tx) (Payer, error) { return payerOf(tx, customer) })
-		if err == nil && collectsOnly(by) && p.Owes <= 0 {
-			return Payer{}, store.NotFound("customer.not_found", customer)
+		if err != nil {
+			return p, err
 		}
-		return p, err
+		return seenPayer(by, p)
 	})
 }
 
 // TakeCash books one hand-over of cash; repeated with the same key it answers as before.
 func (x *Counter) TakeCash(token string, in CashInput) (PaymentDone, error) {
-	return ask(x.desk, token, "Counter.TakeCash", func(ctx context.Context, by office.Session) (PaymentDone, error) {
+	return ask(x.desk, token, of("Counter.TakeCash", in), func(ctx context.Context, by office.Session) (PaymentDone, error) {
 		if err := x.desk.ownShift(ctx, by, in.Shift); err != nil {
 			return PaymentDone{}, err
 		}
@@ -99,7 +99,7 @@ func (x *Counter) TakeCash(token string, in CashInput) (PaymentDone, error) {
 
 // Receipt makes the receipt (kwitansi) of a payment and shows it.
 func (x *Counter) Receipt(token string, payment int64) (FileMade, error) {
-	return ask(x.desk, token, "Counter.Receipt", func(ctx context.Context, by office.Session) (FileMade, error) {
+	return ask(x.desk, token, of("Counter.Receipt", payment), func(ctx context.Context, by office.Session) (FileMade, error) {
 		if err := x.desk.ownMoney(ctx, by, payment); err != nil {
 			return FileMade{}, err
 		}
@@ -132,7 +132,9 @@ func (d *Desk) shiftOf(ctx context.Context, by office.Session) (ShiftInfo, error
 			info = ShiftInfo{ID: s.ID, Till: s.Till, TillName: s.TillName, OpenedAt: stamp(s.OpenedAt), Opening: int64(s.Opening),
 				Taken: int64(s.CashIn), Count: s.Payments, Expected: int64(s.Expected)}
 		}
-		info.Tills = seenTills(by, tills)
+		if err == nil {
+			info.Tills, err = seenTills(tx, by, tills)
+		}
 		return info, err
 	})
 }

@@ -14,17 +14,14 @@ import (
 
 // List is one page of the list of customers.
 func (x *Customers) List(token string, filter CustomerFilter) (CustomerPage, error) {
-	return ask(x.desk, token, "Customers.List", func(ctx context.Context, by office.Session) (CustomerPage, error) {
-		if collectsOnly(by) {
-			filter.State = lookup.StateOverdue
-		}
-		return x.desk.customerPage(ctx, filter)
+	return ask(x.desk, token, of("Customers.List", filter), func(ctx context.Context, by office.Session) (CustomerPage, error) {
+		return x.desk.customerPage(ctx, seenFilter(by, filter))
 	})
 }
 
 // Get is one customer, whole.
 func (x *Customers) Get(token string, id int64) (CustomerCard, error) {
-	return ask(x.desk, token, "Customers.Get", func(ctx context.Context, by office.Session) (CustomerCard, error) {
+	return ask(x.desk, token, of("Customers.Get", id), func(ctx context.Context, by office.Session) (CustomerCard, error) {
 		card, err := x.desk.customerCard(ctx, id)
 		if err != nil {
 			return card, err
@@ -35,7 +32,7 @@ func (x *Customers) Get(token string, id int64) (CustomerCard, error) {
 
 // Timeline is what happened to a customer, newest first; before is the id of the last row seen.
 func (x *Customers) Timeline(token string, id int64, before string) ([]TimelineRow, error) {
-	return ask(x.desk, token, "Customers.Timeline", func(ctx context.Context, by office.Session) ([]TimelineRow, error) {
+	return ask(x.desk, token, of("Customers.Timeline", id, before), func(ctx context.Context, by office.Session) ([]TimelineRow, error) {
 		rows, err := x.desk.timeline(ctx, id, before)
 		return seenTimeline(by, rows), err
 	})
@@ -43,7 +40,7 @@ func (x *Customers) Timeline(token string, id int64, before string) ([]TimelineR
 
 // WhyOn says in one sentence why a line was off on a day, to be read aloud or sent.
 func (x *Customers) WhyOn(token string, line int64, day string) (WhyDay, error) {
-	return ask(x.desk, token, "Customers.WhyOn", func(ctx context.Context, _ office.Session) (WhyDay, error) {
+	return ask(x.desk, token, of("Customers.WhyOn", line, day), func(ctx context.Context, _ office.Session) (WhyDay, error) {
 		on, err := dateIn("day", day)
 		if err != nil {
 			return WhyDay{}, err
@@ -64,7 +61,7 @@ func (x *Customers) WhyOn(token string, line int64, day string) (WhyDay, error) 
 
 // Options fills the choices of forms.
 func (x *Customers) Options(token string) (Options, error) {
-	return ask(x.desk, token, "Customers.Options", func(ctx context.Context, by office.Session) (Options, error) {
+	return ask(x.desk, token, of("Customers.Options"), func(ctx context.Context, by office.Session) (Options, error) {
 		o, err := x.desk.options(ctx)
 		return seenOptions(by, o), err
 	})
@@ -72,7 +69,7 @@ func (x *Customers) Options(token string) (Options, error) {
 
 // Enrol connects a customer in one act: customer, line, term, first bill, messages.
 func (x *Customers) Enrol(token string, in EnrolInput) (EnrolDone, error) {
-	return ask(x.desk, token, "Customers.Enrol", func(ctx context.Context, _ office.Session) (EnrolDone, error) {
+	return ask(x.desk, token, of("Customers.Enrol", in), func(ctx context.Context, _ office.Session) (EnrolDone, error) {
 		form, err := enrolIn(in)
 		if err != nil {
 			return EnrolDone{}, err
@@ -143,7 +140,7 @@ func enrolIn(in EnrolInput) (billing.EnrolInput, error) {
 
 // Update changes who a customer is.
 func (x *Customers) Update(token string, id int64, in CustomerInput) error {
-	return do(x.desk, token, "Customers.Update", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Customers.Update", id, in), func(ctx context.Context, _ office.Session) error {
 		was, err := reading(ctx, x.desk, "app.customer", func(tx *store.Tx) (subscriber.Customer, error) { return subscriber.GetCustomer(tx, id) })
 		if err != nil {
 			return err
@@ -157,7 +154,7 @@ func (x *Customers) Update(token string, id int64, in CustomerInput) error {
 
 // Promise lets a customer pay later; the lines it covers open at once.
 func (x *Customers) Promise(token string, in PromiseInput) error {
-	return do(x.desk, token, "Customers.Promise", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Customers.Promise", in), func(ctx context.Context, _ office.Session) error {
 		until, err := dateIn("until", in.Until)
 		if err != nil {
 			return err
@@ -169,7 +166,7 @@ func (x *Customers) Promise(token string, in PromiseInput) error {
 
 // Reprieve opens an isolated line for some hours; it closes by itself.
 func (x *Customers) Reprieve(token string, line, hours int64, note string) error {
-	return do(x.desk, token, "Customers.Reprieve", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Customers.Reprieve", line, hours, note), func(ctx context.Context, _ office.Session) error {
 		_, err := x.desk.billing.Reprieve(ctx, billing.ReprieveInput{Line: line, Hours: hours, Note: note})
 		return err
 	})
@@ -182,7 +179,7 @@ var handHolds = map[string]bool{subscriber.HoldAbuse: true, subscriber.HoldManua
 
 // Hold keeps a line off by a person's decision.
 func (x *Customers) Hold(token string, line int64, reason, why string) error {
-	return do(x.desk, token, "Customers.Hold", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Customers.Hold", line, reason, why), func(ctx context.Context, _ office.Session) error {
 		if !handHolds[reason] {
 			return store.Invalid("reason", "app.hold_reason", nil)
 		}
@@ -195,7 +192,7 @@ func (x *Customers) Hold(token string, line int64, reason, why string) error {
 
 // Lift takes a person's hold, or the wait for the first payment, off a line.
 func (x *Customers) Lift(token string, line int64, reason, why string) error {
-	return do(x.desk, token, "Customers.Lift", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Customers.Lift", line, reason, why), func(ctx context.Context, _ office.Session) error {
 		if !handHolds[reason] && reason != subscriber.HoldFirstPayment {
 			return store.Invalid("reason", "app.hold_reason", nil)
 		}
@@ -215,7 +212,7 @@ func liftByHand(tx *store.Tx, line int64, reason, why string) (bool, error) {
 
 // MoveRouter puts a line on another router.
 func (x *Customers) MoveRouter(token string, line, router int64) error {
-	return do(x.desk, token, "Customers.MoveRouter", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Customers.MoveRouter", line, router), func(ctx context.Context, _ office.Session) error {
 		if _, err := reading(ctx, x.desk, "app.router", func(tx *store.Tx) (network.Router, error) { return network.GetRouter(tx, router) }); err != nil {
 			return err
 		}
@@ -225,7 +222,7 @@ func (x *Customers) MoveRouter(token string, line, router int64) error {
 
 // Terminate ends a line's service; on is its last day.
 func (x *Customers) Terminate(token string, line int64, on, reason string) error {
-	return do(x.desk, token, "Customers.Terminate", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Customers.Terminate", line, on, reason), func(ctx context.Context, _ office.Session) error {
 		last, err := dateIn("on", on)
 		if err != nil {
 			return err
@@ -237,7 +234,7 @@ func (x *Customers) Terminate(token string, line int64, on, reason string) error
 // CheckNow asks the gateways about everything this customer has open and tells how many
 // payments it found.
 func (x *Customers) CheckNow(token string, customer int64) (int64, error) {
-	return ask(x.desk, token, "Customers.CheckNow", func(ctx context.Context, _ office.Session) (int64, error) {
+	return ask(x.desk, token, of("Customers.CheckNow", customer), func(ctx context.Context, _ office.Session) (int64, error) {
 		found, err := x.desk.payments.CheckNow(ctx, customer)
 		return int64(found), err
 	})
@@ -245,7 +242,7 @@ func (x *Customers) CheckNow(token string, customer int64) (int64, error) {
 
 // Restart ends a line's session, so that the modem dials anew.
 func (x *Customers) Restart(token string, line int64) error {
-	return do(x.desk, token, "Customers.Restart", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Customers.Restart", line), func(ctx context.Context, _ office.Session) error {
 		_, err := x.desk.network.KickLine(ctx, line)
 		return err
 	})

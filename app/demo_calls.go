@@ -9,7 +9,7 @@ import (
 
 // State is what the banner of the demo shows; in a real office it is off.
 func (x *Demo) State(token string) (DemoState, error) {
-	return ask(x.desk, token, "Demo.State", func(context.Context, office.Session) (DemoState, error) {
+	return ask(x.desk, token, of("Demo.State"), func(context.Context, office.Session) (DemoState, error) {
 		if x.desk.stage == nil {
 			return DemoState{}, nil
 		}
@@ -19,7 +19,7 @@ func (x *Demo) State(token string) (DemoState, error) {
 
 // Advance lives through so many days of the demo.
 func (x *Demo) Advance(token string, days int64) (DemoMoved, error) {
-	return ask(x.desk, token, "Demo.Advance", func(ctx context.Context, _ office.Session) (DemoMoved, error) {
+	return ask(x.desk, token, of("Demo.Advance", days), func(ctx context.Context, _ office.Session) (DemoMoved, error) {
 		if x.desk.stage == nil {
 			return DemoMoved{}, store.NotFound("app.no_demo", "")
 		}

@@ -35,6 +35,8 @@ type SessionInfo struct {
 	Username    string   `json:"username"`
 	Lang        string   `json:"lang"`
 	Roles       []string `json:"roles"`
+	Branches    []int64  `json:"branches"`    // they are bound to, none = every branch
+	Lent        string   `json:"lent"`        // password or pin: to be replaced by one of their own first
 	RecoveryKey string   `json:"recoveryKey"` // only in the answer that created the owner
 	// May are the calls this person's roles allow: the window shows no other. Each call
 	// asks again.
@@ -49,12 +51,14 @@ type PersonRow struct {
 }
 
 // ConfirmInput confirms one call. Username "" is the person who is in; Secret is a password
-// or a PIN; Args are the call's arguments after the token, as a JSON list.
+// or a PIN; Args are the call's arguments after the token, as a JSON list; Recovery is the
+// recovery key, where nobody else could be the second person.
 type ConfirmInput struct {
 	Call     string `json:"call"`
 	Args     string `json:"args"`
 	Username string `json:"username"`
 	Secret   string `json:"secret"`
+	Recovery string `json:"recovery"`
 }
 
 // Dot is one light of the health strip: state is ok, warn, bad or off; word and detail are translation keys with parameters.

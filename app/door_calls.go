@@ -85,14 +85,14 @@ func (x *Door) SignInByPIN(staff int64, pin string) (SessionInfo, error) {
 // Confirm gives what a call that must be confirmed carries behind its token, after a space.
 // It is good once, for two minutes, for that call with those arguments.
 func (x *Door) Confirm(token string, in ConfirmInput) (string, error) {
-	return ask(x.desk, token, "Door.Confirm", func(ctx context.Context, by office.Session) (string, error) {
-		return x.desk.confirm(ctx, by.Token, in)
+	return ask(x.desk, token, of("Door.Confirm", in), func(ctx context.Context, by office.Session) (string, error) {
+		return x.desk.confirm(ctx, by, in)
 	})
 }
 
 // SignOut ends the session at once.
 func (x *Door) SignOut(token string) error {
-	return do(x.desk, token, "Door.SignOut", func(context.Context, office.Session) error {
+	return do(x.desk, token, of("Door.SignOut"), func(context.Context, office.Session) error {
 		x.desk.office.SignOut(token)
 		return nil
 	})
@@ -100,28 +100,28 @@ func (x *Door) SignOut(token string) error {
 
 // Who is signed in behind the token.
 func (x *Door) Who(token string) (SessionInfo, error) {
-	return ask(x.desk, token, "Door.Who", func(_ context.Context, by office.Session) (SessionInfo, error) {
+	return ask(x.desk, token, of("Door.Who"), func(_ context.Context, by office.Session) (SessionInfo, error) {
 		return sessionInfo(by), nil
 	})
 }
 
 // SetLang keeps the language of the signed-in person.
 func (x *Door) SetLang(token, lang string) error {
-	return do(x.desk, token, "Door.SetLang", func(ctx context.Context, by office.Session) error {
+	return do(x.desk, token, of("Door.SetLang", lang), func(ctx context.Context, by office.Session) error {
 		return x.desk.office.SetLang(ctx, by.Staff, lang)
 	})
 }
 
 // Health is the strip of lights.
 func (x *Door) Health(token string) ([]Dot, error) {
-	return ask(x.desk, token, "Door.Health", func(ctx context.Context, _ office.Session) ([]Dot, error) {
+	return ask(x.desk, token, of("Door.Health"), func(ctx context.Context, _ office.Session) ([]Dot, error) {
 		return x.desk.health(ctx)
 	})
 }
 
 // sessionInfo is a session as the window keeps it.
 func sessionInfo(s office.Session) SessionInfo {
-	return SessionInfo{Token: s.Token, Name: s.Name, Username: s.Username, Lang: s.Lang, Roles: append([]string{}, s.Roles...), May: callsOf(s.Roles)}
+	return SessionInfo{Token: s.Token, Name: s.Name, Username: s.Username, Lang: s.Lang, Roles: append([]string{}, s.Roles...), Branches: append([]int64{}, s.Branches...), Lent: s.Lent, May: callsOf(s)}
 }
 
 // firstThings gives a new office what its first day needs: a drawer for cash.

@@ -155,6 +155,7 @@ func settingCalls() []validCall {
 		{name: "Settings.Staff", args: none},
 		{name: "Settings.EnableStaff", args: func(*fieldsOffice) []any { return []any{int64(1)} }},
 		{name: "Settings.SetRoles", args: func(*fieldsOffice) []any { return []any{int64(1), []string{"owner"}} }},
+		{name: "Settings.SetBranches", args: func(*fieldsOffice) []any { return []any{int64(1), []int64{}} }},
 		{name: "Settings.NewRecoveryKey", args: none},
 		{name: "Door.People", args: none},
 		{name: "Settings.DisableStaff", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeConflict},
@@ -225,6 +226,7 @@ func dearCalls() []validCall {
 		}},
 		{name: "Settings.SetPIN", dear: true, args: func(o *fieldsOffice) []any { return []any{o.password, "481592"} }},
 		{name: "Settings.ResetPassword", dear: true, args: func(o *fieldsOffice) []any { return []any{int64(1), "kebun-kopi-9"} }, fails: store.CodeConflict},
+		{name: "Settings.LendPIN", dear: true, args: func(*fieldsOffice) []any { return []any{int64(1), "481592"} }, fails: store.CodeConflict},
 		{name: "Door.Confirm", dear: true, args: func(o *fieldsOffice) []any {
 			return []any{ConfirmInput{Call: "Settings.EnableStaff", Args: "[1]", Secret: o.password}}
 		}},

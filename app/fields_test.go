@@ -204,7 +204,7 @@ func (f *fieldsRun) token(c validCall, args []any) []reflect.Value {
 	switch {
 	case rules[c.name].open:
 		return nil
-	case rules[c.name].sure != sureNot:
+	case rules[c.name].sure != sureNot && (doubtful[c.name] == nil || doubtful[c.name](args)):
 		return []reflect.Value{reflect.ValueOf(f.o.sureWith(f.o.password, c.name, args...))}
 	}
 	return []reflect.Value{reflect.ValueOf(f.o.owner)}

@@ -13,7 +13,7 @@ import (
 
 // List is one page of the history, newest first.
 func (x *History) List(token string, filter HistoryFilter) (HistoryPage, error) {
-	return ask(x.desk, token, "History.List", func(ctx context.Context, _ office.Session) (HistoryPage, error) {
+	return ask(x.desk, token, of("History.List", filter), func(ctx context.Context, _ office.Session) (HistoryPage, error) {
 		f, err := historyFilter(filter)
 		if err != nil {
 			return HistoryPage{}, err
@@ -27,7 +27,7 @@ func (x *History) List(token string, filter HistoryFilter) (HistoryPage, error) 
 
 // Get is one act with what it changed.
 func (x *History) Get(token string, seq int64, lang string) (HistoryCard, error) {
-	return ask(x.desk, token, "History.Get", func(ctx context.Context, _ office.Session) (HistoryCard, error) {
+	return ask(x.desk, token, of("History.Get", seq, lang), func(ctx context.Context, _ office.Session) (HistoryCard, error) {
 		return reading(ctx, x.desk, "app.act", func(tx *store.Tx) (HistoryCard, error) {
 			c, err := lookup.HistoryAct(tx, locale.Lang(lang), seq)
 			return HistoryCard{HistoryRow: historyRow(c.HistoryRow), Compared: c.Compared, Erased: c.Erased,
@@ -38,7 +38,7 @@ func (x *History) Get(token string, seq int64, lang string) (HistoryCard, error)
 
 // Options are the people and the kinds of things the history can be narrowed to.
 func (x *History) Options(token string) (HistoryOptions, error) {
-	return ask(x.desk, token, "History.Options", func(ctx context.Context, _ office.Session) (HistoryOptions, error) {
+	return ask(x.desk, token, of("History.Options"), func(ctx context.Context, _ office.Session) (HistoryOptions, error) {
 		return reading(ctx, x.desk, "app.history_options", func(tx *store.Tx) (HistoryOptions, error) {
 			people, err := lookup.HistoryPeople(tx)
 			return HistoryOptions{People: each(people, namedRow), Groups: lookup.HistoryGroups()}, err
@@ -49,7 +49,7 @@ func (x *History) Options(token string) (HistoryOptions, error) {
 // Chain tells whether the chain of the history holds: all of it was read once since the
 // start, and what was written since is read now.
 func (x *History) Chain(token string) (ChainState, error) {
-	return ask(x.desk, token, "History.Chain", func(ctx context.Context, _ office.Session) (ChainState, error) {
+	return ask(x.desk, token, of("History.Chain"), func(ctx context.Context, _ office.Session) (ChainState, error) {
 		c, err := x.desk.office.Chain(ctx)
 		return chainState(c), err
 	})
@@ -57,7 +57,7 @@ func (x *History) Chain(token string) (ChainState, error) {
 
 // Verify reads the whole chain again.
 func (x *History) Verify(token string) (ChainState, error) {
-	return ask(x.desk, token, "History.Verify", func(ctx context.Context, _ office.Session) (ChainState, error) {
+	return ask(x.desk, token, of("History.Verify"), func(ctx context.Context, _ office.Session) (ChainState, error) {
 		c, err := x.desk.office.VerifyChain(ctx)
 		return chainState(c), err
 	})
@@ -65,13 +65,13 @@ func (x *History) Verify(token string) (ChainState, error) {
 
 // Export begins to make a workbook of the acts a filter finds; Reports.Task tells how far it is.
 func (x *History) Export(token string, filter HistoryFilter) (TaskState, error) {
-	return ask(x.desk, token, "History.Export", func(context.Context, office.Session) (TaskState, error) {
+	return ask(x.desk, token, of("History.Export", filter), func(call context.Context, _ office.Session) (TaskState, error) {
 		f, err := historyFilter(filter)
 		if err != nil {
 			return TaskState{}, err
 		}
 		lang := locale.Lang(filter.Lang)
-		return x.desk.startTask(func(ctx context.Context, progress func(done, of int64)) (string, []byte, error) {
+		return x.desk.startTask(call, func(ctx context.Context, progress func(done, of int64)) (string, []byte, error) {
 			var b bytes.Buffer
 			err := x.desk.db.Read(ctx, "app.history_book", func(tx *store.Tx) error {
 				return sheet.Write(ctx, &b, []sheet.Table{historyTable(tx, lang, f)}, func(done int64) { progress(done, 0) })

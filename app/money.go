@@ -110,6 +110,9 @@ type DaySum struct {
 	By       string `json:"by"` // who closed it
 	At       string `json:"at"`
 	Note     string `json:"note"`
+	// OpenTotal is what all days brought that closing this one closes; OpenDays counts them.
+	OpenTotal int64 `json:"openTotal"`
+	OpenDays  int64 `json:"openDays"`
 }
 
 // ProofInput is a picture of a transfer that a customer sent; Picture is PNG or JPEG in

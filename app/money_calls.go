@@ -12,7 +12,7 @@ import (
 
 // List is one page of payments.
 func (x *Money) List(token string, filter PaymentFilter) (PaymentPage, error) {
-	return ask(x.desk, token, "Money.List", func(ctx context.Context, _ office.Session) (PaymentPage, error) {
+	return ask(x.desk, token, of("Money.List", filter), func(ctx context.Context, _ office.Session) (PaymentPage, error) {
 		f := lookup.PaymentFilter{Query: filter.Query, Kind: filter.Kind, After: filter.After, Limit: int(filter.Limit)}
 		var err error
 		if f.From, err = dateIn("from", filter.From); err != nil {
@@ -30,7 +30,7 @@ func (x *Money) List(token string, filter PaymentFilter) (PaymentPage, error) {
 
 // Unmatched is the money whose owner is not known yet.
 func (x *Money) Unmatched(token string) ([]UnmatchedRow, error) {
-	return ask(x.desk, token, "Money.Unmatched", func(ctx context.Context, _ office.Session) ([]UnmatchedRow, error) {
+	return ask(x.desk, token, of("Money.Unmatched"), func(ctx context.Context, _ office.Session) ([]UnmatchedRow, error) {
 		return reading(ctx, x.desk, "app.unmatched", func(tx *store.Tx) ([]UnmatchedRow, error) {
 			rows, err := lookup.Unmatched(tx)
 			return each(rows, unmatchedRow), err
@@ -40,7 +40,7 @@ func (x *Money) Unmatched(token string) ([]UnmatchedRow, error) {
 
 // MatchShared gives unmatched money to several customers at once, the payer first.
 func (x *Money) MatchShared(token string, payment int64, parts []PayerPart) error {
-	return do(x.desk, token, "Money.MatchShared", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Money.MatchShared", payment, parts), func(ctx context.Context, _ office.Session) error {
 		_, err := x.desk.payments.MatchShared(ctx, payment, partsIn(parts))
 		return err
 	})
@@ -48,7 +48,7 @@ func (x *Money) MatchShared(token string, payment int64, parts []PayerPart) erro
 
 // Match gives unmatched money to a customer.
 func (x *Money) Match(token string, payment, customer int64, targets []TargetPart) error {
-	return do(x.desk, token, "Money.Match", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Money.Match", payment, customer, targets), func(ctx context.Context, _ office.Session) error {
 		_, err := x.desk.payments.MatchUnmatched(ctx, payment, customer, targetsIn(targets))
 		return err
 	})
@@ -56,7 +56,7 @@ func (x *Money) Match(token string, payment, customer int64, targets []TargetPar
 
 // Reverse takes a payment back.
 func (x *Money) Reverse(token string, payment int64, reason string) error {
-	return do(x.desk, token, "Money.Reverse", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Money.Reverse", payment, reason), func(ctx context.Context, _ office.Session) error {
 		_, err := x.desk.payments.Reverse(ctx, payment, reason)
 		return err
 	})
@@ -64,7 +64,7 @@ func (x *Money) Reverse(token string, payment int64, reason string) error {
 
 // Transfer records money seen on the office's bank account.
 func (x *Money) Transfer(token string, in TransferInput) (PaymentDone, error) {
-	return ask(x.desk, token, "Money.Transfer", func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+	return ask(x.desk, token, of("Money.Transfer", in), func(ctx context.Context, _ office.Session) (PaymentDone, error) {
 		on, err := dateIn("receivedOn", in.ReceivedOn)
 		if err != nil {
 			return PaymentDone{}, err
@@ -86,7 +86,7 @@ func (x *Money) Transfer(token string, in TransferInput) (PaymentDone, error) {
 
 // Refund pays a part of a customer's saldo out.
 func (x *Money) Refund(token string, in RefundInput) (PaymentDone, error) {
-	return askSure(x.desk, token, "Money.Refund", given{in}, func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+	return ask(x.desk, token, of("Money.Refund", in), func(ctx context.Context, _ office.Session) (PaymentDone, error) {
 		amount, err := moneyIn("amount", in.Amount)
 		if err != nil {
 			return PaymentDone{}, err
@@ -99,7 +99,7 @@ func (x *Money) Refund(token string, in RefundInput) (PaymentDone, error) {
 
 // Move gives a payment that was booked on the wrong customer to the right one.
 func (x *Money) Move(token string, in MoveInput) (PaymentDone, error) {
-	return ask(x.desk, token, "Money.Move", func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+	return ask(x.desk, token, of("Money.Move", in), func(ctx context.Context, _ office.Session) (PaymentDone, error) {
 		p, err := x.desk.payments.Move(ctx, payment.MoveInput{Payment: in.Payment, Customer: in.Customer, Targets: targetsIn(in.Targets), Reason: in.Reason})
 		if err != nil {
 			return PaymentDone{}, err
@@ -112,7 +112,7 @@ func (x *Money) Move(token string, in MoveInput) (PaymentDone, error) {
 
 // Chargeback writes that a gateway took a payment back.
 func (x *Money) Chargeback(token string, in ChargebackInput) error {
-	return do(x.desk, token, "Money.Chargeback", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Money.Chargeback", in), func(ctx context.Context, _ office.Session) error {
 		amount, err := moneyIn("amount", in.Amount)
 		if err != nil {
 			return err
@@ -128,7 +128,7 @@ func (x *Money) Chargeback(token string, in ChargebackInput) error {
 
 // Days are the sums of the last days and which of them are closed.
 func (x *Money) Days(token string) (DayInfo, error) {
-	return ask(x.desk, token, "Money.Days", func(ctx context.Context, _ office.Session) (DayInfo, error) {
+	return ask(x.desk, token, of("Money.Days"), func(ctx context.Context, _ office.Session) (DayInfo, error) {
 		return reading(ctx, x.desk, "app.days", func(tx *store.Tx) (DayInfo, error) {
 			rows, err := lookup.Days(tx, daysShown)
 			if err != nil {
@@ -146,7 +146,7 @@ func (x *Money) Days(token string) (DayInfo, error) {
 
 // CloseDay closes a day and all before it.
 func (x *Money) CloseDay(token, day, note string) error {
-	return do(x.desk, token, "Money.CloseDay", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Money.CloseDay", day, note), func(ctx context.Context, _ office.Session) error {
 		on, err := dateIn("day", day)
 		if err != nil {
 			return err
@@ -163,7 +163,7 @@ const shiftsShown = 60
 
 // Shifts are the drawers' times, newest first.
 func (x *Money) Shifts(token string) ([]ShiftRow, error) {
-	return ask(x.desk, token, "Money.Shifts", func(ctx context.Context, _ office.Session) ([]ShiftRow, error) {
+	return ask(x.desk, token, of("Money.Shifts"), func(ctx context.Context, _ office.Session) ([]ShiftRow, error) {
 		return reading(ctx, x.desk, "app.shifts", func(tx *store.Tx) ([]ShiftRow, error) {
 			rows, err := lookup.Shifts(tx, shiftsShown)
 			return each(rows, shiftRow), err

@@ -49,7 +49,7 @@ func unmatchedRow(u lookup.UnmatchedRow) UnmatchedRow {
 
 func daySum(d lookup.DayRow) DaySum {
 	return DaySum{On: d.On.String(), Cash: int64(d.Cash), Transfer: int64(d.Transfer), Gateway: int64(d.Gateway), Back: int64(d.Back), Total: int64(d.Total),
-		Count: d.Count, Closed: d.Closed, By: d.By, At: stamp(d.At), Note: d.Note}
+		Count: d.Count, Closed: d.Closed, By: d.By, At: stamp(d.At), Note: d.Note, OpenTotal: int64(d.OpenTotal), OpenDays: d.OpenDays}
 }
 
 func shiftRow(s lookup.ShiftRow) ShiftRow {

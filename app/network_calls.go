@@ -12,14 +12,14 @@ import (
 
 // Routers are all routers with what is true of them.
 func (x *Network) Routers(token string) ([]RouterRow, error) {
-	return ask(x.desk, token, "Network.Routers", func(ctx context.Context, _ office.Session) ([]RouterRow, error) {
+	return ask(x.desk, token, of("Network.Routers"), func(ctx context.Context, _ office.Session) ([]RouterRow, error) {
 		return reading(ctx, x.desk, "app.routers", func(tx *store.Tx) ([]RouterRow, error) { return routerRows(tx, 0) })
 	})
 }
 
 // Add enters a router.
 func (x *Network) Add(token string, in RouterInput) (RouterRow, error) {
-	return ask(x.desk, token, "Network.Add", func(ctx context.Context, _ office.Session) (RouterRow, error) {
+	return ask(x.desk, token, of("Network.Add", in), func(ctx context.Context, _ office.Session) (RouterRow, error) {
 		if in.Branch == 0 {
 			var err error
 			if in.Branch, err = x.desk.headBranch(ctx); err != nil {
@@ -36,7 +36,7 @@ func (x *Network) Add(token string, in RouterInput) (RouterRow, error) {
 
 // Change changes how a router is reached or what it cuts with.
 func (x *Network) Change(token string, id int64, in RouterInput) (RouterRow, error) {
-	return ask(x.desk, token, "Network.Change", func(ctx context.Context, _ office.Session) (RouterRow, error) {
+	return ask(x.desk, token, of("Network.Change", id, in), func(ctx context.Context, _ office.Session) (RouterRow, error) {
 		if in.Branch == 0 {
 			was, err := reading(ctx, x.desk, "app.router", func(tx *store.Tx) (network.Router, error) { return network.GetRouter(tx, id) })
 			if err != nil {
@@ -53,7 +53,7 @@ func (x *Network) Change(token string, id int64, in RouterInput) (RouterRow, err
 
 // Test is the connection doctor; id 0 is a router that is not entered yet.
 func (x *Network) Test(token string, id int64, in RouterInput) (DoctorReport, error) {
-	return ask(x.desk, token, "Network.Test", func(ctx context.Context, _ office.Session) (DoctorReport, error) {
+	return ask(x.desk, token, of("Network.Test", id, in), func(ctx context.Context, _ office.Session) (DoctorReport, error) {
 		r, err := x.desk.network.TestRouter(ctx, id, routerIn(in))
 		steps := each(r.Steps, func(s network.DoctorStep) DoctorStep { return DoctorStep{Key: s.Key, State: s.State, Params: s.Params} })
 		return DoctorReport{OK: r.OK, Steps: steps, CertPin: r.CertPin, Version: r.Version, Board: r.Board, Serial: r.Serial,
@@ -63,7 +63,7 @@ func (x *Network) Test(token string, id int64, in RouterInput) (DoctorReport, er
 
 // Plumbing shows what isolir needs on a router, before anything is written.
 func (x *Network) Plumbing(token string, id int64) (PlumbingPlan, error) {
-	return ask(x.desk, token, "Network.Plumbing", func(ctx context.Context, _ office.Session) (PlumbingPlan, error) {
+	return ask(x.desk, token, of("Network.Plumbing", id), func(ctx context.Context, _ office.Session) (PlumbingPlan, error) {
 		p, err := x.desk.network.PlumbingPlan(ctx, id)
 		return plumbingPlan(p), err
 	})
@@ -71,7 +71,7 @@ func (x *Network) Plumbing(token string, id int64) (PlumbingPlan, error) {
 
 // ApplyPlumbing carries the plan out and reads it back.
 func (x *Network) ApplyPlumbing(token string, id int64) (PlumbingPlan, error) {
-	return ask(x.desk, token, "Network.ApplyPlumbing", func(ctx context.Context, _ office.Session) (PlumbingPlan, error) {
+	return ask(x.desk, token, of("Network.ApplyPlumbing", id), func(ctx context.Context, _ office.Session) (PlumbingPlan, error) {
 		p, err := x.desk.network.ApplyPlumbing(ctx, id)
 		return plumbingPlan(p), err
 	})
@@ -79,7 +79,7 @@ func (x *Network) ApplyPlumbing(token string, id int64) (PlumbingPlan, error) {
 
 // Lines is one page of lines with their state on the router; router 0 means all.
 func (x *Network) Lines(token string, router int64, state, after string) (LinePage, error) {
-	return ask(x.desk, token, "Network.Lines", func(ctx context.Context, _ office.Session) (LinePage, error) {
+	return ask(x.desk, token, of("Network.Lines", router, state, after), func(ctx context.Context, _ office.Session) (LinePage, error) {
 		return reading(ctx, x.desk, "app.lines", func(tx *store.Tx) (LinePage, error) {
 			p, err := lookup.Lines(tx, router, state, after)
 			return LinePage{Rows: each(p.Rows, lineRow), Next: p.Next}, err
@@ -89,7 +89,7 @@ func (x *Network) Lines(token string, router int64, state, after string) (LinePa
 
 // Events are the acts on a router (0 = all), newest first, before an id (0 = the newest).
 func (x *Network) Events(token string, router int64, before int64) ([]NetEventRow, error) {
-	return ask(x.desk, token, "Network.Events", func(ctx context.Context, _ office.Session) ([]NetEventRow, error) {
+	return ask(x.desk, token, of("Network.Events", router, before), func(ctx context.Context, _ office.Session) ([]NetEventRow, error) {
 		return reading(ctx, x.desk, "app.net_events", func(tx *store.Tx) ([]NetEventRow, error) {
 			rows, err := lookup.NetEvents(tx, router, before, eventsShown)
 			return each(rows, netEventRow), err
@@ -99,7 +99,7 @@ func (x *Network) Events(token string, router int64, before int64) ([]NetEventRo
 
 // FullPass compares everything on a router with the books now.
 func (x *Network) FullPass(token string, id int64) error {
-	return do(x.desk, token, "Network.FullPass", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Network.FullPass", id), func(ctx context.Context, _ office.Session) error {
 		if err := x.desk.cutsWait(); err != nil {
 			return err
 		}

@@ -12,14 +12,14 @@ import (
 
 // Printer is the slip printer as it is set.
 func (x *Settings) Printer(token string) (PrinterForm, error) {
-	return ask(x.desk, token, "Settings.Printer", func(ctx context.Context, _ office.Session) (PrinterForm, error) {
+	return ask(x.desk, token, of("Settings.Printer"), func(ctx context.Context, _ office.Session) (PrinterForm, error) {
 		return reading(ctx, x.desk, "app.printer", printerForm)
 	})
 }
 
 // SetPrinter changes the slip printer, all of it or nothing.
 func (x *Settings) SetPrinter(token string, in PrinterForm) error {
-	return do(x.desk, token, "Settings.SetPrinter", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Settings.SetPrinter", in), func(ctx context.Context, _ office.Session) error {
 		return writing(ctx, x.desk, "app.printer", func(tx *store.Tx) error {
 			if in.Way != "none" && strings.TrimSpace(in.Target) == "" {
 				return store.Invalid("target", "app.printer.target", nil)
@@ -33,7 +33,7 @@ func (x *Settings) SetPrinter(token string, in PrinterForm) error {
 
 // TestPrinter prints a slip that shows every column and a code.
 func (x *Settings) TestPrinter(token string) (TestDone, error) {
-	return ask(x.desk, token, "Settings.TestPrinter", func(ctx context.Context, by office.Session) (TestDone, error) {
+	return ask(x.desk, token, of("Settings.TestPrinter"), func(ctx context.Context, by office.Session) (TestDone, error) {
 		var seller string
 		f, err := reading(ctx, x.desk, "app.printer", func(tx *store.Tx) (PrinterForm, error) {
 			company, err := office.CompanyOf(tx)
@@ -59,7 +59,7 @@ func (x *Settings) TestPrinter(token string) (TestDone, error) {
 
 // PrintWay tells whether slips can be printed here.
 func (x *Counter) PrintWay(token string) (PrintWay, error) {
-	return ask(x.desk, token, "Counter.PrintWay", func(ctx context.Context, _ office.Session) (PrintWay, error) {
+	return ask(x.desk, token, of("Counter.PrintWay"), func(ctx context.Context, _ office.Session) (PrintWay, error) {
 		f, err := reading(ctx, x.desk, "app.printer", printerForm)
 		return PrintWay{On: f.Way != "none", Straight: f.Way != "none" && f.Straight}, err
 	})
@@ -68,7 +68,7 @@ func (x *Counter) PrintWay(token string) (PrintWay, error) {
 // PrintSlip prints the slip (struk) of a payment. Every slip after the first is marked as a
 // copy with its number: two originals of one payment would be two receipts for one sum.
 func (x *Counter) PrintSlip(token string, payment, tendered int64) (SlipPrinted, error) {
-	return ask(x.desk, token, "Counter.PrintSlip", func(ctx context.Context, by office.Session) (SlipPrinted, error) {
+	return ask(x.desk, token, of("Counter.PrintSlip", payment, tendered), func(ctx context.Context, by office.Session) (SlipPrinted, error) {
 		if err := x.desk.ownMoney(ctx, by, payment); err != nil {
 			return SlipPrinted{}, err
 		}

@@ -12,7 +12,7 @@ import (
 
 // Proofs are the transfer proofs, those that wait first.
 func (x *Money) Proofs(token string) ([]ProofRow, error) {
-	return ask(x.desk, token, "Money.Proofs", func(ctx context.Context, _ office.Session) ([]ProofRow, error) {
+	return ask(x.desk, token, of("Money.Proofs"), func(ctx context.Context, _ office.Session) ([]ProofRow, error) {
 		return reading(ctx, x.desk, "app.proofs", func(tx *store.Tx) ([]ProofRow, error) {
 			rows, err := lookup.Proofs(tx)
 			return each(rows, proofRow), err
@@ -22,7 +22,7 @@ func (x *Money) Proofs(token string) ([]ProofRow, error) {
 
 // AddProof keeps a transfer proof until the statement shows the money.
 func (x *Money) AddProof(token string, in ProofInput) error {
-	return do(x.desk, token, "Money.AddProof", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Money.AddProof", in), func(ctx context.Context, _ office.Session) error {
 		on, err := dateIn("on", in.On)
 		if err != nil {
 			return err
@@ -43,7 +43,7 @@ func (x *Money) AddProof(token string, in ProofInput) error {
 
 // ProofPicture is the picture of a proof, a JPEG in base64.
 func (x *Money) ProofPicture(token string, id int64) (string, error) {
-	return ask(x.desk, token, "Money.ProofPicture", func(ctx context.Context, _ office.Session) (string, error) {
+	return ask(x.desk, token, of("Money.ProofPicture", id), func(ctx context.Context, _ office.Session) (string, error) {
 		return reading(ctx, x.desk, "app.proof_picture", func(tx *store.Tx) (string, error) {
 			body, err := payment.ProofPicture(tx, id)
 			return base64.StdEncoding.EncodeToString(body), err
@@ -53,7 +53,7 @@ func (x *Money) ProofPicture(token string, id int64) (string, error) {
 
 // AcceptProof says that the statement shows the money: it becomes a transfer.
 func (x *Money) AcceptProof(token string, id int64) (PaymentDone, error) {
-	return ask(x.desk, token, "Money.AcceptProof", func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+	return ask(x.desk, token, of("Money.AcceptProof", id), func(ctx context.Context, _ office.Session) (PaymentDone, error) {
 		p, err := x.desk.payments.AcceptProof(ctx, id)
 		if err != nil {
 			return PaymentDone{}, err
@@ -66,7 +66,7 @@ func (x *Money) AcceptProof(token string, id int64) (PaymentDone, error) {
 
 // RefuseProof says that the money is not there, and why that is thought.
 func (x *Money) RefuseProof(token string, id int64, reason string) error {
-	return do(x.desk, token, "Money.RefuseProof", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Money.RefuseProof", id, reason), func(ctx context.Context, _ office.Session) error {
 		return x.desk.payments.RefuseProof(ctx, id, reason)
 	})
 }

@@ -12,7 +12,7 @@ import (
 
 // Page is money in and the collection rate of a period.
 func (x *Reports) Page(token string, period ReportPeriod) (ReportPage, error) {
-	return ask(x.desk, token, "Reports.Page", func(ctx context.Context, _ office.Session) (ReportPage, error) {
+	return ask(x.desk, token, of("Reports.Page", period), func(ctx context.Context, _ office.Session) (ReportPage, error) {
 		p, err := periodIn(period)
 		if err != nil {
 			return ReportPage{}, err
@@ -53,13 +53,13 @@ func reportPage(tx *store.Tx, p report.Period) (ReportPage, error) {
 
 // Workbook begins to make the workbook of a period; Task tells how far it is.
 func (x *Reports) Workbook(token string, period ReportPeriod) (TaskState, error) {
-	return ask(x.desk, token, "Reports.Workbook", func(_ context.Context, by office.Session) (TaskState, error) {
+	return ask(x.desk, token, of("Reports.Workbook", period), func(call context.Context, by office.Session) (TaskState, error) {
 		p, err := periodIn(period)
 		if err != nil {
 			return TaskState{}, err
 		}
 		lang := locale.Lang(by.Lang)
-		return x.desk.startTask(func(ctx context.Context, progress func(done, of int64)) (string, []byte, error) {
+		return x.desk.startTask(call, func(ctx context.Context, progress func(done, of int64)) (string, []byte, error) {
 			var b bytes.Buffer
 			err := report.Workbook(ctx, x.desk.db, lang, p, &b, progress)
 			return locale.T(lang, "app.report.file", nil) + "-" + p.From.String() + "-" + p.To.String() + ".xlsx", b.Bytes(), err
@@ -69,8 +69,8 @@ func (x *Reports) Workbook(token string, period ReportPeriod) (TaskState, error)
 
 // Task is how a long work stands.
 func (x *Reports) Task(token, id string) (TaskState, error) {
-	return ask(x.desk, token, "Reports.Task", func(context.Context, office.Session) (TaskState, error) {
-		t, err := x.desk.taskOf(id)
+	return ask(x.desk, token, of("Reports.Task", id), func(ctx context.Context, _ office.Session) (TaskState, error) {
+		t, err := x.desk.taskOf(ctx, id)
 		if err != nil {
 			return TaskState{}, err
 		}
@@ -80,8 +80,8 @@ func (x *Reports) Task(token, id string) (TaskState, error) {
 
 // Cancel ends a long work; one that has ended stays as it is.
 func (x *Reports) Cancel(token, id string) error {
-	return do(x.desk, token, "Reports.Cancel", func(context.Context, office.Session) error {
-		t, err := x.desk.taskOf(id)
+	return do(x.desk, token, of("Reports.Cancel", id), func(ctx context.Context, _ office.Session) error {
+		t, err := x.desk.taskOf(ctx, id)
 		if err == nil {
 			t.cancel()
 		}
@@ -91,8 +91,8 @@ func (x *Reports) Cancel(token, id string) error {
 
 // Open shows the file that came of a long work.
 func (x *Reports) Open(token, id string) (FileMade, error) {
-	return ask(x.desk, token, "Reports.Open", func(context.Context, office.Session) (FileMade, error) {
-		t, err := x.desk.taskOf(id)
+	return ask(x.desk, token, of("Reports.Open", id), func(ctx context.Context, _ office.Session) (FileMade, error) {
+		t, err := x.desk.taskOf(ctx, id)
 		if err != nil {
 			return FileMade{}, err
 		}

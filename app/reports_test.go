@@ -77,7 +77,7 @@ print(json.dumps({w.title: [[c.value if c.data_type == "n" and not c.is_date els
 // The accountant cancels; the next workbook may begin at once.
 func TestACancelledWorkbookMakesNoFile(t *testing.T) {
 	o := openFieldsOffice(t)
-	began, err := o.Desk.startTask(func(ctx context.Context, progress func(done, of int64)) (string, []byte, error) {
+	began, err := o.Desk.startTask(o.ctx, func(ctx context.Context, progress func(done, of int64)) (string, []byte, error) {
 		progress(1, 10)
 		<-ctx.Done()
 		return "", nil, ctx.Err()

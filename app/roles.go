@@ -20,12 +20,26 @@ type rule struct {
 	any   bool     // whoever is signed in
 	open  bool     // nobody needs to be signed in
 	wait  time.Duration
-	sure  sureness // what it demands beyond the role; such a call is made with askSure
+	sure  sureness // what it demands beyond the role
+	// about names what each number of the call is, in order: a customer, a line, an invoice
+	// and so on, "" for one that is nothing of the office. Forms name theirs themselves.
+	about []string
+	// lent: somebody may make it who has to choose a password or PIN of their own first.
+	lent bool
+	// whole: it tells of the whole office, and nobody bound to branches may make it.
+	whole bool
+}
+
+// on is the rule of a call that is about things.
+func (r rule) on(things ...string) rule {
+	r.about = things
+	return r
 }
 
 var (
 	doorOpen  = rule{open: true, wait: readWait}
 	everyone  = rule{any: true, wait: readWait}
+	newcomer  = rule{any: true, wait: slowWait, lent: true}
 	ownerRead = rule{wait: readWait}
 	ownerAct  = rule{wait: slowWait}
 	deskRead  = rule{roles: []string{office.RoleCounter}, wait: readWait}
@@ -35,83 +49,93 @@ var (
 	cashAct   = rule{roles: []string{office.RoleCounter, office.RoleCollector}, wait: slowWait}
 	ownerSure = rule{wait: slowWait, sure: sureOwn}
 	ownerTwo  = rule{wait: slowWait, sure: sureTwo}
+	deskTwo   = rule{roles: []string{office.RoleCounter}, wait: slowWait, sure: sureTwo}
 	fieldAct  = rule{roles: []string{office.RoleTechnician}, wait: slowWait}
 	// peopleRead: those who may know of every customer; see seen.go for what of them.
 	peopleRead  = rule{roles: []string{office.RoleCounter, office.RoleAccountant, office.RoleTechnician}, wait: readWait}
 	bookRead    = rule{roles: []string{office.RoleCounter, office.RoleAccountant}, wait: readWait}
 	accountRead = rule{roles: []string{office.RoleAccountant}, wait: readWait}
+	// The history tells of everybody at once: nobody of one branch reads it.
+	wholeRead = rule{roles: []string{office.RoleAccountant}, wait: readWait, whole: true}
+	wholeSlow = rule{roles: []string{office.RoleAccountant}, wait: slowWait, whole: true}
 )
 
 // rules is the policy of the window: one row for each call, no row no call.
 var rules = map[string]rule{
 	"Door.State": doorOpen, "Door.CreateOwner": doorOpen, "Door.SignIn": doorOpen,
-	"Door.SignOut": everyone, "Door.Who": everyone, "Door.Health": everyone, "Door.SetLang": everyone,
+	"Door.SignOut": newcomer, "Door.Who": newcomer, "Door.Health": everyone, "Door.SetLang": newcomer,
 	"Door.People": doorOpen, "Door.SignInByPIN": doorOpen, "Door.Confirm": {any: true, wait: slowWait},
 
-	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead, "Today.Search": peopleRead,
-	"Today.RetryJob": ownerAct, "Today.DismissJob": ownerAct,
-	"Today.Approve": ownerTwo, "Today.SeenOvernight": deskAct,
+	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead.on("proposal"), "Today.Search": peopleRead,
+	"Today.RetryJob": ownerAct.on("job"), "Today.DismissJob": ownerAct.on("job"),
+	"Today.Approve": ownerTwo.on("proposal"), "Today.SeenOvernight": deskAct,
 
-	"Counter.Shift": cashRead, "Counter.OpenShift": cashAct, "Counter.CloseShift": cashAct,
-	"Counter.Find": cashRead, "Counter.Payer": cashRead, "Counter.TakeCash": cashAct, "Counter.Receipt": cashAct,
-	"Counter.PrintWay": cashRead, "Counter.PrintSlip": cashAct,
+	"Counter.Shift": cashRead, "Counter.OpenShift": cashAct.on("till", ""), "Counter.CloseShift": cashAct.on("shift", ""),
+	"Counter.Find": cashRead, "Counter.Payer": cashRead.on("customer"), "Counter.TakeCash": cashAct, "Counter.Receipt": cashAct.on("payment"),
+	"Counter.PrintWay": cashRead, "Counter.PrintSlip": cashAct.on("payment", ""),
 
-	"Customers.List": everyone, "Customers.Get": everyone, "Customers.Timeline": peopleRead, "Customers.WhyOn": peopleRead, "Customers.Options": peopleRead,
-	"Customers.Enrol": deskAct, "Customers.Update": deskAct, "Customers.Promise": deskAct, "Customers.Reprieve": deskAct,
-	"Customers.Hold": ownerAct, "Customers.Lift": ownerAct,
+	"Customers.List": everyone, "Customers.Get": everyone.on("customer"), "Customers.Timeline": peopleRead.on("customer"), "Customers.WhyOn": peopleRead.on("line"), "Customers.Options": peopleRead,
+	"Customers.Enrol": deskAct, "Customers.Update": deskAct.on("customer"), "Customers.Promise": deskAct, "Customers.Reprieve": deskAct.on("line", ""),
+	"Customers.Hold": ownerAct.on("line"), "Customers.Lift": ownerAct.on("line"),
 	"Customers.ChangePlan": deskAct, "Customers.LookAtChange": deskRead, "Customers.FirstBill": deskRead,
-	"Customers.PayAhead": deskAct, "Customers.LookAhead": deskRead, "Customers.Pause": deskAct, "Customers.EndPause": deskAct,
-	"Customers.OneBill": deskAct, "Customers.MoveRouter": ownerAct, "Customers.Terminate": ownerAct,
-	"Customers.CheckNow": deskAct, "Customers.Restart": {roles: []string{office.RoleCounter, office.RoleTechnician}, wait: slowWait},
+	"Customers.PayAhead": deskAct, "Customers.LookAhead": deskRead, "Customers.Pause": deskAct, "Customers.EndPause": deskAct.on("line"),
+	"Customers.OneBill": deskAct.on("customer", ""), "Customers.MoveRouter": ownerAct.on("line", "router"), "Customers.Terminate": ownerAct.on("line"),
+	"Customers.CheckNow": deskAct.on("customer"), "Customers.Restart": rule{roles: []string{office.RoleCounter, office.RoleTechnician}, wait: slowWait}.on("line"),
 
-	"Bills.List": bookRead, "Bills.Get": bookRead, "Bills.PDF": {roles: bookRead.roles, wait: slowWait},
-	"Bills.Credit": ownerAct, "Bills.WriteOff": ownerTwo, "Bills.RevokeWriteOff": ownerAct, "Bills.OpenCharge": deskAct, "Bills.PayPage": deskAct,
-	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct, "Bills.WaDone": deskAct, "Bills.WaSkip": deskAct,
+	"Bills.List": bookRead, "Bills.Get": bookRead.on("invoice"), "Bills.PDF": rule{roles: bookRead.roles, wait: slowWait}.on("invoice"),
+	"Bills.Credit": ownerTwo, "Bills.WriteOff": deskTwo, "Bills.RevokeWriteOff": ownerAct.on("invoice"), "Bills.OpenCharge": deskAct.on("invoice"), "Bills.PayPage": deskAct.on("invoice"),
+	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct.on("message"), "Bills.WaDone": deskAct.on("message"), "Bills.WaSkip": deskAct.on("message"),
 	"Bills.RunNow": ownerAct,
 
-	"Messages.Book": deskRead, "Messages.Get": deskRead, "Messages.Leaving": deskRead, "Messages.Sent": deskAct, "Messages.Again": deskAct,
-	"Messages.Texts": ownerRead, "Messages.Versions": ownerRead, "Messages.SaveText": ownerAct, "Messages.DefaultText": ownerRead, "Messages.Preview": ownerRead,
+	"Messages.Book": deskRead, "Messages.Get": deskRead.on("message"), "Messages.Leaving": deskRead, "Messages.Sent": deskAct.on("message"), "Messages.Again": deskAct.on("message"),
+	"Messages.Texts": ownerRead, "Messages.Versions": ownerRead, "Messages.SaveText": ownerAct, "Messages.DefaultText": ownerRead, "Messages.Preview": ownerRead.on("", "customer"),
 	"Messages.Sender": ownerRead, "Messages.SetSender": ownerAct, "Messages.TestSender": ownerAct,
 
-	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct, "Money.MatchShared": ownerAct, "Money.Reverse": ownerAct,
-	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": ownerTwo, "Money.Move": ownerAct, "Money.Chargeback": ownerAct,
-	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead, "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct, "Money.RefuseProof": ownerAct,
-	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait},
+	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct.on("payment", "customer"), "Money.Reverse": ownerTwo.on("payment"),
+	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": deskTwo, "Money.Move": ownerTwo, "Money.Chargeback": ownerTwo,
+	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead.on("proof"), "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct.on("proof"), "Money.RefuseProof": ownerAct.on("proof"),
+	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait, sure: sureOwn},
+	"Money.MatchShared": ownerAct.on("payment"),
 
-	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct,
-	"Network.Test": fieldAct, "Network.Plumbing": fieldAct, "Network.ApplyPlumbing": ownerAct,
-	"Network.Lines": fieldRead, "Network.Events": fieldRead, "Network.FullPass": fieldAct,
+	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct.on("router"),
+	"Network.Test": fieldAct.on("router"), "Network.Plumbing": fieldAct.on("router"), "Network.ApplyPlumbing": ownerAct.on("router"),
+	"Network.Lines": fieldRead.on("router"), "Network.Events": fieldRead.on("router", ""), "Network.FullPass": fieldAct.on("router"),
 
 	"Reports.Page": accountRead, "Reports.Workbook": accountRead, "Reports.Task": accountRead, "Reports.Cancel": accountRead,
 	"Reports.Open": {roles: accountRead.roles, wait: slowWait},
 
-	"History.List": accountRead, "History.Get": accountRead, "History.Options": accountRead, "History.Export": accountRead,
-	"History.Chain": {roles: accountRead.roles, wait: slowWait}, "History.Verify": {roles: accountRead.roles, wait: slowWait},
+	"History.List": wholeRead, "History.Get": wholeRead.on(""), "History.Options": wholeRead, "History.Export": wholeRead,
+	"History.Chain": wholeSlow, "History.Verify": wholeSlow,
 
 	"Settings.Company": everyone, "Settings.SetCompany": ownerAct,
-	"Settings.Policies": ownerRead, "Settings.SetPolicy": ownerAct, "Settings.Tax": ownerRead, "Settings.SetTax": ownerAct,
-	"Settings.Plans": bookRead, "Settings.AddPlan": ownerAct, "Settings.ChangePlan": ownerAct,
-	"Settings.Staff": ownerRead, "Settings.AddStaff": ownerSure, "Settings.DisableStaff": ownerAct, "Settings.EnableStaff": ownerSure,
-	"Settings.SetRoles": ownerSure, "Settings.ResetPassword": ownerSure, "Settings.NewRecoveryKey": ownerSure,
-	"Settings.ChangePassword": {any: true, wait: slowWait}, "Settings.SetPIN": {any: true, wait: slowWait},
-	"Settings.Gateways": ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct, "Settings.TestGateway": ownerAct,
-	"Settings.Channels": ownerRead, "Settings.SetChannel": ownerAct, "Settings.TestPublic": ownerAct,
+	"Settings.Policies": ownerRead, "Settings.SetPolicy": ownerTwo, "Settings.Tax": ownerRead, "Settings.SetTax": ownerAct,
+	"Settings.Plans": bookRead, "Settings.AddPlan": ownerAct, "Settings.ChangePlan": ownerAct.on("plan"),
+	"Settings.Staff": ownerRead, "Settings.AddStaff": ownerSure, "Settings.DisableStaff": ownerAct.on("staff"), "Settings.EnableStaff": ownerSure.on("staff"),
+	"Settings.SetRoles": ownerSure.on("staff"), "Settings.SetBranches": ownerSure.on("staff"), "Settings.ResetPassword": ownerSure.on("staff"), "Settings.NewRecoveryKey": ownerSure,
+	"Settings.ChangePassword": newcomer, "Settings.SetPIN": newcomer, "Settings.LendPIN": ownerSure.on("staff"),
+	"Settings.Gateways": ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct.on("gateway"), "Settings.TestGateway": ownerAct.on("gateway"),
+	"Settings.Channels": ownerRead.on("gateway"), "Settings.SetChannel": ownerAct.on("gateway"), "Settings.TestPublic": ownerAct,
 	"Settings.Mail": ownerRead, "Settings.SetMail": ownerAct, "Settings.TestMail": ownerAct,
 	"Settings.Printer": ownerRead, "Settings.SetPrinter": ownerAct, "Settings.TestPrinter": ownerAct,
 	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead, "Settings.SecondCopy": ownerRead,
-	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerTwo, "Settings.AcceptRestore": ownerAct,
-	"Settings.JournalState": ownerRead, "Settings.Journal": ownerAct, "Settings.TakeJournal": ownerSure,
-	"Settings.TrustClock": ownerAct, "Settings.LeaveSafeStart": ownerAct, "Settings.EnterRecovery": ownerAct,
-	"Settings.Holidays": ownerRead, "Settings.SetHolidays": ownerAct,
+	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerTwo.on("", ""), "Settings.AcceptRestore": ownerAct,
+	"Settings.JournalState": ownerRead,
+	"Settings.Journal":      ownerAct,
+	"Settings.TakeJournal":  ownerSure,
+	"Settings.TrustClock":   ownerAct, "Settings.LeaveSafeStart": ownerAct, "Settings.EnterRecovery": ownerAct,
+	"Settings.Holidays": ownerRead.on(""), "Settings.SetHolidays": ownerAct.on(""),
 
-	"Demo.State": everyone, "Demo.Advance": {any: true, wait: 10 * time.Minute},
+	"Demo.State": everyone, "Demo.Advance": rule{any: true, wait: 10 * time.Minute}.on(""),
 }
 
-// callsOf are the calls that some roles allow, in a steady order.
-func callsOf(roles []string) []string {
+// callsOf are the calls that somebody's roles and branches allow, in a steady order.
+func callsOf(by office.Session) []string {
 	calls := []string{}
 	for name, r := range rules {
-		if r.open || r.any || slices.ContainsFunc(r.admits(), func(role string) bool { return slices.Contains(roles, role) }) {
+		if r.whole && len(by.Branches) > 0 {
+			continue
+		}
+		if r.open || r.any || slices.ContainsFunc(r.admits(), func(role string) bool { return slices.Contains(by.Roles, role) }) {
 			calls = append(calls, name)
 		}
 	}

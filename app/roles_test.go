@@ -38,22 +38,23 @@ var whoMay = map[string]string{
 	"History.List": "oa", "History.Get": "oa", "History.Options": "oa", "History.Export": "oa", "History.Chain": "oa", "History.Verify": "oa",
 
 	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
-	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.WriteOff": "o", "Bills.RevokeWriteOff": "o",
+	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.WriteOff": "oc", "Bills.RevokeWriteOff": "o",
 
 	"Messages.Book": "oc", "Messages.Get": "oc", "Messages.Leaving": "oc", "Messages.Sent": "oc", "Messages.Again": "oc", "Messages.Texts": "o",
 	"Messages.Versions": "o", "Messages.SaveText": "o", "Messages.DefaultText": "o", "Messages.Preview": "o", "Messages.Sender": "o",
 	"Messages.SetSender": "o", "Messages.TestSender": "o",
 
-	"Money.List": "oca", "Money.Unmatched": "oca", "Money.Match": "o", "Money.MatchShared": "o", "Money.Reverse": "o", "Money.Transfer": "oc", "Money.Shifts": "oca", "Money.Refund": "o", "Money.Move": "o", "Money.Chargeback": "o", "Money.Days": "oca", "Money.CloseDay": "oa",
-	"Money.Proofs": "oca", "Money.ProofPicture": "oca", "Money.AddProof": "oc", "Money.AcceptProof": "o", "Money.RefuseProof": "o",
+	"Money.List": "oca", "Money.Unmatched": "oca", "Money.Match": "o", "Money.Reverse": "o", "Money.Transfer": "oc", "Money.Shifts": "oca", "Money.Refund": "oc", "Money.Move": "o", "Money.Chargeback": "o", "Money.Days": "oca", "Money.CloseDay": "oa",
+	"Money.MatchShared": "o",
+	"Money.Proofs":      "oca", "Money.ProofPicture": "oca", "Money.AddProof": "oc", "Money.AcceptProof": "o", "Money.RefuseProof": "o",
 
 	"Network.Routers": "oct", "Network.Add": "o", "Network.Change": "o", "Network.Test": "ot", "Network.Plumbing": "ot", "Network.ApplyPlumbing": "o",
 	"Network.Lines": "oct", "Network.Events": "oct", "Network.FullPass": "ot",
 
 	"Settings.Company": allRoles, "Settings.SetCompany": "o", "Settings.Policies": "o", "Settings.SetPolicy": "o", "Settings.Tax": "o", "Settings.SetTax": "o",
 	"Settings.Plans": "oca", "Settings.AddPlan": "o", "Settings.ChangePlan": "o",
-	"Settings.Staff": "o", "Settings.AddStaff": "o", "Settings.DisableStaff": "o", "Settings.EnableStaff": "o", "Settings.SetRoles": "o", "Settings.ResetPassword": "o",
-	"Settings.ChangePassword": allRoles, "Settings.SetPIN": allRoles, "Settings.NewRecoveryKey": "o",
+	"Settings.Staff": "o", "Settings.AddStaff": "o", "Settings.DisableStaff": "o", "Settings.EnableStaff": "o", "Settings.SetRoles": "o", "Settings.SetBranches": "o", "Settings.ResetPassword": "o",
+	"Settings.ChangePassword": allRoles, "Settings.SetPIN": allRoles, "Settings.LendPIN": "o", "Settings.NewRecoveryKey": "o",
 	"Settings.Gateways": "o", "Settings.AddGateway": "o", "Settings.ChangeGateway": "o", "Settings.TestGateway": "o", "Settings.Channels": "o", "Settings.SetChannel": "o", "Settings.TestPublic": "o",
 	"Settings.Mail": "o", "Settings.SetMail": "o", "Settings.TestMail": "o", "Settings.BooksCheck": "o", "Settings.Backup": "o", "Settings.Backups": "o", "Settings.SecondCopy": "o",
 	"Settings.RestorePlan": "o", "Settings.Restore": "o", "Settings.AcceptRestore": "o", "Settings.JournalState": "o", "Settings.Journal": "o", "Settings.TakeJournal": "o", "Settings.TrustClock": "o", "Settings.Printer": "o", "Settings.SetPrinter": "o", "Settings.TestPrinter": "o", "Settings.LeaveSafeStart": "o", "Settings.EnterRecovery": "o",

@@ -3,62 +3,84 @@ package app
 import (
 	"slices"
 
+	"lunas/internal/lookup"
 	"lunas/internal/office"
 	"lunas/internal/store"
 )
 
-// What a role may see of what a call answers. Whoever climbs a roof needs to know which
-// line is off and what is owed on it, and no more of the office's money; whoever goes from
-// door to door needs those who owe, and nobody else's life.
-
-// seesMoney tells whether somebody may read what was billed and paid.
-func seesMoney(by office.Session) bool {
-	return holds(by, office.RoleOwner, office.RoleCounter, office.RoleAccountant)
-}
-
-// collectsOnly tells whether somebody knows customers only because they owe.
-func collectsOnly(by office.Session) bool {
-	return holds(by, office.RoleCollector) && !seesMoney(by) && !holds(by, office.RoleTechnician)
-}
-
-func holds(by office.Session, roles ...string) bool {
-	return slices.ContainsFunc(by.Roles, func(r string) bool { return slices.Contains(roles, r) })
-}
+// What is left of an answer for somebody who sees a part only: each follows their sight.
 
 // moneyKinds are the steps of a life that tell what was billed and paid.
 var moneyKinds = []string{"invoice", "payment", "charge"}
 
+func seenFilter(by office.Session, f CustomerFilter) CustomerFilter {
+	if !sightOf(by).all {
+		f.State = lookup.StateOverdue
+	}
+	return f
+}
+
 func seenCard(by office.Session, c CustomerCard) (CustomerCard, error) {
-	if seesMoney(by) {
+	s := sightOf(by)
+	if s.money {
 		return c, nil
 	}
-	if collectsOnly(by) && c.Owes <= 0 {
+	if !s.all && c.Owes <= 0 {
 		return CustomerCard{}, store.NotFound("customer.not_found", c.Customer)
 	}
-	c.Saldo, c.BuyerKind, c.BuyerID, c.Payments = 0, "", "", []PaymentRow{}
-	open := []InvoiceRow{}
-	for _, i := range c.Invoices {
-		if i.Open > 0 {
-			i.Total = i.Open
-			open = append(open, i)
-		}
-	}
-	c.Invoices = open
+	c.Saldo, c.BuyerKind, c.BuyerID, c.Payments, c.Invoices = 0, "", "", []PaymentRow{}, owedOnly(c.Invoices)
 	for i := range c.Lines {
 		c.Lines[i].Price = 0
 	}
 	return c, nil
 }
 
+// owedOnly leaves of bills what is owed on them.
+func owedOnly(all []InvoiceRow) []InvoiceRow {
+	open := []InvoiceRow{}
+	for _, i := range all {
+		if i.Open > 0 {
+			i.Total = i.Open
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
+func seenPayer(by office.Session, p Payer) (Payer, error) {
+	s := sightOf(by)
+	if s.money {
+		return p, nil
+	}
+	if !s.all && p.Owes <= 0 {
+		return Payer{}, store.NotFound("customer.not_found", p.Customer)
+	}
+	p.Saldo, p.Invoices = 0, owedOnly(p.Invoices)
+	return p, nil
+}
+
+func seenPayers(by office.Session, all []Payer) []Payer {
+	seen := []Payer{}
+	for _, p := range all {
+		if p, err := seenPayer(by, p); err == nil {
+			seen = append(seen, p)
+		}
+	}
+	return seen
+}
+
 func seenTimeline(by office.Session, rows []TimelineRow) []TimelineRow {
-	if seesMoney(by) {
+	if sightOf(by).money {
 		return rows
 	}
 	return slices.DeleteFunc(rows, func(r TimelineRow) bool { return slices.Contains(moneyKinds, r.Kind) || r.Amount != 0 })
 }
 
 func seenOptions(by office.Session, o Options) Options {
-	if seesMoney(by) {
+	if len(by.Branches) > 0 {
+		o.Branches = slices.DeleteFunc(o.Branches, func(b NamedRow) bool { return !slices.Contains(by.Branches, b.ID) })
+	}
+	if sightOf(by).money {
 		return o
 	}
 	for i := range o.Plans {
@@ -69,15 +91,16 @@ func seenOptions(by office.Session, o Options) Options {
 }
 
 func seenHits(by office.Session, hits []Hit) []Hit {
-	if seesMoney(by) {
+	if sightOf(by).money {
 		return hits
 	}
 	return slices.DeleteFunc(hits, func(h Hit) bool { return slices.Contains(moneyKinds, h.Kind) })
 }
 
-func seenPayers(by office.Session, all []Payer) []Payer {
-	if !collectsOnly(by) {
-		return all
+// seenToday leaves out what stands for the whole office: work that gave up may be anybody's.
+func seenToday(by office.Session, p TodayPage) TodayPage {
+	if len(by.Branches) > 0 {
+		p.Jobs = []ParkedJob{}
 	}
-	return slices.DeleteFunc(all, func(p Payer) bool { return p.Owes <= 0 })
+	return p
 }

@@ -56,8 +56,10 @@ type StaffRow struct {
 	Name     string   `json:"name"`
 	Username string   `json:"username"`
 	Roles    []string `json:"roles"`
+	Branches []int64  `json:"branches"` // they are bound to, none = every branch
 	Disabled bool     `json:"disabled"`
 	HasPIN   bool     `json:"hasPin"`
+	Lent     bool     `json:"lent"`   // their password or PIN was chosen by somebody else, and not replaced yet
 	LastAt   string   `json:"lastAt"` // when they last came in, "" for never
 }
 
@@ -67,6 +69,7 @@ type StaffInput struct {
 	Username string   `json:"username"`
 	Password string   `json:"password"`
 	Roles    []string `json:"roles"`
+	Branches []int64  `json:"branches"` // to bind them to, none = every branch
 }
 
 // GatewayRow is one gateway account without its key.

@@ -16,7 +16,7 @@ import (
 
 // Backup writes a checked copy of the books beside them, and into the second folder.
 func (x *Settings) Backup(token string) (BackupDone, error) {
-	return ask(x.desk, token, "Settings.Backup", func(ctx context.Context, _ office.Session) (BackupDone, error) {
+	return ask(x.desk, token, of("Settings.Backup"), func(ctx context.Context, _ office.Session) (BackupDone, error) {
 		name := copyName(handPrefix)
 		m, err := x.desk.makeCopy(ctx, name)
 		done := BackupDone{Path: filepath.Join(x.desk.backupDir(), name), At: stampText(m.At), Invoices: m.Counts["invoice"], Payments: m.Counts["payment"],
@@ -31,7 +31,7 @@ func (x *Settings) Backup(token string) (BackupDone, error) {
 // Backups are the copies of these books, newest first: those beside the books and those
 // in the second folder that are not beside them any more.
 func (x *Settings) Backups(token string) ([]BackupRow, error) {
-	return ask(x.desk, token, "Settings.Backups", func(ctx context.Context, _ office.Session) ([]BackupRow, error) {
+	return ask(x.desk, token, of("Settings.Backups"), func(ctx context.Context, _ office.Session) ([]BackupRow, error) {
 		return x.desk.backupRows(ctx)
 	})
 }
@@ -39,14 +39,14 @@ func (x *Settings) Backups(token string) ([]BackupRow, error) {
 // SecondCopy tells where the copies outside this PC lie and when the newest was made and
 // checked there.
 func (x *Settings) SecondCopy(token string) (SecondCopy, error) {
-	return ask(x.desk, token, "Settings.SecondCopy", func(ctx context.Context, _ office.Session) (SecondCopy, error) {
+	return ask(x.desk, token, of("Settings.SecondCopy"), func(ctx context.Context, _ office.Session) (SecondCopy, error) {
 		return x.desk.secondCopy(ctx)
 	})
 }
 
 // RestorePlan tells what would be lost if a copy took the place of the books.
 func (x *Settings) RestorePlan(token, path string) (RestorePlan, error) {
-	return ask(x.desk, token, "Settings.RestorePlan", func(ctx context.Context, _ office.Session) (RestorePlan, error) {
+	return ask(x.desk, token, of("Settings.RestorePlan", path), func(ctx context.Context, _ office.Session) (RestorePlan, error) {
 		return x.desk.restorePlan(ctx, path)
 	})
 }
@@ -54,7 +54,7 @@ func (x *Settings) RestorePlan(token, path string) (RestorePlan, error) {
 // Restore puts a copy in the place of the books. The program ends, and its next start
 // carries it out. confirm repeats the Payments of the plan: what would be lost.
 func (x *Settings) Restore(token, path string, confirm int64) (RestoreSet, error) {
-	return askSure(x.desk, token, "Settings.Restore", given{path, confirm}, func(ctx context.Context, by office.Session) (RestoreSet, error) {
+	return ask(x.desk, token, of("Settings.Restore", path, confirm), func(ctx context.Context, by office.Session) (RestoreSet, error) {
 		return x.desk.restoreNext(ctx, path, confirm, by)
 	})
 }
@@ -62,7 +62,7 @@ func (x *Settings) Restore(token, path string, confirm int64) (RestoreSet, error
 // AcceptRestore says that what the restored copy lacked has been entered again: reminders
 // and isolations go on. It also takes note of a restore that was not carried out.
 func (x *Settings) AcceptRestore(token string) error {
-	return do(x.desk, token, "Settings.AcceptRestore", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Settings.AcceptRestore"), func(ctx context.Context, _ office.Session) error {
 		return x.desk.acceptRestore(ctx)
 	})
 }
@@ -70,7 +70,7 @@ func (x *Settings) AcceptRestore(token string) error {
 // TrustClock is the owner's word that the clock of this PC is right, also where it says a day
 // that is closed already.
 func (x *Settings) TrustClock(token string) error {
-	return do(x.desk, token, "Settings.TrustClock", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Settings.TrustClock"), func(ctx context.Context, _ office.Session) error {
 		doubt, _ := x.desk.clockDoubt()
 		err := writing(ctx, x.desk, "app.clock_trusted", func(tx *store.Tx) error {
 			closed, err := ledger.ClosedAhead(tx)
@@ -91,7 +91,7 @@ func (x *Settings) TrustClock(token string) error {
 
 // LeaveSafeStart is the owner's word, after a safe start, that the office should work again.
 func (x *Settings) LeaveSafeStart(token string) error {
-	return do(x.desk, token, "Settings.LeaveSafeStart", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Settings.LeaveSafeStart"), func(ctx context.Context, _ office.Session) error {
 		return x.desk.leaveSafe(ctx)
 	})
 }
@@ -99,7 +99,7 @@ func (x *Settings) LeaveSafeStart(token string) error {
 // EnterRecovery opens a locked vault with the recovery key from paper and keeps it open on
 // this PC.
 func (x *Settings) EnterRecovery(token, identity string) error {
-	return do(x.desk, token, "Settings.EnterRecovery", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Settings.EnterRecovery", identity), func(ctx context.Context, _ office.Session) error {
 		if x.desk.vault.Locked() == nil {
 			return store.Conflict("app.vault_open", nil)
 		}

@@ -9,7 +9,7 @@ import (
 
 // BooksCheck looks whether everything in the books holds together.
 func (x *Settings) BooksCheck(token string) ([]FindingRow, error) {
-	return ask(x.desk, token, "Settings.BooksCheck", func(ctx context.Context, _ office.Session) ([]FindingRow, error) {
+	return ask(x.desk, token, of("Settings.BooksCheck"), func(ctx context.Context, _ office.Session) ([]FindingRow, error) {
 		found, err := x.desk.db.BooksCheck(ctx)
 		if err != nil {
 			return nil, err

@@ -14,7 +14,7 @@ import (
 
 // Gateways are the accounts at payment gateways, without their keys.
 func (x *Settings) Gateways(token string) ([]GatewayRow, error) {
-	return ask(x.desk, token, "Settings.Gateways", func(ctx context.Context, _ office.Session) ([]GatewayRow, error) {
+	return ask(x.desk, token, of("Settings.Gateways"), func(ctx context.Context, _ office.Session) ([]GatewayRow, error) {
 		health, err := x.desk.payments.Health(ctx)
 		return each(health, gatewayRow), err
 	})
@@ -22,7 +22,7 @@ func (x *Settings) Gateways(token string) ([]GatewayRow, error) {
 
 // AddGateway enters an account.
 func (x *Settings) AddGateway(token string, in GatewayInput) (GatewayRow, error) {
-	return ask(x.desk, token, "Settings.AddGateway", func(ctx context.Context, _ office.Session) (GatewayRow, error) {
+	return ask(x.desk, token, of("Settings.AddGateway", in), func(ctx context.Context, _ office.Session) (GatewayRow, error) {
 		a, err := x.desk.payments.AddAccount(ctx, accountIn(in))
 		return gatewayRow(payment.Health{Account: a}), err
 	})
@@ -30,7 +30,7 @@ func (x *Settings) AddGateway(token string, in GatewayInput) (GatewayRow, error)
 
 // ChangeGateway changes an account; an empty key leaves the old one.
 func (x *Settings) ChangeGateway(token string, id int64, in GatewayInput) (GatewayRow, error) {
-	return ask(x.desk, token, "Settings.ChangeGateway", func(ctx context.Context, _ office.Session) (GatewayRow, error) {
+	return ask(x.desk, token, of("Settings.ChangeGateway", id, in), func(ctx context.Context, _ office.Session) (GatewayRow, error) {
 		a, err := x.desk.payments.ChangeAccount(ctx, id, accountIn(in))
 		return gatewayRow(payment.Health{Account: a}), err
 	})
@@ -43,7 +43,7 @@ const clockFar = 5 * time.Minute
 // whether it takes the key, and how its clock stands; then it opens and cancels the
 // smallest order by the channel that is opened ahead.
 func (x *Settings) TestGateway(token string, id int64) (TestDone, error) {
-	return ask(x.desk, token, "Settings.TestGateway", func(ctx context.Context, _ office.Session) (TestDone, error) {
+	return ask(x.desk, token, of("Settings.TestGateway", id), func(ctx context.Context, _ office.Session) (TestDone, error) {
 		account, err := reading(ctx, x.desk, "app.gateway", func(tx *store.Tx) (payment.Account, error) { return payment.GetAccount(tx, id) })
 		if err != nil {
 			return TestDone{}, err
@@ -66,7 +66,7 @@ func (x *Settings) TestGateway(token string, id int64) (TestDone, error) {
 
 // Channels are the ways to pay of an account, with the terms that hold today.
 func (x *Settings) Channels(token string, account int64) ([]ChannelRow, error) {
-	return ask(x.desk, token, "Settings.Channels", func(ctx context.Context, _ office.Session) ([]ChannelRow, error) {
+	return ask(x.desk, token, of("Settings.Channels", account), func(ctx context.Context, _ office.Session) ([]ChannelRow, error) {
 		all, err := x.desk.payments.ChannelTerms(ctx, account)
 		return each(all, channelRow), err
 	})
@@ -74,7 +74,7 @@ func (x *Settings) Channels(token string, account int64) ([]ChannelRow, error) {
 
 // SetChannel agrees on the terms of a way to pay from a day on.
 func (x *Settings) SetChannel(token string, in ChannelInput) error {
-	return do(x.desk, token, "Settings.SetChannel", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Settings.SetChannel", in), func(ctx context.Context, _ office.Session) error {
 		from, err := dateIn("from", in.From)
 		if err != nil {
 			return err
@@ -90,7 +90,7 @@ func (x *Settings) SetChannel(token string, in ChannelInput) error {
 // TestPublic sends a random word through the public address and tells whether it came
 // back to this PC, or what came instead.
 func (x *Settings) TestPublic(token string) (TestDone, error) {
-	return ask(x.desk, token, "Settings.TestPublic", func(ctx context.Context, _ office.Session) (TestDone, error) {
+	return ask(x.desk, token, of("Settings.TestPublic"), func(ctx context.Context, _ office.Session) (TestDone, error) {
 		if x.desk.public == nil || x.desk.door == nil {
 			return TestDone{Key: "public.try.shut", Params: map[string]string{}}, nil
 		}

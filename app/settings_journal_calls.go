@@ -8,7 +8,7 @@ import (
 
 // JournalState tells whether the cash journal in the second folder holds everything.
 func (x *Settings) JournalState(token string) (JournalState, error) {
-	return ask(x.desk, token, "Settings.JournalState", func(_ context.Context, _ office.Session) (JournalState, error) {
+	return ask(x.desk, token, of("Settings.JournalState"), func(_ context.Context, _ office.Session) (JournalState, error) {
 		s := x.desk.journal.state.Load()
 		if s == nil {
 			return JournalState{}, nil
@@ -21,7 +21,7 @@ func (x *Settings) JournalState(token string) (JournalState, error) {
 // older copy took their place. recovery is the recovery key from paper; "" tries what the
 // vault of this PC holds, and is answered with an error at that field where it does not do.
 func (x *Settings) Journal(token, recovery string) (JournalOffer, error) {
-	return ask(x.desk, token, "Settings.Journal", func(ctx context.Context, _ office.Session) (JournalOffer, error) {
+	return ask(x.desk, token, of("Settings.Journal", recovery), func(ctx context.Context, _ office.Session) (JournalOffer, error) {
 		offer, _, err := x.desk.journalOffer(ctx, recovery)
 		return offer, err
 	})
@@ -29,7 +29,7 @@ func (x *Settings) Journal(token, recovery string) (JournalOffer, error) {
 
 // TakeJournal enters chosen payments of the journal again, each once, dated as then.
 func (x *Settings) TakeJournal(token string, keys []string, recovery string) (JournalTaken, error) {
-	return askSure(x.desk, token, "Settings.TakeJournal", given{keys, recovery}, func(ctx context.Context, _ office.Session) (JournalTaken, error) {
+	return ask(x.desk, token, of("Settings.TakeJournal", keys, recovery), func(ctx context.Context, _ office.Session) (JournalTaken, error) {
 		return x.desk.takeJournal(ctx, keys, recovery)
 	})
 }

@@ -12,7 +12,7 @@ import (
 
 // Mail is the outgoing mail server, without its password.
 func (x *Settings) Mail(token string) (MailForm, error) {
-	return ask(x.desk, token, "Settings.Mail", func(ctx context.Context, _ office.Session) (MailForm, error) {
+	return ask(x.desk, token, of("Settings.Mail"), func(ctx context.Context, _ office.Session) (MailForm, error) {
 		return reading(ctx, x.desk, "app.mail", mailForm)
 	})
 }
@@ -34,7 +34,7 @@ func mailForm(tx *store.Tx) (MailForm, error) {
 // SetMail changes the mail server, all of it or nothing; an empty password leaves the old
 // one.
 func (x *Settings) SetMail(token string, in MailForm) error {
-	return do(x.desk, token, "Settings.SetMail", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Settings.SetMail", in), func(ctx context.Context, _ office.Session) error {
 		return writing(ctx, x.desk, "app.mail", func(tx *store.Tx) error {
 			err := office.SetForm(tx, office.FormPolicy{Field: "host", Policy: "smtp.host", Value: in.Host},
 				office.FormPolicy{Field: "port", Policy: "smtp.port", Value: strconv.FormatInt(in.Port, 10)},
@@ -69,7 +69,7 @@ func (d *Desk) keepMailPassword(tx *store.Tx, password string) error {
 
 // TestMail sends a letter to try the mail server.
 func (x *Settings) TestMail(token, to string) (TestDone, error) {
-	return ask(x.desk, token, "Settings.TestMail", func(ctx context.Context, by office.Session) (TestDone, error) {
+	return ask(x.desk, token, of("Settings.TestMail", to), func(ctx context.Context, by office.Session) (TestDone, error) {
 		company, err := reading(ctx, x.desk, "app.company", office.CompanyOf)
 		if err != nil {
 			return TestDone{}, err

@@ -11,7 +11,7 @@ import (
 
 // Plans are all plans with their version of today.
 func (x *Settings) Plans(token string) ([]PlanRow, error) {
-	return ask(x.desk, token, "Settings.Plans", func(ctx context.Context, _ office.Session) ([]PlanRow, error) {
+	return ask(x.desk, token, of("Settings.Plans"), func(ctx context.Context, _ office.Session) ([]PlanRow, error) {
 		return reading(ctx, x.desk, "app.plans", func(tx *store.Tx) ([]PlanRow, error) {
 			rows, err := lookup.Plans(tx)
 			return each(rows, planRow), err
@@ -21,7 +21,7 @@ func (x *Settings) Plans(token string) ([]PlanRow, error) {
 
 // AddPlan enters a plan with its first version.
 func (x *Settings) AddPlan(token string, in PlanRow) (PlanRow, error) {
-	return ask(x.desk, token, "Settings.AddPlan", func(ctx context.Context, _ office.Session) (PlanRow, error) {
+	return ask(x.desk, token, of("Settings.AddPlan", in), func(ctx context.Context, _ office.Session) (PlanRow, error) {
 		from, err := dateIn("from", in.From)
 		if err != nil {
 			return PlanRow{}, err
@@ -39,7 +39,7 @@ func (x *Settings) AddPlan(token string, in PlanRow) (PlanRow, error) {
 // ChangePlan renames a plan and, where its price or speed differs, makes a version from a
 // day on ("" is tomorrow: lines billed today keep what they were sold).
 func (x *Settings) ChangePlan(token string, id int64, in PlanRow) (PlanRow, error) {
-	return ask(x.desk, token, "Settings.ChangePlan", func(ctx context.Context, _ office.Session) (PlanRow, error) {
+	return ask(x.desk, token, of("Settings.ChangePlan", id, in), func(ctx context.Context, _ office.Session) (PlanRow, error) {
 		return x.desk.changePlan(ctx, id, in)
 	})
 }

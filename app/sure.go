@@ -4,10 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
-	"fmt"
 	"reflect"
+	"slices"
 
+	"lunas/internal/lookup"
 	"lunas/internal/office"
+	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
 
@@ -18,106 +20,158 @@ const (
 	sureNot sureness = iota
 	// sureOwn: the person gives their password or PIN again.
 	sureOwn
-	// sureTwo: as sureOwn, and where the policy staff.four_eyes is on, somebody else gives theirs.
+	// sureTwo: as sureOwn, and where the policy staff.four_eyes is on and the act reaches its
+	// limit, somebody else gives theirs. Whoever is no owner always needs an owner's word.
 	sureTwo
 )
 
-// keyFourEyes is the policy that lets a second person confirm what cannot be taken back.
-const keyFourEyes = "staff.four_eyes"
+const (
+	// keyFourEyes is the policy that lets a second person confirm what cannot be taken back.
+	keyFourEyes = "staff.four_eyes"
+	// keyFourEyesFrom is the sum from which they are asked; 0 = always.
+	keyFourEyesFrom = "staff.four_eyes_from"
+)
 
-// given are the arguments of a call after the token: what a confirmation is bound to.
-type given []any
+// What a confirmation may still lack; the window asks for it by this key.
+const (
+	wordNeeded = "app.confirm.needed" // the person's own
+	wordOwner  = "app.confirm.owner"  // an owner's
+	wordSecond = "app.confirm.second" // somebody else's
+	wordAlone  = "app.confirm.alone"  // their own with the recovery key: there is nobody else
+)
 
-// askSure is ask for a call whose rule wants it confirmed. The window carries the
-// confirmation behind the session's token, after a space; Door.Confirm makes it. Without
-// one the call is refused with "app.confirm.needed", whatever its arguments.
-func askSure[T any](d *Desk, token, name string, args given, fn func(ctx context.Context, by office.Session) (T, error)) (T, error) {
-	return askWith(d, token, name, args, fn)
+// witnesses are the roles whose word counts as the second one for an owner.
+var witnesses = []string{office.RoleOwner, office.RoleCounter, office.RoleAccountant}
+
+// doubtful narrows what is confirmed at all to some arguments of a call.
+var doubtful = map[string]func(args []any) bool{
+	"Settings.SetPolicy": func(args []any) bool { return args[0] == keyFourEyes || args[0] == keyFourEyesFrom },
 }
 
-// doSure is askSure for a call without an answer.
-func doSure(d *Desk, token, name string, args given, fn func(ctx context.Context, by office.Session) error) error {
-	_, err := askWith(d, token, name, args, func(ctx context.Context, by office.Session) (struct{}, error) { return struct{}{}, fn(ctx, by) })
-	return err
-}
-
-// sure refuses a call that its rule wants confirmed and that is not.
-func (d *Desk) sure(ctx context.Context, r rule, token, confirmation, name string, args given) error {
-	if r.sure == sureNot {
-		return nil
+// sure refuses a call that its rule wants confirmed and that is not, whatever else its
+// arguments are worth.
+func (d *Desk) sure(ctx context.Context, r rule, by office.Session, confirmation string, call askedFor) error {
+	need, err := d.wordFor(ctx, r, by, call)
+	if err != nil || need == "" {
+		return err
 	}
-	if args == nil {
-		return fmt.Errorf("the call %s hands over nothing to confirm", name)
-	}
-	two, err := d.fourEyes(ctx, r)
+	act, err := actOf(call)
 	if err != nil {
 		return err
 	}
-	act, err := actOf(name, args)
-	if err != nil {
-		return err
-	}
-	if d.office.Confirmed(token, confirmation, act, two) {
+	if d.office.Confirmed(by.Token, confirmation, act, need != wordNeeded) {
 		return nil
 	}
-	key := "app.confirm.needed"
-	if two {
-		key = "app.confirm.second"
-	}
-	return store.Conflict(key, map[string]string{"call": name})
+	return store.Conflict(need, map[string]string{"call": call.name})
 }
 
-func (d *Desk) fourEyes(ctx context.Context, r rule) (bool, error) {
-	if r.sure != sureTwo {
-		return false, nil
+// wordFor tells whose word a call needs; "" = nobody's.
+func (d *Desk) wordFor(ctx context.Context, r rule, by office.Session, call askedFor) (string, error) {
+	if doubt, some := doubtful[call.name]; r.sure == sureNot || some && !doubt(call.args) {
+		return "", nil
 	}
-	return reading(ctx, d, "app.four_eyes", func(tx *store.Tx) (bool, error) {
-		return office.PolicyOn(tx, keyFourEyes, 0, tx.Today)
+	if r.sure == sureOwn {
+		return wordNeeded, nil
+	}
+	if !slices.Contains(by.Roles, office.RoleOwner) {
+		return wordOwner, nil
+	}
+	two, err := reading(ctx, d, "app.four_eyes", func(tx *store.Tx) (bool, error) {
+		on, err := office.PolicyOn(tx, keyFourEyes, 0, tx.Today)
+		if err != nil || !on {
+			return false, err
+		}
+		from, err := office.PolicyInt(tx, keyFourEyesFrom, 0, tx.Today)
+		if err != nil || from == 0 {
+			return true, err
+		}
+		worth, counted, err := worthOf(tx, r, call.args)
+		return !counted || worth >= rupiah.Rupiah(from), err
 	})
+	if err != nil || !two {
+		return wordNeeded, err
+	}
+	some, err := d.office.Colleagues(ctx, by.Staff, witnesses...)
+	if err == nil && !some {
+		return wordAlone, nil
+	}
+	return wordSecond, err
+}
+
+// worthOf is the money an act is about: the sum it names, else what the payment or the bill
+// it takes back is worth. counted is false for an act that is about no sum.
+func worthOf(tx *store.Tx, r rule, args []any) (worth rupiah.Rupiah, counted bool, err error) {
+	for _, arg := range args {
+		if v := reflect.ValueOf(arg); v.Kind() == reflect.Struct {
+			if f := v.FieldByName("Amount"); f.IsValid() && f.Int() > 0 {
+				return rupiah.Rupiah(f.Int()), true, nil
+			}
+		}
+	}
+	for _, t := range r.thingsOf(args) {
+		if worth, counted, err = lookup.Worth(tx, t.kind, t.id); err != nil || counted {
+			return worth, counted, err
+		}
+	}
+	return 0, false, nil
 }
 
 // actOf sums up a call with its arguments, so that a confirmation of one refund is none of
 // another.
-func actOf(name string, args []any) (office.Act, error) {
-	text, err := json.Marshal(args)
-	return sha256.Sum256(append([]byte(name+"\n"), text...)), err
+func actOf(call askedFor) (office.Act, error) {
+	text, err := json.Marshal(call.args)
+	return sha256.Sum256(append([]byte(call.name+"\n"), text...)), err
 }
 
 // argsOf reads arguments as the window wrote them into what the call takes, so that both
 // sides sum up the same.
-func (d *Desk) argsOf(name, text string) ([]any, error) {
+func (d *Desk) argsOf(name, text string) (askedFor, error) {
 	fn, known := methodsOf(d.bound())["app."+name]
 	var raw []json.RawMessage
 	if !known || json.Unmarshal([]byte(text), &raw) != nil || len(raw) != fn.Type().NumIn()-1 {
-		return nil, store.Invalid("args", "app.confirm.args", nil)
+		return askedFor{}, store.Invalid("args", "app.confirm.args", nil)
 	}
 	args := make([]any, len(raw))
 	for i, r := range raw {
 		v := reflect.New(fn.Type().In(i + 1))
 		if json.Unmarshal(r, v.Interface()) != nil {
-			return nil, store.Invalid("args", "app.confirm.args", nil)
+			return askedFor{}, store.Invalid("args", "app.confirm.args", nil)
 		}
 		args[i] = v.Elem().Interface()
 	}
-	return args, nil
+	return of(name, args...), nil
 }
 
 // confirm takes a person's word for one call with its arguments.
-func (d *Desk) confirm(ctx context.Context, token string, in ConfirmInput) (string, error) {
+func (d *Desk) confirm(ctx context.Context, by office.Session, in ConfirmInput) (string, error) {
 	r, known := rules[in.Call]
 	if !known || r.sure == sureNot {
 		return "", store.Invalid("call", "app.confirm.not_needed", nil)
 	}
-	if _, _, err := d.office.Authorize(ctx, token, r.admits()...); err != nil {
+	if _, _, err := d.office.Authorize(ctx, by.Token, r.admits()...); err != nil {
 		return "", err
 	}
-	args, err := d.argsOf(in.Call, in.Args)
+	call, err := d.argsOf(in.Call, in.Args)
 	if err != nil {
 		return "", err
 	}
-	act, err := actOf(in.Call, args)
+	need, err := d.wordFor(ctx, r, by, call)
 	if err != nil {
 		return "", err
 	}
-	return d.office.Confirm(ctx, token, act, office.ConfirmInput{Username: in.Username, Secret: in.Secret, Call: in.Call}, r.admits()...)
+	act, err := actOf(call)
+	if err != nil {
+		return "", err
+	}
+	word := office.ConfirmInput{Username: in.Username, Secret: in.Secret, Call: in.Call, Roles: []string{office.RoleOwner}}
+	switch need {
+	case wordSecond:
+		word.Roles = witnesses
+	case wordAlone:
+		if err := d.vault.IsRecoveryKey(ctx, in.Recovery); err != nil {
+			return "", err
+		}
+		word.Alone = true
+	}
+	return d.office.Confirm(ctx, by.Token, act, word)
 }

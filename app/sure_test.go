@@ -99,34 +99,120 @@ func TestNobodyIsAddedWithoutAWord(t *testing.T) {
 	}
 }
 
-// With four eyes, what goes out of the till or over many lines needs somebody else too.
+// With four eyes, what goes out of the till or over many lines needs somebody else too, from
+// the sum on that the office has agreed; and so does changing that.
 func TestFourEyes(t *testing.T) {
 	d := openTest(t)
 	d.person("dewi", office.RoleCounter)
-	d.person("wayan", office.RoleOwner)
-	door, today := &Door{d.Desk}, &Today{d.Desk}
-	if err := (&Settings{d.Desk}).SetPolicy(d.owner, keyFourEyes, "on", ""); err != nil {
+	d.person("joko", office.RoleTechnician)
+	door, today, settings := &Door{d.Desk}, &Today{d.Desk}, &Settings{d.Desk}
+	set := func(token, key, value string) error { return settings.SetPolicy(token, key, value, "") }
+	if err := set(d.owner, keyFourEyes, "on"); wireIn(t, err).Key != wordNeeded {
+		t.Errorf("switched on without a word: %v", err)
+	}
+	if err := set(d.sure("Settings.SetPolicy", keyFourEyes, "on", ""), keyFourEyes, "on"); err != nil {
 		t.Fatal(err)
 	}
 	approve := func(token string) string { return wireIn(t, today.Approve(token, 7, "abc")).Key }
-	if key := approve(d.sure("Today.Approve", int64(7), "abc")); key != "app.confirm.second" {
+	if key := approve(d.sure("Today.Approve", int64(7), "abc")); key != wordSecond {
 		t.Errorf("the owner alone: %s", key)
 	}
-	in := ConfirmInput{Call: "Today.Approve", Args: `[7,"abc"]`, Username: "dewi", Secret: password}
-	if _, err := door.Confirm(d.owner, in); wireIn(t, err).Key != "office.confirm.role" {
-		t.Errorf("somebody without the role: %v", err)
+	in := ConfirmInput{Call: "Today.Approve", Args: `[7,"abc"]`, Username: "joko", Secret: password}
+	for _, name := range []string{"joko", "nobody-here"} {
+		in.Username = name
+		if _, err := door.Confirm(d.owner, in); wireIn(t, err).Key != "office.confirm.role" {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
-	in.Username = "nobody-here"
-	if _, err := door.Confirm(d.owner, in); wireIn(t, err).Key != "office.confirm.role" {
-		t.Errorf("nobody: %v", err)
+	second := func(call, args string) string {
+		t.Helper()
+		word, err := door.Confirm(d.owner, ConfirmInput{Call: call, Args: args, Username: "dewi", Secret: password})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.owner + " " + word
 	}
-	in.Username = "wayan"
-	word, err := door.Confirm(d.owner, in)
+	if key := approve(second("Today.Approve", `[7,"abc"]`)); strings.HasPrefix(key, "app.confirm") {
+		t.Errorf("with dewi: %s", key)
+	}
+	for _, change := range [][2]string{{keyFourEyes, "off"}, {keyFourEyesFrom, "100000"}} {
+		if err := set(d.sure("Settings.SetPolicy", change[0], change[1], ""), change[0], change[1]); wireIn(t, err).Key != wordSecond {
+			t.Errorf("the owner alone loosens %s: %v", change[0], err)
+		}
+	}
+	if err := set(second("Settings.SetPolicy", `["staff.four_eyes_from","100000",""]`), keyFourEyesFrom, "100000"); err != nil {
+		t.Fatal(err)
+	}
+	money := &Money{d.Desk}
+	for amount, want := range map[int64]string{99_999: wordNeeded, 100_000: wordSecond} {
+		in := RefundInput{ClientKey: "a", Customer: 1, Amount: amount}
+		if _, err := money.Refund(d.owner, in); wireIn(t, err).Key != want {
+			t.Errorf("a refund of %d: %v", amount, err)
+		}
+	}
+	if err := set(d.owner, "billing.due_days", "7"); err != nil {
+		t.Errorf("another rule: %v", err)
+	}
+}
+
+// A counter gives money back with an owner's word, whatever the office's rule.
+func TestACounterRefundsWithAnOwnersWord(t *testing.T) {
+	o := openFieldsOffice(t)
+	dewi, door, money := o.person("dewi", office.RoleCounter), &Door{o.Desk}, &Money{o.Desk}
+	in := RefundInput{ClientKey: o.key(), Customer: o.saver(), Amount: 5_000, To: "BCA 123", Reason: "pindah rumah"}
+	if _, err := money.Refund(dewi, in); wireIn(t, err).Key != wordOwner {
+		t.Fatalf("without a word: %v", err)
+	}
+	text, err := json.Marshal([]any{in})
+	o.must(err)
+	own, err := door.Confirm(dewi, ConfirmInput{Call: "Money.Refund", Args: string(text), Secret: password})
+	o.must(err)
+	if _, err := money.Refund(dewi+" "+own, in); wireIn(t, err).Key != wordOwner {
+		t.Errorf("with her own word: %v", err)
+	}
+	word, err := door.Confirm(dewi, ConfirmInput{Call: "Money.Refund", Args: string(text), Username: ownerName, Secret: password})
+	o.must(err)
+	if _, err := money.Refund(dewi+" "+word, in); err != nil {
+		t.Errorf("with the owner's: %v", err)
+	}
+}
+
+// In an office of one, two pairs of eyes are the password and the recovery key; it stands in
+// the history who was alone.
+func TestFourEyesInAnOfficeOfOne(t *testing.T) {
+	d := openTest(t)
+	set := func(token, value string) error { return (&Settings{d.Desk}).SetPolicy(token, keyFourEyes, value, "") }
+	if err := set(d.sure("Settings.SetPolicy", keyFourEyes, "on", ""), "on"); err != nil {
+		t.Fatal(err)
+	}
+	if err := set(d.owner, "off"); wireIn(t, err).Key != wordAlone {
+		t.Errorf("without a word: %v", err)
+	}
+	key, err := d.vault.NewRecoveryKey(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if key := approve(d.owner + " " + word); strings.HasPrefix(key, "app.confirm") {
-		t.Errorf("with wayan: %s", key)
+	in := ConfirmInput{Call: "Settings.SetPolicy", Args: `["staff.four_eyes","off",""]`, Secret: password}
+	for _, wrong := range []string{"", "AGE-SECRET-KEY-1QQ"} {
+		in.Recovery = wrong
+		if _, err := (&Door{d.Desk}).Confirm(d.owner, in); wireIn(t, err).Key != "office.vault.recovery_wrong" {
+			t.Errorf("with the recovery key %q: %v", wrong, err)
+		}
+	}
+	in.Recovery = key
+	word, err := (&Door{d.Desk}).Confirm(d.owner, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := set(d.owner+" "+word, "off"); err != nil {
+		t.Errorf("with it: %v", err)
+	}
+	alone := ""
+	if err := d.db.Read(t.Context(), "test", func(tx *store.Tx) error {
+		_, err := tx.One(`SELECT p.body FROM history h JOIN history_payload p ON p.seq = h.seq WHERE h.verb = 'act.confirmed' ORDER BY h.seq DESC LIMIT 1`, nil, &alone)
+		return err
+	}); err != nil || !strings.Contains(alone, `"alone":true`) {
+		t.Errorf("the history says %s %v", alone, err)
 	}
 }
 
@@ -187,7 +273,7 @@ func TestClerksChangePlacesByPIN(t *testing.T) {
 		t.Errorf("a counter confirms for an owner: %v", err)
 	}
 	// The fifth wrong PIN was before the restart: it still counts.
-	if _, err := d.office.Confirm(t.Context(), owner.Token, office.Act{}, office.ConfirmInput{Username: "dewi", Secret: "481592"}, office.RoleCounter); store.CodeOf(err) != store.CodeUnavailable {
+	if _, err := d.office.Confirm(t.Context(), owner.Token, office.Act{}, office.ConfirmInput{Username: "dewi", Secret: "481592", Roles: []string{office.RoleCounter}}); store.CodeOf(err) != store.CodeUnavailable {
 		t.Errorf("the tries were forgotten by a restart: %v", err)
 	}
 	if _, err := door.SignIn("dewi", password); err != nil {

@@ -19,6 +19,7 @@ type TaskState struct {
 // task is one long work.
 type task struct {
 	mu     sync.Mutex
+	by     int64 // staff: nobody else hears of it
 	state  TaskState
 	cancel context.CancelFunc
 	name   string // of the file that came of it
@@ -33,9 +34,9 @@ type tasks struct {
 
 const tasksKept = 8
 
-// start begins a work that outlives the call that asked for it, but not the desk. One at a
-// time: two workbooks at once only make each other slow.
-func (d *Desk) startTask(run func(ctx context.Context, progress func(done, of int64)) (name string, data []byte, err error)) (TaskState, error) {
+// startTask begins a work that outlives the call that asked for it (by), but not the desk, and sees
+// what its caller does. One at a time: two workbooks at once only make each other slow.
+func (d *Desk) startTask(by context.Context, run func(ctx context.Context, progress func(done, of int64)) (name string, data []byte, err error)) (TaskState, error) {
 	d.tasks.mu.Lock()
 	defer d.tasks.mu.Unlock()
 	for _, t := range d.tasks.all {
@@ -44,7 +45,10 @@ func (d *Desk) startTask(run func(ctx context.Context, progress func(done, of in
 		}
 	}
 	ctx, cancel := context.WithCancel(d.life)
-	t := &task{cancel: cancel, state: TaskState{ID: store.Token(12), State: "running"}}
+	if lens, narrowed := store.LensFrom(by); narrowed {
+		ctx = store.WithLens(ctx, lens)
+	}
+	t := &task{by: store.ActorFrom(by).Staff, cancel: cancel, state: TaskState{ID: store.Token(12), State: "running"}}
 	if d.tasks.all = append(d.tasks.all, t); len(d.tasks.all) > tasksKept {
 		d.tasks.all = d.tasks.all[1:]
 	}
@@ -84,11 +88,11 @@ func (t *task) end(d *Desk, ctx context.Context, name string, data []byte, err e
 	}
 }
 
-func (d *Desk) taskOf(id string) (*task, error) {
+func (d *Desk) taskOf(ctx context.Context, id string) (*task, error) {
 	d.tasks.mu.Lock()
 	defer d.tasks.mu.Unlock()
 	for _, t := range d.tasks.all {
-		if t.state.ID == id {
+		if t.state.ID == id && t.by == store.ActorFrom(ctx).Staff {
 			return t, nil
 		}
 	}

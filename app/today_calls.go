@@ -13,7 +13,7 @@ import (
 
 // Page is the page Hari Ini in one answer.
 func (x *Today) Page(token string) (TodayPage, error) {
-	return ask(x.desk, token, "Today.Page", func(ctx context.Context, _ office.Session) (TodayPage, error) {
+	return ask(x.desk, token, of("Today.Page"), func(ctx context.Context, by office.Session) (TodayPage, error) {
 		counts, err := x.desk.kept.Today(ctx)
 		if err != nil {
 			return TodayPage{}, err
@@ -37,14 +37,15 @@ func (x *Today) Page(token string) (TodayPage, error) {
 			if err := x.desk.todayWaiting(tx, &p); err != nil {
 				return p, err
 			}
-			return p, x.desk.todayLadder(tx, lists, &p)
+			err := x.desk.todayLadder(tx, lists, &p)
+			return seenToday(by, p), err
 		})
 	})
 }
 
 // List is a list of Hari Ini whole: "tomorrow", "call" or "stop".
 func (x *Today) List(token, which string) (CutList, error) {
-	return ask(x.desk, token, "Today.List", func(ctx context.Context, _ office.Session) (CutList, error) {
+	return ask(x.desk, token, of("Today.List", which), func(ctx context.Context, _ office.Session) (CutList, error) {
 		lists, err := x.desk.lists.Lists(ctx)
 		if err != nil {
 			return CutList{}, err
@@ -59,14 +60,14 @@ func (x *Today) List(token, which string) (CutList, error) {
 
 // Proposal are the lines of an isolation run that waits for a person.
 func (x *Today) Proposal(token string, proposal int64) ([]CutRow, error) {
-	return ask(x.desk, token, "Today.Proposal", func(ctx context.Context, _ office.Session) ([]CutRow, error) {
+	return ask(x.desk, token, of("Today.Proposal", proposal), func(ctx context.Context, _ office.Session) ([]CutRow, error) {
 		return reading(ctx, x.desk, "app.today.proposal", func(tx *store.Tx) ([]CutRow, error) { return proposed(tx, proposal) })
 	})
 }
 
 // Search finds anything: name, phone, invoice, login, address, amount, order id.
 func (x *Today) Search(token, query string) ([]Hit, error) {
-	return ask(x.desk, token, "Today.Search", func(ctx context.Context, by office.Session) ([]Hit, error) {
+	return ask(x.desk, token, of("Today.Search", query), func(ctx context.Context, by office.Session) ([]Hit, error) {
 		return reading(ctx, x.desk, "app.search", func(tx *store.Tx) ([]Hit, error) {
 			hits, err := lookup.Search(tx, locale.Lang(by.Lang), query, hitsShown)
 			return seenHits(by, each(hits, hit)), err
@@ -76,7 +77,7 @@ func (x *Today) Search(token, query string) ([]Hit, error) {
 
 // Approve lets an isolation run go through; the hash names the very list that was shown.
 func (x *Today) Approve(token string, proposal int64, listHash string) error {
-	return doSure(x.desk, token, "Today.Approve", given{proposal, listHash}, func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Today.Approve", proposal, listHash), func(ctx context.Context, _ office.Session) error {
 		if err := x.desk.cutsWait(); err != nil {
 			return err
 		}
@@ -87,7 +88,7 @@ func (x *Today) Approve(token string, proposal int64, listHash string) error {
 
 // SeenOvernight says that a person has read Semalam.
 func (x *Today) SeenOvernight(token string) error {
-	return do(x.desk, token, "Today.SeenOvernight", func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Today.SeenOvernight"), func(ctx context.Context, _ office.Session) error {
 		return writing(ctx, x.desk, "app.seen", jobs.TellGaps)
 	})
 }
@@ -120,15 +121,15 @@ func parkedJob(j jobs.Parked) ParkedJob {
 
 // RetryJob tries work once more that gave up.
 func (x *Today) RetryJob(token string, job int64) error {
-	return x.decideJob(token, "Today.RetryJob", "job.retried", job, jobs.Retry)
+	return x.decideJob(token, of("Today.RetryJob", job), "job.retried", job, jobs.Retry)
 }
 
 // DismissJob lets go of work that gave up: a person has seen to it.
 func (x *Today) DismissJob(token string, job int64) error {
-	return x.decideJob(token, "Today.DismissJob", "job.dismissed", job, jobs.Dismiss)
+	return x.decideJob(token, of("Today.DismissJob", job), "job.dismissed", job, jobs.Dismiss)
 }
 
-func (x *Today) decideJob(token, call, verb string, job int64, decide func(*store.Tx, int64) error) error {
+func (x *Today) decideJob(token string, call askedFor, verb string, job int64, decide func(*store.Tx, int64) error) error {
 	return do(x.desk, token, call, func(ctx context.Context, _ office.Session) error {
 		return writing(ctx, x.desk, "app.job", func(tx *store.Tx) error {
 			if err := decide(tx, job); err != nil {

@@ -44,6 +44,10 @@ func (k *Kept) Close() { k.sub.Close() }
 func (k *Kept) Lists(ctx context.Context) (l Lists, err error) {
 	age := k.look()
 	err = k.d.db.Read(ctx, "dunning.lists", func(tx *store.Tx) (err error) {
+		if tx.Narrowed() {
+			l, err = k.d.ListsOf(tx)
+			return err
+		}
 		k.mu.Lock()
 		have, until := k.lists, k.until
 		k.mu.Unlock()

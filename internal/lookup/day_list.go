@@ -17,9 +17,13 @@ type DayRow struct {
 	Total                   rupiah.Rupiah
 	Count                   int64
 	Closed                  bool
-	By                      string // who closed it, and when; empty for a day closed with a later one
-	At                      time.Time
-	Note                    string
+	// OpenTotal is what all days brought that closing this one closes, OpenDays how many of
+	// them are not empty; 0 for a closed day.
+	OpenTotal rupiah.Rupiah
+	OpenDays  int64
+	By        string // who closed it, and when; empty for a day closed with a later one
+	At        time.Time
+	Note      string
 }
 
 // Days are the last n days before today, the newest first.
@@ -56,8 +60,22 @@ func Days(tx *store.Tx, n int) ([]DayRow, error) {
 		}
 		return nil
 	})
-	for i := range out {
-		out[i].Closed = out[i].On <= last
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	var sum rupiah.Rupiah
+	var days int64
+	if _, err := tx.One(sqlDaysBefore, []any{last, tx.Today.AddDays(-n)}, &sum, &days); err != nil {
+		return nil, err
+	}
+	for i := len(out) - 1; i >= 0; i-- {
+		if out[i].Closed = out[i].On <= last; out[i].Closed {
+			continue
+		}
+		if sum += out[i].Total; out[i].Count > 0 || out[i].Total != 0 {
+			days++
+		}
+		out[i].OpenTotal, out[i].OpenDays = sum, days
+	}
+	return out, nil
 }

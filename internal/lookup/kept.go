@@ -12,7 +12,8 @@ import (
 )
 
 // Kept keeps counts until something they count has changed, so that a list shows its
-// total, and Hari Ini its figures, without counting for every key stroke.
+// total, and Hari Ini its figures, without counting for every key stroke. For whoever sees a
+// part of the books only, everything is counted each time.
 type Kept struct {
 	db  *store.DB
 	sub *store.Subscription
@@ -56,6 +57,10 @@ func (k *Kept) Total(ctx context.Context, f Filter) (n int64, err error) {
 	key := Filter{State: f.State, Router: f.Router}
 	k.look()
 	err = k.db.Read(ctx, "lookup.Total", func(tx *store.Tx) error {
+		if tx.Narrowed() {
+			n, err = total(tx, key)
+			return err
+		}
 		age := k.turn(tx.Today)
 		k.mu.Lock()
 		have, ok := k.totals[key]
@@ -76,6 +81,10 @@ func (k *Kept) Total(ctx context.Context, f Filter) (n int64, err error) {
 func (k *Kept) Today(ctx context.Context) (c TodayCounts, err error) {
 	k.look()
 	err = k.db.Read(ctx, "lookup.Today", func(tx *store.Tx) error {
+		if tx.Narrowed() {
+			c, err = Today(tx)
+			return err
+		}
 		age := k.turn(tx.Today)
 		k.mu.Lock()
 		fresh := slices.Clone(k.fresh)
@@ -100,6 +109,10 @@ func (k *Kept) Today(ctx context.Context) (c TodayCounts, err error) {
 func (k *Kept) Overnight(ctx context.Context, from, to time.Time) (all []Happening, err error) {
 	k.look()
 	err = k.db.Read(ctx, "lookup.Overnight", func(tx *store.Tx) error {
+		if tx.Narrowed() {
+			all, err = Overnight(tx, from, to)
+			return err
+		}
 		age := k.turn(tx.Today)
 		k.mu.Lock()
 		night := k.night

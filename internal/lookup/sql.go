@@ -83,6 +83,10 @@ const (
 		WHERE e.owner_kind = 'line' AND e.owner_id = ?1 AND e.at < ?2 AND e.verb IN ('isolated', 'off', 'differs', 'opened', 'removed', 'failed', 'connected')
 		ORDER BY e.id DESC LIMIT 1`
 
+	sqlHidden       = `SELECT EXISTS (SELECT 1 FROM main.%[1]s x WHERE x.id = ?1) AND NOT EXISTS (SELECT 1 FROM %[1]s x WHERE x.id = ?1)`
+	sqlWorthPayment = `SELECT abs(p.amount) FROM payment p WHERE p.id = ?`
+	sqlWorthInvoice = `SELECT i.total FROM invoice i WHERE i.id = ?`
+
 	sqlCustomerNo = `SELECT c.id FROM customer c WHERE c.no = ?`
 )
 

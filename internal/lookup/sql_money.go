@@ -86,6 +86,8 @@ const (
 	sqlDaySums = `SELECT p.booked_on, coalesce(sum(p.amount) FILTER (WHERE p.kind = 'cash'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind = 'transfer'), 0),
 		coalesce(sum(p.amount) FILTER (WHERE p.kind = 'gateway'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind NOT IN ('cash', 'transfer', 'gateway')), 0), sum(p.amount), count(*)
 		FROM payment p WHERE p.booked_on >= ?1 AND p.booked_on <= ?2 GROUP BY p.booked_on`
+	// Behind the last closed day ?1 and before the first day that is listed, ?2.
+	sqlDaysBefore = `SELECT coalesce(sum(p.amount), 0), count(DISTINCT p.booked_on) FROM payment p WHERE p.booked_on > coalesce(?1, '') AND p.booked_on < ?2`
 	sqlDaysClosed = `SELECT d.on_day, d.at, coalesce(s.name, ''), d.note FROM day_close d LEFT JOIN staff s ON s.id = d.by_staff ORDER BY d.on_day DESC LIMIT ?`
 
 	sqlUnmatched = `SELECT u.payment, p.no, u.amount, u.since, p.payer, u.why, p.channel FROM unmatched u JOIN payment p ON p.id = u.payment

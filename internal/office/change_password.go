@@ -10,7 +10,7 @@ import (
 
 // ChangePassword sets a new password. Whoever changes their own must know the old one
 // (tries are counted as at sign-in); an owner may set another person's without it, which
-// ends that person's sessions. Like SignIn it is a sequence of steps.
+// ends that person's sessions: it is lent, and they choose their own when they come in. Like SignIn it is a sequence of steps.
 func (r *Room) ChangePassword(ctx context.Context, staff int64, old, password string) error {
 	own := store.ActorFrom(ctx).Staff == staff
 	username, hash, err := r.startChange(ctx, staff, own, password)
@@ -25,6 +25,9 @@ func (r *Room) ChangePassword(ctx context.Context, staff int64, old, password st
 		if !ok {
 			return store.Invalid("old", "office.password.wrong", nil)
 		}
+		if password == old {
+			return store.Invalid("password", "office.password.same", nil)
+		}
 	}
 	fresh := r.hashed(password)
 	err = r.db.Write(ctx, "office.ChangePassword", func(tx *store.Tx) error {
@@ -36,7 +39,7 @@ func (r *Room) ChangePassword(ctx context.Context, staff int64, old, password st
 		if !found || now != hash { // disabled or changed meanwhile
 			return store.Conflict("office.password.changed_meanwhile", nil)
 		}
-		if _, err := tx.Exec(sqlSetHash, fresh, staff); err != nil {
+		if _, err := tx.Exec(sqlSetPassword, fresh, !own, staff); err != nil {
 			return err
 		}
 		if err := forgetTries(tx, trySubject(username)); err != nil {
@@ -44,7 +47,11 @@ func (r *Room) ChangePassword(ctx context.Context, staff int64, old, password st
 		}
 		return Record(tx, "staff.password_changed", "staff", staff, map[string]bool{"own": own})
 	})
-	if err == nil && !own {
+	switch {
+	case err != nil:
+	case own:
+		r.settle(staff, LentPassword)
+	default:
 		r.dismiss(staff)
 	}
 	return err

@@ -26,6 +26,10 @@ type ConfirmInput struct {
 	Secret   string // password or PIN
 	// Call names the act in the history.
 	Call string
+	// Roles are those of which somebody else must hold one; an owner holds every role.
+	Roles []string
+	// Alone: there is nobody else, and the person has shown the recovery key.
+	Alone bool
 }
 
 // confirmation is the word of a person for one act.
@@ -39,9 +43,9 @@ type confirmation struct {
 
 // Confirm takes a person's word for one act of the session behind token, and gives what
 // Confirmed asks for, once, within two minutes. Somebody else must hold one of the roles
-// or be an owner. Tries are counted as at sign-in. Errors: CodeInvalid on "secret" or
+// of in or be an owner. Tries are counted as at sign-in. Errors: CodeInvalid on "secret" or
 // "username", CodeUnavailable after too many tries.
-func (r *Room) Confirm(ctx context.Context, token string, act Act, in ConfirmInput, roles ...string) (string, error) {
+func (r *Room) Confirm(ctx context.Context, token string, act Act, in ConfirmInput) (string, error) {
 	own, err := r.touch(token, true)
 	if err != nil {
 		return "", err
@@ -49,7 +53,7 @@ func (r *Room) Confirm(ctx context.Context, token string, act Act, in ConfirmInp
 	staff, second := own.Staff, false
 	if name := tidyUsername(in.Username); name != "" && name != own.Username {
 		second = true
-		if staff, err = r.colleague(ctx, name, roles); err != nil {
+		if staff, err = r.colleague(ctx, name, in.Roles); err != nil {
 			return "", err
 		}
 	}
@@ -57,13 +61,17 @@ func (r *Room) Confirm(ctx context.Context, token string, act Act, in ConfirmInp
 	if err != nil {
 		return "", err
 	}
+	// Whoever lent a secret knows it: it is nobody's second pair of eyes.
+	if lent := by.PasswordLent; second && (lent || by.PINLent && checkPIN(in.Secret) == nil) {
+		return "", store.Invalid("secret", "office.confirm.lent", nil)
+	}
 	err = r.db.Write(ctx, "office.Confirm", func(tx *store.Tx) error {
-		return Record(tx, "act.confirmed", "staff", by.ID, map[string]any{"call": in.Call, "second": second})
+		return Record(tx, "act.confirmed", "staff", by.ID, map[string]any{"call": in.Call, "second": second, "alone": in.Alone, "for": own.Staff})
 	})
 	if err != nil {
 		return "", err
 	}
-	return r.keepConfirmation(confirmation{session: hashToken(token), act: act, by: by, second: second}), nil
+	return r.keepConfirmation(confirmation{session: hashToken(token), act: act, by: by, second: second || in.Alone && staff == own.Staff}), nil
 }
 
 func (r *Room) keepConfirmation(c confirmation) string {
@@ -96,6 +104,17 @@ func (r *Room) Confirmed(token, confirmation string, act Act, second bool) bool 
 	}
 	delete(r.confirmations, key)
 	return passed(c.until, now) <= 0 && (c.second || !second)
+}
+
+// Colleagues tells whether anybody else may sign in who holds one of the roles, or is an
+// owner.
+func (r *Room) Colleagues(ctx context.Context, staff int64, roles ...string) (some bool, err error) {
+	people, err := r.Staff(ctx)
+	for _, s := range people {
+		_, ok := allowed(s.Roles, roles)
+		some = some || ok && s.ID != staff && s.DisabledAt.IsZero()
+	}
+	return some, err
 }
 
 // colleague finds somebody else who may confirm.

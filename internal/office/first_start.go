@@ -79,7 +79,7 @@ func (r *Room) CreateOwner(ctx context.Context, in OwnerInput) (Session, error) 
 		return Session{}, err
 	}
 	r.arrive(who.ID)
-	return r.admit(who), nil
+	return r.admit(who, ""), nil
 }
 
 func insertOffice(tx *store.Tx, c Company, b BranchInput, tax TaxRule, days []Holiday) error {

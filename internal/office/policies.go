@@ -91,6 +91,7 @@ var definitions = []Definition{
 	{Key: "smtp.user", Kind: KindText, Max: 254},
 	// A second person confirms what cannot be taken back: refunds, write-offs, mass acts, restores.
 	{Key: "staff.four_eyes", Default: "off", Kind: KindSwitch},
+	{Key: "staff.four_eyes_from", Default: "0", Kind: KindRupiah, Max: 100_000_000}, // 0 = every sum
 }
 
 var byKey = func() map[string]Definition {

@@ -79,6 +79,18 @@ func (v *Vault) Recover(ctx context.Context, identity string) error {
 	return err
 }
 
+// IsRecoveryKey refuses what does not open the vault, CodeInvalid on "recovery".
+func (v *Vault) IsRecoveryKey(ctx context.Context, identity string) error {
+	slots, err := v.slots(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := unwrapByRecovery(identity, slots[slotRecovery]); err != nil {
+		return store.Invalid("recovery", "office.vault.recovery_wrong", nil)
+	}
+	return nil
+}
+
 // NewRecoveryKey replaces the recovery key, as when the paper was lost before it was
 // read; the old one opens neither the vault nor any copy sealed from now on. Copies sealed
 // before still open with it alone. It is returned this once.

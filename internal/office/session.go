@@ -27,7 +27,18 @@ type Session struct {
 	Username string   `json:"username"`
 	Lang     string   `json:"lang"`
 	Roles    []string `json:"roles"`
+	// Branches they are bound to; none = every branch.
+	Branches []int64 `json:"branches"`
+	// Lent is the secret somebody else chose for them, to be replaced before anything else:
+	// LentPassword, LentPIN or "".
+	Lent string `json:"lent"`
 }
+
+// The secrets that may be lent.
+const (
+	LentPassword = "password"
+	LentPIN      = "pin"
+)
 
 type tokenHash [sha256.Size]byte
 
@@ -104,16 +115,16 @@ func (r *Room) touch(token string, attended bool) (Session, error) {
 		s.touched = now
 	}
 	copied := s.session
-	copied.Roles = slices.Clone(copied.Roles)
+	copied.Roles, copied.Branches = slices.Clone(copied.Roles), slices.Clone(copied.Branches)
 	return copied, nil
 }
 
-// admit begins a session and forgets those that have ended.
-func (r *Room) admit(who Staff) Session {
+// admit begins a session, with what was lent for it, and forgets those that have ended.
+func (r *Room) admit(who Staff, lent string) Session {
 	raw := make([]byte, 32)
 	_, _ = rand.Read(raw) // never fails since Go 1.24
 	now := r.now()
-	s := Session{Staff: who.ID, Name: who.Name, Username: who.Username, Lang: who.Lang, Roles: slices.Clone(who.Roles)}
+	s := Session{Staff: who.ID, Name: who.Name, Username: who.Username, Lang: who.Lang, Roles: slices.Clone(who.Roles), Branches: slices.Clone(who.Branches), Lent: lent}
 	token := base64.RawURLEncoding.EncodeToString(raw)
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -123,8 +134,19 @@ func (r *Room) admit(who Staff) Session {
 		}
 	}
 	r.sessions[hashToken(token)] = &seat{session: s, begun: now, touched: now}
-	s.Token, s.Roles = token, slices.Clone(who.Roles)
+	s.Token, s.Roles, s.Branches = token, slices.Clone(who.Roles), slices.Clone(who.Branches)
 	return s
+}
+
+// settle lets a person's open sessions go on: they have chosen their own secret.
+func (r *Room) settle(staff int64, lent string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, s := range r.sessions {
+		if s.session.Staff == staff && s.session.Lent == lent {
+			s.session.Lent = ""
+		}
+	}
 }
 
 // SignOut ends a session at once.
@@ -146,13 +168,13 @@ func (r *Room) dismiss(staff int64) {
 	delete(r.here, staff)
 }
 
-// reassign gives a person's open sessions their new roles.
-func (r *Room) reassign(staff int64, roles []string) {
+// reassign gives a person's open sessions their new roles and branches.
+func (r *Room) reassign(who Staff) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, s := range r.sessions {
-		if s.session.Staff == staff {
-			s.session.Roles = slices.Clone(roles)
+		if s.session.Staff == who.ID {
+			s.session.Roles, s.session.Branches = slices.Clone(who.Roles), slices.Clone(who.Branches)
 		}
 	}
 }

@@ -53,7 +53,11 @@ func (r *Room) SignIn(ctx context.Context, username, password string) (Session, 
 		return Session{}, err
 	}
 	r.arrive(who.ID)
-	return r.admit(who), nil
+	lent := ""
+	if who.PasswordLent {
+		lent = LentPassword
+	}
+	return r.admit(who, lent), nil
 }
 
 // startSignIn counts the try and looks the person up; the hash is empty for nobody.

@@ -30,23 +30,25 @@ const (
 	sqlClearHolidays = `DELETE FROM holiday WHERE day BETWEEN ? AND ?`
 	sqlInsertHoliday = `INSERT INTO holiday (day, name) VALUES (?, ?)`
 
-	sqlStaffList   = `SELECT id, username, name, lang, created_at, disabled_at, pin_hash <> '' FROM staff ORDER BY id`
-	sqlStaffByID   = `SELECT id, username, name, lang, created_at, disabled_at, pin_hash <> '' FROM staff WHERE id = ?`
+	sqlStaffList   = `SELECT id, username, name, lang, created_at, disabled_at, pin_hash <> '', password_lent, pin_lent FROM staff ORDER BY id`
+	sqlStaffByID   = `SELECT id, username, name, lang, created_at, disabled_at, pin_hash <> '', password_lent, pin_lent FROM staff WHERE id = ?`
 	sqlCredentials = `SELECT id, password_hash FROM staff WHERE username = ? AND disabled_at IS NULL`
 	sqlStaffHash   = `SELECT password_hash, username FROM staff WHERE id = ? AND disabled_at IS NULL`
 	sqlInsertStaff = `INSERT INTO staff (username, name, password_hash, lang, created_at) VALUES (?, ?, ?, ?, ?)`
 	sqlSetHash     = `UPDATE staff SET password_hash = ? WHERE id = ?`
-	sqlSetPIN      = `UPDATE staff SET pin_hash = ? WHERE id = ?`
+	sqlSetPassword = `UPDATE staff SET password_hash = ?, password_lent = ? WHERE id = ?`
+	sqlSetPIN      = `UPDATE staff SET pin_hash = ?, pin_lent = ? WHERE id = ?`
 	sqlPINHash     = `SELECT pin_hash FROM staff WHERE id = ? AND disabled_at IS NULL`
 	sqlPINHolder   = `SELECT name, username FROM staff WHERE id = ? AND disabled_at IS NULL AND pin_hash <> ''`
 	sqlLastSignIn  = `SELECT at FROM history WHERE subject_kind = 'staff' AND subject_id = ? AND verb IN ('staff.signed_in', 'staff.switched') ORDER BY seq DESC LIMIT 1`
 	sqlSetLang     = `UPDATE staff SET lang = ? WHERE id = ?`
 	sqlDisable     = `UPDATE staff SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL`
 	sqlEnable      = `UPDATE staff SET disabled_at = NULL WHERE id = ?`
-	sqlRoles       = `SELECT role FROM staff_role WHERE staff = ? ORDER BY role`
+	sqlRoles       = `SELECT DISTINCT role FROM staff_role WHERE staff = ? ORDER BY role`
+	sqlBranchesOf  = `SELECT DISTINCT branch FROM staff_role WHERE staff = ? ORDER BY branch`
 	sqlRoleExists  = `SELECT EXISTS (SELECT 1 FROM role WHERE role = ?)`
 	sqlClearRoles  = `DELETE FROM staff_role WHERE staff = ?`
-	sqlInsertRole  = `INSERT INTO staff_role (staff, role, branch) VALUES (?, ?, 0)`
+	sqlInsertRole  = `INSERT INTO staff_role (staff, role, branch) VALUES (?, ?, ?)`
 	sqlOtherOwners = `SELECT COUNT(DISTINCT s.id) FROM staff s JOIN staff_role r ON r.staff = s.id AND r.role = 'owner'
 		WHERE s.disabled_at IS NULL AND s.id <> ?`
 

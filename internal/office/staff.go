@@ -21,14 +21,20 @@ const (
 
 // Staff is somebody who works here. DisabledAt is zero while they may sign in.
 type Staff struct {
-	ID         int64     `json:"id"`
-	Username   string    `json:"username"`
-	Name       string    `json:"name"`
-	Lang       string    `json:"lang"`
-	Roles      []string  `json:"roles"`
+	ID       int64    `json:"id"`
+	Username string   `json:"username"`
+	Name     string   `json:"name"`
+	Lang     string   `json:"lang"`
+	Roles    []string `json:"roles"`
+	// Branches they are bound to: they see and touch what belongs to these alone. None
+	// means every branch.
+	Branches   []int64   `json:"branches"`
 	CreatedAt  time.Time `json:"createdAt"`
 	DisabledAt time.Time `json:"disabledAt"`
 	HasPIN     bool      `json:"hasPin"`
+	// Lent: somebody else chose it; it opens nothing but the form for their own.
+	PasswordLent bool `json:"passwordLent"`
+	PINLent      bool `json:"pinLent"`
 	// LastSignIn is when they last came in; only Staff fills it.
 	LastSignIn time.Time `json:"lastSignIn"`
 }
@@ -37,6 +43,7 @@ type Staff struct {
 type StaffInput struct {
 	Name, Username, Password, Lang string
 	Roles                          []string
+	Branches                       []int64 // none = every branch
 }
 
 // Staff lists everybody ever entered, by number.
@@ -53,7 +60,7 @@ func (r *Room) Staff(ctx context.Context) ([]Staff, error) {
 			return err
 		}
 		for i := range all {
-			if all[i].Roles, err = rolesOf(tx, all[i].ID); err != nil {
+			if err = all[i].placed(tx); err != nil {
 				return err
 			}
 			if _, err := tx.One(sqlLastSignIn, []any{all[i].ID}, &all[i].LastSignIn); err != nil {
@@ -66,21 +73,44 @@ func (r *Room) Staff(ctx context.Context) ([]Staff, error) {
 }
 
 func scanStaff(scan func(...any) error) (s Staff, err error) {
-	err = scan(&s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt, &s.HasPIN)
+	err = scan(&s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt, &s.HasPIN, &s.PasswordLent, &s.PINLent)
 	return s, err
 }
 
 func staffByID(tx *store.Tx, id int64) (Staff, error) {
 	var s Staff
-	found, err := tx.One(sqlStaffByID, []any{id}, &s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt, &s.HasPIN)
+	found, err := tx.One(sqlStaffByID, []any{id}, &s.ID, &s.Username, &s.Name, &s.Lang, &s.CreatedAt, &s.DisabledAt, &s.HasPIN, &s.PasswordLent, &s.PINLent)
 	if err != nil {
 		return s, err
 	}
 	if !found {
 		return s, store.NotFound("office.staff.unknown", id)
 	}
-	s.Roles, err = rolesOf(tx, id)
-	return s, err
+	return s, s.placed(tx)
+}
+
+// placed reads what somebody is and where.
+func (s *Staff) placed(tx *store.Tx) (err error) {
+	if s.Roles, err = rolesOf(tx, s.ID); err != nil {
+		return err
+	}
+	s.Branches, err = branchesOf(tx, s.ID)
+	return err
+}
+
+// branchesOf are the branches somebody is bound to; none = every branch.
+func branchesOf(tx *store.Tx, staff int64) ([]int64, error) {
+	branches, everywhere := []int64{}, false
+	err := tx.Each(sqlBranchesOf, []any{staff}, func(scan func(...any) error) error {
+		var b int64
+		err := scan(&b)
+		branches, everywhere = append(branches, b), everywhere || b == 0
+		return err
+	})
+	if everywhere {
+		branches = []int64{}
+	}
+	return branches, err
 }
 
 func rolesOf(tx *store.Tx, staff int64) ([]string, error) {
@@ -103,11 +133,14 @@ func (r *Room) AddStaff(ctx context.Context, in StaffInput) (Staff, error) {
 	hash := r.hashed(in.Password)
 	var s Staff
 	err := r.db.Write(ctx, "office.AddStaff", func(tx *store.Tx) (err error) {
+		if err := checkBranches(tx, in.Branches); err != nil {
+			return err
+		}
 		if s, err = insertStaff(tx, in, hash); err != nil {
 			return err
 		}
 		tx.Touch(TopicStaff)
-		return Record(tx, "staff.added", "staff", s.ID, map[string]any{"username": s.Username, "name": s.Name, "roles": s.Roles})
+		return Record(tx, "staff.added", "staff", s.ID, map[string]any{"username": s.Username, "name": s.Name, "roles": s.Roles, "branches": s.Branches})
 	})
 	return s, err
 }
@@ -120,13 +153,17 @@ func insertStaff(tx *store.Tx, in StaffInput, hash string) (Staff, error) {
 	if err != nil {
 		return Staff{}, err
 	}
-	if err := insertRoles(tx, id, in.Roles); err != nil {
+	if err := insertRoles(tx, id, in.Roles, in.Branches); err != nil {
 		return Staff{}, err
 	}
 	return staffByID(tx, id)
 }
 
-func insertRoles(tx *store.Tx, staff int64, roles []string) error {
+// insertRoles gives somebody roles in some branches, or in all. An owner is one everywhere.
+func insertRoles(tx *store.Tx, staff int64, roles []string, branches []int64) error {
+	if len(branches) == 0 || slices.Contains(roles, RoleOwner) {
+		branches = []int64{0}
+	}
 	for _, role := range roles {
 		var known bool
 		if err := tx.QueryRow(sqlRoleExists, role).Scan(&known); err != nil {
@@ -135,8 +172,10 @@ func insertRoles(tx *store.Tx, staff int64, roles []string) error {
 		if !known {
 			return store.Invalid("roles", "office.role.unknown", map[string]string{"role": role})
 		}
-		if _, err := tx.Exec(sqlInsertRole, staff, role); err != nil {
-			return err
+		for _, b := range branches {
+			if _, err := tx.Exec(sqlInsertRole, staff, role, b); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -149,6 +188,7 @@ func (r *Room) SetRoles(ctx context.Context, staff int64, roles ...string) error
 	if bad != nil {
 		return bad
 	}
+	var after Staff
 	err := r.db.Write(ctx, "office.SetRoles", func(tx *store.Tx) error {
 		before, err := staffByID(tx, staff)
 		if err != nil {
@@ -159,19 +199,66 @@ func (r *Room) SetRoles(ctx context.Context, staff int64, roles ...string) error
 				return err
 			}
 		}
-		if _, err := tx.Exec(sqlClearRoles, staff); err != nil {
+		if after, err = replaceRoles(tx, staff, roles, before.Branches); err != nil {
 			return err
 		}
-		if err := insertRoles(tx, staff, roles); err != nil {
-			return err
-		}
-		tx.Touch(TopicStaff)
 		return Record(tx, "staff.roles_changed", "staff", staff, map[string][]string{"before": before.Roles, "after": roles})
 	})
 	if err == nil {
-		r.reassign(staff, roles)
+		r.reassign(after)
 	}
 	return err
+}
+
+// SetBranches binds somebody to branches, or to none; their open sessions follow at once.
+// An owner belongs to every branch.
+func (r *Room) SetBranches(ctx context.Context, staff int64, branches ...int64) error {
+	branches = slices.Compact(slices.Sorted(slices.Values(branches)))
+	var after Staff
+	err := r.db.Write(ctx, "office.SetBranches", func(tx *store.Tx) error {
+		before, err := staffByID(tx, staff)
+		if err != nil {
+			return err
+		}
+		if len(branches) > 0 && slices.Contains(before.Roles, RoleOwner) {
+			return store.Conflict("office.staff.owner_everywhere", nil)
+		}
+		if err := checkBranches(tx, branches); err != nil {
+			return err
+		}
+		if after, err = replaceRoles(tx, staff, before.Roles, branches); err != nil {
+			return err
+		}
+		return Record(tx, "staff.branches_changed", "staff", staff, map[string][]int64{"before": before.Branches, "after": branches})
+	})
+	if err == nil {
+		r.reassign(after)
+	}
+	return err
+}
+
+func checkBranches(tx *store.Tx, branches []int64) error {
+	for _, b := range branches {
+		var known bool
+		if err := tx.QueryRow(sqlBranchExists, b).Scan(&known); err != nil {
+			return err
+		}
+		if !known {
+			return store.Invalid("branches", "office.branch.unknown", nil)
+		}
+	}
+	return nil
+}
+
+func replaceRoles(tx *store.Tx, staff int64, roles []string, branches []int64) (Staff, error) {
+	if _, err := tx.Exec(sqlClearRoles, staff); err != nil {
+		return Staff{}, err
+	}
+	if err := insertRoles(tx, staff, roles, branches); err != nil {
+		return Staff{}, err
+	}
+	tx.Touch(TopicStaff)
+	return staffByID(tx, staff)
 }
 
 // DisableStaff keeps somebody from signing in and ends their sessions at once. The
@@ -236,6 +323,7 @@ func (in StaffInput) checked(bad *store.Error) (StaffInput, *store.Error) {
 	bad = checkPassword(bad, "password", in.Password, in.Username)
 	bad = checkLang(bad, "lang", in.Lang)
 	in.Roles, bad = checkRoles(bad, in.Roles)
+	in.Branches = slices.Compact(slices.Sorted(slices.Values(in.Branches)))
 	return in, bad
 }
 

@@ -1,8 +1,10 @@
 package payment
 
 const (
-	sqlTillAdd    = `INSERT INTO till (branch, name) VALUES (?, ?)`
-	sqlTills      = `SELECT t.id, t.branch, t.name, coalesce(s.id, 0) FROM till t LEFT JOIN shift s ON s.till = t.id AND s.closed_at IS NULL ORDER BY t.id`
+	sqlTillAdd    = `INSERT INTO till (branch, name, staff) VALUES (?, ?, nullif(?, 0))`
+	sqlTillGiven  = `SELECT id, name FROM till WHERE staff = ? AND branch = ?`
+	sqlTillOf     = `SELECT id, branch, name, staff FROM till WHERE staff = ? ORDER BY id DESC LIMIT 1`
+	sqlTills      = `SELECT t.id, t.branch, t.name, coalesce(t.staff, 0), coalesce(s.id, 0) FROM till t LEFT JOIN shift s ON s.till = t.id AND s.closed_at IS NULL ORDER BY t.id`
 	sqlTillFirst  = `SELECT id FROM till WHERE branch = ? ORDER BY id LIMIT 1`
 	sqlTillBranch = `SELECT branch FROM till WHERE id = ?`
 

@@ -19,6 +19,7 @@ type Till struct {
 	ID     int64
 	Branch int64
 	Name   string
+	Staff  int64 // who carries it, 0 = it stands in the office
 	Shift  int64 // the shift that is open on it, 0 = none
 }
 
@@ -51,11 +52,30 @@ func (p *Room) AddTill(ctx context.Context, branch int64, name string) (Till, er
 	return t, err
 }
 
+// GiveTill gives somebody a till they carry, once for each branch.
+func (p *Room) GiveTill(ctx context.Context, branch, staff int64, name string) (Till, error) {
+	t := Till{Branch: branch, Name: locale.OneLine(name), Staff: staff}
+	err := p.db.Write(ctx, "payment.GiveTill", func(tx *store.Tx) error {
+		found, err := tx.One(sqlTillGiven, []any{staff, branch}, &t.ID, &t.Name)
+		if err != nil || found {
+			return err
+		}
+		return t.insert(tx)
+	})
+	return t, err
+}
+
+// TillOf is the till somebody carries, the newest; ID 0 where they carry none.
+func TillOf(tx *store.Tx, staff int64) (t Till, err error) {
+	_, err = tx.One(sqlTillOf, []any{staff}, &t.ID, &t.Branch, &t.Name, &t.Staff)
+	return t, err
+}
+
 func (t *Till) insert(tx *store.Tx) (err error) {
 	if t.Name == "" || !office.Fits(t.Name, office.NameMost) {
 		return store.Invalid("name", "till.name", nil)
 	}
-	if t.ID, err = tx.Insert(sqlTillAdd, t.Branch, t.Name); err != nil {
+	if t.ID, err = tx.Insert(sqlTillAdd, t.Branch, t.Name, t.Staff); err != nil {
 		if store.IsUnique(err) {
 			return store.Conflict("till.name_taken", map[string]string{"name": t.Name})
 		}
@@ -70,7 +90,7 @@ func Tills(tx *store.Tx) ([]Till, error) {
 	var out []Till
 	err := tx.Each(sqlTills, nil, func(scan func(...any) error) error {
 		var t Till
-		if err := scan(&t.ID, &t.Branch, &t.Name, &t.Shift); err != nil {
+		if err := scan(&t.ID, &t.Branch, &t.Name, &t.Staff, &t.Shift); err != nil {
 			return err
 		}
 		out = append(out, t)

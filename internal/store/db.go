@@ -52,6 +52,7 @@ type DB struct {
 	writer     *sql.Conn      // used only by the holder of slot; nil after a fault
 	slot       chan struct{}  // holds one value while nobody writes
 	readers    chan *sql.Conn // idle readers
+	lenses     []lensed       // idle readers through a lens
 
 	mu      sync.Mutex
 	zone    *time.Location
@@ -123,6 +124,7 @@ func (db *DB) Close() error {
 			errs = append(errs, c.Close())
 		}
 	}
+	errs = append(errs, db.closeLenses())
 	if db.writer != nil {
 		errs = append(errs, db.writer.Close())
 	}

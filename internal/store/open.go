@@ -42,7 +42,7 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *DB, err
 		}
 	}
 	db.readerPool = sql.OpenDB(connector(dsn(db.path, modeReader)))
-	db.readerPool.SetMaxOpenConns(readerCount)
+	db.readerPool.SetMaxOpenConns(2*readerCount + lensesKept) // as many again look through a lens
 	db.readers = make(chan *sql.Conn, readerCount)
 	for i := range readerCount {
 		var conn *sql.Conn

@@ -21,16 +21,11 @@ func (db *DB) Read(ctx context.Context, name string, fn func(*Tx) error) error {
 		return err
 	}
 	defer db.leave(id)
-	conn, err := db.reader(ctx, name)
+	conn, back, err := db.take(ctx, name)
 	if err != nil {
 		return err
 	}
-	defer func() { db.readers <- conn }()
-	if conn == nil {
-		if conn, err = db.openReader(ctx); err != nil {
-			return Unavailable("store.unavailable", fmt.Errorf("%s: %w", name, err))
-		}
-	}
+	defer func() { back(conn) }()
 	if _, err := conn.ExecContext(context.Background(), sqlBeginRead); err != nil {
 		discard(conn)
 		conn = nil
@@ -38,6 +33,7 @@ func (db *DB) Read(ctx context.Context, name string, fn func(*Tx) error) error {
 	}
 	tx := db.newTx(ctx, conn, false)
 	tx.ctx = ctx
+	_, tx.narrowed = LensFrom(ctx)
 	start := clock.Machine()
 	defer func() {
 		// A long view keeps the log from being folded into the file.
@@ -51,6 +47,35 @@ func (db *DB) Read(ctx context.Context, name string, fn func(*Tx) error) error {
 		}
 	}()
 	return explain(name, fn(tx))
+}
+
+// take gives a connection for one read, and what hands it back (nil where it was lost). A
+// read through a lens takes its turn like any other.
+func (db *DB) take(ctx context.Context, name string) (conn *sql.Conn, back func(*sql.Conn), err error) {
+	idle, err := db.reader(ctx, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	back = func(c *sql.Conn) { db.readers <- c }
+	switch lens, narrowed := LensFrom(ctx); {
+	case narrowed:
+		back = func(c *sql.Conn) {
+			if c != nil {
+				db.rest(lens, c)
+			}
+			db.readers <- idle
+		}
+		conn, err = db.through(ctx, lens)
+	case idle != nil:
+		return idle, back, nil
+	default:
+		conn, err = db.openReader(ctx)
+	}
+	if err != nil {
+		back(nil)
+		return nil, nil, Unavailable("store.unavailable", fmt.Errorf("%s: %w", name, err))
+	}
+	return conn, back, nil
 }
 
 // reader takes an idle reader; a nil one must be opened by the caller.

@@ -9,6 +9,10 @@ const (
 	// A large import must not leave a large log behind for ever.
 	sqlLogLimit = `PRAGMA journal_size_limit = 16777216`
 
+	// While the views of a lens are made.
+	sqlMayWrite = `PRAGMA query_only = OFF`
+	sqlMayRead  = `PRAGMA query_only = ON`
+
 	sqlSQLiteVersion  = `SELECT sqlite_version()`
 	sqlQuickCheck     = `PRAGMA quick_check(20)`
 	sqlIntegrityCheck = `PRAGMA integrity_check(20)`

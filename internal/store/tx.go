@@ -23,6 +23,7 @@ type Tx struct {
 	conn     *sql.Conn
 	ctx      context.Context
 	writable bool
+	narrowed bool // looks through a lens
 	broken   error
 	topics   []Topic
 	open     []*sql.Rows
@@ -135,6 +136,9 @@ func (tx *Tx) Each(q string, args []any, fn func(scan func(dest ...any) error) e
 func (tx *Tx) rows(q string, args []any) (*sql.Rows, error) {
 	if tx.broken != nil {
 		return nil, tx.broken
+	}
+	if tx.narrowed {
+		q = unhinted(q)
 	}
 	rows, err := tx.conn.QueryContext(tx.ctx, q, binds(args)...)
 	return rows, tx.note(err)

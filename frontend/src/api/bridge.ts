@@ -15,7 +15,7 @@ import type * as Today from '../../wailsjs/go/app/Today'
 import type { app } from '../../wailsjs/go/models'
 import { Problem, type FieldProblem, type ProblemCode } from '../i18n/problem'
 import { leave } from './leaving'
-import { askWord } from './sure'
+import { askWord, wordOf } from './sure'
 import { forget, token } from './session'
 import { attended } from './touch'
 
@@ -90,10 +90,10 @@ export async function callSlow<N extends Name>(seconds: number, name: N, ...args
   try {
     return await send(name, [token(), ...args], seconds * 1000)
   } catch (problem) {
-    const two = problem instanceof Problem && problem.key === 'app.confirm.second'
-    if (!two && !(problem instanceof Problem && problem.key === 'app.confirm.needed')) throw problem
+    const whose = problem instanceof Problem ? wordOf(problem.key) : null
+    if (!whose) throw problem
     // The word for this act travels behind the token, and opens nothing else.
-    const word = await askWord({ name, args: JSON.stringify(args), two })
+    const word = await askWord({ name, args: JSON.stringify(args), whose })
     if (!word) throw problem
     return send(name, [`${token()} ${word}`, ...args], seconds * 1000)
   }

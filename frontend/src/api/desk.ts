@@ -12,16 +12,23 @@ export type DemoMoved = Made<'DemoMoved'>
 export type Created = Session & { recoveryKey: string }
 
 /** Who is signed in, as the program says it. */
-const sessionOf = (info: Made<'SessionInfo'>): Session => ({ token: info.token, name: info.name, username: info.username, roles: info.roles ?? [], may: info.may ?? [] })
+const sessionOf = (info: Made<'SessionInfo'>): Session => ({ token: info.token, name: info.name, username: info.username, roles: info.roles ?? [], may: info.may ?? [], lent: info.lent })
 
 /** The office's name, date and zone; asked again every minute, because dates turn at midnight. */
 export function useDoor() {
   return useQuery({ queryKey: keyOf('Door.State'), queryFn: () => callOpen('Door.State'), refetchInterval: 60_000 })
 }
 
+/** Where the window notes, over a reload, that the demo's own person has left it. */
+const LEFT = 'lunas.left'
+
+/** Whether somebody has already come in or gone out by themselves: then the demo opens for nobody. */
+export const hasLeft = () => sessionStorage.getItem(LEFT) !== null
+
 /** Lets somebody in; answers the language they chose, "" when they never did. */
 export async function signIn(username: string, password: string): Promise<string> {
   const info = await callOpen('Door.SignIn', username, password)
+  sessionStorage.setItem(LEFT, '1')
   remember(sessionOf(info))
   return info.lang
 }
@@ -34,6 +41,7 @@ export function usePeople() {
 /** Lets one of them in. */
 export async function signInByPIN(staff: number, pin: string): Promise<string> {
   const info = await callOpen('Door.SignInByPIN', staff, pin)
+  sessionStorage.setItem(LEFT, '1')
   remember(sessionOf(info))
   return info.lang
 }
@@ -41,6 +49,7 @@ export async function signInByPIN(staff: number, pin: string): Promise<string> {
 /** The demo hands out a session of its owner, so that a newcomer is inside at once. */
 export function enterAsGuest(door: DoorState): boolean {
   if (!door.demo || !door.guest?.token) return false
+  sessionStorage.removeItem(LEFT)
   remember(sessionOf(door.guest))
   return true
 }
@@ -58,6 +67,7 @@ export async function createOwner(input: OwnerInput): Promise<Created> {
 
 /** Tells the program, without waiting: the window forgets either way. */
 export function signOut(): void {
+  sessionStorage.setItem(LEFT, '1')
   if (token()) void call('Door.SignOut').catch(() => undefined)
 }
 

@@ -9,6 +9,8 @@ export interface Session {
   roles: string[]
   /** The calls this person may make; without it nothing is hidden. */
   may?: readonly string[]
+  /** What somebody else chose for them, to be replaced before anything else. */
+  lent?: string
 }
 
 /** Why nobody is signed in; all but 'start' and 'out' remember who was. */
@@ -43,6 +45,11 @@ export function remember(session: Session): void {
 export function onParting(tell: () => void): () => void {
   partings.add(tell)
   return () => void partings.delete(tell)
+}
+
+/** The person has chosen their own: the window goes on. */
+export function settled(): void {
+  if (presence.session) set({ session: { ...presence.session, lent: '' } })
 }
 
 export function forget(away: Away): void {

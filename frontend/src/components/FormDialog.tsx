@@ -24,6 +24,10 @@ interface Props<V extends object, R> {
   send: (values: V) => Promise<R>
   onDone?: (result: R) => void
   onClose: () => void
+  /** The word on the button that lets it be, in place of "cancel". */
+  cancel?: string
+  /** Where the form stands by itself, there is nothing to close when it is done. */
+  stays?: boolean
   children: ReactNode | ((values: Partial<V>, form: FormInstance<V>) => ReactNode)
 }
 
@@ -37,7 +41,7 @@ export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
 }
 
 /** The form alone, for a dialog that holds more than one. */
-export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, disabled, marked, send, onDone, onClose, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
+export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, disabled, marked, send, onDone, onClose, cancel, stays, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
   const { t } = useText()
   const [form] = Form.useForm<V>()
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Partial<V>
@@ -49,7 +53,7 @@ export function FormBody<V extends object, R = unknown>({ lead, verb, initial, d
     setProblem(null)
     try {
       const done = await send({ ...initial, ...v })
-      onClose()
+      if (!stays) onClose()
       onDone?.(done)
     } catch (thrown) {
       setProblem(place(form, thrown))
@@ -63,7 +67,7 @@ export function FormBody<V extends object, R = unknown>({ lead, verb, initial, d
       <div className={css.fields}>{typeof children === 'function' ? children(values, form) : children}</div>
       {problem !== null && <ErrorState slim problem={problem} />}
       <div className={css.buttons}>
-        <Button onClick={onClose}>{t('confirm.cancel')}</Button>
+        <Button onClick={onClose}>{cancel ?? t('confirm.cancel')}</Button>
         <Button type="primary" htmlType="submit" danger={danger ?? false} disabled={disabled ?? false} loading={busy}>{verb}</Button>
       </div>
     </Form>

@@ -10,6 +10,7 @@ import { RecoveryForm } from '../features/vault/RecoveryForm'
 import { useText } from '../i18n/useText'
 import { theme } from '../styles/theme'
 import { FirstStart } from './FirstStart'
+import { Lent } from './Lent'
 import { Paper } from './Paper'
 import { useMode } from './preferences'
 import { router } from './routes'
@@ -17,7 +18,7 @@ import { Sure } from './Sure'
 
 export { bringPages } from './routes'
 
-export type Room = { is: 'first' } | { is: 'desk'; who: string; may: readonly string[] | null; away: boolean } | { is: 'vault'; onOpened: () => void; onLater: () => void }
+export type Room = { is: 'first' } | { is: 'lent'; lent: string } | { is: 'desk'; who: string; may: readonly string[] | null; away: boolean } | { is: 'vault'; onOpened: () => void; onLater: () => void }
 
 /** What needs the form library, in its clothes. */
 export default function Furnished({ room }: { room: Room }) {
@@ -31,6 +32,7 @@ export default function Furnished({ room }: { room: Room }) {
       <Antd message={{ maxCount: 3 }} style={{ height: '100%' }}>
         {room.is === 'first' && <FirstStart />}
         {room.is === 'desk' && <Mays value={room.may}><Away value={room.away}><RouterProvider router={router} key={room.who} /><Sure /></Away></Mays>}
+        {room.is === 'lent' && <Lent lent={room.lent} />}
         {room.is === 'vault' && <Vault onOpened={room.onOpened} onLater={room.onLater} />}
       </Antd>
     </ConfigProvider>

@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
-import { enterAsGuest, useDoor } from '../api/desk'
+import { enterAsGuest, hasLeft, useDoor } from '../api/desk'
 import { useLeaving } from '../api/leaving'
 import { onParting, usePresence } from '../api/session'
 import { ErrorState } from '../components/ErrorState'
@@ -23,11 +23,11 @@ export function Gate() {
   const leaving = useLeaving()
   const [later, setLater] = useState('')
 
-  // In the demo the door stands open once; whoever leaves it sees the ordinary one.
+  // In the demo the door stands open once; whoever leaves it sees the ordinary one, after a reload too.
   const state = door.data
   const away = presence.away
   useEffect(() => {
-    if (state && away === 'start') enterAsGuest(state)
+    if (state && away === 'start' && !hasLeft()) enterAsGuest(state)
   }, [state, away])
 
   // What one person saw is not left for the next; only the door's own state stays.
@@ -45,6 +45,7 @@ export function Gate() {
   if (presence.session?.roles.includes('owner') && state?.vaultLocked && later !== whose?.username) {
     return furnished({ is: 'vault', onOpened: () => void door.refetch(), onLater: () => setLater(whose?.username ?? '') })
   }
+  if (presence.session?.lent) return furnished({ is: 'lent', lent: presence.session.lent })
   const guest = state?.guest?.token ? { onGuest: () => void door.refetch().then((fresh) => fresh.data && enterAsGuest(fresh.data)) } : {}
   if (whose) {
     return (
@@ -57,6 +58,6 @@ export function Gate() {
   if (door.isPending) return wait
   if (!door.data) return <Paper><ErrorState problem={door.error} again={() => void door.refetch()} /></Paper>
   if (door.data.needsOwner) return furnished({ is: 'first' })
-  if (away === 'start' && door.data.guest?.token) return wait
+  if (away === 'start' && door.data.guest?.token && !hasLeft()) return wait
   return <SignIn company={door.data.company} away={presence.away ?? 'out'} {...guest} />
 }

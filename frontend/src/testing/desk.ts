@@ -32,8 +32,10 @@ interface Over {
   saldo?: boolean
   /** The customer has two lines. */
   two?: boolean
-  /** Acts that cannot be taken back ask for a second person. */
-  sure?: boolean
+  /** Whose word acts that cannot be taken back ask for. */
+  sure?: string
+  /** What somebody else chose for whoever comes in: password or pin. */
+  lent?: string
   /** Who may come in with a PIN. */
   people?: { id: number; name: string; username: string }[]
 }
@@ -57,7 +59,7 @@ export function answers(over: Over = {}): Answers {
   let today = over.today ?? '2026-11-23'
   const n = over.many ?? 300
   const everything: string[] = []
-  const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '', may: everything }
+  const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '', may: everything, branches: [], lent: over.lent ?? '' }
   const guest = { ...session, token: '' }
   const tills = [{ id: 1, name: 'Kasir 1', open: n > 0, by: n > 0 ? 'Sari' : '' }, { id: 2, name: 'Kasir 2', open: false, by: '' }]
   const cash = { id: 77, no: 'BYR/2026/00912', amount: 333000, change: 17000, toSaldo: 0, settled: ['INV/2026/10/0398', 'INV/2026/11/0412'], lifted: 1 }
@@ -111,7 +113,7 @@ export function answers(over: Over = {}): Answers {
       List: (_t: string, f: { after: string; limit: number; query: string }) => (f.query.startsWith('zz') ? { rows: [], next: '', total: 0 } : slice(n, p.customerRow)(f.after, f.limit)),
       Get: () => ({ ...p.card(), ...(over.saldo ? { saldo: 83250 } : {}), ...(over.two ? { lines: [p.line(), p.line({ line: 6, login: 'budi.warung', holds: [], chip: p.chip(0), whyOff: { key: '', params: {} } })] } : {}) }),
       Timeline: () => p.timeline, WhyOn: (_t: string, _line: number, day: string) => ({ key: 'why.on.nothing', params: { day_on: day || today }, phone: '+6281234567890' }),
-      Options: () => ({ plans: settings.plans, routers: [0, 1, 2].map((i) => ({ id: i + 1, name: p.router(i).name })), branches: [{ id: 1, name: 'Pusat' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'], holdFirst: false }),
+      Options: () => ({ plans: settings.plans, routers: [0, 1, 2].map((i) => ({ id: i + 1, name: p.router(i).name })), branches: [{ id: 1, name: 'Pusat' }, { id: 2, name: 'Sendang' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'], holdFirst: false }),
       Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts }),
       FirstBill: () => p.look(), LookAtChange: () => p.look(), LookAhead: () => p.look(), PayAhead: () => 9, Pause: () => null, EndPause: () => null, OneBill: () => null,
       Update: () => null, Promise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null,
@@ -119,7 +121,7 @@ export function answers(over: Over = {}): Answers {
     Bills: {
       List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => p.invoiceRow(i))(f.after, f.limit),
       Get: () => p.invoice(),
-      WriteOff: (word: string) => { if (over.sure && !word.includes(' ')) throw new Error(JSON.stringify({ code: 'denied', key: 'app.confirm.second', params: {}, fields: [], ref: '' })) }, RevokeWriteOff: () => null,
+      WriteOff: (word: string) => { if (over.sure && !word.includes(' ')) throw new Error(JSON.stringify({ code: 'denied', key: `app.confirm.${over.sure}`, params: {}, fields: [], ref: '' })) }, RevokeWriteOff: () => null,
       PDF: () => ({ path: '', url: '' }), PayPage: () => ({ path: '', url: '' }), Credit: () => ({ id: 1, no: 'KOR/1', on: today, total: 166500, reason: '' }),
       OpenCharge: () => p.invoice().charges[0],
       WaQueue: () => (n === 0 ? [] : [0, 1, 3, 4, 6].map((i) => ({ ...p.message(i), channel: 'wame', state: 'queued' }))),
@@ -136,7 +138,7 @@ export function answers(over: Over = {}): Answers {
       Match: () => null, MatchShared: () => null, Reverse: () => null, Transfer: () => cash, Refund: () => cash, Move: () => cash, Chargeback: () => null,
       Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),
       ProofPicture: () => '', AddProof: () => null, AcceptProof: () => cash, RefuseProof: () => null, CloseDay: () => null,
-      Days: () => ({ closedTo: '2026-11-20', next: '2026-11-22', days: n === 0 ? [] : Array.from({ length: 31 }, (_, i) => ({ on: day('2026-11-22', -i), cash: 1165500, transfer: 333000, gateway: i % 3 === 0 ? 0 : 2164500, back: i === 4 ? -166500 : 0, total: 1498500 + (i % 3 === 0 ? 0 : 2164500) - (i === 4 ? 166500 : 0), count: 14, closed: i > 1, by: i === 2 ? 'Sari' : '', at: i === 2 ? '2026-11-21T02:00:00.000Z' : '', note: i === 2 ? 'cocok dengan setoran' : '' })) }),
+      Days: () => ({ closedTo: '2026-11-20', next: '2026-11-22', days: n === 0 ? [] : Array.from({ length: 31 }, (_, i) => ({ on: day('2026-11-22', -i), cash: 1165500, transfer: 333000, gateway: i % 3 === 0 ? 0 : 2164500, back: i === 4 ? -166500 : 0, total: 1498500 + (i % 3 === 0 ? 0 : 2164500) - (i === 4 ? 166500 : 0), count: 14, closed: i > 1, openDays: i > 1 ? 0 : 2 - i, openTotal: i > 1 ? 0 : i === 1 ? 3663000 : 5161500, by: i === 2 ? 'Sari' : '', at: i === 2 ? '2026-11-21T02:00:00.000Z' : '', note: i === 2 ? 'cocok dengan setoran' : '' })) }),
       Shifts: () => (n === 0 ? [] : [{ id: 3, tillName: 'Kasir 1', by: 'Sari', openedAt: '2026-11-23T01:02:00.000Z', closedAt: '', opening: 200000, expected: 1365500, counted: 0, note: '' }, { id: 2, tillName: 'Kasir 1', by: 'Rini', openedAt: '2026-11-22T01:00:00.000Z', closedAt: '2026-11-22T09:30:00.000Z', opening: 200000, expected: 1865000, counted: 1860000, note: 'kembalian kurang' }]),
     },
     Network: {

@@ -91,15 +91,26 @@ const scenes = {
     await page.locator('header button.ant-dropdown-trigger').last().click()
     await page.getByRole('menuitem', { name: /PIN/ }).click()
   }],
-  'sure-two': ['window.html?sure', at('#/customers?open=12&invoice=412', async (page) => {
+  ...Object.fromEntries(['needed', 'owner', 'second', 'alone'].map((whose) => [`sure-${whose}`, [`window.html?sure=${whose}`, at('#/customers?open=12&invoice=412', async (page) => {
     await page.getByRole('button', { name: /^(Hapus piutang|Write off)/ }).click()
     await page.locator('.ant-modal input').first().fill('166500')
     await page.locator('.ant-modal input').nth(1).fill('pindah')
     await page.locator('.ant-modal button[type=submit]').click()
     await page.waitForTimeout(500)
-  })],
+  })]])),
   'staff-menu': ['window.html', at('#/settings?tab=staff', async (page) => { await page.locator('main table button').first().click() })],
-  'staff-add': ['window.html', at('#/settings?tab=staff', async (page) => { await page.locator('main button.ant-btn-primary').first().click() })],
+  'staff-add': ['window.html', at('#/settings?tab=staff', async (page) => { await page.getByRole('button', { name: /^(Tambah pegawai|Add)/ }).click(); await page.locator('.ant-modal input').first().waitFor() })],
+  ...Object.fromEntries([['branches', 1], ['pin', 2], ['reset', 3]].map(([what, nth]) => [`staff-${what}`, ['window.html', at('#/settings?tab=staff', async (page) => {
+    await page.locator('main table button').nth(1).click()
+    await page.locator('.ant-dropdown-menu-item').nth(nth).click()
+    await page.locator('.ant-modal form').waitFor()
+  })]])),
+  ...Object.fromEntries(['password', 'pin'].map((what) => [`lent-${what}`, [`window.html?lent=${what}`, async (page) => {
+    await page.locator('input').first().fill('rini')
+    await page.locator('input[type=password]').fill('benar-sekali')
+    await page.keyboard.press('Enter')
+    await page.locator('.ant-form').waitFor()
+  }]])),
   'money-proofs': ['window.html', at('#/money?tab=proofs')],
   'proof-add': ['window.html', at('#/money?tab=proofs', async (page) => { await page.getByRole('button', { name: /^(Simpan bukti|Keep)/ }).first().click() })],
   proof: ['window.html', at('#/money?tab=proofs', async (page) => { await page.locator('.ant-table-row').first().click() })],
@@ -133,7 +144,6 @@ const scenes = {
   'line-why': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('section[data-state] button').first().click(); await page.waitForTimeout(400) })],
   'today-big': ['window.html?many=100000', signedIn],
   'today-low': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1700 }); await signedIn(page) }],
-  'today-first': ['window.html?fresh', signedIn],
   customers: ['window.html', at('#/customers')],
   'customers-many': ['window.html?many=10000', at('#/customers', far)],
   'customers-empty': ['window.html?many=0', at('#/customers')],

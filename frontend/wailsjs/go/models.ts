@@ -490,6 +490,7 @@ export namespace app {
 	    args: string;
 	    username: string;
 	    secret: string;
+	    recovery: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new ConfirmInput(source);
@@ -501,6 +502,7 @@ export namespace app {
 	        this.args = source["args"];
 	        this.username = source["username"];
 	        this.secret = source["secret"];
+	        this.recovery = source["recovery"];
 	    }
 	}
 	export class CreditInput {
@@ -1011,6 +1013,8 @@ export namespace app {
 	    by: string;
 	    at: string;
 	    note: string;
+	    openTotal: number;
+	    openDays: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new DaySum(source);
@@ -1029,6 +1033,8 @@ export namespace app {
 	        this.by = source["by"];
 	        this.at = source["at"];
 	        this.note = source["note"];
+	        this.openTotal = source["openTotal"];
+	        this.openDays = source["openDays"];
 	    }
 	}
 	export class DayInfo {
@@ -1172,6 +1178,8 @@ export namespace app {
 	    username: string;
 	    lang: string;
 	    roles: string[];
+	    branches: number[];
+	    lent: string;
 	    recoveryKey: string;
 	    may: string[];
 	
@@ -1186,6 +1194,8 @@ export namespace app {
 	        this.username = source["username"];
 	        this.lang = source["lang"];
 	        this.roles = source["roles"];
+	        this.branches = source["branches"];
+	        this.lent = source["lent"];
 	        this.recoveryKey = source["recoveryKey"];
 	        this.may = source["may"];
 	    }
@@ -3308,6 +3318,7 @@ export namespace app {
 	    username: string;
 	    password: string;
 	    roles: string[];
+	    branches: number[];
 	
 	    static createFrom(source: any = {}) {
 	        return new StaffInput(source);
@@ -3319,6 +3330,7 @@ export namespace app {
 	        this.username = source["username"];
 	        this.password = source["password"];
 	        this.roles = source["roles"];
+	        this.branches = source["branches"];
 	    }
 	}
 	export class StaffRow {
@@ -3326,8 +3338,10 @@ export namespace app {
 	    name: string;
 	    username: string;
 	    roles: string[];
+	    branches: number[];
 	    disabled: boolean;
 	    hasPin: boolean;
+	    lent: boolean;
 	    lastAt: string;
 	
 	    static createFrom(source: any = {}) {
@@ -3340,8 +3354,10 @@ export namespace app {
 	        this.name = source["name"];
 	        this.username = source["username"];
 	        this.roles = source["roles"];
+	        this.branches = source["branches"];
 	        this.disabled = source["disabled"];
 	        this.hasPin = source["hasPin"];
+	        this.lent = source["lent"];
 	        this.lastAt = source["lastAt"];
 	    }
 	}

@@ -2,6 +2,7 @@ import { App, Button } from 'antd'
 import { useMessage, useSendAgain, useSentYes, type MessageCard } from '../../api/messages'
 import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
+import { May, useMay } from '../../components/May'
 import { Facts, Part, Sheet } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
 import { useText } from '../../i18n/useText'
@@ -29,7 +30,8 @@ export function MessageSheet({ id, onClose, onCustomer, onInvoice }: Props) {
   const { t, word } = useText()
   const query = useMessage(id)
   const m = query.data?.id === id ? query.data : null
-  const open = m && (m.state === 'uncertain' || m.state === 'refused')
+  const may = useMay()
+  const open = m && (m.state === 'uncertain' || m.state === 'refused') && (may('Messages.Again') || may('Messages.Sent'))
   return (
     <Sheet open={id > 0} onClose={onClose} title={m ? <span className={css.head}>{word(`message.kind.${m.kind}`, m.kind)}<MessageState state={m.state} channel={m.channel} /></span> : t('message.what')} footer={open && <Decide card={m} />}>
       {query.error && !m ? <ErrorState problem={query.error} again={() => void query.refetch()} /> : m && <Content card={m} {...(onCustomer ? { onCustomer } : {})} {...(onInvoice ? { onInvoice } : {})} />}
@@ -73,8 +75,8 @@ function Decide({ card: m }: { card: MessageCard }) {
       <p className={css.sub}>{m.state === 'uncertain' ? t('message.decideUncertain') : t('message.decideRefused')}</p>
       <div className={css.acts}>
         <span className={css.gap} />
-        <Button loading={again.isPending} onClick={() => again.mutate([m.id], { onSuccess: () => void message.success(t('message.againDone', { name: m.name })) })}>{t('message.again')}</Button>
-        <Button type="primary" loading={sent.isPending} onClick={() => sent.mutate([m.id], { onSuccess: () => void message.success(t('wa.done', { name: m.name })) })}>{m.state === 'uncertain' ? t('wa.sent') : t('message.toldOtherwise')}</Button>
+        <May call="Messages.Again"><Button loading={again.isPending} onClick={() => again.mutate([m.id], { onSuccess: () => void message.success(t('message.againDone', { name: m.name })) })}>{t('message.again')}</Button></May>
+        <May call="Messages.Sent"><Button type="primary" loading={sent.isPending} onClick={() => sent.mutate([m.id], { onSuccess: () => void message.success(t('wa.done', { name: m.name })) })}>{m.state === 'uncertain' ? t('wa.sent') : t('message.toldOtherwise')}</Button></May>
       </div>
     </div>
   )

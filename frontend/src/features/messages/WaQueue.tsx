@@ -6,6 +6,7 @@ import { Card } from '../../components/Card'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { useText } from '../../i18n/useText'
 import css from './Messages.module.css'
 
@@ -56,10 +57,10 @@ function One({ row, left, onCustomer }: { row: MessageRow; left: number; onCusto
       <pre className={css.text}>{row.body || row.title}</pre>
       {problem && <ErrorState slim problem={problem} />}
       <div className={css.acts}>
-        <Button loading={skip.isPending} onClick={() => skip.mutate([row.id])}>{t('wa.skip')}</Button>
+        <May call="Bills.WaSkip"><Button loading={skip.isPending} onClick={() => skip.mutate([row.id])}>{t('wa.skip')}</Button></May>
         <span className={css.gap} />
-        <Button type={opened ? 'default' : 'primary'} loading={open.isPending} onClick={() => open.mutate([row.id], { onSuccess: showMade })}>{opened ? t('wa.again') : t('wa.open')}</Button>
-        <Button type={opened ? 'primary' : 'default'} disabled={!opened} loading={done.isPending} onClick={() => done.mutate([row.id], { onSuccess: () => void message.success(t('wa.done', { name: row.name })) })}>{t('wa.sent')}</Button>
+        <May call="Bills.WaOpen"><Button type={opened ? 'default' : 'primary'} loading={open.isPending} onClick={() => open.mutate([row.id], { onSuccess: showMade })}>{opened ? t('wa.again') : t('wa.open')}</Button></May>
+        <May call="Bills.WaDone"><Button type={opened ? 'primary' : 'default'} disabled={!opened} loading={done.isPending} onClick={() => done.mutate([row.id], { onSuccess: () => void message.success(t('wa.done', { name: row.name })) })}>{t('wa.sent')}</Button></May>
       </div>
     </Card>
   )

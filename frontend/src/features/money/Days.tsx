@@ -36,7 +36,7 @@ export function Days() {
       <DataTable<DaySum> rows={info.data?.days ?? []} columns={columns} rowKey={(r) => r.on} label={t('money.days')} loading={info.isPending} problem={info.error} again={() => void info.refetch()} empty={<EmptyState title={t('day.none')} text={t('day.noneText')} />} />
       {closing && (
         <FormDialog<{ note: string }>
-          open title={t('day.closeTitle', { day: dateLong(closing.on, lang) })} lead={t('day.closeLead', { amount: rupiah(closing.total, lang) })} verb={t('day.closeVerb')} initial={{ note: '' }}
+          open title={t('day.closeTitle', { day: dateLong(closing.on, lang) })} lead={t(closing.openDays > 1 ? 'day.closeLead' : 'day.closeLeadOne', { count: closing.openDays, amount: rupiah(closing.openTotal, lang) })} verb={t('day.closeVerb')} initial={{ note: '' }}
           send={(v) => close.mutateAsync([closing.on, v.note])} onDone={() => void message.success(t('day.done'))} onClose={() => setClosing(null)}
         >
           <Form.Item name="note" label={t('field.note')}><Input autoFocus autoComplete="off" /></Form.Item>

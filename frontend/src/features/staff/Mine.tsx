@@ -1,7 +1,8 @@
-import { App, Form, Input, Modal, Segmented } from 'antd'
+import { App, Form, Modal, Segmented } from 'antd'
 import { useState } from 'react'
 import { useChangePassword, useSetPIN } from '../../api/settings'
 import { FormBody } from '../../components/FormDialog'
+import { PinField } from '../../components/PinField'
 import { SecretField } from '../../components/SecretField'
 import { useText } from '../../i18n/useText'
 
@@ -19,7 +20,7 @@ export function Mine({ open, onClose }: { open: boolean; onClose: () => void }) 
       {what === 'pin' && (
         <FormBody<{ password: string; pin: string }> lead={t('mine.pinLead')} verb={t('form.save')} initial={{ pin: '' }} send={(v) => setPIN.mutateAsync([v.password, v.pin])} onDone={() => void message.success(t('mine.pinDone'))} onClose={onClose}>
           <Form.Item name="password" label={t('signin.password')} rules={[need]}><SecretField autoFocus autoComplete="off" /></Form.Item>
-          <Form.Item name="pin" label={t('mine.newPin')} extra={t('mine.pinHelp')}><Input.OTP length={6} style={{ marginBottom: 6 }} mask inputMode="numeric" formatter={(s) => s.replace(/\D/g, '')} /></Form.Item>
+          <Form.Item name="pin" label={t('mine.newPin')} extra={t('mine.pinHelp')}><PinField /></Form.Item>
         </FormBody>
       )}
       {what === 'password' && (

@@ -42,6 +42,8 @@ export function JournalState(arg1:string):Promise<app.JournalState>;
 
 export function LeaveSafeStart(arg1:string):Promise<void>;
 
+export function LendPIN(arg1:string,arg2:number,arg3:string):Promise<void>;
+
 export function Mail(arg1:string):Promise<app.MailForm>;
 
 export function NewRecoveryKey(arg1:string):Promise<string>;
@@ -59,6 +61,8 @@ export function Restore(arg1:string,arg2:string,arg3:number):Promise<app.Restore
 export function RestorePlan(arg1:string,arg2:string):Promise<app.RestorePlan>;
 
 export function SecondCopy(arg1:string):Promise<app.SecondCopy>;
+
+export function SetBranches(arg1:string,arg2:number,arg3:Array<number>):Promise<void>;
 
 export function SetChannel(arg1:string,arg2:app.ChannelInput):Promise<void>;
 

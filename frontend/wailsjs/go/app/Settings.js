@@ -82,6 +82,10 @@ export function LeaveSafeStart(arg1) {
   return window['go']['app']['Settings']['LeaveSafeStart'](arg1);
 }
 
+export function LendPIN(arg1, arg2, arg3) {
+  return window['go']['app']['Settings']['LendPIN'](arg1, arg2, arg3);
+}
+
 export function Mail(arg1) {
   return window['go']['app']['Settings']['Mail'](arg1);
 }
@@ -116,6 +120,10 @@ export function RestorePlan(arg1, arg2) {
 
 export function SecondCopy(arg1) {
   return window['go']['app']['Settings']['SecondCopy'](arg1);
+}
+
+export function SetBranches(arg1, arg2, arg3) {
+  return window['go']['app']['Settings']['SetBranches'](arg1, arg2, arg3);
 }
 
 export function SetChannel(arg1, arg2) {
