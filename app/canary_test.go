@@ -220,7 +220,7 @@ func (c *canary) troubles() {
 	c.enrol("form-3", "Tono Wijaya", "0812-9876-1234")
 	c.note(nil, (&Network{c.Desk}).FullPass(c.owner, c.gw.ID))
 	c.days(2)
-	_, err := ask(c.Desk, c.owner, "Today.Page", func(context.Context, office.Session) (TodayPage, error) {
+	_, err := ask(c.Desk, c.owner, of("Today.Page"), func(context.Context, office.Session) (TodayPage, error) {
 		var none *TodayPage
 		return *none, nil
 	})
