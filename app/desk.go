@@ -61,6 +61,9 @@ type Setup struct {
 	// Safe opens the desk without any work in the background: the last starts all ended
 	// in a crash within minutes. The owner's word ends it.
 	Safe bool
+	// DiskRoom tells how many bytes the disk of a folder has left, and in all; nil = as the
+	// system says.
+	DiskRoom func(dir string) (free, total uint64, err error)
 	// Windowed lets what the start has to compute wait until the window is drawn and idle.
 	Windowed bool
 	// IsolirAddress is the LAN address of the isolir page, such as "192.168.10.2:8091";

@@ -35,7 +35,7 @@ var faults = []fault{
 	// Disk and database.
 	{14, "the disk is full during a payment", "store.TestFullDiskIsAnUnknownCommitAndWorkGoesOnWhenThereIsRoom store.TestTheDiskFailsAtAnExactCall store.TestADiskThatStaysFullKeepsWhatWasAcknowledged", ""},
 	{15, "a quota or a limit on the size of files", "store.TestFullDiskIsAnUnknownCommitAndWorkGoesOnWhenThereIsRoom store.TestADiskThatStaysFullKeepsWhatWasAcknowledged", ""},
-	{16, "the disk is full during a backup, a restore, an export", "store.TestWithoutRoomNothingHalfIsLeft app.TestPapersAppearWhole app.TestACancelledWorkbookMakesNoFile", "nothing warns yet before the disk is full"},
+	{16, "the disk is full during a backup, a restore, an export", "store.TestWithoutRoomNothingHalfIsLeft app.TestPapersAppearWhole app.TestACancelledWorkbookMakesNoFile app.TestAnAlmostFullDiskIsTold", ""},
 	{17, "a sync answers an error", "store.TestTheDiskFailsAtAnExactCall store.TestADiskThatStaysFullKeepsWhatWasAcknowledged store.TestCommitErrorIsUnknownAndTheBooksGoOn", ""},
 	{18, "a page cannot be read", "store.TestAPageThatCannotBeReadGivesNoSum", ""},
 	{19, "a page is damaged", "app.TestATurnedByteIsNeverAWrongSum store.TestDamageIsFoundAtStart app.TestDamagedBooksOfferTheirCopies app.TestDamagedBooksAreTold", ""},

@@ -99,6 +99,9 @@ func (d *Desk) troubles(tx *store.Tx) []Happening {
 	if is, wanted := d.isolirAt(); is == "" && wanted != "" {
 		add("attention.isolir", "warn", map[string]string{"address": wanted})
 	}
+	if params, low := d.diskTrouble(); low {
+		add("attention.disk", "warn", params)
+	}
 	if s := d.second.Load(); s != nil && s.key != "" {
 		add("attention.second_folder", "warn", map[string]string{"folder": s.folder, "error": s.key})
 	}
