@@ -4,7 +4,8 @@
 //
 // It owns no table and no rule: a method checks the role, parses, calls one room, maps.
 // What only the desk can see stands here too: whether the clock of this PC is believed,
-// what waits for a person's word, the copies at start and at closing, the demo's stage.
+// what waits for a person's word, the copies at start and at closing, the cash journal in the
+// second folder, the demo's stage.
 //
 // Always true: every bound method has a row in roles.go; lifecycle never sits on a bound
 // struct, because every exported method of one can be called from the window's pages;

@@ -79,12 +79,12 @@ func carryOutRestore(ctx context.Context, dir string, log *slog.Logger) error {
 // restoreBooks puts a checked copy in the place of the books of a folder, which nobody has
 // open, and notes it for the next start.
 func restoreBooks(ctx context.Context, path, dir, by string) error {
-	if err := store.JoinMarks(filepath.Dir(path), dir); err != nil {
-		return store.Unavailable("store.path", err)
-	}
 	rep, err := store.Restore(ctx, path, filepath.Join(dir, booksFile))
 	if err != nil {
 		return err
+	}
+	if err := store.JoinMarks(filepath.Dir(path), dir); err != nil {
+		return store.Unavailable("store.path", err)
 	}
 	if err := os.Remove(filepath.Join(dir, refusedFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -40,6 +40,7 @@ var verbs = map[string]told{
 	"payment.transfer":     {group: groupMoney, with: "amount:money no customer:customer", also: "invoices saldo:money"},
 	"payment.refund":       {group: groupMoney, with: "amount:money no customer:customer"},
 	"payment.gateway":      {group: groupMoney, with: "amount:money no customer:customer", also: "invoices saldo:money"},
+	"payment.again":        {group: groupMoney, with: "amount:money no was", also: "invoices"},
 	"payment.reversed":     {group: groupMoney, with: "amount:money by kind:payment", also: "reason"},
 	"payment.moved":        {group: groupMoney, with: "amount:money from customer:customer", also: "invoices reason"},
 	"payment.matched":      {group: groupMoney, with: "amount:money customer:customer", also: "invoices saldo:money"},

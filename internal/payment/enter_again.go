@@ -79,7 +79,7 @@ func (p *Room) EnterAgain(ctx context.Context, b ByHand) (Payment, error) {
 		}
 		store.Fault("again.before_commit")
 		return office.Record(tx, "payment.again", "payment", out.ID, map[string]any{
-			"no": out.No, "was": b.No, "by": b.By, "customer": out.Customer, "amount": out.Amount, "bookedOn": out.BookedOn, "was_on": b.BookedOn, "invoices": numbersOf(out.Applied),
+			"no": out.No, "was": b.No, "customer": out.Customer, "amount": out.Amount, "bookedOn": out.BookedOn, "invoices": numbersOf(out.Applied),
 		})
 	})
 	return out, err
