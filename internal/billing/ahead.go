@@ -216,7 +216,7 @@ func (a *ahead) write() (issued, error) {
 	}
 	b := bill{kind: KindRecurring, payer: payerOf(a.who), branch: a.line.Branch, issue: a.bill.IssueOn, due: a.bill.DueOn}
 	for i, part := range a.bill.Items {
-		period, err := a.tx.Insert(sqlPeriodAdd, a.line.ID, part.Days.From, part.Days.To, a.terms[i].ID)
+		period, err := addPeriod(a.tx, a.line.ID, part.Days, a.terms[i].ID)
 		if err != nil {
 			return issued{}, err
 		}

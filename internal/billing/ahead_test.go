@@ -80,6 +80,54 @@ func TestABillAheadIsMadeOnce(t *testing.T) {
 	d.sound()
 }
 
+// Three months were billed ahead, nobody pays, and the bill is credited: the calendar goes
+// back, and January is billed at its own time, or three months ahead again.
+func TestACreditedBillAheadFreesNoMonth(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi, siti, agus := d.connect("Budi", nil), d.connect("Siti", nil), d.connect("Agus", nil)
+	d.on("2026-12-10")
+	ahead := func(line int64, n, free int) int64 {
+		t.Helper()
+		id, err := d.PayAhead(ctx, AheadInput{Line: line, From: day("2027-01-01"), Periods: n, Free: free})
+		d.must(err)
+		return id
+	}
+	credit := func(id int64, items ...int64) {
+		t.Helper()
+		_, err := d.CreditNote(ctx, CreditInput{Invoice: id, Items: items, Reason: "tidak jadi"})
+		d.must(err)
+	}
+	mine, hers, his := ahead(budi.Line, 3, 0), ahead(siti.Line, 3, 0), ahead(agus.Line, 3, 0)
+	d.pay(siti.Customer, 600_000)
+	credit(mine)
+	credit(hers)
+	credit(his, d.invoice(his).Items[0].ID) // January is a gift
+	d.sound()
+	_, err := d.BillAgain(ctx, d.invoice(mine).Items[0].Period)
+	d.refused(err, "billing.period.ahead")
+	other := ahead(budi.Line, 6, 1)
+	if o := d.invoice(other); o.To != day("2027-06-30") || o.Total != 750_000 {
+		t.Errorf("ahead anew: %+v", o)
+	}
+	credit(other)
+	again, err := d.ChangePlan(ctx, ChangeInput{Line: budi.Line, Plan: d.home["H50"]})
+	if d.must(err); again.From != day("2027-01-01") {
+		t.Errorf("another plan from %s", again.From)
+	}
+	d.on("2027-02-01")
+	if got := d.bills(budi.Customer); !strings.Contains(got, "issued 2026-12-25 due 2027-01-01 for 2027-01-01..2027-01-31: 250.000, open 250.000") ||
+		!strings.Contains(got, "issued 2027-01-25 due 2027-02-01 for 2027-02-01..2027-02-28: 250.000, open 250.000") {
+		t.Errorf("Budi:\n%s", got)
+	}
+	if n := d.count(`SELECT count(*) FROM invoice WHERE customer = ? AND issue_on >= '2026-12-25' AND open = 0`, siti.Customer); n != 2 {
+		t.Errorf("Siti, who had paid, pays month by month from her saldo: %s", d.bills(siti.Customer))
+	}
+	if n := d.count(`SELECT count(*) FROM invoice WHERE customer = ?`, agus.Customer); n != 2 {
+		t.Errorf("Agus: %s", d.bills(agus.Customer))
+	}
+	d.sound()
+}
+
 func TestAheadBillsThatCannotBe(t *testing.T) {
 	d := open(t, "2026-12-01")
 	budi := d.connect("Budi", nil)

@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 
+	"lunas/internal/clock"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
@@ -38,6 +39,12 @@ func billAgain(tx *store.Tx, period int64) (int64, error) {
 		return 0, err
 	} else if carried {
 		return 0, store.Conflict("billing.period.free", nil)
+	}
+	var next, due clock.Date
+	if found, err := tx.One(sqlNextGet, []any{p.line}, &next, &due); err != nil {
+		return 0, err
+	} else if found && next <= p.From {
+		return 0, store.Conflict("billing.period.ahead", map[string]string{"from": p.From.String()})
 	}
 	l, c, err := lineAndCustomer(tx, p.line)
 	if err != nil {

@@ -55,7 +55,7 @@ func carry(tx *store.Tx, line int64, from clock.Date, days int, why cause) (cloc
 			return from, err
 		}
 		s := Span{Period: Period{from, from.AddDays(days - 1)}}.around(off)
-		id, err := tx.Insert(sqlPeriodAdd, line, s.From, s.To, t.ID)
+		id, err := addPeriod(tx, line, s.Period, t.ID)
 		if err != nil {
 			return from, err
 		}

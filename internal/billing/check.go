@@ -43,9 +43,9 @@ var sqlChecks = []struct{ name, query string }{
 			coalesce((SELECT sum(net) FROM invoice_item WHERE recognise_on IS NOT NULL), 0) AS i,
 			coalesce((SELECT -sum(amount) FROM posting WHERE account = 'unearned'), 0) AS l) WHERE i <> l`},
 	{"billing.overlap", `SELECT 'line ' || line, from_on || ' begins before ' || before || ' has ended' FROM (
-			SELECT line, from_on, lag(to_on) OVER (PARTITION BY line ORDER BY from_on) AS before FROM service_period) WHERE before >= from_on LIMIT 20`},
+			SELECT line, from_on, lag(to_on) OVER (PARTITION BY line ORDER BY from_on) AS before FROM service_period p WHERE NOT (` + creditedPeriod + `)) WHERE before >= from_on LIMIT 20`},
 	{"billing.next", `SELECT 'line ' || n.line, 'billed to ' || p.last || ', next from ' || n.from_on FROM bill_next n
-		JOIN (SELECT line, max(to_on) AS last FROM service_period GROUP BY line) p ON p.line = n.line WHERE n.from_on <= p.last LIMIT 20`},
+		JOIN (SELECT line, max(to_on) AS last FROM service_period p WHERE NOT (` + creditedPeriod + `) GROUP BY line) p ON p.line = n.line WHERE n.from_on <= p.last LIMIT 20`},
 	{"billing.numbers", `SELECT series || ' ' || branch || ' ' || year, count(*) || ' invoices, last number ' || max(number) FROM invoice
 		WHERE (SELECT epoch FROM meta) = 1 GROUP BY series, branch, year HAVING count(*) <> max(number) LIMIT 20`},
 	{"billing.credit", `SELECT n.no, 'total ' || n.total || ', items ' || coalesce(i.sum, 0) || ', on the invoice ' || coalesce(a.sum, 0) FROM credit_note n
@@ -69,7 +69,7 @@ var sqlChecks = []struct{ name, query string }{
 // next; only the time a line was held for money explains them.
 const sqlGaps = `SELECT line, gap_from, gap_to FROM (
 		SELECT line, date(lag(to_on) OVER w, '+1 day') AS gap_from, date(from_on, '-1 day') AS gap_to FROM (
-			SELECT line, from_on, to_on FROM service_period
+			SELECT line, from_on, to_on FROM service_period p WHERE p.from_on < coalesce((SELECT n.from_on FROM bill_next n WHERE n.line = p.line), '9999')
 			UNION ALL SELECT n.line, n.from_on, n.from_on FROM bill_next n
 		) WINDOW w AS (PARTITION BY line ORDER BY from_on)
 	) WHERE gap_from <= gap_to LIMIT 1000`

@@ -14,7 +14,8 @@ import (
 // CreditNote takes items of an invoice back (koreksi tagihan), or all of it. Every
 // figure repeats what was stored at issue, whatever the tax rule is today. What is still
 // open shrinks; what was paid already becomes the customer's saldo, which pays her other
-// open invoices at once. Days that were credited may be billed again (BillAgain). A line
+// open invoices at once. Days that were credited may be billed again (BillAgain); after a
+// bill over several periods the calendar does so by itself (rewind.go). A line
 // that thereby owes nothing overdue is let back on.
 func (b *Room) CreditNote(ctx context.Context, in CreditInput) (Credit, error) {
 	var out Credit
@@ -64,6 +65,9 @@ func credit(tx *store.Tx, in CreditInput) (int64, error) {
 		return 0, err
 	}
 	if err := spendCredit(tx, id, inv, items, total, on); err != nil {
+		return 0, err
+	}
+	if err := rewind(tx, inv, items); err != nil {
 		return 0, err
 	}
 	tx.Touch(TopicInvoice)

@@ -43,7 +43,7 @@ func (r *run) bill(d *dueLine) error {
 
 // charge bills one span. A span that costs nothing is recorded but makes no invoice.
 func (r *run) charge(d *dueLine, s Span) error {
-	period, err := r.tx.Insert(sqlPeriodAdd, d.line, s.From, s.To, d.term.ID)
+	period, err := addPeriod(r.tx, d.line, s.Period, d.term.ID)
 	if err != nil {
 		return err
 	}

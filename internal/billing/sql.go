@@ -1,6 +1,10 @@
 package billing
 
 const (
+	// A period whose bills were all credited.
+	creditedPeriod = `EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = p.id) AND NOT EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = p.id AND x.credited = 0)
+		AND NOT EXISTS (SELECT 1 FROM carried_period c WHERE c.period = p.id)`
+
 	// The calendar. Parked lines are left out on the day they were parked.
 	sqlDueDay = `SELECT n.due_to_bill_on FROM bill_next n LEFT JOIN parked_line k ON k.line = n.line
 		WHERE n.due_to_bill_on <= ? AND (k.line IS NULL OR k.at < ?) ORDER BY n.due_to_bill_on LIMIT 1`
@@ -49,6 +53,7 @@ const (
 		AND (EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = p.id AND x.kind = 'recurring' AND x.credited = 0)
 			OR EXISTS (SELECT 1 FROM carried_period c WHERE c.period = p.id))`
 	sqlPeriodLast = `SELECT max(p.to_on) FROM service_period p WHERE p.line = ?1
+		AND p.from_on < coalesce((SELECT n.from_on FROM bill_next n WHERE n.line = p.line), '9999')
 		AND NOT EXISTS (SELECT 1 FROM carried_period c WHERE c.period = p.id AND c.pause = ?2)`
 	sqlRestartAdd = `INSERT INTO calendar_restart (hold, on_day) VALUES (?, ?)`
 	sqlRestartOn  = `SELECT on_day FROM calendar_restart WHERE hold = ?`
@@ -59,8 +64,12 @@ const (
 	sqlParked = `SELECT line, since_on, error_key, detail, at FROM parked_line ORDER BY since_on, line`
 
 	// Invoices.
-	sqlPeriodAdd  = `INSERT INTO service_period (line, from_on, to_on, term) VALUES (?, ?, ?, ?)`
-	sqlInvoiceAdd = `INSERT INTO invoice (series, year, number, no, customer, branch, kind, issue_on, due_on, booked_on, recorded_at, total, open,
+	sqlPeriodVoid = `SELECT p.id FROM service_period p WHERE p.line = ?1 AND p.from_on = ?2 AND ` + creditedPeriod
+	sqlPeriodTake = `UPDATE service_period SET to_on = ?, term = ? WHERE id = ?`
+	// Anything that stands from a day on.
+	sqlPeriodBehind = `SELECT 1 FROM service_period p WHERE p.line = ?1 AND p.from_on >= ?2 AND NOT (` + creditedPeriod + `) LIMIT 1`
+	sqlPeriodAdd    = `INSERT INTO service_period (line, from_on, to_on, term) VALUES (?, ?, ?, ?)`
+	sqlInvoiceAdd   = `INSERT INTO invoice (series, year, number, no, customer, branch, kind, issue_on, due_on, booked_on, recorded_at, total, open,
 		settled_on, settled_at, link_key, buyer, seller) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlItemAdd = `INSERT INTO invoice_item (invoice, line, period, kind, title, price, discount, net, base, other_base, tax, tax_rule, recognise_on)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -153,5 +162,5 @@ const (
 	sqlBilledFrom = `SELECT x.invoice FROM service_period p JOIN invoice_item x ON x.period = p.id AND x.kind = 'recurring' AND x.credited = 0
 		WHERE p.line = ? AND p.from_on = ?`
 	sqlPeriodBilled = `SELECT 1 FROM invoice_item WHERE period = ? AND kind = 'recurring' AND credited = 0`
-	sqlTermBilled   = `SELECT 1 FROM service_period WHERE term = ? LIMIT 1`
+	sqlTermBilled   = `SELECT 1 FROM service_period p WHERE p.term = ? AND NOT (` + creditedPeriod + `) LIMIT 1`
 )
