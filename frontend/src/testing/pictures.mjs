@@ -152,6 +152,7 @@ const scenes = {
   customer: ['window.html', at('#/customers?open=12')],
   'customer-invoice': ['window.html', at('#/customers?open=12&invoice=412')],
   enrol: ['window.html', at('#/customers', async (page) => { await page.locator('header button.ant-btn-primary').click() })],
+  'enrol-another': ['window.html', at('#/customers?open=12', async (page) => { await page.getByRole('button', { name: /^(Tambah sambungan|Add a line)$/ }).click(); await page.waitForTimeout(400) })],
   'enrol-plan': ['window.html', at('#/customers', async (page) => {
     await page.locator('header button.ant-btn-primary').click()
     await page.locator('#plan').click()

@@ -26,12 +26,14 @@ interface Props {
   onCash: (customer: number) => void
   /** Everything the office wrote down about a customer. */
   onHistory: (customer: number) => void
+  /** Another line for somebody known. */
+  onLine: (card: CustomerCard) => void
   /** How a line is shown belongs to another feature; the page brings it. */
   line: (line: LineCard, card: CustomerCard) => ReactNode
 }
 
 /** One customer, whole: lines, money and the life of it all. */
-export function CustomerSheet({ id, onClose, onInvoice, onCash, onHistory, line }: Props) {
+export function CustomerSheet({ id, onClose, onInvoice, onCash, onHistory, onLine, line }: Props) {
   const { t } = useText()
   const customer = useCustomer(id)
   const card = customer.data?.customer === id ? customer.data : null
@@ -43,6 +45,7 @@ export function CustomerSheet({ id, onClose, onInvoice, onCash, onHistory, line 
             <Sums card={card} />
             {(card.lines ?? []).length === 0 && <p className={css.sub}>{t('customer.noLine')}</p>}
             {(card.lines ?? []).map((l) => <div key={l.line}>{line(l, card)}</div>)}
+            <May call="Customers.Enrol"><div><Button size="small" onClick={() => onLine(card)}>{t('enrol.another')}</Button></div></May>
             <CustomerTables card={card} onInvoice={onInvoice} />
             <Who card={card} />
           </div>

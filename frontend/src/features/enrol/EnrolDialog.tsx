@@ -36,19 +36,28 @@ function inputOf(v: Partial<Values>, clientKey: string): EnrolInput {
   return { ...(rest as Values), ...cycleOf(v), clientKey, joinNext: joins && Boolean(v.joinNext), price: v.price ?? -1, installationFee: v.installationFee ?? -1 }
 }
 
+/** Somebody who has a line already and gets another one. */
+export interface Known {
+  customer: number
+  no: string
+  name: string
+  address: string
+}
+
 interface Props {
   open: boolean
+  known?: Known | null
   onClose: () => void
   onDone: (done: EnrolDone) => void
 }
 
-/** Pasang baru: one form, one press, and the line comes up on the router. */
-export function EnrolDialog({ open, onClose, onDone }: Props) {
+/** Pasang baru, or another line for somebody known: one form, one press, and the line comes up on the router. */
+export function EnrolDialog({ open, known = null, onClose, onDone }: Props) {
   const { t } = useText()
   const [done, setDone] = useState<EnrolDone | null>(null)
   return (
     <>
-      {open && <Sheet onClose={onClose} onDone={setDone} />}
+      {open && <Sheet known={known} onClose={onClose} onDone={setDone} />}
       <Modal open={done !== null} title={t('enrol.done')} footer={null} onCancel={() => setDone(null)} width={460} destroyOnHidden>
         {done && <Made done={done} onOpen={() => { onDone(done); setDone(null) }} />}
       </Modal>
@@ -56,7 +65,7 @@ export function EnrolDialog({ open, onClose, onDone }: Props) {
   )
 }
 
-function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (done: EnrolDone) => void }) {
+function Sheet({ known, onClose, onDone }: { known: Known | null; onClose: () => void; onDone: (done: EnrolDone) => void }) {
   const { t, lang } = useText()
   const { today } = useOffice()
   // Made when the form opens: sending it twice signs up once.
@@ -65,21 +74,15 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (done: EnrolD
   const enrol = useEnrol()
   const plans = options?.plans ?? []
   const routers = options?.routers ?? []
-  const send = (v: Values) => enrol.mutateAsync([inputOf(v, key)])
-  const need = { required: true, whitespace: true, message: t('form.required') }
+  const send = (v: Values) => enrol.mutateAsync([inputOf({ ...blank(today), ...v, customer: known?.customer ?? 0 }, key)])
   return (
-    <FormDialog<Values, EnrolDone> open title={t('enrol.title')} lead={t('enrol.lead')} verb={t('enrol.verb')} width={760} marked initial={blank(today)} send={send} onDone={onDone} onClose={onClose}>
+    <FormDialog<Values, EnrolDone> open title={known ? t('enrol.another') : t('enrol.title')} lead={known ? t('enrol.anotherLead', { name: known.name, no: known.no }) : t('enrol.lead')} verb={known ? t('enrol.anotherVerb') : t('enrol.verb')} width={760} marked initial={{ ...blank(today), ...(known ? { customer: known.customer, address: known.address } : {}) }} send={send} onDone={onDone} onClose={onClose}>
       {(v) => {
         const plan = plans.find((p) => p.id === v.plan)
         return (
           <div className={css.form}>
-            <h3 className={css.head}>{t('enrol.person')}</h3>
-            <Form.Item name="name" label={t('field.name')} rules={[need]}><Input autoFocus autoComplete="off" /></Form.Item>
-            <Form.Item name="phone" label={t('field.phone')} extra={t('enrol.phoneHelp')} rules={[{ validator: (_, s: string) => (!s || isPhone(s) ? Promise.resolve() : Promise.reject(new Error(t('form.phone')))) }]}><Input inputMode="tel" autoComplete="off" /></Form.Item>
-            <Form.Item name="address" label={t('field.address')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 1, maxRows: 3 }} /></Form.Item>
-            <Form.Item name="area" label={t('field.area')}><Input autoComplete="off" /></Form.Item>
-            <Form.Item name="email" label={t('field.email')}><Input inputMode="email" autoComplete="off" /></Form.Item>
-
+            {!known && <Person />}
+            {known && <Form.Item name="address" label={t('enrol.lineAddress')} className={css.wide ?? ''}><Input.TextArea autoFocus autoSize={{ minRows: 1, maxRows: 3 }} /></Form.Item>}
             <h3 className={css.head}>{t('enrol.line')}</h3>
             <Form.Item name="plan" label={t('field.plan')} rules={[{ required: true, message: t('form.required') }]} extra={plan ? `${rupiah(plan.price, lang)} · ${speeds(plan.downBps, plan.upBps)}` : ' '}>
               <Select showSearch optionFilterProp="label" options={plans.map((p) => ({ value: p.id, label: p.name }))} />
@@ -96,12 +99,28 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (done: EnrolD
             <Form.Item name="holdFirst" label={t('enrol.hold')} className={css.wide ?? ''} extra={t('enrol.holdHelp')} getValueProps={(v: string) => ({ value: v || (options?.holdFirst ? 'yes' : 'no') })}>
               <Radio.Group options={(['no', 'yes'] as const).map((value) => ({ value, label: t(`enrol.hold.${value}`) }))} />
             </Form.Item>
-            <Form.Item name="consent" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.consentHelp')}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>
+            {!known && <Form.Item name="consent" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.consentHelp')}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>}
             <div className={css.wide}><FirstBill form={inputOf(v, '')} /></div>
           </div>
         )
       }}
     </FormDialog>
+  )
+}
+
+/** Who the new subscriber is. */
+function Person() {
+  const { t } = useText()
+  const need = { required: true, whitespace: true, message: t('form.required') }
+  return (
+    <>
+      <h3 className={css.head}>{t('enrol.person')}</h3>
+      <Form.Item name="name" label={t('field.name')} rules={[need]}><Input autoFocus autoComplete="off" /></Form.Item>
+      <Form.Item name="phone" label={t('field.phone')} extra={t('enrol.phoneHelp')} rules={[{ validator: (_, s: string) => (!s || isPhone(s) ? Promise.resolve() : Promise.reject(new Error(t('form.phone')))) }]}><Input inputMode="tel" autoComplete="off" /></Form.Item>
+      <Form.Item name="address" label={t('field.address')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 1, maxRows: 3 }} /></Form.Item>
+      <Form.Item name="area" label={t('field.area')}><Input autoComplete="off" /></Form.Item>
+      <Form.Item name="email" label={t('field.email')}><Input inputMode="email" autoComplete="off" /></Form.Item>
+    </>
   )
 }
 

@@ -6,7 +6,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { useParams } from '../../components/useParam'
 import { CustomerList } from '../../features/customer/CustomerList'
 import { CustomerSheet } from '../../features/customer/CustomerSheet'
-import { EnrolDialog } from '../../features/enrol/EnrolDialog'
+import { EnrolDialog, type Known } from '../../features/enrol/EnrolDialog'
 import { InvoiceSheet } from '../../features/invoice/InvoiceSheet'
 import { LineSlip } from '../../features/line/LineSlip'
 import { MessageSheet } from '../../features/messages/MessageSheet'
@@ -19,6 +19,7 @@ export default function Customers() {
   const url = useParams()
   const [message, setMessage] = useState(0)
   const [enrolling, setEnrolling] = useState(false)
+  const [known, setKnown] = useState<Known | null>(null)
   return (
     <>
       <PageHeader title={t('nav.customers')} lead={t('page.customers.lead')} actions={<May call="Customers.Enrol"><Button type="primary" onClick={() => setEnrolling(true)}>{t('enrol.title')}</Button></May>} />
@@ -29,11 +30,12 @@ export default function Customers() {
         onInvoice={(id) => url.set({ invoice: id })}
         onHistory={(id) => void go(`/history?customer=${id}`)}
         onCash={(id) => void go(`/counter?customer=${id}`)}
+        onLine={setKnown}
         line={(line, card) => <LineSlip line={line} name={card.name} customer={card.customer} lines={(card.lines ?? []).filter((l) => !l.ended).length} oneBill={card.oneBill} />}
       />
       <InvoiceSheet id={url.number('invoice')} onClose={() => url.set({ invoice: null })} onCustomer={(id) => url.set({ open: id, invoice: null })} onMessage={setMessage} />
       <MessageSheet id={message} onClose={() => setMessage(0)} />
-      <EnrolDialog open={enrolling} onClose={() => setEnrolling(false)} onDone={(done) => url.set({ open: done.customer })} />
+      <EnrolDialog open={enrolling || known !== null} known={known} onClose={() => { setEnrolling(false); setKnown(null) }} onDone={(done) => url.set({ open: done.customer })} />
     </>
   )
 }

@@ -1,0 +1,39 @@
+package app
+
+import (
+	"testing"
+
+	"lunas/internal/store"
+)
+
+// Bu Sri opens a shop: one more line for the same person, with its own login and first bill.
+func TestAnotherLineForAKnownCustomer(t *testing.T) {
+	v := openVillage(t)
+	sri := v.enrolSri()
+	card := func() CustomerCard {
+		c, err := (&Customers{v.Desk}).Get(v.owner, sri.Customer)
+		v.must(err)
+		return c
+	}
+	was := card()
+	form := EnrolInput{ClientKey: "warung-sri", Customer: sri.Customer, Address: "Ruko Melati 7", Router: v.gw.ID, Plan: v.plan.ID,
+		Calendar: "fixed", Timing: "advance", Price: -1, InstallationFee: -1}
+	look, err := (&Customers{v.Desk}).FirstBill(v.owner, form)
+	v.must(err)
+	done, err := (&Customers{v.Desk}).Enrol(v.owner, form)
+	v.must(err)
+	again, err := (&Customers{v.Desk}).Enrol(v.owner, form)
+	v.must(err)
+	if done.Customer != sri.Customer || done.No != was.No || done.Login == sri.Login || again.Line != done.Line || done.Total != look.Total {
+		t.Errorf("%+v, again %+v", done, again)
+	}
+	if c := card(); len(c.Lines) != 2 || c.Name != was.Name || c.Phone != was.Phone || c.Address != was.Address {
+		t.Errorf("the card: %+v", c)
+	}
+	form.ClientKey, form.Customer = "nobody", 99_999
+	if _, err := (&Customers{v.Desk}).Enrol(v.owner, form); codeIn(t, err) != store.CodeNotFound {
+		t.Errorf("nobody's line: %v", err)
+	}
+	v.settle()
+	v.whole()
+}
