@@ -1,9 +1,11 @@
 package billing
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
 
@@ -93,5 +95,34 @@ func TestQueriesUseTheirIndexes(t *testing.T) {
 				return err
 			})
 		})
+	}
+}
+
+// Books of an older program: what a part correction kept was booked on the day of the
+// payment. That is no finding; the same row on any other day is.
+func TestOlderBooksAreNoFinding(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi := d.connect("Budi", func(in *EnrolInput) { f := rupiah.Rupiah(100_000); in.InstallationFee = &f })
+	d.pay(budi.Customer, 250_000)
+	d.on("2027-01-05")
+	_, err := d.CreditNote(ctx, CreditInput{Invoice: budi.Invoice, Items: []int64{d.invoice(budi.Invoice).Items[1].ID}, Reason: "promo"})
+	d.must(err)
+	d.sound()
+	kept := d.count(`SELECT max(id) FROM allocation WHERE source_kind = 'payment' AND invoice = ? AND amount = 150000`, budi.Invoice)
+	book := func(on string) {
+		d.write(func(tx *store.Tx) error {
+			if _, err := tx.Exec(`DROP TRIGGER IF EXISTS allocation_no_update`); err != nil {
+				return err
+			}
+			_, err := tx.Exec(`UPDATE allocation SET booked_on = ? WHERE id = ?`, on, kept)
+			return err
+		})
+	}
+	book("2026-12-01")
+	d.sound()
+	book("2026-12-02")
+	found, err := d.db.BooksCheck(ctx)
+	if d.must(err); !slices.ContainsFunc(found, func(f store.Finding) bool { return f.Check == "billing.booked" }) {
+		t.Errorf("another day: %v", found)
 	}
 }

@@ -206,6 +206,7 @@ const scenes = {
   'history-broken': ['window.html?broken', at('#/history')],
   'search-page': ['window.html', async (page) => { await signedIn(page); await page.keyboard.press('Control+k'); await page.getByRole('combobox').fill('riwayat'); await page.waitForTimeout(400) }],
   'gateway-trial': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /^(Coba|Try)$/ }).first().click(); await page.waitForTimeout(500) })],
+  'gateway-percent': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /QRIS/ }).click() })],
   'gateway-channel': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /Indomaret/ }).click() })],
   'company-public': ['window.html', at('#/settings?tab=company', async (page) => { await page.getByRole('button', { name: /(Coba alamat publik|Try the public)/ }).click(); await page.waitForTimeout(500) })],
 }
