@@ -49,6 +49,7 @@ var mayImport = map[string][]string{
 	// The door hands callbacks over in gateway's words and shows its channels and digits.
 	"web":         with(floor, "billing", "payment", "subscriber", "lookup", "document", "office", "gateway"),
 	"sheet":       {"rupiah", "clock"},
+	"computer":    {},
 	"report":      {"store", "sheet", "rupiah", "clock", "locale"},
 	"sim/router":  {"clock", "rupiah"},
 	"sim/paygate": {"clock", "rupiah"},
@@ -73,6 +74,9 @@ var doors = map[string][]string{
 	"github.com/gofrs/flock":          {"internal/store"},
 	"filippo.io/age":                  {"internal/office", "internal/store"},
 	"github.com/emersion/go-smtp":     {"internal/sim/inbox"},
+	"fyne.io/systray":                 {"internal/computer"},
+	"github.com/godbus/dbus":          {"internal/computer"},
+	"git.sr.ht/~jackmordaunt/":        {"internal/computer"},
 }
 
 type source struct {

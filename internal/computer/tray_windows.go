@@ -1,0 +1,12 @@
+package computer
+
+import (
+	"context"
+	_ "embed" // the icon travels inside the program
+)
+
+//go:embed tray.ico
+var trayIcon []byte
+
+// followTray: Windows always has a tray.
+func followTray(_ context.Context, tell func(there bool)) { tell(true) }
