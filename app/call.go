@@ -49,6 +49,8 @@ func ask[T any](d *Desk, token string, call askedFor, fn func(ctx context.Contex
 	token, alone := strings.CutPrefix(token, unattended)
 	if alone {
 		ctx = office.Unattended(ctx)
+	} else {
+		d.calm.use()
 	}
 	token, confirmation, _ := strings.Cut(token, " ")
 	ctx, by, err := d.office.Authorize(ctx, token, r.admits()...)

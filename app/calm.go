@@ -22,12 +22,22 @@ const (
 type calm struct {
 	drawn atomic.Bool
 	asked atomic.Int64 // nanoseconds of machine time since the program began
+	used  atomic.Int64 // the same, of the last call a person made; 0 = none
 }
 
 var programBegan = clock.Machine()
 
 // touch says that the window asks for something now.
 func (c *calm) touch() { c.asked.Store(int64(clock.MachineSince(programBegan))) }
+
+// use says that a person at the window asks for something now.
+func (c *calm) use() { c.used.Store(int64(clock.MachineSince(programBegan))) }
+
+// usedWithin tells whether a person asked for something so shortly ago.
+func (c *calm) usedWithin(long time.Duration) bool {
+	used := time.Duration(c.used.Load())
+	return used > 0 && clock.MachineSince(programBegan)-used < long
+}
 
 // quietFor tells whether the window stands and has not asked for so long.
 func (c *calm) quietFor(long time.Duration) bool {

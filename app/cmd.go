@@ -30,8 +30,12 @@ type command struct {
 	dir      string
 	keyFile  string
 	pages    bool
+	hidden   bool
 	address  string
 }
+
+// embeddingFlag is what Windows adds when a click on an old notice starts the program.
+const embeddingFlag = "-Embedding"
 
 // rehearse performs the journey of the rehearsal in the terminal and answers the exit
 // code; rehearse.go sets it.
@@ -46,6 +50,7 @@ func run(args []string, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	c := &command{out: out, err: errOut, lang: terminalLang(os.Getenv)}
+	args = slices.DeleteFunc(slices.Clone(args), func(a string) bool { return a == embeddingFlag })
 	name := ""
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		name, args = args[0], args[1:]
@@ -67,6 +72,7 @@ func run(args []string, out, errOut io.Writer) int {
 	flags.StringVar(&c.keyFile, "key-file", "", "file that opens the vault, instead of the key store of this PC")
 	flags.BoolVar(&c.pages, "pages", false, "serve the window's pages on this machine only, without a window")
 	flags.StringVar(&c.address, "address", "127.0.0.1:0", "where --pages listens")
+	flags.BoolVar(&c.hidden, "hidden", false, "open the office out of the way, in the tray or the taskbar")
 	version := flags.Bool("version", false, "print the version")
 	if name == "help" {
 		args = []string{"--help"}
@@ -150,7 +156,7 @@ func (c *command) showDemo(ctx context.Context) int {
 // show opens the window, or serves its pages, until the person or the system ends it.
 func (c *command) show(ctx context.Context, d *Desk, stays bool) error {
 	if !c.pages {
-		return showDesktop(ctx, d, frontend.Assets, c.lang, stays)
+		return showDesktop(ctx, d, frontend.Assets, c, stays)
 	}
 	dist, err := fs.Sub(frontend.Assets, "dist")
 	if err != nil {
@@ -256,6 +262,8 @@ func (c *command) open(ctx context.Context, knock bool) (*Desk, int) {
 	switch {
 	case err == nil:
 		return d, 0
+	case errors.Is(err, store.ErrLocked) && knock && c.hidden:
+		return nil, 0 // the sign-in found it open
 	case errors.Is(err, store.ErrLocked) && knock && store.Knock(dir) == nil:
 		c.say("app.cmd.raised")
 		return nil, 0

@@ -115,11 +115,16 @@ type Desk struct {
 	restored  atomic.Pointer[restoredNote] // nil = the books are as old as the office
 	refused   atomic.Pointer[refusedNote]  // the restore that was not carried out
 
-	copying   daily
-	changed   *store.Subscription // since Start; nil before
-	mirroring sync.Mutex
-	second    atomic.Pointer[secondState]
-	journal   cashJournal
+	journal cashJournal
+	manners *manners // of this computer
+	here    *here    // nil without a desktop window
+	goodbye goodbye
+
+	copying    daily
+	copyFailed atomic.Bool         // the day's copy did not come about
+	changed    *store.Subscription // since Start; nil before
+	mirroring  sync.Mutex
+	second     atomic.Pointer[secondState]
 
 	shut    sync.Once
 	left    chan struct{} // closed when the program should end
@@ -138,7 +143,7 @@ func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
 	if err := carryOutRestore(ctx, o.Dir, o.Log); err != nil {
 		return nil, err
 	}
-	d = &Desk{opt: o, log: o.Log, hands: noHands{}, left: make(chan struct{})}
+	d = &Desk{opt: o, log: o.Log, hands: noHands{}, manners: mannersAt(o.Dir), left: make(chan struct{})}
 	d.findings.Store(-1)
 	d.safe.Store(o.Safe)
 	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))

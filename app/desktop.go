@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
-	"os/exec"
 	"runtime"
 	"sync"
 	"time"
@@ -19,6 +18,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options/windows"
 	window "github.com/wailsapp/wails/v2/pkg/runtime"
 
+	"lunas/internal/computer"
 	"lunas/internal/locale"
 )
 
@@ -27,25 +27,39 @@ func describe() error { return wails.Run(&options.App{Title: "Lunas", Bind: (&De
 
 // desktop is the window of an open desk.
 type desktop struct {
-	desk *Desk
-	lang locale.Lang
-	mu   sync.Mutex
-	ctx  context.Context // of the window; nil until it stands
+	desk   *Desk
+	lang   locale.Lang
+	life   context.Context // of the program
+	office bool            // it goes on working behind a closed window; the demo does not
+	hidden bool            // started at sign-in: out of the way
+	tray   *computer.Tray
+
+	mu     sync.Mutex
+	ctx    context.Context // of the window; nil until it stands
+	ending bool            // decided: the next close ends the program
+	away   bool            // the window is hidden
 }
 
 // showDesktop opens the window and returns when it has been left for good. An office goes
-// on working behind a closed window: money comes in at night. Quitting is in the menu, and
+// on working behind a closed window: money comes in at night. Quitting is in the menus, and
 // a second start brings the window back.
-func showDesktop(ctx context.Context, d *Desk, dist fs.FS, lang locale.Lang, stays bool) error {
+func showDesktop(ctx context.Context, d *Desk, dist fs.FS, c *command, office bool) error {
 	if err := paintInMemory(); err != nil {
 		return err
 	}
-	w := &desktop{desk: d, lang: lang}
-	d.hands = w
-	d.db.OnKnock(w.raise)
 	follow, stop := context.WithCancel(ctx)
 	defer stop()
+	w := &desktop{desk: d, lang: c.lang, life: ctx, office: office, hidden: c.hidden}
+	d.hands = w
+	if err := w.settleIn(follow, c); err != nil {
+		return err
+	}
+	defer d.here.awake.Keep(false, "")
+	defer d.here.notifier.Close()
+	d.db.OnKnock(func() { w.raise() })
 	go d.follow(follow, w.tell)
+	go d.tellNews(follow, c.lang, d.here.notifier.Send)
+	go w.watch(follow)
 	go func() {
 		select {
 		case <-ctx.Done():
@@ -53,11 +67,28 @@ func showDesktop(ctx context.Context, d *Desk, dist fs.FS, lang locale.Lang, sta
 			w.raise()
 			<-time.After(lastWords)
 		}
-		if c := w.window(); c != nil {
-			window.Quit(c)
-		}
+		w.end()
 	}()
-	return wails.Run(w.options(dist, stays))
+	return wails.Run(w.options(dist))
+}
+
+// settleIn makes the office at home on this computer. Nothing here is waited for: a system
+// service that hangs must not keep the window away.
+func (w *desktop) settleIn(ctx context.Context, c *command) error {
+	program, err := programHere(c.dir, c.keyFile)
+	if err != nil {
+		return err
+	}
+	d := w.desk
+	d.here = &here{office: w.office, program: program, awake: &computer.Awake{}, notifier: &computer.Notifier{OnClick: func() { w.raise() }}}
+	if !w.office {
+		return nil
+	}
+	w.tray = computer.ShowTray(ctx, computer.TrayMenu{Title: "Lunas", Open: locale.T(w.lang, "app.tray.open", nil), Quit: locale.T(w.lang, "app.tray.quit", nil),
+		OnOpen: func() { w.raise() }, OnQuit: func() { w.quit() }})
+	d.here.tray = w.tray
+	go d.stayAwake(w.lang)
+	return nil
 }
 
 // paintInMemory keeps WebKit from its DMA-BUF path, which fails on many PCs: a blank window
@@ -70,19 +101,29 @@ func paintInMemory() error {
 	return os.Setenv(dmabuf, "1")
 }
 
-func (w *desktop) options(dist fs.FS, stays bool) *options.App {
-	return &options.App{
-		Title: "Lunas", Width: 1280, Height: 800, MinWidth: 960, MinHeight: 620,
-		Menu:              w.menu(),
-		HideWindowOnClose: stays,
-		AssetServer:       &assetserver.Options{Assets: dist, Middleware: strictPages},
-		Bind:              w.desk.bound(),
-		BackgroundColour:  options.NewRGB(250, 248, 243),
-		OnStartup:         w.stand,
-		OnDomReady:        w.ready,
-		Linux:             &linux.Options{ProgramName: "lunas", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Windows:           &windows.Options{DisablePinchZoom: true},
+func (w *desktop) options(dist fs.FS) *options.App {
+	frame := w.desk.manners.get().Frame.First()
+	o := &options.App{
+		Title: "Lunas", Width: frame.Width, Height: frame.Height, MinWidth: computer.LeastWidth, MinHeight: computer.LeastHeight,
+		Menu:             w.menu(),
+		OnBeforeClose:    w.beforeClose,
+		AssetServer:      &assetserver.Options{Assets: dist, Middleware: strictPages},
+		Bind:             w.desk.bound(),
+		BackgroundColour: options.NewRGB(250, 248, 243),
+		OnStartup:        w.stand,
+		OnDomReady:       w.ready,
+		Linux:            &linux.Options{ProgramName: "lunas", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Windows:          &windows.Options{DisablePinchZoom: true},
 	}
+	switch {
+	case w.hidden && computer.HasTray():
+		o.StartHidden, w.away = true, true
+	case w.hidden: // no tray to come back from: the taskbar
+		o.WindowStartState = options.Minimised
+	case frame.Maximised:
+		o.WindowStartState = options.Maximised
+	}
+	return o
 }
 
 // strictPages puts the content policy on everything the window loads.
@@ -97,18 +138,15 @@ func strictPages(next http.Handler) http.Handler {
 func (w *desktop) menu() *menu.Menu {
 	m := menu.NewMenu()
 	file := m.AddSubmenu("Lunas")
-	file.AddText(locale.T(w.lang, "app.menu.quit", nil), keys.CmdOrCtrl("q"), func(*menu.CallbackData) {
-		if c := w.window(); c != nil {
-			window.Quit(c)
-		}
-	})
+	file.AddText(locale.T(w.lang, "app.menu.quit", nil), keys.CmdOrCtrl("q"), func(*menu.CallbackData) { go w.quit() })
 	return m
 }
 
 func (w *desktop) stand(ctx context.Context) {
 	w.mu.Lock()
-	defer w.mu.Unlock()
 	w.ctx = ctx
+	w.mu.Unlock()
+	w.place(ctx)
 }
 
 // ready tells the desk that its window is drawn.
@@ -130,39 +168,19 @@ func (w *desktop) tell(topics []string) {
 	}
 }
 
-// raise brings the window back; a second start of the program asks for it.
-func (w *desktop) raise() {
-	c := w.window()
-	if c == nil {
-		return
-	}
-	window.WindowShow(c)
-	window.WindowUnminimise(c)
-	window.WindowSetAlwaysOnTop(c, true)
-	window.WindowSetAlwaysOnTop(c, false)
-}
-
 func (w *desktop) showFile(path string) (FileMade, error) {
-	return FileMade{Path: path}, systemOpen(path)
+	if err := systemOpen(path); err != nil {
+		return FileMade{}, refusedOpen("app.file.no_program", "path", path, err)
+	}
+	return FileMade{Path: path}, nil
 }
 
 func (w *desktop) showURL(address string) (FileMade, error) {
 	if err := outside(address); err != nil {
 		return FileMade{}, err
 	}
-	return FileMade{Path: address}, systemOpen(address)
-}
-
-// systemOpen opens a file or an address in the program the system has for it. It does not
-// wait: the viewer may stay open for hours.
-func systemOpen(thing string) error {
-	cmd := exec.Command("xdg-open", thing)
-	if runtime.GOOS == "windows" {
-		cmd = exec.Command("rundll32", "url.dll,FileProtocolHandler", thing)
+	if err := systemOpen(address); err != nil {
+		return FileMade{}, refusedOpen("app.file.no_browser", "address", address, err)
 	}
-	if err := cmd.Start(); err != nil {
-		return err
-	}
-	go func() { _ = cmd.Wait() }()
-	return nil
+	return FileMade{Path: address}, nil
 }

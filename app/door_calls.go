@@ -92,8 +92,8 @@ func (x *Door) Confirm(token string, in ConfirmInput) (string, error) {
 
 // SignOut ends the session at once.
 func (x *Door) SignOut(token string) error {
-	return do(x.desk, token, of("Door.SignOut"), func(context.Context, office.Session) error {
-		x.desk.office.SignOut(token)
+	return do(x.desk, token, of("Door.SignOut"), func(_ context.Context, by office.Session) error {
+		x.desk.office.SignOut(by.Token) // the window may have marked the call as unattended
 		return nil
 	})
 }

@@ -272,6 +272,14 @@ func moneyCalls() []validCall {
 		{name: "Counter.PrintWay", args: none},
 		// No printer is set up.
 		{name: "Counter.PrintSlip", args: func(o *fieldsOffice) []any { return []any{o.receipted(), int64(0)} }, fails: store.CodeConflict},
+		{name: "Settings.Computer", args: none},
+		{name: "Settings.TryNotice", args: none},
+		{name: "Settings.SetComputer", args: func(*fieldsOffice) []any {
+			return []any{ComputerForm{Close: "background", Awake: true, Payment: true}}
+		}},
+		{name: "Door.Leaving", args: none},
+		// Nobody closes a window here.
+		{name: "Door.Leave", args: func(*fieldsOffice) []any { return []any{"background", true} }, fails: store.CodeConflict},
 		{name: "Settings.Printer", args: none},
 		{name: "Settings.TestPrinter", args: none},
 		{name: "Settings.SetPrinter", args: func(*fieldsOffice) []any {

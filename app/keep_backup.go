@@ -62,9 +62,11 @@ func (d *Desk) keepCopies(ctx context.Context) {
 	if d.opt.BackupsOff || !d.copying.due(d.today()) {
 		return
 	}
-	if err := d.keepBackup(ctx); err != nil && ctx.Err() == nil {
+	err := d.keepBackup(ctx)
+	if err != nil && ctx.Err() == nil {
 		d.log.Error("the day's backup failed", "err", err)
 	}
+	d.copyFailed.Store(err != nil && ctx.Err() == nil)
 	d.mirrorCopies(ctx)
 }
 

@@ -64,7 +64,7 @@ var (
 var rules = map[string]rule{
 	"Door.State": doorOpen, "Door.CreateOwner": doorOpen, "Door.SignIn": doorOpen,
 	"Door.SignOut": newcomer, "Door.Who": newcomer, "Door.Health": everyone, "Door.SetLang": newcomer,
-	"Door.People": doorOpen, "Door.SignInByPIN": doorOpen, "Door.Confirm": {any: true, wait: slowWait},
+	"Door.People": doorOpen, "Door.SignInByPIN": doorOpen, "Door.Leaving": doorOpen, "Door.Leave": doorOpen, "Door.Confirm": {any: true, wait: slowWait},
 
 	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead.on("proposal"), "Today.Search": peopleRead,
 	"Today.RetryJob": ownerAct.on("job"), "Today.DismissJob": ownerAct.on("job"),
@@ -117,6 +117,7 @@ var rules = map[string]rule{
 	"Settings.Channels": ownerRead.on("gateway"), "Settings.SetChannel": ownerAct.on("gateway"), "Settings.TestPublic": ownerAct,
 	"Settings.Mail": ownerRead, "Settings.SetMail": ownerAct, "Settings.TestMail": ownerAct,
 	"Settings.Printer": ownerRead, "Settings.SetPrinter": ownerAct, "Settings.TestPrinter": ownerAct,
+	"Settings.Computer": deskRead, "Settings.SetComputer": deskAct, "Settings.TryNotice": deskAct,
 	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead, "Settings.SecondCopy": ownerRead,
 	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerTwo.on("", ""), "Settings.AcceptRestore": ownerAct,
 	"Settings.JournalState": ownerRead,

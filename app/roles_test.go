@@ -20,7 +20,7 @@ const (
 // whoMay is the policy of the window once more, written down for people to read: whoever
 // adds a call says here who may make it.
 var whoMay = map[string]string{
-	"Door.State": nobody, "Door.CreateOwner": nobody, "Door.SignIn": nobody, "Door.People": nobody, "Door.SignInByPIN": nobody,
+	"Door.State": nobody, "Door.CreateOwner": nobody, "Door.SignIn": nobody, "Door.People": nobody, "Door.SignInByPIN": nobody, "Door.Leaving": nobody, "Door.Leave": nobody,
 	"Door.SignOut": allRoles, "Door.Who": allRoles, "Door.Health": allRoles, "Door.SetLang": allRoles, "Door.Confirm": allRoles,
 
 	"Today.Page": "oca", "Today.List": "oca", "Today.Proposal": "oca", "Today.Search": "ocat", "Today.Approve": "o", "Today.RetryJob": "o", "Today.DismissJob": "o", "Today.SeenOvernight": "oc",
@@ -58,6 +58,7 @@ var whoMay = map[string]string{
 	"Settings.Gateways": "o", "Settings.AddGateway": "o", "Settings.ChangeGateway": "o", "Settings.TestGateway": "o", "Settings.Channels": "o", "Settings.SetChannel": "o", "Settings.TestPublic": "o",
 	"Settings.Mail": "o", "Settings.SetMail": "o", "Settings.TestMail": "o", "Settings.BooksCheck": "o", "Settings.Backup": "o", "Settings.Backups": "o", "Settings.SecondCopy": "o",
 	"Settings.RestorePlan": "o", "Settings.Restore": "o", "Settings.AcceptRestore": "o", "Settings.JournalState": "o", "Settings.Journal": "o", "Settings.TakeJournal": "o", "Settings.TrustClock": "o", "Settings.Printer": "o", "Settings.SetPrinter": "o", "Settings.TestPrinter": "o", "Settings.LeaveSafeStart": "o", "Settings.EnterRecovery": "o",
+	"Settings.Computer": "oc", "Settings.SetComputer": "oc", "Settings.TryNotice": "oc",
 	"Settings.Holidays": "o", "Settings.SetHolidays": "o",
 
 	"Demo.State": allRoles, "Demo.Advance": allRoles,

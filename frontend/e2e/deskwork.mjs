@@ -35,7 +35,7 @@ export async function deskWork(address) {
     await search.press('Enter')
     await until('the money field is ready', () => w.page.evaluate(() => /^[1-9][\d.]*$/.test(document.activeElement?.value ?? '')))
     await w.page.keyboard.press('Enter')
-    await w.page.getByRole('button', { name: /Cetak struk/ }).waitFor()
+    await w.page.getByRole('button', { name: /Buka kwitansi A4/ }).waitFor()
     expect(await w.page.locator('main').getByRole('img', { name: 'Sudah lunas' }).count() === 1, 'no stamp')
     const [paper] = await Promise.all([w.context.waitForEvent('page'), w.page.keyboard.press('p')])
     await paper.close()

@@ -48,6 +48,16 @@ func followTray(ctx context.Context, tell func(there bool)) {
 	}
 }
 
+// HasTray tells whether this desktop shows icons of programs now.
+func HasTray() bool {
+	bus, err := dbus.ConnectSessionBus()
+	if err != nil {
+		return false
+	}
+	defer func() { _ = bus.Close() }()
+	return trayShown(bus)
+}
+
 // trayShown tells whether there is a watcher, and behind it somebody who draws. A watcher
 // that cannot say is believed.
 func trayShown(bus *dbus.Conn) bool {

@@ -18,3 +18,6 @@ func ShowTray(context.Context, TrayMenu) *Tray { return &Tray{} }
 
 // There tells that nobody shows the icon.
 func (*Tray) There() bool { return false }
+
+// HasTray tells whether this desktop shows icons of programs.
+func HasTray() bool { return false }

@@ -10,3 +10,6 @@ var trayIcon []byte
 
 // followTray: Windows always has a tray.
 func followTray(_ context.Context, tell func(there bool)) { tell(true) }
+
+// HasTray tells whether this desktop shows icons of programs.
+func HasTray() bool { return true }

@@ -149,6 +149,19 @@ func (r *Room) settle(staff int64, lent string) {
 	}
 }
 
+// AnybodyIn tells whether somebody is signed in and has not been locked out for being away.
+func (r *Room) AnybodyIn() bool {
+	now := r.now()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, s := range r.sessions {
+		if !s.expired(now) {
+			return true
+		}
+	}
+	return false
+}
+
 // SignOut ends a session at once.
 func (r *Room) SignOut(token string) {
 	r.mu.Lock()

@@ -100,7 +100,7 @@ export async function callSlow<N extends Name>(seconds: number, name: N, ...args
 }
 
 /** Calls the desk before anybody has signed in. */
-export function callOpen<N extends 'Door.State' | 'Door.SignIn' | 'Door.CreateOwner' | 'Door.People' | 'Door.SignInByPIN'>(name: N, ...args: AllArgs<N>): Promise<Result<N>> {
+export function callOpen<N extends 'Door.State' | 'Door.SignIn' | 'Door.CreateOwner' | 'Door.People' | 'Door.SignInByPIN' | 'Door.Leaving' | 'Door.Leave'>(name: N, ...args: AllArgs<N>): Promise<Result<N>> {
   return send(name, args)
 }
 

@@ -13,6 +13,8 @@ export type ChannelRow = Made<'ChannelRow'>
 export type ChannelInput = Form<'ChannelInput'>
 export type MailForm = Form<'MailForm'>
 export type PrinterForm = Form<'PrinterForm'>
+export type ComputerForm = Form<'ComputerForm'>
+export type ComputerPage = Made<'ComputerPage'>
 export type HolidayRow = Form<'HolidayRow'>
 export type TestDone = Made<'TestDone'>
 export type BackupDone = Made<'BackupDone'>
@@ -52,6 +54,9 @@ export const useTestMail = () => useAct('Settings.TestMail')
 export const usePrinter = () => useCall('Settings.Printer', [])
 export const useSetPrinter = () => useAct('Settings.SetPrinter')
 export const useTestPrinter = () => useAct('Settings.TestPrinter')
+export const useComputer = () => useCall('Settings.Computer', [])
+export const useSetComputer = () => useAct('Settings.SetComputer')
+export const useTryNotice = () => useAct('Settings.TryNotice')
 export const useBooksCheck = () => useAct('Settings.BooksCheck')
 export const useBackup = () => useAct('Settings.Backup')
 export const useBackups = () => useCall('Settings.Backups', [])

@@ -5,6 +5,7 @@ import { followChanges } from '../api/topics'
 import { speak } from '../i18n'
 import { paint } from '../styles/paint'
 import { Gate } from './Gate'
+import { Parting } from './Parting'
 import { useMode, usePreferences } from './preferences'
 
 /** The window: what everything inside needs, once. The form library comes with what needs it. */
@@ -25,6 +26,7 @@ export function App() {
   return (
     <QueryClientProvider client={cache}>
       <Gate />
+      <Parting />
     </QueryClientProvider>
   )
 }

@@ -7,7 +7,7 @@ import css from './Keys.module.css'
 const groups: readonly { title: Key; keys: readonly (readonly [keys: string, does: Key])[] }[] = [
   {
     title: 'keys.anywhere',
-    keys: [['Ctrl+K', 'keys.search'], ['Alt+1…7', 'keys.pages'], ['?', 'keys.help'], ['Esc', 'keys.close'], ['Ctrl++', 'keys.bigger'], ['Ctrl+−', 'keys.smaller'], ['Ctrl+0', 'keys.normal']],
+    keys: [['Ctrl+K', 'keys.search'], ['Alt+1…7', 'keys.pages'], ['?', 'keys.help'], ['Esc', 'keys.close'], ['Ctrl++', 'keys.bigger'], ['Ctrl+−', 'keys.smaller'], ['Ctrl+0', 'keys.normal'], ['Ctrl+Q', 'keys.quit']],
   },
   { title: 'keys.counter', keys: [['Enter', 'keys.choose'], ['Enter', 'keys.take'], ['P', 'keys.print'], ['F2', 'keys.another']] },
   { title: 'keys.lists', keys: [['↑+↓', 'keys.walk'], ['Enter', 'keys.open']] },

@@ -8,21 +8,26 @@ const stay = (e: Event) => e.stopPropagation()
 /**
  * Covers the window while its person is away. What lies below stays as it was, with its drawers and
  * half-filled forms, but can be neither seen nor reached: not by pointer, key, tab or screen reader.
+ * One that stands above covers the locked screen too.
  */
-export function Lock({ children }: { children: ReactNode }) {
-  const [place] = useState(() => Object.assign(document.createElement('div'), { className: css.lock ?? '' }))
+export function Lock({ children, above = false }: { children: ReactNode; above?: boolean }) {
+  const [place] = useState(() => {
+    const made = Object.assign(document.createElement('div'), { className: `${css.lock} ${above ? css.above : ''}` })
+    if (above) made.dataset['above'] = ''
+    return made
+  })
   useLayoutEffect(() => {
     const focused = document.activeElement
     const covered = new Set<Element>()
     const cover = () => {
       for (const part of document.body.children) {
-        if (part === place || part.hasAttribute('inert')) continue
+        if (part === place || part.hasAttribute('inert') || part.hasAttribute('data-above')) continue
         part.setAttribute('inert', '')
         covered.add(part)
       }
     }
     const deaf = (e: KeyboardEvent) => {
-      if (e.target instanceof Node && place.contains(e.target)) return
+      if (e.target instanceof Element && (place.contains(e.target) || e.target.closest('[data-above]'))) return
       e.preventDefault()
       e.stopImmediatePropagation()
     }

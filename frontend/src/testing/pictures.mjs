@@ -189,7 +189,7 @@ const scenes = {
   router: ['window.html', at('#/network?router=2')],
   'router-doctor': ['window.html', at('#/network?router=2', async (page) => { await page.getByRole('button', { name: /^(Periksa|Check)$/ }).click() })],
   'router-add': ['window.html', at('#/network', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.waitForTimeout(400); await page.locator('.ant-modal button.ant-btn-sm').first().click() })],
-  ...Object.fromEntries(['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'holidays', 'books'].map((tab) => [`settings-${tab}`, ['window.html', at(`#/settings?tab=${tab}`)]])),
+  ...Object.fromEntries(['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'computer', 'holidays', 'books'].map((tab) => [`settings-${tab}`, ['window.html', at(`#/settings?tab=${tab}`)]])),
   ...Object.fromEntries(['invoices', 'invoices?tab=book', 'money', 'money?tab=unmatched', 'money?tab=shifts', 'network', 'network?tab=lines', 'network?tab=events', 'settings?tab=plans', 'settings?tab=gateways', 'counter'].flatMap((place) => [['empty', 'many=0'], ['broken', 'broken']].map(([state, how]) => [`${place.replace('?tab=', '-')}-${state}`, [`window.html?${how}`, at(`#/${place}`)]]))),
   ...Object.fromEntries(['invoices', 'money'].map((place) => [`${place}-many`, ['window.html?many=10000', at(`#/${place}`, far)]])),
   keys: ['window.html', at('#/', async (page) => { await page.keyboard.press('?'); await page.waitForTimeout(300) })],

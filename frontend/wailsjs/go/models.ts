@@ -485,6 +485,72 @@ export namespace app {
 	        this.lang = source["lang"];
 	    }
 	}
+	export class ComputerForm {
+	    close: string;
+	    atSignIn: boolean;
+	    awake: boolean;
+	    payment: boolean;
+	    unmatched: boolean;
+	    router: boolean;
+	    backup: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ComputerForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.close = source["close"];
+	        this.atSignIn = source["atSignIn"];
+	        this.awake = source["awake"];
+	        this.payment = source["payment"];
+	        this.unmatched = source["unmatched"];
+	        this.router = source["router"];
+	        this.backup = source["backup"];
+	    }
+	}
+	export class ComputerPage {
+	    form: ComputerForm;
+	    window: string;
+	    tray: boolean;
+	    signIn: string;
+	    signInWhere: string;
+	    sleep: string;
+	    notices: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ComputerPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.form = this.convertValues(source["form"], ComputerForm);
+	        this.window = source["window"];
+	        this.tray = source["tray"];
+	        this.signIn = source["signIn"];
+	        this.signInWhere = source["signInWhere"];
+	        this.sleep = source["sleep"];
+	        this.notices = source["notices"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ConfirmInput {
 	    call: string;
 	    args: string;
@@ -2470,6 +2536,24 @@ export namespace app {
 	        this.since = source["since"];
 	        this.key = source["key"];
 	        this.params = source["params"];
+	    }
+	}
+	export class Parting {
+	    ask: string;
+	    gateways: number;
+	    open: number;
+	    tray: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Parting(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ask = source["ask"];
+	        this.gateways = source["gateways"];
+	        this.open = source["open"];
+	        this.tray = source["tray"];
 	    }
 	}
 	export class PauseInput {

@@ -58,6 +58,7 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
         </dl>
         {slip.error && <ErrorState slim problem={slip.error} />}
         {slip.data && <p className={css.slip}>{slip.data.copy > 0 ? t('counter.slipCopy', { n: slip.data.copy }) : t('counter.slipDone')}</p>}
+        {way && !way.on && <p className={css.noSlip}>{t(receipt.isSuccess ? 'counter.receiptOpened' : 'counter.noSlip')}</p>}
         {receipt.error && <ErrorState slim problem={receipt.error} />}
         <div className={css.acts}>
           {way?.on && <Button size="large" loading={slip.isPending} onClick={print}>{slip.data ? t('counter.slipAgain') : t('counter.slip')} <KeyHint keys="P" /></Button>}

@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
 import { Books } from '../../features/settings/Books'
 import { Company } from '../../features/settings/Company'
+import { Computer } from '../../features/settings/Computer'
 import { Gateways } from '../../features/settings/Gateways'
 import { Holidays } from '../../features/settings/Holidays'
 import { Mail } from '../../features/settings/Mail'
@@ -38,6 +39,7 @@ export default function Settings() {
           { key: 'sender', call: 'Messages.Sender', label: t('settings.sender'), content: <Sender /> },
           { key: 'texts', call: 'Messages.Texts', label: t('settings.texts'), content: <Texts /> },
           { key: 'printer', call: 'Settings.Printer', label: t('settings.printer'), content: <Printer /> },
+          { key: 'computer', call: 'Settings.Computer', label: t('settings.computer'), content: <Computer /> },
           { key: 'holidays', call: 'Settings.Holidays', label: t('settings.holidays'), content: <Holidays /> },
           { key: 'books', call: 'Settings.Backups', label: t('settings.books'), content: <Books><CashJournal /><Recovery /></Books> },
         ]}

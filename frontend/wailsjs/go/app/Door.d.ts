@@ -8,6 +8,10 @@ export function CreateOwner(arg1:app.OwnerInput):Promise<app.SessionInfo>;
 
 export function Health(arg1:string):Promise<Array<app.Dot>>;
 
+export function Leave(arg1:string,arg2:boolean):Promise<boolean>;
+
+export function Leaving():Promise<app.Parting>;
+
 export function People():Promise<Array<app.PersonRow>>;
 
 export function SetLang(arg1:string,arg2:string):Promise<void>;

@@ -14,6 +14,14 @@ export function Health(arg1) {
   return window['go']['app']['Door']['Health'](arg1);
 }
 
+export function Leave(arg1, arg2) {
+  return window['go']['app']['Door']['Leave'](arg1, arg2);
+}
+
+export function Leaving() {
+  return window['go']['app']['Door']['Leaving']();
+}
+
 export function People() {
   return window['go']['app']['Door']['People']();
 }

@@ -26,6 +26,8 @@ export function Channels(arg1:string,arg2:number):Promise<Array<app.ChannelRow>>
 
 export function Company(arg1:string):Promise<app.CompanyForm>;
 
+export function Computer(arg1:string):Promise<app.ComputerPage>;
+
 export function DisableStaff(arg1:string,arg2:number):Promise<void>;
 
 export function EnableStaff(arg1:string,arg2:number):Promise<void>;
@@ -68,6 +70,8 @@ export function SetChannel(arg1:string,arg2:app.ChannelInput):Promise<void>;
 
 export function SetCompany(arg1:string,arg2:app.CompanyForm):Promise<void>;
 
+export function SetComputer(arg1:string,arg2:app.ComputerForm):Promise<app.ComputerPage>;
+
 export function SetHolidays(arg1:string,arg2:number,arg3:Array<app.HolidayRow>):Promise<void>;
 
 export function SetMail(arg1:string,arg2:app.MailForm):Promise<void>;
@@ -97,3 +101,5 @@ export function TestPrinter(arg1:string):Promise<app.TestDone>;
 export function TestPublic(arg1:string):Promise<app.TestDone>;
 
 export function TrustClock(arg1:string):Promise<void>;
+
+export function TryNotice(arg1:string):Promise<app.TestDone>;

@@ -50,6 +50,10 @@ export function Company(arg1) {
   return window['go']['app']['Settings']['Company'](arg1);
 }
 
+export function Computer(arg1) {
+  return window['go']['app']['Settings']['Computer'](arg1);
+}
+
 export function DisableStaff(arg1, arg2) {
   return window['go']['app']['Settings']['DisableStaff'](arg1, arg2);
 }
@@ -134,6 +138,10 @@ export function SetCompany(arg1, arg2) {
   return window['go']['app']['Settings']['SetCompany'](arg1, arg2);
 }
 
+export function SetComputer(arg1, arg2) {
+  return window['go']['app']['Settings']['SetComputer'](arg1, arg2);
+}
+
 export function SetHolidays(arg1, arg2, arg3) {
   return window['go']['app']['Settings']['SetHolidays'](arg1, arg2, arg3);
 }
@@ -192,4 +200,8 @@ export function TestPublic(arg1) {
 
 export function TrustClock(arg1) {
   return window['go']['app']['Settings']['TrustClock'](arg1);
+}
+
+export function TryNotice(arg1) {
+  return window['go']['app']['Settings']['TryNotice'](arg1);
 }
