@@ -13,9 +13,14 @@ import (
 // wall asks nobody.
 const rememberEvery = time.Minute
 
-// placeTries bounds how often a window is moved until it stands where it should: positions
-// are given from the corner of the screen it happens to be on.
-const placeTries = 3
+// Where there are several screens, a position is given from the corner of the one the
+// window happens to be on, and where that corner lies is not told: the window is moved,
+// looked at once it rests, and moved again by what it is off.
+const (
+	placeTries = 3
+	placeRests = 400 * time.Millisecond
+	placeLooks = 20 * time.Millisecond
+)
 
 // place puts the window where it stood.
 func (w *desktop) place(c context.Context) {
@@ -30,7 +35,10 @@ func (w *desktop) place(c context.Context) {
 	if fit.Width != width || fit.Height != height {
 		window.WindowSetSize(c, fit.Width, fit.Height)
 	}
-	if placed {
+	switch {
+	case placed && len(screens) == 1:
+		window.WindowSetPosition(c, fit.X, fit.Y)
+	case placed:
 		moveTo(c, fit.X, fit.Y)
 	}
 }
@@ -39,12 +47,25 @@ func moveTo(c context.Context, x, y int) {
 	toX, toY := x, y
 	for range placeTries {
 		window.WindowSetPosition(c, toX, toY)
-		atX, atY := window.WindowGetPosition(c)
+		atX, atY := rested(c, x, y)
 		if near(atX, x) && near(atY, y) {
 			return
 		}
 		toX, toY = x-(atX-toX), y-(atY-toY)
 	}
+}
+
+// rested is where the window stands once it is where it should be, or has had its time.
+func rested(c context.Context, x, y int) (atX, atY int) {
+	look := time.NewTicker(placeLooks)
+	defer look.Stop()
+	for waited := time.Duration(0); waited < placeRests; waited += placeLooks {
+		if atX, atY = window.WindowGetPosition(c); near(atX, x) && near(atY, y) {
+			break
+		}
+		<-look.C
+	}
+	return atX, atY
 }
 
 // near allows for a frame's border.

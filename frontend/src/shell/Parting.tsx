@@ -45,7 +45,7 @@ function Question({ about, onDone }: { about: About; onDone: () => void }) {
           </div>
         </div>
         <div className={css.foot}>
-          {!quitting && <label className={css.remember}><input type="checkbox" checked={remember} onChange={(e) => setRemember(e.target.checked)} />{t('parting.remember')}</label>}
+          {!quitting && <label className={css.remember}><input type="checkbox" checked={remember} onChange={(e) => setRemember(e.target.checked)} /><span>{t('parting.remember')}<small>{t('parting.rememberHelp')}</small></span></label>}
           <PlainButton look="bare" busy={busy} onClick={() => answer('stay')}>{t('parting.stay')}</PlainButton>
         </div>
       </Paper>
