@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"lunas/internal/billing"
-	"lunas/internal/clock"
+	"lunas/internal/locale"
 	"lunas/internal/lookup"
 	"lunas/internal/office"
 	"lunas/internal/payment"
@@ -14,13 +14,9 @@ import (
 // List is one page of invoices.
 func (x *Bills) List(token string, filter InvoiceFilter) (InvoicePage, error) {
 	return ask(x.desk, token, of("Bills.List", filter), func(ctx context.Context, _ office.Session) (InvoicePage, error) {
-		f := lookup.InvoiceFilter{Query: filter.Query, State: filter.State, After: filter.After, Limit: int(filter.Limit)}
-		if filter.Month != "" {
-			month, err := clock.ParseMonth(filter.Month)
-			if err != nil {
-				return InvoicePage{}, store.Invalid("month", "app.date", nil)
-			}
-			f.Month = month
+		f, err := invoiceFilterIn(filter)
+		if err != nil {
+			return InvoicePage{}, err
 		}
 		return reading(ctx, x.desk, "app.invoices", func(tx *store.Tx) (InvoicePage, error) {
 			p, err := lookup.Invoices(tx, f)
@@ -47,6 +43,36 @@ func (x *Bills) PDF(token string, id int64) (FileMade, error) {
 			return FileMade{}, err
 		}
 		return x.desk.show(name, data)
+	})
+}
+
+// LookAtRound tells how many invoices a round would print on each route.
+func (x *Bills) LookAtRound(token string, in RoundInput) ([]RoundRoute, error) {
+	return ask(x.desk, token, of("Bills.LookAtRound", in), func(ctx context.Context, _ office.Session) ([]RoundRoute, error) {
+		return reading(ctx, x.desk, "app.round_look", func(tx *store.Tx) ([]RoundRoute, error) {
+			stops, err := in.stops(tx)
+			return routesOf(stops), err
+		})
+	})
+}
+
+// PrintRound begins to draw the invoices of a round, several to a page in the order of the
+// way; Reports.Task tells how far it is.
+func (x *Bills) PrintRound(token string, in RoundInput) (TaskState, error) {
+	return ask(x.desk, token, of("Bills.PrintRound", in), func(call context.Context, by office.Session) (TaskState, error) {
+		if in.PerPage < 2 || in.PerPage > 4 {
+			return TaskState{}, store.Invalid("perPage", "app.round.per_page", nil)
+		}
+		stops, err := reading(call, x.desk, "app.round_stops", in.stops)
+		if err == nil && len(stops) == 0 {
+			err = store.Conflict("app.round.none", nil)
+		}
+		if err != nil {
+			return TaskState{}, err
+		}
+		return x.desk.startTask(call, func(ctx context.Context, progress func(done, of int64)) (string, []byte, error) {
+			return x.desk.roundPaper(ctx, stops, int(in.PerPage), locale.Lang(by.Lang), progress)
+		})
 	})
 }
 

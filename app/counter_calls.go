@@ -103,11 +103,7 @@ func (x *Counter) Receipt(token string, payment int64) (FileMade, error) {
 		if err := x.desk.ownMoney(ctx, by, payment); err != nil {
 			return FileMade{}, err
 		}
-		name, data, err := x.desk.receiptPDF(ctx, payment, "")
-		if err != nil {
-			return FileMade{}, err
-		}
-		return x.desk.show(name, data)
+		return x.desk.printReceipt(ctx, by, payment)
 	})
 }
 

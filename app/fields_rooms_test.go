@@ -58,6 +58,12 @@ func (o *fieldsOffice) finished() string {
 	return ""
 }
 
+// roundForm is a round over a bill that is open.
+func (o *fieldsOffice) roundForm() RoundInput {
+	o.line()
+	return RoundInput{Filter: InvoiceFilter{Month: "2026-11"}, Unpaid: true, PerPage: 3}
+}
+
 func customerCalls() []validCall {
 	return []validCall{
 		{name: "Customers.List", args: func(o *fieldsOffice) []any {

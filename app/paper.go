@@ -9,6 +9,7 @@ import (
 	"lunas/internal/billing"
 	"lunas/internal/document"
 	"lunas/internal/locale"
+	"lunas/internal/lookup"
 	"lunas/internal/message"
 	"lunas/internal/office"
 	"lunas/internal/payment"
@@ -117,6 +118,9 @@ func receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.Receipt, e
 		}
 	}
 	r.Method = wayName(p.Channel, r.Lang)
+	if r.Cashier, err = lookup.TakenBy(tx, id); err != nil {
+		return r, err
+	}
 	reversed, err := payment.ReversedBy(tx, id)
 	if err != nil {
 		return r, err
@@ -133,7 +137,62 @@ func receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.Receipt, e
 		}
 		r.Lines = append(r.Lines, document.ReceiptLine{No: a.No, Text: text, Amount: a.Amount})
 	}
+	if r.For == "" {
+		r.For = paidFor(r)
+	}
 	return r, nil
+}
+
+// paidFor is what a receipt says the money was for: its bills, or saldo.
+func paidFor(r document.Receipt) string {
+	nos := each(r.Lines, func(l document.ReceiptLine) string { return l.No })
+	switch {
+	case len(nos) > 0:
+		return locale.T(r.Lang, "app.receipt.for", map[string]string{"nos": strings.Join(nos, ", ")})
+	case r.Deposit > 0:
+		return locale.T(r.Lang, "app.receipt.deposit", nil)
+	}
+	return ""
+}
+
+// printReceipt makes the receipt for a person who asks for it, who signs where nobody took the
+// money by hand. From the second time on it is marked as a copy.
+func (d *Desk) printReceipt(ctx context.Context, by office.Session, id int64) (FileMade, error) {
+	d.printing.Lock() // two papers of one payment never take the same number
+	defer d.printing.Unlock()
+	r, err := reading(ctx, d, "app.receipt_print", func(tx *store.Tx) (document.Receipt, error) {
+		r, err := receiptPaper(tx, id, "")
+		if err != nil {
+			return r, err
+		}
+		return r, printedBy(tx, &r, by, id, lookup.VerbReceipt)
+	})
+	if err != nil {
+		return FileMade{}, err
+	}
+	data, err := document.ReceiptPDF(r)
+	if err != nil {
+		return FileMade{}, err
+	}
+	made, err := d.show(plainName(r.No)+".pdf", data)
+	if err != nil {
+		return FileMade{}, err
+	}
+	return made, writing(ctx, d, "app.receipt_printed", func(tx *store.Tx) error {
+		return office.Record(tx, lookup.VerbReceipt, "payment", id, map[string]int{"copy": r.Copy})
+	})
+}
+
+// printedBy says on a paper who signs it and which copy it is.
+func printedBy(tx *store.Tx, r *document.Receipt, by office.Session, payment int64, verb string) error {
+	printed, err := lookup.Printed(tx, payment, verb)
+	if err != nil {
+		return err
+	}
+	if r.Copy = int(printed); r.Cashier == "" {
+		r.Cashier = by.Name
+	}
+	return nil
 }
 
 // wayName is a payment's channel as people say it.

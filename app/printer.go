@@ -101,12 +101,10 @@ func (d *Desk) slipOf(tx *store.Tx, by office.Session, payment int64, tendered r
 	if err != nil {
 		return document.Slip{}, err
 	}
-	r.Cashier = by.Name
-	printed, err := lookup.Printed(tx, payment)
-	if err != nil {
+	if err := printedBy(tx, &r, by, payment, lookup.VerbPrinted); err != nil {
 		return document.Slip{}, err
 	}
-	s := document.Slip{Receipt: r, Copy: int(printed)}
+	s := document.Slip{Receipt: r}
 	if tendered > r.Amount {
 		s.Tendered, s.Change = tendered, tendered-r.Amount
 	}

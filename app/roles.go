@@ -52,8 +52,10 @@ var (
 	deskTwo   = rule{roles: []string{office.RoleCounter}, wait: slowWait, sure: sureTwo}
 	fieldAct  = rule{roles: []string{office.RoleTechnician}, wait: slowWait}
 	// peopleRead: those who may know of every customer; see seen.go for what of them.
-	peopleRead  = rule{roles: []string{office.RoleCounter, office.RoleAccountant, office.RoleTechnician}, wait: readWait}
-	bookRead    = rule{roles: []string{office.RoleCounter, office.RoleAccountant}, wait: readWait}
+	peopleRead = rule{roles: []string{office.RoleCounter, office.RoleAccountant, office.RoleTechnician}, wait: readWait}
+	bookRead   = rule{roles: []string{office.RoleCounter, office.RoleAccountant}, wait: readWait}
+	// roundRead: who sends bills out, and who carries them.
+	roundRead   = rule{roles: []string{office.RoleCounter, office.RoleAccountant, office.RoleCollector}, wait: readWait}
 	accountRead = rule{roles: []string{office.RoleAccountant}, wait: readWait}
 	// The history tells of everybody at once: nobody of one branch reads it.
 	wholeRead = rule{roles: []string{office.RoleAccountant}, wait: readWait, whole: true}
@@ -85,7 +87,7 @@ var rules = map[string]rule{
 	"Bills.List": bookRead, "Bills.Get": bookRead.on("invoice"), "Bills.PDF": rule{roles: bookRead.roles, wait: slowWait}.on("invoice"),
 	"Bills.Credit": ownerTwo, "Bills.WriteOff": deskTwo, "Bills.RevokeWriteOff": ownerAct.on("invoice"), "Bills.OpenCharge": deskAct.on("invoice"), "Bills.PayPage": deskAct.on("invoice"),
 	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct.on("message"), "Bills.WaDone": deskAct.on("message"), "Bills.WaSkip": deskAct.on("message"),
-	"Bills.RunNow": ownerAct,
+	"Bills.RunNow": ownerAct, "Bills.LookAtRound": roundRead, "Bills.PrintRound": roundRead,
 
 	"Messages.Book": deskRead, "Messages.Get": deskRead.on("message"), "Messages.Leaving": deskRead, "Messages.Sent": deskAct.on("message"), "Messages.Again": deskAct.on("message"),
 	"Messages.Texts": ownerRead, "Messages.Versions": ownerRead, "Messages.SaveText": ownerAct, "Messages.DefaultText": ownerRead, "Messages.Preview": ownerRead.on("", "customer"),
@@ -101,8 +103,9 @@ var rules = map[string]rule{
 	"Network.Test": fieldAct.on("router"), "Network.Plumbing": fieldAct.on("router"), "Network.ApplyPlumbing": ownerAct.on("router"),
 	"Network.Lines": fieldRead.on("router"), "Network.Events": fieldRead.on("router", ""), "Network.FullPass": fieldAct.on("router"),
 
-	"Reports.Page": accountRead, "Reports.Workbook": accountRead, "Reports.Task": accountRead, "Reports.Cancel": accountRead,
-	"Reports.Open": {roles: accountRead.roles, wait: slowWait},
+	"Reports.Page": accountRead, "Reports.Workbook": accountRead,
+	// A work is watched by whoever began it (tasks.go).
+	"Reports.Task": everyone, "Reports.Cancel": everyone, "Reports.Open": {any: true, wait: slowWait},
 
 	"History.List": wholeRead, "History.Get": wholeRead.on(""), "History.Options": wholeRead, "History.Export": wholeRead,
 	"History.Chain": wholeSlow, "History.Verify": wholeSlow,

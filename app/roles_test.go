@@ -33,11 +33,11 @@ var whoMay = map[string]string{
 	"Customers.Reprieve": "oc", "Customers.Hold": "o", "Customers.Lift": "o",
 	"Customers.ChangePlan": "oc", "Customers.MoveRouter": "o", "Customers.Terminate": "o", "Customers.CheckNow": "oc", "Customers.Restart": "oct",
 
-	"Reports.Page": "oa", "Reports.Workbook": "oa", "Reports.Task": "oa", "Reports.Cancel": "oa", "Reports.Open": "oa",
+	"Reports.Page": "oa", "Reports.Workbook": "oa", "Reports.Task": allRoles, "Reports.Cancel": allRoles, "Reports.Open": allRoles,
 
 	"History.List": "oa", "History.Get": "oa", "History.Options": "oa", "History.Export": "oa", "History.Chain": "oa", "History.Verify": "oa",
 
-	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
+	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.LookAtRound": "ocal", "Bills.PrintRound": "ocal", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
 	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.WriteOff": "oc", "Bills.RevokeWriteOff": "o",
 
 	"Messages.Book": "oc", "Messages.Get": "oc", "Messages.Leaving": "oc", "Messages.Sent": "oc", "Messages.Again": "oc", "Messages.Texts": "o",

@@ -129,6 +129,7 @@ type Receipt struct {
 	Method   string        // cash, transfer BCA, QRIS …
 	Ref      string        // the payment's own number at bank or gateway
 	Cashier  string        // who signs
+	Copy     int           // 0 = the original, n = the nth copy
 	Check    string        // QR content to check the receipt; empty: none
 	Settled  bool          // the bills listed are paid in full: the stamp is set
 	Reversed bool          // the payment was reversed afterwards

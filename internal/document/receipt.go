@@ -28,11 +28,26 @@ func drawReceipt(r Receipt, pages int) (*paper, error) {
 	p.pdf.SetFooterFunc(func() { p.foot(r.Seller) })
 	p.again = func() { p.headAgain(r.Seller.Name, title, r.No) }
 	p.head(r.Seller, title, r.No)
+	p.copyMark(r.Copy)
 	p.rule(left, right, p.y)
 	p.y += 4
 	p.receiptFields(r)
 	p.receiptLines(r)
 	return p, p.signature(r)
+}
+
+// copyMark frames the word for a copy under the number: only the original goes without.
+func (p *paper) copyMark(n int) {
+	if n == 0 {
+		return
+	}
+	mark := style{bold, 10, ink, 1}
+	text := p.t("slip.copy", "n", itoa(n))
+	w := p.width(mark, text) + 8
+	p.stroke(ink, 0.5)
+	p.pdf.RoundedRect(right-w, p.y-7, w, 7, 1.2, "1234", "D")
+	p.at(mark, right-w+4, p.y-2.2, text)
+	p.y += 4
 }
 
 const fieldLeft = left + 44.0

@@ -12,7 +12,6 @@ type Slip struct {
 	Receipt
 	Tendered rupiah.Rupiah // handed over; 0 = not told
 	Change   rupiah.Rupiah // kembali
-	Copy     int           // 0 = the original, n = the nth copy
 }
 
 // SlipBytes writes a slip for a printer. The figures are those of the receipt; a slip of

@@ -107,7 +107,9 @@ type CreateRequest struct {
 	// allows; the gateway may answer with others, so show only Created.Digits.
 	FixedNumber string
 	NotifyURL   string // where callbacks go; empty: the account's own setting
-	FinishURL   string // where a hosted page sends the payer afterwards; optional
+	// Ways are the channels a hosted page may offer; none leaves it to the account's own setting.
+	Ways      []string
+	FinishURL string // where a hosted page sends the payer afterwards; optional
 }
 
 // Labels of Digits, in the order a customer types them.

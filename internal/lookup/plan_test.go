@@ -46,6 +46,8 @@ func onTheWay() []planned {
 		{"payer by link", sqlPayerByLink, []any{"A1"}},
 		{"items", sqlItemsOf, []any{7}},
 		{"allocations", sqlAllocationsOf, []any{7}},
+		{"stops", sqlStops, []any{"[1]"}},
+		{"taken by", sqlTakenBy, []any{7}},
 		{"credits", sqlCreditsOf, []any{7}},
 		{"charges of an invoice", sqlChargesOf, []any{7}},
 		{"charge", sqlChargeGet, []any{7}},

@@ -5,10 +5,19 @@ import "lunas/internal/store"
 // VerbPrinted is how the history calls a slip that came out of the printer.
 const VerbPrinted = "payment.slip_printed"
 
-// Printed counts the slips of a payment that came out of a printer.
-func Printed(tx *store.Tx, payment int64) (n int64, err error) {
-	_, err = tx.One(sqlPrinted, []any{payment, VerbPrinted}, &n)
+// VerbReceipt is how the history calls a receipt (kwitansi) that was put before a person.
+const VerbReceipt = "payment.receipt_printed"
+
+// Printed counts how often a payment's paper was made: its slips or its receipts, by the verb.
+func Printed(tx *store.Tx, payment int64, verb string) (n int64, err error) {
+	_, err = tx.One(sqlPrinted, []any{payment, verb}, &n)
 	return n, err
+}
+
+// TakenBy is the name of who wrote a payment down; "" for the program.
+func TakenBy(tx *store.Tx, payment int64) (name string, err error) {
+	_, err = tx.One(sqlTakenBy, []any{payment}, &name)
+	return name, err
 }
 
 // InvoiceByNo finds an invoice by its number; 0 = none has it.

@@ -98,7 +98,12 @@ const (
 	sqlTills = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, '') FROM till t LEFT JOIN shift h ON h.till = t.id AND h.closed_at IS NULL
 		LEFT JOIN staff s ON s.id = h.staff ORDER BY t.id`
 
-	sqlPrinted     = `SELECT count(*) FROM history WHERE subject_kind = 'payment' AND subject_id = ?1 AND verb = ?2`
+	sqlPrinted = `SELECT count(*) FROM history WHERE subject_kind = 'payment' AND subject_id = ?1 AND verb = ?2`
+	// Where invoices are brought.
+	sqlStops = `SELECT i.id, b.name, CASE WHEN c.area <> '' THEN c.area ELSE coalesce((SELECT r.name FROM line l CROSS JOIN router r ON r.id = l.router
+		WHERE l.customer = c.id AND l.ended_on IS NULL ORDER BY l.id LIMIT 1), '') END, c.address, c.name
+		FROM json_each(?1) j CROSS JOIN invoice i ON i.id = j.value CROSS JOIN customer c ON c.id = i.customer CROSS JOIN branch b ON b.id = c.branch`
+	sqlTakenBy     = `SELECT s.name FROM payment p JOIN staff s ON s.id = p.actor WHERE p.id = ?1`
 	sqlInvoiceByNo = `SELECT i.id FROM invoice i WHERE i.no = ?1`
 
 	messageSelect = `SELECT m.id, m.kind, m.channel, m.recipient, c.name, m.customer, m.state,

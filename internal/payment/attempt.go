@@ -77,6 +77,7 @@ func request(tx *store.Tx, w wanted, c Charge) (gateway.CreateRequest, error) {
 		Customer:    gateway.Customer{Name: locale.ASCII(w.customer.Name), Phone: w.customer.Phone, Email: w.customer.Email},
 		FixedNumber: fmt.Sprintf("%08d", w.customer.ID%100_000_000),
 		NotifyURL:   w.account.CallbackURL,
+		Ways:        w.ways,
 	}
 	for _, inv := range w.invoices {
 		r.Items = append(r.Items, gateway.Item{ID: inv.No, Name: inv.No, Qty: 1, Price: inv.Open})

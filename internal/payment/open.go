@@ -65,7 +65,8 @@ func (p *Room) OpenCharge(ctx context.Context, in ChargeInput) (Charge, error) {
 }
 
 // agree refuses a channel that the account does not have, or that does not take the
-// amount, before anything is written or asked, and says how long the attempt lives.
+// amount, before anything is written or asked, and says how long the attempt lives. A hosted
+// page offers no more than the office does.
 func (p *Room) agree(ctx context.Context, w *wanted) error {
 	ways, err := p.ChannelTerms(ctx, w.account.ID)
 	if err != nil {
@@ -77,6 +78,13 @@ func (p *Room) agree(ctx context.Context, w *wanted) error {
 	}
 	if !ways[at].Offered || !ways[at].Terms.Takes(w.amount()) {
 		return errUnfit
+	}
+	if ways[at].Kind == gateway.KindHosted {
+		for _, c := range ways {
+			if c.Kind != gateway.KindHosted && c.Offered && c.Terms.Takes(w.amount()) {
+				w.ways = append(w.ways, c.Key)
+			}
+		}
 	}
 	now := p.db.Calendar().Now()
 	if w.expires = lifeOf(ways[at].Terms, now, w.expires); w.expires.IsZero() {
@@ -95,7 +103,8 @@ type wanted struct {
 	targets  []ChargeTarget
 	invoices []billing.Invoice
 	expires  time.Time
-	retry    Charge // an attempt the gateway surely never heard of
+	ways     []string // what a hosted page may offer
+	retry    Charge   // an attempt the gateway surely never heard of
 	unclear  []Charge
 	stale    []Charge // open over another amount
 }

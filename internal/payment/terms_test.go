@@ -1,6 +1,7 @@
 package payment_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -54,6 +55,24 @@ func TestAChannelIsOfferedWhereTheAmountFits(t *testing.T) {
 		s.refused(err, store.CodeInvalid, "charge.unfit")
 	}
 	s.expect(0, `SELECT count(*) FROM charge WHERE channel IN ('qris', 'indomaret')`)
+}
+
+// The hosted page offers what the office offers for the amount, and nothing else.
+func TestTheHostedPageOffersTheOfficesChannels(t *testing.T) {
+	s := newStage(t)
+	e := s.enrol("Ibu Wati")
+	s.settle()
+	today := clock.MustDate("2026-11-23")
+	for _, off := range []string{gateway.QRIS, gateway.ShopeePay, gateway.VABNI} {
+		s.must(s.pay.SetChannelTerms(s.ctx, payment.ChannelTerms{Channel: gateway.Channel{Key: off, Terms: gateway.Terms{Min: 1, Max: 1}}, From: today}))
+	}
+	c, err := s.pay.OpenCharge(s.ctx, payment.ChargeInput{Customer: e.Customer, Invoices: []int64{e.Invoice}, Channel: gateway.Snap})
+	s.must(err)
+	order, found := s.gate.Order(c.OrderID)
+	want := []string{"bca_va", "bri_va", "permata_va", "echannel", "gopay", "indomaret", "alfamart"}
+	if !found || !slices.Equal(order.Enabled, want) {
+		t.Errorf("the page offers %v, want %v", order.Enabled, want)
+	}
 }
 
 // A bill that no number can be opened for leaves without one.

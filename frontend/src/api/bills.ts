@@ -1,5 +1,5 @@
 // What Tagihan asks the desk for.
-import { call, type Made } from './bridge'
+import { call, type Form, type Made } from './bridge'
 import { keyOf, LIMIT, useAct, useCall, usePages } from './call'
 
 export type InvoiceRow = Made<'InvoiceRow'>
@@ -19,6 +19,8 @@ export const useInvoices = (filter: InvoiceFilter) =>
 export const useInvoice = (id: number) => useCall('Bills.Get', [id], { when: id > 0 })
 export const useWaQueue = (when = true) => useCall('Bills.WaQueue', [], { when })
 
+export const useLookAtRound = (round: Form<'RoundInput'>) => useCall('Bills.LookAtRound', [round])
+export const usePrintRound = () => useAct('Bills.PrintRound')
 export const usePDF = () => useAct('Bills.PDF')
 export const useCredit = () => useAct('Bills.Credit')
 export const useWriteOff = () => useAct('Bills.WriteOff')

@@ -62,7 +62,7 @@ export function FormBody<V extends object, R = unknown>({ lead, verb, initial, d
     }
   }
   return (
-    <Form<V> form={form} layout="vertical" scrollToFirstError={{ behavior: 'smooth', block: 'center', focus: true }} requiredMark={marked ?? false} {...(initial ? { initialValues: initial as object } : {})} onFinish={(v) => void finish(v)}>
+    <Form<V> form={form} layout="vertical" scrollToFirstError={{ behavior: 'smooth', block: 'center', focus: true }} requiredMark={marked ? must : false} {...(initial ? { initialValues: initial as object } : {})} onFinish={(v) => void finish(v)}>
       {lead && <p className={css.lead}>{lead}</p>}
       <div className={css.fields}>{typeof children === 'function' ? children(values, form) : children}</div>
       {problem !== null && <ErrorState slim problem={problem} />}
@@ -73,3 +73,6 @@ export function FormBody<V extends object, R = unknown>({ lead, verb, initial, d
     </Form>
   )
 }
+
+/** The mark stands behind the word, so that all labels begin at one edge. */
+const must = (label: ReactNode, { required }: { required: boolean }) => (required ? <span className={css.must}>{label}</span> : label)

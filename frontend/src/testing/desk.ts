@@ -120,6 +120,7 @@ export function answers(over: Over = {}): Answers {
       Update: () => null, Promise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null,
     },
     Bills: {
+      LookAtRound: () => (n === 0 ? [] : [{ route: 'Kenanga', count: 41 }, { route: 'Melati', count: 96 }, { route: '', count: 12 }]), PrintRound: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }),
       List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => p.invoiceRow(i))(f.after, f.limit),
       Get: () => p.invoice(),
       WriteOff: (word: string) => { if (over.sure && !word.includes(' ')) throw new Error(JSON.stringify({ code: 'denied', key: `app.confirm.${over.sure}`, params: {}, fields: [], ref: '' })) }, RevokeWriteOff: () => null,
@@ -157,7 +158,7 @@ export function answers(over: Over = {}): Answers {
       Chain: () => chain(over.torn ?? false), Verify: () => chain(over.torn ?? false), Export: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }),
     },
     Reports: {
-      Page: () => ({ moneyIn: Array.from({ length: 23 }, (_, i) => ({ at: `2026-11-${String(i + 1).padStart(2, '0')}`, amount: n === 0 ? 0 : [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! * 166500, count: [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! })), collected: [{ month: '2026-09', due: 48000000, paid: 47200000, rate: 983 }, { month: '2026-10', due: 49950000, paid: 46900000, rate: 939 }, { month: '2026-11', due: 51000000, paid: 38100000, rate: 747 }], sum: n === 0 ? 0 : 19480500, count: n === 0 ? 0 : 117 }),
+      Page: () => ({ moneyIn: Array.from({ length: 23 }, (_, i) => ({ at: `2026-11-${String(i + 1).padStart(2, '0')}`, amount: n === 0 ? 0 : [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! * 166500, count: [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! })), collected: n === 0 ? [{ month: '2026-11', due: 0, paid: 0, rate: -1 }] : [{ month: '2026-09', due: 48000000, paid: 47200000, rate: 983 }, { month: '2026-10', due: 49950000, paid: 46900000, rate: 939 }, { month: '2026-11', due: 51000000, paid: 38100000, rate: 747 }], sum: n === 0 ? 0 : 19480500, count: n === 0 ? 0 : 117 }),
       Workbook: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }), Task: () => ({ id: 'k', state: 'done', done: 312, of: 312, error: '' }), Cancel: () => null, Open: () => ({ path: '', url: '' }),
     },
     Settings: n > 0 ? settings.answers : { ...settings.answers, Plans: () => [], Gateways: () => [], Company: () => ({ ...settings.answers.Company(), address: '', phone: '' }) },

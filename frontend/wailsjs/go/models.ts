@@ -3081,6 +3081,56 @@ export namespace app {
 	        this.at = source["at"];
 	    }
 	}
+	export class RoundInput {
+	    filter: InvoiceFilter;
+	    unpaid: boolean;
+	    routes: string[];
+	    perPage: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RoundInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.filter = this.convertValues(source["filter"], InvoiceFilter);
+	        this.unpaid = source["unpaid"];
+	        this.routes = source["routes"];
+	        this.perPage = source["perPage"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RoundRoute {
+	    route: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RoundRoute(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.route = source["route"];
+	        this.count = source["count"];
+	    }
+	}
 	export class RouterInput {
 	    name: string;
 	    branch: number;

@@ -19,6 +19,12 @@ var channels = []gateway.Channel{
 	{Key: gateway.Snap, Kind: gateway.KindHosted, Terms: gateway.Terms{Min: 1_500, Max: rupiah.MaxStated, Life: time.Hour}},
 }
 
+// snapNames are the channels as the hosted page calls them in enabled_payments.
+var snapNames = map[string]string{
+	gateway.VABCA: "bca_va", gateway.VABNI: "bni_va", gateway.VABRI: "bri_va", gateway.VAPermata: "permata_va", gateway.VAMandiri: "echannel",
+	gateway.QRIS: "other_qris", gateway.GoPay: "gopay", gateway.ShopeePay: "shopeepay", gateway.Indomaret: "indomaret", gateway.Alfamart: "alfamart",
+}
+
 func va(key, bank string) gateway.Channel {
 	return gateway.Channel{Key: key, Kind: gateway.KindVA, Bank: bank, FixedNumber: true, Terms: gateway.Terms{Min: 10_000, Max: 50_000_000, FeeFixed: 4_000}}
 }

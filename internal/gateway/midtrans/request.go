@@ -31,6 +31,7 @@ type snapBody struct {
 	Details   details     `json:"transaction_details"`
 	Customer  *customer   `json:"customer_details,omitempty"`
 	Items     []item      `json:"item_details,omitempty"`
+	Enabled   []string    `json:"enabled_payments,omitempty"`
 	Expiry    *snapExpiry `json:"expiry,omitempty"`
 	Callbacks *callbacks  `json:"callbacks,omitempty"`
 }
@@ -141,6 +142,11 @@ func snap(r gateway.CreateRequest) snapBody {
 		Details:  details{r.OrderID, int64(r.Amount)},
 		Customer: payer(r.Customer),
 		Items:    items(r),
+	}
+	for _, way := range r.Ways {
+		if name, known := snapNames[way]; known {
+			b.Enabled = append(b.Enabled, name)
+		}
 	}
 	if unit, n := lifetime(r.ExpiresIn); n > 0 {
 		b.Expiry = &snapExpiry{unit, n}

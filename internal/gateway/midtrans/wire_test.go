@@ -66,6 +66,8 @@ func TestRequestsAreByteForByteTheDocumentedOnes(t *testing.T) {
 	short.Amount = 149000
 	ret := with(base, gateway.Snap, "")
 	ret.FinishURL = "https://office.example/terima?a=1&b=2"
+	few := with(base, gateway.Snap, "")
+	few.Ways = []string{gateway.VABCA, gateway.VAMandiri, gateway.QRIS, gateway.GoPay, gateway.Alfamart, "kartu"}
 	const head = `"transaction_details":{"order_id":"INV-2026-000123-A1","gross_amount":150000}`
 	const person = `"customer_details":{"first_name":"Siti","phone":"081234567890"}`
 	const goods = `"item_details":[{"id":"PAKET20","price":150000,"quantity":1,"name":"Internet 20 Mbps Nov 2026"}]`
@@ -76,6 +78,7 @@ func TestRequestsAreByteForByteTheDocumentedOnes(t *testing.T) {
 	}{
 		{"snap", with(rich, gateway.Snap, ""), `{` + head + `,` + person + `,` + goods + `,"expiry":{"unit":"hour","duration":24}}`},
 		{"snap with a way back", ret, `{` + head + `,"callbacks":{"finish":"https://office.example/terima?a=1&b=2"}}`},
+		{"snap with the office's channels", few, `{` + head + `,"enabled_payments":["bca_va","echannel","other_qris","gopay","alfamart"]}`},
 		{"bca", with(base, gateway.VABCA, ""), `{"payment_type":"bank_transfer",` + head + `,"bank_transfer":{"bank":"bca"}}`},
 		{"bca, own digits", with(base, gateway.VABCA, "70004321"), `{"payment_type":"bank_transfer",` + head + `,"bank_transfer":{"bank":"bca","va_number":"70004321"}}`},
 		{"everything", with(rich, gateway.VABRI, ""), `{"payment_type":"bank_transfer",` + head + `,` + person + `,` + goods + `,"bank_transfer":{"bank":"bri"},"custom_expiry":{"expiry_duration":24,"unit":"hour"}}`},

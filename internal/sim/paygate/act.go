@@ -49,14 +49,14 @@ func (s *Server) Open(orderID, methodKey string) error {
 
 func (s *Server) open(o *Order, methodKey string) bool {
 	m, ok := methodOf(methodKey)
-	if !ok || o.Status != "" || !o.ExpiresAt.After(s.o.Clock.Now()) {
+	if !ok || o.Token != "" && !o.offers(m) || o.Status != "" || !o.ExpiresAt.After(s.o.Clock.Now()) {
 		return false
 	}
 	s.assign(o, m, "", 0)
 	return true
 }
 
-// Pay pays exactly what is asked. An unopened Snap order is opened with QRIS first.
+// Pay pays exactly what is asked. An unopened Snap order is opened first, with QRIS where its page offers that.
 func (s *Server) Pay(orderID string) error {
 	return s.act(orderID, func(o *Order) bool { return s.settle(o, o.Amount, false) })
 }
@@ -74,7 +74,7 @@ func (s *Server) PayLate(orderID string) error {
 }
 
 func (s *Server) settle(o *Order, amount rupiah.Rupiah, late bool) bool {
-	if o.Status == "" && s.open(o, "qris") {
+	if o.Status == "" && s.open(o, o.usual()) {
 		s.announce(o)
 	}
 	switch o.Status {

@@ -57,6 +57,7 @@ type request struct {
 		Duration int64  `json:"duration"`
 		Unit     string `json:"unit"`
 	} `json:"expiry"`
+	Enabled   []string `json:"enabled_payments"`
 	Callbacks struct {
 		Finish string `json:"finish"`
 	} `json:"callbacks"`
@@ -183,6 +184,7 @@ func (s *Server) admit(d draft, r *http.Request) (o *Order, repeat, free bool) {
 		Items:     d.items,
 		Notify:    places(r.Header, s.notify),
 		Finish:    d.Callbacks.Finish,
+		Enabled:   d.request.Enabled,
 		IdemKey:   key,
 		BodySum:   d.sum,
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,7 +32,8 @@ type Order struct {
 	Refunds       []Refund
 	Notify        []string
 	Finish        string
-	IdemKey       string // the first request's Idempotency-Key and body sum
+	Enabled       []string // Snap: the methods its page offers, in the gateway's words; none: all
+	IdemKey       string   // the first request's Idempotency-Key and body sum
 	BodySum       string
 }
 
@@ -78,6 +80,31 @@ var methods = []method{
 	{"shopeepay", "ShopeePay", "", 0, 5 * time.Minute},
 	{"indomaret", "Indomaret", "", 13, 24 * time.Hour},
 	{"alfamart", "Alfamart", "", 16, 24 * time.Hour},
+}
+
+// hosted are the methods as Snap's enabled_payments names them.
+var hosted = map[string]string{
+	"bca": "bca_va", "bni": "bni_va", "bri": "bri_va", "permata": "permata_va", "mandiri": "echannel",
+	"qris": "other_qris", "gopay": "gopay", "shopeepay": "shopeepay", "indomaret": "indomaret", "alfamart": "alfamart",
+}
+
+// offers tells whether an order's page offers a method.
+func (o Order) offers(m method) bool {
+	return len(o.Enabled) == 0 || slices.Contains(o.Enabled, hosted[m.key])
+}
+
+// choices are the methods an order's page offers.
+func (o Order) choices() []method {
+	return slices.DeleteFunc(slices.Clone(methods), func(m method) bool { return !o.offers(m) })
+}
+
+// usual is what people take on a page: QRIS, or its first method.
+func (o Order) usual() string {
+	at := append(o.choices(), method{})[0].key
+	if slices.ContainsFunc(o.choices(), func(m method) bool { return m.key == "qris" }) {
+		at = "qris"
+	}
+	return at
 }
 
 func methodOf(key string) (method, bool) {

@@ -111,7 +111,7 @@ func (s *Server) view(o Order, lang string) view {
 	}
 	switch o.Status {
 	case "":
-		v.State, v.Methods = "choose", methods
+		v.State, v.Methods = "choose", v.choices()
 		if !o.ExpiresAt.After(s.o.Clock.Now()) {
 			v.State, v.Status = "done", "expire"
 		}

@@ -92,6 +92,26 @@ func TestASnapCustomerPicksAMethodAndScans(t *testing.T) {
 	f.shows(page, "LUNAS", "https://office.example/kembali")
 }
 
+func TestASnapPageOffersOnlyWhatTheMerchantSwitchedOn(t *testing.T) {
+	f := open(t, paygate.Options{})
+	_, m := f.call("POST", "/snap/v1/transactions", chargeBody("L1", `"enabled_payments":["bca_va","echannel","indomaret"]`))
+	_, page, _ := f.browse(m["redirect_url"].(string), nil)
+	f.shows(page, "BCA Virtual Account", "Mandiri Bill Payment", "Indomaret")
+	for _, off := range []string{"QRIS", "GoPay", "BNI", "Alfamart"} {
+		if strings.Contains(page, ">"+off) {
+			t.Errorf("%s is offered", off)
+		}
+	}
+	f.browse(f.PayURL("L1")+"/method", url.Values{"method": {"qris"}})
+	if o, _ := f.Order("L1"); o.Method != "" {
+		t.Errorf("a method that is off was taken: %s", o.Method)
+	}
+	f.browse(f.PayURL("L1")+"/method", url.Values{"method": {"bca"}})
+	if o, _ := f.Order("L1"); o.Method != "bca" {
+		t.Errorf("the method is %q", o.Method)
+	}
+}
+
 func TestAnOrderThatNamesNoPlaceLeadsBackToTheMerchant(t *testing.T) {
 	f := open(t, paygate.Options{Back: func(o paygate.Order) string { return "https://office.example/i/" + o.OrderID }})
 	f.charge("L1")

@@ -26,6 +26,8 @@ interface Props {
 }
 
 const [H, LEFT, FOOT, HEAD] = [230, 64, 24, 12]
+/** A bar is never wider: where there are few, they stay bars. */
+const WIDEST = 44
 
 /** A picture of amounts side by side, drawn from plain numbers: one colour, three rules, no decoration. */
 export function Bars({ bars, top = 0, label, tone = 'ink', scale, width: W = 760 }: Props) {
@@ -33,6 +35,7 @@ export function Bars({ bars, top = 0, label, tone = 'ink', scale, width: W = 760
   const highest = top || nice(Math.max(1, ...bars.map((b) => b.value)))
   const room = H - FOOT - HEAD
   const step = (W - LEFT) / Math.max(1, bars.length)
+  const wide = Math.min(step * 0.72, WIDEST)
   const y = (v: number) => HEAD + room * (1 - Math.max(0, Math.min(v, highest)) / highest)
   const shown = bars[at]
   // Labels never run into each other: as many as have 44 dots of room.
@@ -49,7 +52,7 @@ export function Bars({ bars, top = 0, label, tone = 'ink', scale, width: W = 760
         {bars.map((b, i) => (
           <g key={b.key} onMouseEnter={() => setAt(i)}>
             <rect className={css.hit} x={LEFT + i * step} y={HEAD} width={step} height={room} />
-            <rect className={css.bar} data-at={i === at} x={LEFT + i * step + step * 0.14} width={step * 0.72} y={y(b.value)} height={Math.max(0, H - FOOT - y(b.value))} rx={Math.min(2, step * 0.2)} />
+            <rect className={css.bar} data-at={i === at} x={LEFT + (i + 0.5) * step - wide / 2} width={wide} y={y(b.value)} height={Math.max(0, H - FOOT - y(b.value))} rx={Math.min(2, step * 0.2)} />
             {i % every === 0 && b.label && <text className={css.tick} x={LEFT + (i + 0.5) * step} y={H - 7} textAnchor="middle">{b.label}</text>}
           </g>
         ))}

@@ -1,13 +1,14 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { May } from '../../components/May'
+import { May, useMay } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { useParams } from '../../components/useParam'
 import { CustomerList } from '../../features/customer/CustomerList'
 import { CustomerSheet } from '../../features/customer/CustomerSheet'
 import { EnrolDialog, type Known } from '../../features/enrol/EnrolDialog'
 import { InvoiceSheet } from '../../features/invoice/InvoiceSheet'
+import { PrintRound } from '../../features/invoice/PrintRound'
 import { LineSlip } from '../../features/line/LineSlip'
 import { MessageSheet } from '../../features/messages/MessageSheet'
 import { useText } from '../../i18n/useText'
@@ -17,12 +18,13 @@ export default function Customers() {
   const { t } = useText()
   const go = useNavigate()
   const url = useParams()
+  const may = useMay()
   const [message, setMessage] = useState(0)
   const [enrolling, setEnrolling] = useState(false)
   const [known, setKnown] = useState<Known | null>(null)
   return (
     <>
-      <PageHeader title={t('nav.customers')} lead={t('page.customers.lead')} actions={<May call="Customers.Enrol"><Button type="primary" onClick={() => setEnrolling(true)}>{t('enrol.title')}</Button></May>} />
+      <PageHeader title={t('nav.customers')} lead={t('page.customers.lead')} actions={<>{!may('Bills.List') && <May call="Bills.PrintRound"><PrintRound filter={{ query: '', state: '', month: '' }} /></May>}<May call="Customers.Enrol"><Button type="primary" onClick={() => setEnrolling(true)}>{t('enrol.title')}</Button></May></>} />
       <CustomerList selected={url.number('open')} onOpen={(id) => url.set({ open: id })} onEnrol={() => setEnrolling(true)} />
       <CustomerSheet
         id={url.number('open')}

@@ -7,6 +7,7 @@ import { Tabbed } from '../../components/Tabbed'
 import { useParams } from '../../components/useParam'
 import { InvoiceList } from '../../features/invoice/InvoiceList'
 import { InvoiceSheet } from '../../features/invoice/InvoiceSheet'
+import { PrintRound } from '../../features/invoice/PrintRound'
 import { RunNow } from '../../features/invoice/RunNow'
 import { MessageSheet } from '../../features/messages/MessageSheet'
 import { Outgoing } from '../../features/messages/Outgoing'
@@ -23,7 +24,7 @@ export default function Invoices() {
   const onCustomer = (id: number) => void go(`/customers?open=${id}`)
   return (
     <>
-      <PageHeader title={t('nav.invoices')} lead={t('page.invoices.lead')} actions={<May call="Bills.RunNow"><RunNow /></May>} />
+      <PageHeader title={t('nav.invoices')} lead={t('page.invoices.lead')} actions={<><May call="Bills.PrintRound"><PrintRound filter={{ query: url.text('q'), state: url.text('state'), month: url.text('month') }} /></May><May call="Bills.RunNow"><RunNow /></May></>} />
       <Tabbed
         tabs={[
           { key: 'invoices', label: t('nav.invoices'), content: <InvoiceList selected={url.number('open')} onOpen={(id) => url.set({ open: id })} /> },

@@ -11,7 +11,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { useParams } from '../../components/useParam'
 import { Bars } from '../../features/reports/Bars'
 import css from '../../features/reports/Reports.module.css'
-import { Workbook } from '../../features/reports/Workbook'
+import { Workbook, WorkbookWords } from '../../features/reports/Workbook'
 import { addDays, dateLong, monthLong } from '../../format/date'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
@@ -41,7 +41,7 @@ export default function Reports() {
   const own = url.text('from') || url.text('to')
   return (
     <>
-      <PageHeader title={t('nav.reports')} lead={t('page.reports.lead')} actions={<May call="History.List"><Button onClick={() => void go('/history')}>{t('history.link')}</Button></May>} />
+      <PageHeader title={t('nav.reports')} lead={t('page.reports.lead')} actions={<><May call="History.List"><Button onClick={() => void go('/history')}>{t('history.link')}</Button></May><Workbook period={period} ready={period.from !== '' && !page.error} /></>} />
       <div className={css.page}>
         <div className={css.period}>
           <Segmented value={own ? 'own' : span} onChange={(v) => v !== 'own' && url.set({ span: v === 'month' ? null : v, from: null, to: null })} options={[...spans.map((value) => ({ value, label: t(`report.span.${value}`) })), ...(own ? [{ value: 'own', label: t('report.span.own') }] : [])]} />
@@ -51,7 +51,7 @@ export default function Reports() {
           </div>
         </div>
         {page.error ? <ErrorState problem={page.error} again={() => void page.refetch()} /> : page.data ? <Pictures page={page.data} /> : <p role="status">{t('app.loading')}</p>}
-        <Workbook period={period} ready={!page.error} />
+        <WorkbookWords />
       </div>
     </>
   )
@@ -71,11 +71,11 @@ function Pictures({ page }: { page: ReportPage }) {
     <div className={css.pictures}>
       <Card title={word('report.figure.money_in', '')} extra={<><Money value={page.sum} weight="strong" />{' · '}{t('report.payments', { count: page.count })}</>}>
         <p className={css.hint}>{word('report.figure.money_in.hint', '')}</p>
-        <Bars bars={money} label={word('report.figure.money_in', '')} scale={(v) => short(v, lang)} />
+        {page.count === 0 ? <p className={css.none}>{t('report.noMoney')}</p> : <Bars bars={money} label={word('report.figure.money_in', '')} scale={(v) => short(v, lang)} />}
       </Card>
-      <Card title={word('report.figure.collected', '')} extra={rates.length === 1 ? <strong>{rates[0]?.text}</strong> : undefined}>
+      <Card title={word('report.figure.collected', '')} extra={rates.length === 1 && (page.collected?.[0]?.rate ?? -1) >= 0 ? <strong>{rates[0]?.text}</strong> : undefined}>
         <p className={css.hint}>{word('report.figure.collected.hint', '')}</p>
-        <Bars bars={rates} width={540} top={100} tone="lunas" label={word('report.figure.collected', '')} scale={(v) => percent(v, lang)} />
+        {(page.collected ?? []).every((c) => c.rate < 0) ? <p className={css.none}>{t('report.noDue')}</p> : <Bars bars={rates} width={540} top={100} tone="lunas" label={word('report.figure.collected', '')} scale={(v) => percent(v, lang)} />}
       </Card>
     </div>
   )

@@ -8,11 +8,15 @@ export function Get(arg1:string,arg2:number):Promise<app.InvoiceCard>;
 
 export function List(arg1:string,arg2:app.InvoiceFilter):Promise<app.InvoicePage>;
 
+export function LookAtRound(arg1:string,arg2:app.RoundInput):Promise<Array<app.RoundRoute>>;
+
 export function OpenCharge(arg1:string,arg2:number,arg3:string):Promise<app.ChargeRow>;
 
 export function PDF(arg1:string,arg2:number):Promise<app.FileMade>;
 
 export function PayPage(arg1:string,arg2:number):Promise<app.FileMade>;
+
+export function PrintRound(arg1:string,arg2:app.RoundInput):Promise<app.TaskState>;
 
 export function RevokeWriteOff(arg1:string,arg2:number,arg3:string):Promise<void>;
 

@@ -14,6 +14,10 @@ export function List(arg1, arg2) {
   return window['go']['app']['Bills']['List'](arg1, arg2);
 }
 
+export function LookAtRound(arg1, arg2) {
+  return window['go']['app']['Bills']['LookAtRound'](arg1, arg2);
+}
+
 export function OpenCharge(arg1, arg2, arg3) {
   return window['go']['app']['Bills']['OpenCharge'](arg1, arg2, arg3);
 }
@@ -24,6 +28,10 @@ export function PDF(arg1, arg2) {
 
 export function PayPage(arg1, arg2) {
   return window['go']['app']['Bills']['PayPage'](arg1, arg2);
+}
+
+export function PrintRound(arg1, arg2) {
+  return window['go']['app']['Bills']['PrintRound'](arg1, arg2);
 }
 
 export function RevokeWriteOff(arg1, arg2, arg3) {

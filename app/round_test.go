@@ -1,0 +1,85 @@
+package app
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+// pdfWords is the text of a PDF, with one blank between words.
+func pdfWords(t *testing.T, path string) string {
+	t.Helper()
+	out, err := exec.Command("pdftotext", "-layout", path, "-").CombinedOutput()
+	if err != nil {
+		t.Fatalf("pdftotext (Debian package poppler-utils): %v\n%s", err, out)
+	}
+	return strings.Join(strings.Fields(string(out)), " ")
+}
+
+// 23 November: the open bills of two hamlets leave three to a page, Kenanga before Melati, and
+// door 4 before door 12. Another person may neither watch the work nor open its paper.
+func TestARoundIsPrintedInTheOrderOfTheWay(t *testing.T) {
+	o := openFieldsOffice(t)
+	for _, who := range []struct{ name, area, address string }{{"Wati", "Melati", "Gg. Melati 12"}, {"Yanto", "Kenanga", "Jl. Kenanga 1"}, {"Zainal", "Melati", "Gg. Melati 4"}} {
+		form := o.enrolForm()
+		form.Name, form.Area, form.Address = who.name, who.area, who.address
+		_, err := (&Customers{o.Desk}).Enrol(o.owner, form)
+		o.must(err)
+	}
+	bills, reports := &Bills{o.Desk}, &Reports{o.Desk}
+	in := RoundInput{Filter: InvoiceFilter{Month: "2026-11"}, Unpaid: true, Routes: []string{"Kenanga", "Melati"}, PerPage: 3}
+	routes, err := bills.LookAtRound(o.owner, in)
+	if o.must(err); len(routes) != 2 || routes[0] != (RoundRoute{"Kenanga", 1}) || routes[1] != (RoundRoute{"Melati", 2}) {
+		t.Fatalf("%+v", routes)
+	}
+	_, err = bills.PrintRound(o.owner, in)
+	o.must(err)
+	id := o.finished()
+	made, err := reports.Open(o.owner, id)
+	o.must(err)
+	text := pdfWords(t, made.Path)
+	last := -1
+	for _, want := range []string{"Yanto", "Kenanga · 1/1", "Zainal", "Melati · 1/2", "Wati", "Melati · 2/2"} {
+		at := strings.Index(text, want)
+		if at < last || at < 0 {
+			t.Errorf("%q stands at %d, after %d:\n%s", want, at, last, text)
+		}
+		last = at
+	}
+	joko := o.person("joko", office.RoleCounter)
+	if _, err := reports.Open(joko, id); codeIn(t, err) != store.CodeNotFound {
+		t.Errorf("somebody else opens the paper: %v", err)
+	}
+	in.Routes = []string{"Anggrek"}
+	if _, err := bills.PrintRound(o.owner, in); codeIn(t, err) != store.CodeConflict {
+		t.Errorf("nothing to print: %v", err)
+	}
+}
+
+// A receipt is an original once; then each is marked, and signed by who took the money.
+func TestTheSecondReceiptIsACopy(t *testing.T) {
+	o := openFieldsOffice(t)
+	counter := &Counter{o.Desk}
+	paid := o.receipted()
+	joko := o.person("joko", office.RoleCounter)
+	for i, mark := range []string{"", "SALINAN 1", "SALINAN 2"} {
+		by := o.owner
+		if i == 2 {
+			by = joko
+		}
+		made, err := counter.Receipt(by, paid)
+		o.must(err)
+		text := pdfWords(t, made.Path)
+		if strings.Contains(text, "SALINAN") != (i > 0) || !strings.Contains(text, mark) {
+			t.Errorf("receipt %d is not marked %q:\n%s", i, mark, text)
+		}
+		for _, want := range []string{"Kwitansi", "Uang sejumlah Dua puluh ribu rupiah", "Untuk pembayaran", "Sri Wahyuni"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("receipt %d does not say %q:\n%s", i, want, text)
+			}
+		}
+	}
+}
