@@ -1,46 +1,11 @@
-// What the office does by hand: cash in three keys, a new subscriber, a promise, a WhatsApp message.
+// What the office does by hand: a new subscriber up to the chip that turns, a WhatsApp message, a search. Cash and promises: see journeys.mjs.
 import { expect, step } from './steps.mjs'
 import { open, until } from './window.mjs'
-
-async function openDrawer(w) {
-  await w.go('#/counter')
-  const search = w.page.locator('main').getByRole('combobox')
-  const closed = w.page.getByRole('button', { name: 'Buka kasir' })
-  await search.or(closed).first().waitFor()
-  if (await closed.count() > 0) {
-    await closed.first().click()
-    await w.page.getByRole('dialog').getByRole('button', { name: 'Buka kasir' }).click()
-    await search.waitFor()
-  }
-  return search
-}
-
-/** The name of somebody who owes something, from the list. */
-async function debtor(w) {
-  await w.go('#/customers?state=overdue')
-  const row = w.page.locator('.ant-table-row').last()
-  await row.waitFor()
-  return (await row.locator('.ant-table-cell').nth(1).innerText()).trim()
-}
 
 export async function deskWork(address) {
   const w = await open(address)
   // WhatsApp itself is outside: the page is answered here.
   await w.context.route(/^https:\/\/(wa\.me|api\.whatsapp\.com)\//, (route) => route.fulfill({ body: 'WhatsApp', contentType: 'text/plain' }))
-  await step('takes cash in three keys and prints the receipt', async () => {
-    const name = await debtor(w)
-    const search = await openDrawer(w)
-    await search.fill(name)
-    await w.page.getByRole('option').first().waitFor()
-    await search.press('Enter')
-    await until('the money field is ready', () => w.page.evaluate(() => /^[1-9][\d.]*$/.test(document.activeElement?.value ?? '')))
-    await w.page.keyboard.press('Enter')
-    await w.page.getByRole('button', { name: /Buka kwitansi A4/ }).waitFor()
-    expect(await w.page.locator('main').getByRole('img', { name: 'Sudah lunas' }).count() === 1, 'no stamp')
-    const [paper] = await Promise.all([w.context.waitForEvent('page'), w.page.keyboard.press('p')])
-    await paper.close()
-    return name
-  })
   await step('signs up a subscriber whose line comes up on the router', async () => {
     await w.go('#/customers')
     await w.page.getByRole('button', { name: 'Pasang baru' }).first().click()
@@ -61,14 +26,6 @@ export async function deskWork(address) {
     })
     await w.page.keyboard.press('Escape')
     return state
-  })
-  await step('records a promise to pay', async () => {
-    await w.go('#/customers?state=overdue')
-    await w.page.locator('.ant-table-row').first().click()
-    const sheet = w.page.locator('.ant-drawer-content-wrapper').first()
-    await sheet.getByRole('button', { name: 'Janji bayar' }).click()
-    await w.page.getByRole('dialog').getByRole('button', { name: 'Catat janji' }).click()
-    await sheet.getByText('tidak diisolir sampai lewat').waitFor()
   })
   await step('hands a WhatsApp message over with one click', async () => {
     await w.go('#/invoices?tab=messages')
