@@ -32,7 +32,7 @@ function Answer({ line, day }: { line: number; day: string }) {
   if (!why.data) return <p role="status">{t('app.loading')}</p>
   const { key, params, phone } = why.data
   const sentence = word(key, key, params)
-  const copy = () => void navigator.clipboard.writeText(sentence).then(() => message.success(t('line.whyDay.copied')))
+  const copy = () => void navigator.clipboard?.writeText(sentence).then(() => message.success(t('line.whyDay.copied')))
   const send = () => openOutside(`https://wa.me/${phone.replace(/\D/g, '')}?text=${encodeURIComponent(sentence)}`)
   return (
     <>
