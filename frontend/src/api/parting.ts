@@ -4,12 +4,12 @@ import { callOpen, listen, type Made } from './bridge'
 export type Parting = Made<'Parting'>
 export type PartingChoice = 'stay' | 'background' | 'quit'
 
-/** Hears that somebody closes the window; returns how to stop. */
+/** Hears that somebody closes the window, also if they did so before this page stood; returns how to stop. */
 export function onClosing(ask: (about: Parting) => void): () => void {
-  return listen('leaving', () => {
-    // A program that does not say closes anyway when it is asked a second time.
-    void callOpen('Door.Leaving').then((about) => about.ask && ask(about)).catch(() => undefined)
-  })
+  // A program that does not say closes anyway when it is asked a second time.
+  const look = () => void callOpen('Door.Leaving').then((about) => about.ask && ask(about)).catch(() => undefined)
+  look()
+  return listen('leaving', look)
 }
 
 export const answerClosing = (choice: PartingChoice, remember: boolean) => callOpen('Door.Leave', choice, remember)

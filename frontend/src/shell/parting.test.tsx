@@ -6,10 +6,11 @@ import { App } from './App'
 import { prefer } from './preferences'
 
 /** An office whose window can be closed; answers what its page told the program. */
-async function office(about: object = {}) {
+async function office(about: object = {}, before = false) {
   const given = answers({ many: 3, demo: false })
   const told: unknown[][] = []
-  given['Door']!['Leaving'] = () => ({ ask: 'close', gateways: 1, open: 12, tray: true, ...about })
+  let closed = before
+  given['Door']!['Leaving'] = () => ({ ask: 'close', gateways: 1, open: 12, tray: true, ...about, ...(closed ? {} : { ask: '' }) })
   given['Door']!['Leave'] = (...args: unknown[]) => (told.push(args), true)
   openDesk(given)
   const hears: (() => void)[] = []
@@ -17,7 +18,7 @@ async function office(about: object = {}) {
   render(<App />)
   await screen.findByLabelText('Nama pengguna')
   await waitFor(() => expect(hears).toHaveLength(1))
-  return { told, close: () => act(() => hears[0]?.()) }
+  return { told, close: () => act(() => { closed = true; hears[0]?.() }) }
 }
 
 beforeEach(() => {
@@ -59,6 +60,11 @@ it('warns of unseen payments when somebody quits, every time', async () => {
   expect(screen.queryByRole('checkbox')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Keluar' }))
   expect(told).toEqual([['quit', false]])
+})
+
+it('asks when the window was closed before its page stood', async () => {
+  await office({}, true)
+  expect(await screen.findByRole('dialog')).toBeVisible()
 })
 
 it('shows nothing when nobody asks any more', async () => {

@@ -77,7 +77,7 @@ export function answers(over: Over = {}): Answers {
       },
       Confirm: () => 'W',
       SignOut: () => null,
-      Leaving: () => ({ ask: 'close', gateways: 1, open: 12, tray: true }), Leave: () => true,
+      Leaving: () => ({ ask: '', gateways: 0, open: 0, tray: false }), Leave: () => true,
       SetLang: () => null,
       Health: () => [
         { part: 'books', state: 'ok', word: '', params: null },
