@@ -202,7 +202,7 @@ func (t *historian) why(text string) string {
 }
 
 // moneySettings are the policies counted in rupiah.
-var moneySettings = map[string]bool{"billing.install_fee": true}
+var moneySettings = map[string]bool{"billing.install_fee": true, "staff.four_eyes_from": true}
 
 // CountedInRupiah tells whether the history tells a policy's value as money.
 func CountedInRupiah(policy string) bool { return moneySettings[policy] }
