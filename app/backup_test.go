@@ -161,3 +161,37 @@ func TestTheBooksCanBeRestoredFromTheTerminal(t *testing.T) {
 		t.Errorf("the people of the copy: %v %v", staff, err)
 	}
 }
+
+func TestASealedCopyIsRestoredFromTheTerminal(t *testing.T) {
+	d := openTest(t)
+	v := &village{testDesk: d}
+	paper, err := (&Settings{d.Desk}).NewRecoveryKey(d.sure("Settings.NewRecoveryKey"))
+	v.must(err)
+	folder := v.stick()
+	done, err := (&Settings{d.Desk}).Backup(d.owner)
+	v.must(err)
+	path := filepath.Join(d.secondDir(folder), sealedName(filepath.Base(done.Path)))
+	v.must(d.Close())
+	d.dir = t.TempDir()
+	restore := func(typed string) (code int, said string) {
+		var out, complaints strings.Builder
+		c := &command{in: strings.NewReader(typed), out: &out, err: &complaints, lang: "en", dir: d.dir, keyFile: filepath.Join(d.dir+"-key", "key")}
+		code = c.restore(context.Background(), path)
+		return code, out.String() + complaints.String()
+	}
+	for _, wrong := range []string{"", "AGE-SECRET-KEY-1SALAH\n"} {
+		if code, said := restore(wrong); code != 1 || !strings.Contains(said, "The recovery key is wrong") {
+			t.Errorf("%q: %d %q", wrong, code, said)
+		}
+	}
+	if left, err := os.ReadDir(d.dir); err != nil || len(left) != 0 {
+		t.Errorf("a wrong key left %v %v", left, err)
+	}
+	if code, said := restore(paper + "\n"); code != 0 || !strings.Contains(said, "2026-11-23") {
+		t.Fatalf("%d %q", code, said)
+	}
+	d.open()
+	if d.vault.Locked() != nil || d.restored.Load() == nil {
+		t.Errorf("the vault: %v, restored %v", d.vault.Locked(), d.restored.Load())
+	}
+}

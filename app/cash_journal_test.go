@@ -58,7 +58,7 @@ func (v *village) anotherPC(copied, stick, paper string) *village {
 		v.must(os.WriteFile(filepath.Join(there, filepath.Base(copied)+suffix), raw, 0o600))
 	}
 	n := &village{testDesk: &testDesk{t: v.t, dir: v.t.TempDir(), calendar: clock.NewMovable(v.calendar.Now().Add(2 * time.Hour))}, plan: v.plan, gw: v.gw}
-	v.must(restoreBooks(context.Background(), filepath.Join(there, filepath.Base(copied)), n.dir, "Sri"))
+	v.must(restoreBooks(context.Background(), askedRestore{Path: filepath.Join(there, filepath.Base(copied)), By: "Sri"}, n.dir))
 	n.reopen()
 	if n.vault.Locked() == nil {
 		v.t.Fatal("a new PC opens the vault by itself")

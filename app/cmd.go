@@ -25,6 +25,7 @@ import (
 
 // command is one start of the program.
 type command struct {
+	in       io.Reader
 	out, err io.Writer
 	lang     locale.Lang
 	dir      string
@@ -49,7 +50,7 @@ var openDemo func(ctx context.Context, say func(progress string)) (d *Desk, leav
 func run(args []string, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	c := &command{out: out, err: errOut, lang: terminalLang(os.Getenv)}
+	c := &command{in: os.Stdin, out: out, err: errOut, lang: terminalLang(os.Getenv)}
 	args = slices.DeleteFunc(slices.Clone(args), func(a string) bool { return a == embeddingFlag })
 	name := ""
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
@@ -138,7 +139,11 @@ func (c *command) openOffice(ctx context.Context) int {
 	if d.isLeaving() {
 		c.say("app.restore.leaving")
 	}
-	return c.finish(err, d.Close(), endStart(d.opt.Dir))
+	code = c.finish(err, d.Close(), endStart(d.opt.Dir))
+	if !d.isLeaving() {
+		return code
+	}
+	return c.afterRestore(ctx, d)
 }
 
 func (c *command) showDemo(ctx context.Context) int {
@@ -177,33 +182,6 @@ func (c *command) show(ctx context.Context, d *Desk, stays bool) error {
 
 // lastWords is how long the window shows why the program ends before it does.
 const lastWords = 5 * time.Second
-
-// restore puts a checked copy in the place of books that nobody has open. What stood there
-// is kept beside it.
-func (c *command) restore(ctx context.Context, file string) int {
-	dir, err := c.folder()
-	if err == nil {
-		file, err = filepath.Abs(file)
-	}
-	if err != nil {
-		return c.failed(err)
-	}
-	if err := restoreBooks(ctx, file, dir, ""); errors.Is(err, store.ErrLocked) {
-		c.complain("app.cmd.locked")
-		return 1
-	} else if err != nil {
-		return c.failed(errors.New(locale.T(c.lang, wireOf(err).Key, wireOf(err).Params)))
-	}
-	note, _, err := readNoteFile[restoredNote](filepath.Join(dir, restoredFile))
-	if err != nil {
-		return c.failed(err)
-	}
-	c.say("app.cmd.restored", "at", note.on(clock.WIB))
-	if note.Replaced != "" {
-		c.say("app.cmd.restore_kept", "path", note.Replaced)
-	}
-	return 0
-}
 
 // checkBooks runs the books check on books nobody has open, and prints what it finds.
 func (c *command) checkBooks(ctx context.Context) int {
@@ -255,7 +233,9 @@ func (c *command) open(ctx context.Context, knock bool) (*Desk, int) {
 			return nil, c.failed(err)
 		}
 	}
-	d, err := OpenDesk(ctx, Setup{Dir: dir, Log: log, KeyFile: c.keyFile, KeyringOff: c.keyFile != "", DoorOff: !knock, Safe: safe, Windowed: knock && !c.pages})
+	setup := c.setup(dir)
+	setup.Log, setup.DoorOff, setup.Safe, setup.Windowed = log, !knock, safe, knock && !c.pages
+	d, err := OpenDesk(ctx, setup)
 	if err != nil {
 		undo()
 	}
@@ -282,6 +262,11 @@ func (c *command) open(ctx context.Context, knock bool) (*Desk, int) {
 		return nil, c.failed(err)
 	}
 	return nil, 1
+}
+
+// setup says where the office lies and where the key of its vault.
+func (c *command) setup(dir string) Setup {
+	return Setup{Dir: dir, Log: slog.Default(), KeyFile: c.keyFile, KeyringOff: c.keyFile != ""}
 }
 
 func (c *command) folder() (string, error) {

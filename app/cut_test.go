@@ -38,6 +38,8 @@ func TestMain(m *testing.M) {
 			_, err = d.billing.RunDue(context.Background())
 		case "jobs":
 			err = d.queue.Settle(context.Background())
+		case "restore":
+			err = restoreAll(d, os.Getenv("LUNAS_RESTORE"), os.Getenv("LUNAS_PAPER"))
 		}
 	}
 	fmt.Println("not cut:", err)

@@ -129,6 +129,7 @@ type Desk struct {
 	shut    sync.Once
 	left    chan struct{} // closed when the program should end
 	leaving sync.Once
+	paper   atomic.Pointer[string] // the recovery key typed for the restore; never on disk
 }
 
 // OpenDesk opens an office and wires its rooms; nothing works before Start or Settle.
@@ -155,6 +156,7 @@ func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
 		d.end()
 		return nil, errors.Join(err, d.db.Close())
 	}
+	d.dropStaged()
 	return d, nil
 }
 

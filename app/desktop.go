@@ -184,3 +184,13 @@ func (w *desktop) showURL(address string) (FileMade, error) {
 	}
 	return FileMade{Path: address}, nil
 }
+
+func (w *desktop) chooseFile(pattern string) (string, bool, error) {
+	c := w.window()
+	if c == nil {
+		return "", false, nil
+	}
+	path, err := window.OpenFileDialog(c, window.OpenDialogOptions{Title: locale.T(w.lang, "app.restore.choose", nil),
+		Filters: []window.FileFilter{{DisplayName: "Lunas", Pattern: pattern}}})
+	return path, true, err
+}

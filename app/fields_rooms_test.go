@@ -193,7 +193,7 @@ func settingCalls() []validCall {
 		{name: "Settings.Backup", args: none},
 		{name: "Settings.Backups", args: none},
 		{name: "Settings.SecondCopy", args: none},
-		{name: "Settings.RestorePlan", args: func(o *fieldsOffice) []any { return []any{o.copied} }},
+		{name: "Settings.RestorePlan", args: func(o *fieldsOffice) []any { return []any{o.copied, ""} }},
 		{name: "Settings.AcceptRestore", args: none},
 		{name: "Settings.JournalState", args: none},
 		{name: "Settings.Journal", args: func(*fieldsOffice) []any { return []any{""} }},
@@ -202,6 +202,9 @@ func settingCalls() []validCall {
 		{name: "Settings.LeaveSafeStart", args: none},
 		{name: "Settings.EnterRecovery", args: func(*fieldsOffice) []any { return []any{"AGE-SECRET-KEY-1"} }, fails: store.CodeConflict},
 		{name: "Door.State", args: none},
+		{name: "Door.ChooseCopy", args: none},
+		{name: "Door.LookAtCopy", args: func(o *fieldsOffice) []any { return []any{o.copied, ""} }, fails: store.CodeConflict},
+		{name: "Door.RestoreCopy", args: func(o *fieldsOffice) []any { return []any{o.copied, ""} }, fails: store.CodeConflict},
 		{name: "Door.Who", args: none},
 		{name: "Door.Health", args: none},
 		{name: "Door.SetLang", args: func(*fieldsOffice) []any { return []any{"id"} }},
@@ -219,7 +222,7 @@ func (o *fieldsOffice) gatewayForm() GatewayInput {
 // lastCalls end the session or the program.
 func lastCalls() []validCall {
 	return []validCall{
-		{name: "Settings.Restore", fails: store.CodeInvalid, args: func(o *fieldsOffice) []any { return []any{o.copied, int64(-7)} }},
+		{name: "Settings.Restore", fails: store.CodeInvalid, args: func(o *fieldsOffice) []any { return []any{o.copied, "", int64(-7)} }},
 		{name: "Door.SignOut", args: none},
 	}
 }

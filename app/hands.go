@@ -11,6 +11,9 @@ import (
 type hands interface {
 	showFile(path string) (FileMade, error)
 	showURL(address string) (FileMade, error)
+	// chooseFile lets the person pick a file whose name fits, "" for none; able tells
+	// whether there is a way to pick one.
+	chooseFile(pattern string) (path string, able bool, err error)
 }
 
 // noHands is a desk without a screen: it only tells where the thing is.
@@ -18,6 +21,7 @@ type noHands struct{}
 
 func (noHands) showFile(path string) (FileMade, error)   { return FileMade{Path: path}, nil }
 func (noHands) showURL(address string) (FileMade, error) { return FileMade{URL: address}, nil }
+func (noHands) chooseFile(string) (string, bool, error)  { return "", false, nil }
 
 // outside opens only web pages: an address may have come from a form.
 func outside(address string) error {

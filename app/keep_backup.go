@@ -70,14 +70,29 @@ func (d *Desk) keepCopies(ctx context.Context) {
 	d.mirrorCopies(ctx)
 }
 
-// keepBackup writes the copy of this day, once, and lets the oldest go.
+// keepBackup writes the copy of this day, once, and lets the oldest go. A new recovery key
+// gets one too: those before it open with the old one.
 func (d *Desk) keepBackup(ctx context.Context) error {
 	name := dailyPrefix + clock.DateOf(clock.Machine(), d.db.Zone()).String() + copySuffix
-	if _, err := os.Stat(filepath.Join(d.backupDir(), name)); !errors.Is(err, fs.ErrNotExist) {
-		return err
+	if isFile(filepath.Join(d.backupDir(), name)) {
+		if newer, err := d.paperIsNewer(ctx); err != nil || !newer {
+			return err
+		}
+		name = copyName(dailyPrefix)
 	}
 	_, err := d.makeCopy(ctx, name)
 	return err
+}
+
+// paperIsNewer tells whether the recovery key is newer than every copy.
+func (d *Desk) paperIsNewer(ctx context.Context) (bool, error) {
+	since, err := d.vault.PaperSince(ctx)
+	if err != nil {
+		return false, err
+	}
+	all, err := copiesIn(d.backupDir())
+	paper := clock.Stamp(since)
+	return !slices.ContainsFunc(all, func(c bookCopy) bool { return c.manifest.At >= paper }), err
 }
 
 // keepClosing writes a copy at closing, when something changed since the start. What goes

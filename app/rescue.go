@@ -75,7 +75,7 @@ func (r *rescue) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	at := slices.IndexFunc(copies, func(c rescueCopy) bool { return c.Name == req.URL.Query().Get("copy") })
 	switch {
 	case at >= 0 && req.Method == http.MethodPost:
-		err := restoreBooks(req.Context(), filepath.Join(r.dir, backupFolder, copies[at].Name), r.dir, "")
+		err := restoreBooks(req.Context(), askedRestore{Path: filepath.Join(r.dir, backupFolder, copies[at].Name)}, r.dir)
 		if err == nil {
 			v.Title = r.t("app.rescue.done", nil)
 			v.Says = []string{r.t("app.rescue.reopen", map[string]string{"at": copies[at].At})}

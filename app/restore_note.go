@@ -16,8 +16,9 @@ import (
 	"lunas/internal/store"
 )
 
-// A restore is asked for in the window and carried out by the next start, before the books
-// are opened: two small files beside the books carry the word from one to the other.
+// A restore is asked for in the window and carried out once the books are closed, by the
+// program that is ending or, where the power went, by the next start before it opens them:
+// small files beside the books carry the word from one to the other.
 const (
 	askedFile    = "restore.json"        // carry this out
 	restoredFile = "restored.json"       // it was; nobody is cut until the owner says so
@@ -27,7 +28,16 @@ const (
 // askedRestore is what the owner asked for.
 type askedRestore struct {
 	Path string `json:"path"`
+	// From is the sealed copy that was unpacked to Path; "" where Path is the copy itself.
+	From string `json:"from,omitempty"`
 	By   string `json:"by"`
+}
+
+func (a askedRestore) copy() string {
+	if a.From != "" {
+		return a.From
+	}
+	return a.Path
 }
 
 // restoredNote tells that these books are older than the office.
@@ -62,34 +72,35 @@ func carryOutRestore(ctx context.Context, dir string, log *slog.Logger) error {
 	if err != nil || !found {
 		return err
 	}
-	err = restoreBooks(ctx, asked.Path, dir, asked.By)
+	err = restoreBooks(ctx, asked, dir)
 	if errors.Is(err, store.ErrLocked) {
 		return err // the program that was asked has not ended yet
 	}
 	if err != nil {
-		log.Error("the restore was not carried out", "from", asked.Path, "err", err)
-		note := refusedNote{Path: asked.Path, Error: wireOf(err).Key}
+		log.Error("the restore was not carried out", "from", asked.copy(), "err", err)
+		note := refusedNote{Path: asked.copy(), Error: wireOf(err).Key}
 		if err := writeNoteFile(filepath.Join(dir, refusedFile), note); err != nil {
 			return err
 		}
 	}
+	store.Fault("app.restore_noted")
 	return os.Remove(filepath.Join(dir, askedFile))
 }
 
 // restoreBooks puts a checked copy in the place of the books of a folder, which nobody has
 // open, and notes it for the next start.
-func restoreBooks(ctx context.Context, path, dir, by string) error {
-	rep, err := store.Restore(ctx, path, filepath.Join(dir, booksFile))
+func restoreBooks(ctx context.Context, asked askedRestore, dir string) error {
+	rep, err := store.Restore(ctx, asked.Path, filepath.Join(dir, booksFile))
 	if err != nil {
 		return err
 	}
-	if err := store.JoinMarks(filepath.Dir(path), dir); err != nil {
+	if err := store.JoinMarks(filepath.Dir(asked.Path), dir); err != nil {
 		return store.Unavailable("store.path", err)
 	}
 	if err := os.Remove(filepath.Join(dir, refusedFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return writeNoteFile(filepath.Join(dir, restoredFile), restoredNote{From: path, At: rep.Manifest.At, Replaced: rep.Replaced, By: by})
+	return writeNoteFile(filepath.Join(dir, restoredFile), restoredNote{From: asked.copy(), At: rep.Manifest.At, Replaced: rep.Replaced, By: asked.By})
 }
 
 // readRestored reads what the last restore left, and writes it into the history once.

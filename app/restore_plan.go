@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"lunas/internal/clock"
 	"lunas/internal/lookup"
@@ -10,59 +11,93 @@ import (
 	"lunas/internal/store"
 )
 
-// restorePlan reads what a copy is and what the books hold beyond it.
-func (d *Desk) restorePlan(ctx context.Context, path string) (RestorePlan, error) {
-	if !filepath.IsAbs(path) || !isFile(path) {
-		return RestorePlan{}, store.NotFound("app.restore.no_copy", "")
+// copyAt reads what a copy is, plain or sealed. A sealed one wants the recovery key where
+// the vault of this PC does not open it: that is an error at the field recovery.
+func (d *Desk) copyAt(ctx context.Context, path, recovery string) (bookCopy, error) {
+	if !filepath.IsAbs(path) || strings.ContainsRune(path, 0) || !isFile(path) {
+		return bookCopy{}, store.Invalid("path", "app.restore.no_copy", nil)
 	}
-	m, err := store.ReadManifest(path)
+	c := bookCopy{path: path}
+	var err error
+	if isSealed(path) {
+		c.manifest, err = sealedManifest(ctx, path, d.unsealer(ctx, recovery))
+	} else {
+		c.manifest, err = store.ReadManifest(path)
+	}
+	return c, err
+}
+
+// restorePlan reads what a copy is and what the books hold beyond it.
+func (d *Desk) restorePlan(ctx context.Context, path, recovery string) (RestorePlan, error) {
+	c, err := d.copyAt(ctx, path, recovery)
 	if err != nil {
 		return RestorePlan{}, err
 	}
-	at, err := clock.ParseStamp(m.At)
+	at, err := clock.ParseStamp(c.manifest.At)
 	if err != nil {
 		return RestorePlan{}, store.Invalid("path", "store.manifest_damaged", nil)
 	}
 	plan, err := reading(ctx, d, "app.restore_plan", func(tx *store.Tx) (RestorePlan, error) {
 		e, err := lookup.EnteredSince(tx, at)
-		return restorePlanOf(bookCopy{path, m}, e), err
+		return restorePlanOf(c, e), err
 	})
-	plan.Foreign = m.Installation != d.db.Info().Installation
+	plan.Copy.Sealed = isSealed(path)
+	plan.Foreign = c.manifest.Installation != d.db.Info().Installation
 	return plan, err
 }
 
-// restoreNext has the next start put a copy in the place of the books, and ends the
-// program. From here on nothing may be entered: it would be lost. The copy is compared
-// with its manifest first, so that a damaged one is refused while somebody is looking.
-func (d *Desk) restoreNext(ctx context.Context, path string, confirm int64, by office.Session) (RestoreSet, error) {
+// restoreNext puts a copy in the place of the books as soon as they are closed, and ends
+// the program. From here on nothing may be entered: it would be lost. The copy is checked
+// first, so that a damaged one or a wrong key is refused while somebody is looking.
+func (d *Desk) restoreNext(ctx context.Context, path, recovery string, confirm int64, by office.Session) (RestoreSet, error) {
 	if d.stage != nil {
 		return RestoreSet{}, store.Conflict("app.restore.demo", nil)
 	}
-	plan, err := d.restorePlan(ctx, path)
+	plan, err := d.restorePlan(ctx, path, recovery)
 	if err != nil {
 		return RestoreSet{}, err
 	}
 	if confirm != plan.Payments {
 		return RestoreSet{}, store.Invalid("confirm", "app.restore.confirm", nil)
 	}
-	m, err := store.ReadManifest(path)
+	asked := askedRestore{Path: path, By: by.Name}
+	if plan.Copy.Sealed {
+		asked.Path, asked.From = d.stagedPath(), path
+		if _, err = unpack(ctx, path, d.unsealer(ctx, recovery), asked.Path); err == nil {
+			err = store.JoinMarks(filepath.Dir(path), filepath.Dir(asked.Path)) // the stick may be pulled now
+		}
+	} else {
+		err = sound(path)
+	}
 	if err != nil {
 		return RestoreSet{}, err
 	}
-	if digest, err := digestOf(path); err != nil || digest != m.SHA256 {
-		return RestoreSet{}, store.Unavailable("store.backup_damaged", err)
-	}
+	store.Fault("app.restore_unpacked")
 	err = writing(ctx, d, "app.restore_asked", func(tx *store.Tx) error {
-		return office.Record(tx, "books.restore_asked", "books", 0, map[string]string{"from": path, "at": m.At})
+		return office.Record(tx, "books.restore_asked", "books", 0, map[string]string{"from": path, "at": plan.Copy.At})
 	})
 	if err != nil {
 		return RestoreSet{}, err
 	}
-	if err := writeNoteFile(filepath.Join(d.opt.Dir, askedFile), askedRestore{Path: path, By: by.Name}); err != nil {
+	if err := writeNoteFile(filepath.Join(d.opt.Dir, askedFile), asked); err != nil {
 		return RestoreSet{}, err
 	}
+	store.Fault("app.restore_asked")
+	d.paper.Store(&recovery)
 	d.leave()
 	return RestoreSet{At: plan.Copy.At}, nil
+}
+
+// sound compares a plain copy with its manifest.
+func sound(path string) error {
+	m, err := store.ReadManifest(path)
+	if err != nil {
+		return err
+	}
+	if digest, err := digestOf(path); err != nil || digest != m.SHA256 {
+		return store.Unavailable("store.backup_damaged", err)
+	}
+	return nil
 }
 
 // leave asks whoever shows the desk to end the program, and refuses every further call.

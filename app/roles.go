@@ -12,6 +12,8 @@ import (
 const (
 	readWait = 20 * time.Second
 	slowWait = 2 * time.Minute
+	// restoreWait: a large copy is decrypted from a slow stick and checked whole.
+	restoreWait = 10 * time.Minute
 )
 
 // rule says who may make a call and how long it may take.
@@ -67,6 +69,7 @@ var rules = map[string]rule{
 	"Door.State": doorOpen, "Door.CreateOwner": doorOpen, "Door.SignIn": doorOpen,
 	"Door.SignOut": newcomer, "Door.Who": newcomer, "Door.Health": everyone, "Door.SetLang": newcomer,
 	"Door.People": doorOpen, "Door.SignInByPIN": doorOpen, "Door.Leaving": doorOpen, "Door.Leave": doorOpen, "Door.Confirm": {any: true, wait: slowWait},
+	"Door.ChooseCopy": doorOpen, "Door.LookAtCopy": doorOpen, "Door.RestoreCopy": {open: true, wait: restoreWait},
 
 	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead.on("proposal"), "Today.Search": peopleRead,
 	"Today.RetryJob": ownerAct.on("job"), "Today.DismissJob": ownerAct.on("job"),
@@ -122,7 +125,7 @@ var rules = map[string]rule{
 	"Settings.Printer": ownerRead, "Settings.SetPrinter": ownerAct, "Settings.TestPrinter": ownerAct,
 	"Settings.Computer": deskRead, "Settings.SetComputer": deskAct, "Settings.TryNotice": deskAct,
 	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead, "Settings.SecondCopy": ownerRead,
-	"Settings.RestorePlan": ownerAct, "Settings.Restore": ownerTwo.on("", ""), "Settings.AcceptRestore": ownerAct,
+	"Settings.RestorePlan": ownerAct, "Settings.Restore": rule{wait: restoreWait, sure: sureTwo}.on("", "", ""), "Settings.AcceptRestore": ownerAct,
 	"Settings.JournalState": ownerRead,
 	"Settings.Journal":      ownerAct,
 	"Settings.TakeJournal":  ownerSure,

@@ -21,6 +21,7 @@ const (
 // adds a call says here who may make it.
 var whoMay = map[string]string{
 	"Door.State": nobody, "Door.CreateOwner": nobody, "Door.SignIn": nobody, "Door.People": nobody, "Door.SignInByPIN": nobody, "Door.Leaving": nobody, "Door.Leave": nobody,
+	"Door.ChooseCopy": nobody, "Door.LookAtCopy": nobody, "Door.RestoreCopy": nobody,
 	"Door.SignOut": allRoles, "Door.Who": allRoles, "Door.Health": allRoles, "Door.SetLang": allRoles, "Door.Confirm": allRoles,
 
 	"Today.Page": "oca", "Today.List": "oca", "Today.Proposal": "oca", "Today.Search": "ocat", "Today.Approve": "o", "Today.RetryJob": "o", "Today.DismissJob": "o", "Today.SeenOvernight": "oc",

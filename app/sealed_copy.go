@@ -21,11 +21,11 @@ import (
 // the manifest and then the books. With the recovery key any PC opens it, without Lunas too:
 // age -d -i KEY-FILE copy.tar.age | tar -x.
 const (
-	sealedSuffix   = ".tar.age"
-	sealedHead     = "age-encryption.org/v1\n"
-	sealedManifest = "manifest.json"
-	sealedBooks    = "lunas.db"
-	mostManifest   = 4 << 20
+	sealedSuffix  = ".tar.age"
+	sealedHead    = "age-encryption.org/v1\n"
+	manifestEntry = "manifest.json"
+	booksEntry    = "lunas.db"
+	mostManifest  = 4 << 20
 )
 
 var errCopyDiffers = errors.New("the copy differs from its manifest")
@@ -58,7 +58,7 @@ func (d *Desk) sealCopy(ctx context.Context, c bookCopy, to string) error {
 	trial := filepath.Join(d.backupDir(), ".trial.db") // never in the other folder: it is not encrypted
 	defer removeBooks(trial)
 	removeBooks(trial)
-	m, err := d.unpack(ctx, tmp, "", trial)
+	m, err := unpack(ctx, tmp, d.unsealer(ctx, ""), trial)
 	if err != nil {
 		return err
 	}
@@ -94,13 +94,13 @@ func packCopy(ctx context.Context, archive *tar.Writer, c bookCopy) error {
 	if err != nil {
 		return err
 	}
-	if err := archive.WriteHeader(&tar.Header{Name: sealedManifest, Mode: 0o600, Size: int64(len(manifest))}); err != nil {
+	if err := archive.WriteHeader(&tar.Header{Name: manifestEntry, Mode: 0o600, Size: int64(len(manifest))}); err != nil {
 		return err
 	}
 	if _, err := archive.Write(manifest); err != nil {
 		return err
 	}
-	if err := archive.WriteHeader(&tar.Header{Name: sealedBooks, Mode: 0o600, Size: c.manifest.Bytes}); err != nil {
+	if err := archive.WriteHeader(&tar.Header{Name: booksEntry, Mode: 0o600, Size: c.manifest.Bytes}); err != nil {
 		return err
 	}
 	digest, err := carry(ctx, archive, c.path)
@@ -143,15 +143,23 @@ type openedCopy struct {
 	archive  *tar.Reader
 }
 
-// openSealed opens a sealed copy with the recovery key as typed, or with the vault of this
-// PC where that is "", and reads its manifest. Errors of Vault.Unseal come through.
-func (d *Desk) openSealed(ctx context.Context, path, recovery string) (*openedCopy, error) {
+// unsealer opens what a vault sealed.
+type unsealer func(io.Reader) (io.Reader, error)
+
+// unsealer is one with the recovery key as typed, or with the vault of this PC where that
+// is "". Errors of Vault.Unseal come through.
+func (d *Desk) unsealer(ctx context.Context, recovery string) unsealer {
+	return func(r io.Reader) (io.Reader, error) { return d.vault.Unseal(ctx, r, recovery) }
+}
+
+// openSealed opens a sealed copy and reads its manifest.
+func openSealed(ctx context.Context, path string, unseal unsealer) (*openedCopy, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, store.NotFound("app.restore.no_copy", "")
+		return nil, store.Invalid("path", "app.restore.no_copy", nil)
 	}
 	o := &openedCopy{file: f}
-	o.plain, err = d.vault.Unseal(ctx, bufio.NewReaderSize(stopReader{ctx, f}, 1<<17), recovery)
+	o.plain, err = unseal(bufio.NewReaderSize(stopReader{ctx, f}, 1<<17))
 	if err == nil {
 		err = o.readManifest()
 	}
@@ -164,7 +172,7 @@ func (d *Desk) openSealed(ctx context.Context, path, recovery string) (*openedCo
 func (o *openedCopy) readManifest() (err error) {
 	o.archive = tar.NewReader(o.plain)
 	head, err := o.archive.Next()
-	if err != nil || head.Name != sealedManifest || head.Size > mostManifest {
+	if err != nil || head.Name != manifestEntry || head.Size > mostManifest {
 		return damaged(err)
 	}
 	if o.raw, err = io.ReadAll(o.archive); err != nil {
@@ -174,9 +182,9 @@ func (o *openedCopy) readManifest() (err error) {
 	return err
 }
 
-// sealedManifest reads what a sealed copy of this office is, without reading all of it.
-func (d *Desk) sealedManifest(ctx context.Context, path string) (store.Manifest, error) {
-	o, err := d.openSealed(ctx, path, "")
+// sealedManifest reads what a sealed copy is, without reading all of it.
+func sealedManifest(ctx context.Context, path string, unseal unsealer) (store.Manifest, error) {
+	o, err := openSealed(ctx, path, unseal)
 	if err != nil {
 		return store.Manifest{}, err
 	}
@@ -188,8 +196,8 @@ func damaged(err error) error { return store.Unavailable("store.backup_damaged",
 
 // unpack decrypts a sealed copy into a file of plain books with its manifest beside it, and
 // checks that they are what the manifest says. On an error nothing is left.
-func (d *Desk) unpack(ctx context.Context, path, recovery, to string) (m store.Manifest, err error) {
-	o, err := d.openSealed(ctx, path, recovery)
+func unpack(ctx context.Context, path string, unseal unsealer, to string) (m store.Manifest, err error) {
+	o, err := openSealed(ctx, path, unseal)
 	if err != nil {
 		return m, err
 	}
@@ -200,7 +208,7 @@ func (d *Desk) unpack(ctx context.Context, path, recovery, to string) (m store.M
 		}
 	}()
 	head, err := o.archive.Next()
-	if err != nil || head.Name != sealedBooks || head.Size != o.manifest.Bytes {
+	if err != nil || head.Name != booksEntry || head.Size != o.manifest.Bytes {
 		return m, damaged(err)
 	}
 	digest, err := writeBooks(to, o.archive)

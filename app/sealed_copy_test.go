@@ -22,7 +22,7 @@ func (v *village) sealed(dir, prefix string) (found []string) {
 			v.t.Errorf("%s is not encrypted", path)
 		}
 		to := filepath.Join(v.t.TempDir(), "plain.db")
-		if _, err := v.unpack(context.Background(), path, "", to); err != nil {
+		if _, err := unpack(context.Background(), path, v.unsealer(context.Background(), ""), to); err != nil {
 			v.t.Errorf("%s: %v", path, err)
 		}
 		found = append(found, filepath.Base(path))

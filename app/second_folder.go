@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"lunas/internal/clock"
 	"lunas/internal/office"
 	"lunas/internal/store"
 )
@@ -106,14 +107,20 @@ func (d *Desk) canSeal(ctx context.Context) error {
 }
 
 // lacking are the checked copies of this PC that the second folder does not hold, the
-// newest first: should the stick be pulled, that one is there.
+// newest first: should the stick be pulled, that one is there. Copies from before the
+// recovery key of now stay out: it would open them, but not the secrets in them.
 func (d *Desk) lacking(ctx context.Context, dir string) ([]bookCopy, error) {
 	here, err := copiesIn(d.backupDir())
 	if err != nil {
 		return nil, err
 	}
+	since, err := d.vault.PaperSince(ctx)
+	if err != nil {
+		return nil, err
+	}
+	paper := clock.Stamp(since)
 	here = slices.DeleteFunc(here, func(c bookCopy) bool {
-		return !c.manifest.Verified() || d.holds(ctx, dir, c)
+		return !c.manifest.Verified() || c.manifest.At < paper || d.holds(ctx, dir, c)
 	})
 	slices.SortFunc(here, func(a, b bookCopy) int { return strings.Compare(b.manifest.At, a.manifest.At) })
 	return here, nil
@@ -130,7 +137,7 @@ func (d *Desk) holds(ctx context.Context, dir string, c bookCopy) bool {
 	if info, err := os.Stat(sealed); err != nil || info.Size() < c.manifest.Bytes {
 		return false
 	}
-	m, err := d.sealedManifest(ctx, sealed)
+	m, err := sealedManifest(ctx, sealed, d.unsealer(ctx, ""))
 	return err == nil && m.SHA256 == c.manifest.SHA256
 }
 

@@ -102,7 +102,7 @@ func (d *Desk) secondRows(ctx context.Context, dir string, rows []BackupRow) ([]
 
 // sealedRow is a sealed copy: what it holds is only known where the vault opens it.
 func (d *Desk) sealedRow(ctx context.Context, path string) BackupRow {
-	m, err := d.sealedManifest(ctx, path)
+	m, err := sealedManifest(ctx, path, d.unsealer(ctx, ""))
 	row := backupRow(bookCopy{path, m})
 	row.Second, row.Sealed = true, true
 	if err != nil {

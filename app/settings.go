@@ -193,10 +193,11 @@ type RestorePlan struct {
 	Money     int64        `json:"money"`
 	ByHand    int64        `json:"byHand"` // of them cash and transfers: no gateway can tell of these again
 	ByHandSum int64        `json:"byHandSum"`
+	Hand      []PaymentRow `json:"hand"`   // the newest of these, by name
 	Newest    []PaymentRow `json:"newest"` // the last payment, or none
 }
 
-// RestoreSet says that the program ends now and its next start restores the copy.
+// RestoreSet says that the program ends now, restores the copy, and starts again.
 type RestoreSet struct {
 	At string `json:"at"` // when the copy was made
 }

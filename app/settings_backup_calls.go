@@ -44,18 +44,19 @@ func (x *Settings) SecondCopy(token string) (SecondCopy, error) {
 	})
 }
 
-// RestorePlan tells what would be lost if a copy took the place of the books.
-func (x *Settings) RestorePlan(token, path string) (RestorePlan, error) {
-	return ask(x.desk, token, of("Settings.RestorePlan", path), func(ctx context.Context, _ office.Session) (RestorePlan, error) {
-		return x.desk.restorePlan(ctx, path)
+// RestorePlan tells what would be lost if a copy took the place of the books. A sealed copy
+// that the vault of this PC does not open wants the recovery key, as typed.
+func (x *Settings) RestorePlan(token, path, recovery string) (RestorePlan, error) {
+	return ask(x.desk, token, of("Settings.RestorePlan", path, recovery), func(ctx context.Context, _ office.Session) (RestorePlan, error) {
+		return x.desk.restorePlan(ctx, path, recovery)
 	})
 }
 
-// Restore puts a copy in the place of the books. The program ends, and its next start
-// carries it out. confirm repeats the Payments of the plan: what would be lost.
-func (x *Settings) Restore(token, path string, confirm int64) (RestoreSet, error) {
-	return ask(x.desk, token, of("Settings.Restore", path, confirm), func(ctx context.Context, by office.Session) (RestoreSet, error) {
-		return x.desk.restoreNext(ctx, path, confirm, by)
+// Restore puts a copy in the place of the books: the program ends, does it, and starts
+// again by itself. confirm repeats the Payments of the plan: what would be lost.
+func (x *Settings) Restore(token, path, recovery string, confirm int64) (RestoreSet, error) {
+	return ask(x.desk, token, of("Settings.Restore", path, recovery, confirm), func(ctx context.Context, by office.Session) (RestoreSet, error) {
+		return x.desk.restoreNext(ctx, path, recovery, confirm, by)
 	})
 }
 
@@ -142,6 +143,7 @@ func backupRow(c bookCopy) BackupRow {
 func restorePlanOf(c bookCopy, e lookup.Entered) RestorePlan {
 	p := RestorePlan{Copy: backupRow(c), Customers: e.Customers, Invoices: e.Invoices, Payments: e.Payments, Money: int64(e.Money),
 		ByHand: e.Cash, ByHandSum: int64(e.CashSum)}
+	p.Hand = each(e.Hand, paymentRow)
 	if e.Newest.ID != 0 && e.Payments > 0 {
 		p.Newest = []PaymentRow{paymentRow(e.Newest)}
 	} else {

@@ -16,8 +16,13 @@ type Entered struct {
 	// Cash and Transfers no gateway knows of: they can only be entered again by hand.
 	Cash    int64
 	CashSum rupiah.Rupiah
-	Newest  PaymentRow // ID 0 = none
+	// Hand are the newest of these, to be entered again by name; Newest is the last payment.
+	Hand   []PaymentRow
+	Newest PaymentRow // ID 0 = none
 }
+
+// handShown bounds Hand: a list longer than that is read in the report of payments.
+const handShown = 200
 
 // Walks through the books: for a restore, which is rare, and never for a page.
 const (
@@ -25,6 +30,7 @@ const (
 	sqlEnteredBills  = `SELECT count(*) FROM invoice WHERE recorded_at > ?`
 	sqlEnteredMoney  = `SELECT count(*), coalesce(sum(amount), 0), coalesce(sum(kind IN ('cash', 'transfer')), 0),
 		coalesce(sum(CASE WHEN kind IN ('cash', 'transfer') THEN amount ELSE 0 END), 0) FROM payment WHERE recorded_at > ?`
+	sqlEnteredHand = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.recorded_at > ? AND p.kind IN ('cash', 'transfer') ORDER BY p.id DESC LIMIT ?`
 )
 
 // EnteredSince tells what was entered after an instant of the calendar.
@@ -36,6 +42,9 @@ func EnteredSince(tx *store.Tx, since time.Time) (e Entered, err error) {
 		return e, err
 	}
 	if _, err = tx.One(sqlEnteredMoney, []any{since}, &e.Payments, &e.Money, &e.Cash, &e.CashSum); err != nil {
+		return e, err
+	}
+	if e.Hand, err = paymentRows(tx, sqlEnteredHand, since, handShown); err != nil {
 		return e, err
 	}
 	newest, err := RecentPayments(tx, 1)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"time"
 
 	"filippo.io/age"
 
@@ -43,15 +44,28 @@ func (v *Vault) Seal(ctx context.Context, w io.Writer) (io.WriteCloser, error) {
 // and so is an empty one where the vault does not open it: another office's, or locked.
 // What reads on from a file that was damaged or cut off gets an error, never other bytes.
 func (v *Vault) Unseal(ctx context.Context, r io.Reader, recovery string) (io.Reader, error) {
-	id, err := parseRecovery(recovery)
-	wrong := store.Invalid("recovery", "office.vault.recovery_wrong", nil)
-	if strings.TrimSpace(recovery) == "" {
-		wrong = store.Invalid("recovery", "office.vault.recovery_needed", nil)
-		id, err = v.ownKey(ctx)
+	if strings.TrimSpace(recovery) != "" {
+		return UnsealByPaper(r, recovery)
 	}
+	needed := store.Invalid("recovery", "office.vault.recovery_needed", nil)
+	own, err := v.ownKey(ctx)
+	if err != nil {
+		return nil, needed
+	}
+	return unseal(r, own, needed)
+}
+
+// UnsealByPaper is Vault.Unseal with the recovery key alone, where there is no office yet.
+func UnsealByPaper(r io.Reader, recovery string) (io.Reader, error) {
+	wrong := store.Invalid("recovery", "office.vault.recovery_wrong", nil)
+	id, err := parseRecovery(recovery)
 	if err != nil {
 		return nil, wrong
 	}
+	return unseal(r, id, wrong)
+}
+
+func unseal(r io.Reader, id age.Identity, wrong error) (io.Reader, error) {
 	plain, err := age.Decrypt(r, id)
 	var noMatch *age.NoIdentityMatchError
 	if errors.As(err, &noMatch) {
@@ -61,6 +75,17 @@ func (v *Vault) Unseal(ctx context.Context, r io.Reader, recovery string) (io.Re
 		return nil, store.Unavailable("store.backup_damaged", err)
 	}
 	return plain, nil
+}
+
+// PaperSince is when the recovery key of now was made: older books do not hold the data key
+// wrapped for it, so that sealing them for it would leave their secrets without a key. The
+// zero instant means that nobody knows.
+func (v *Vault) PaperSince(ctx context.Context) (since time.Time, err error) {
+	err = v.db.Read(ctx, "office.PaperSince", func(tx *store.Tx) error {
+		_, err := tx.One(sqlSlotSince, []any{slotRecovery}, &since)
+		return err
+	})
+	return since, err
 }
 
 // sealingKeys are who may read what is sealed, the office's own key made on first use.

@@ -8,6 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
+
+	"lunas/internal/clock"
 )
 
 // number takes the next invoice number.
@@ -159,7 +162,7 @@ func TestRestoreOverUnreadableBooksLeavesAMargin(t *testing.T) {
 	}
 }
 
-func TestRestoreOnANewComputerGoesOnWithoutAGap(t *testing.T) {
+func TestRestoreOnANewComputerGoesOnAboveWhatNobodyThereKnows(t *testing.T) {
 	db := openNote(t)
 	number(t, db)
 	backup := filepath.Join(t.TempDir(), "b.db")
@@ -170,8 +173,41 @@ func TestRestoreOnANewComputerGoesOnWithoutAGap(t *testing.T) {
 	if rep, err := Restore(context.Background(), backup, path); err != nil || rep.Replaced != "" {
 		t.Fatalf("%+v, %v", rep, err)
 	}
-	if n := number(t, openAt(t, path)); n != 2 {
-		t.Errorf("the next number is %d, want 2", n)
+	again := openAt(t, path)
+	if n := number(t, again); n != 1+restoreMargin+1 {
+		t.Errorf("the next number is %d", n)
+	}
+	// A series that began after the copy, and the one of the next year.
+	for year, want := range map[int]int64{clock.Machine().Year(): restoreMargin + 1, clock.Machine().Year() + 1: 1} {
+		var n int64
+		if err := again.Write(context.Background(), "test", func(tx *Tx) (err error) {
+			n, err = Next(tx, "koreksi", 3, year)
+			return err
+		}); err != nil || n != want {
+			t.Errorf("%d: a new series begins at %d, want %d: %v", year, n, want, err)
+		}
+	}
+	if again.Info().Rewound {
+		t.Error("the books look older than the marks beside them")
+	}
+}
+
+func TestTheRoomForUnknownNumbersGrowsWithAgeAndCustomers(t *testing.T) {
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		age       time.Duration
+		customers int64
+		want      int64
+	}{
+		{0, 0, 1000}, {-time.Hour, 300, 2500}, {10 * 24 * time.Hour, 300, 2500}, {100 * 24 * time.Hour, 5000, 101_000},
+	} {
+		rep := Report{Manifest: Manifest{At: clock.Stamp(now.Add(-c.age)), Counts: map[string]int64{"customer": c.customers}}}
+		k := seriesKey{"invoice", 1, 2026}
+		marks := map[seriesKey]int64{k: 77}
+		rep.leaveRoom(marks, now)
+		if marks[k] != 77+c.want || marks[seriesKey{floorKind, 0, 2026}] != c.want {
+			t.Errorf("%v, %d customers: %v", c.age, c.customers, marks)
+		}
 	}
 }
 

@@ -44,7 +44,13 @@ func newHighwater(path string, log *slog.Logger) *highwater {
 func (h *highwater) get(k seriesKey) int64 {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return h.marks[k]
+	last := h.marks[k]
+	for floor, above := range h.marks {
+		if floor.kind == floorKind && k.year <= floor.year {
+			last = max(last, above)
+		}
+	}
+	return last
 }
 
 // raise takes new numbers up and lets the file follow shortly.

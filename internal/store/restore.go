@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"lunas/internal/clock"
 
@@ -18,6 +19,14 @@ import (
 // the last numbers it gave may not have reached the marks beside it.
 const restoreMargin = 1000
 
+// numbersAMonth is how many numbers of one series a customer may use up in a month, at most:
+// who is billed weekly.
+const numbersAMonth = 5
+
+// floorKind is the mark of numbers that no series knew of when the copy was made: a series
+// that is not in it, of up to its year, begins above.
+const floorKind = "*"
+
 // Report says what a restore did.
 type Report struct {
 	Manifest Manifest
@@ -26,7 +35,7 @@ type Report struct {
 	Raised []Mark
 	// Replaced is where the old file was put aside; empty where there was none.
 	Replaced string
-	// OldReadable: the numbers of the replaced file itself could be read.
+	// OldReadable: there was a file and its numbers could be read.
 	OldReadable bool
 }
 
@@ -112,15 +121,49 @@ func (rep *Report) known(ctx context.Context, live string) (map[seriesKey]int64,
 		}
 	}
 	take(rep.Manifest.Marks)
-	beside, besideErr := readMarks(filepath.Join(filepath.Dir(live), highwaterFile))
-	take(beside)
-	epoch := rep.Manifest.Epoch
-	if _, err := os.Stat(live); errors.Is(err, fs.ErrNotExist) && besideErr == nil && beside == nil {
-		rep.OldReadable = true // a new computer: there is nothing to be above
-		return marks, epoch
+	if beside, err := readMarks(filepath.Join(filepath.Dir(live), highwaterFile)); err == nil {
+		take(beside)
 	}
+	epoch := rep.Manifest.Epoch
+	_, err := os.Stat(live)
+	elsewhere := errors.Is(err, fs.ErrNotExist)
 	var old Manifest
-	err := withCopy(ctx, live, func(conn *sql.Conn) error {
+	if !elsewhere {
+		if old, err = lastOf(ctx, live); err == nil {
+			rep.OldReadable = true
+			take(old.Marks)
+			elsewhere = old.Installation != rep.Manifest.Installation
+		}
+	}
+	switch {
+	case elsewhere:
+		rep.leaveRoom(marks, clock.Machine())
+	case !rep.OldReadable:
+		for k := range marks {
+			marks[k] += restoreMargin
+		}
+	}
+	return marks, max(epoch, old.Epoch)
+}
+
+// leaveRoom goes on far above the known numbers, where the books of the office are not on
+// this computer: nobody here knows which numbers were given after the copy. How
+// far follows from how old it is and how many it has to bill.
+func (rep *Report) leaveRoom(marks map[seriesKey]int64, now time.Time) {
+	months := int64(1)
+	if at, err := clock.ParseStamp(rep.Manifest.At); err == nil && now.After(at) {
+		months += int64(now.Sub(at).Hours() / 24 / 30)
+	}
+	room := restoreMargin + numbersAMonth*months*rep.Manifest.Counts["customer"]
+	for k := range marks {
+		marks[k] += room
+	}
+	marks[seriesKey{kind: floorKind, year: now.Year()}] = room
+}
+
+// lastOf reads the books that are about to be replaced.
+func lastOf(ctx context.Context, live string) (old Manifest, err error) {
+	err = withCopy(ctx, live, func(conn *sql.Conn) error {
 		tx := &Tx{conn: conn, ctx: ctx}
 		if err := tx.QueryRow(sqlMeta).Scan(&old.Installation, &old.Epoch); err != nil {
 			return err
@@ -133,15 +176,10 @@ func (rep *Report) known(ctx context.Context, live string) (map[seriesKey]int64,
 		_, err = tx.Exec(sqlCheckpoint)
 		return err
 	})
-	if err == nil {
-		rep.OldReadable = true
-		take(old.Marks)
-		return marks, max(epoch, old.Epoch)
+	if err != nil {
+		return Manifest{}, err
 	}
-	for k := range marks {
-		marks[k] += restoreMargin
-	}
-	return marks, epoch
+	return old, nil
 }
 
 // prepare checks the staged copy and raises its numbers and its epoch.

@@ -99,9 +99,16 @@ export async function callSlow<N extends Name>(seconds: number, name: N, ...args
   }
 }
 
+type Open = 'Door.State' | 'Door.SignIn' | 'Door.CreateOwner' | 'Door.People' | 'Door.SignInByPIN' | 'Door.Leaving' | 'Door.Leave' | 'Door.ChooseCopy' | 'Door.LookAtCopy' | 'Door.RestoreCopy'
+
 /** Calls the desk before anybody has signed in. */
-export function callOpen<N extends 'Door.State' | 'Door.SignIn' | 'Door.CreateOwner' | 'Door.People' | 'Door.SignInByPIN' | 'Door.Leaving' | 'Door.Leave'>(name: N, ...args: AllArgs<N>): Promise<Result<N>> {
+export function callOpen<N extends Open>(name: N, ...args: AllArgs<N>): Promise<Result<N>> {
   return send(name, args)
+}
+
+/** The same for what takes its time: somebody picks a file, a stick is read. */
+export function callOpenSlow<N extends Open>(seconds: number, name: N, ...args: AllArgs<N>): Promise<Result<N>> {
+  return send(name, args, seconds * 1000)
 }
 
 async function send<T>(name: string, args: unknown[], patience = PATIENCE): Promise<T> {

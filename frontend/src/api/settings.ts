@@ -19,7 +19,7 @@ export type HolidayRow = Form<'HolidayRow'>
 export type TestDone = Made<'TestDone'>
 export type BackupDone = Made<'BackupDone'>
 export type BackupRow = Made<'BackupRow'>
-export type RestorePlan = Made<'RestorePlan'>
+export type SecondCopy = Made<'SecondCopy'>
 export type FindingRow = Made<'FindingRow'>
 
 export const useCompany = () => useCall('Settings.Company', [])
@@ -60,9 +60,7 @@ export const useTryNotice = () => useAct('Settings.TryNotice')
 export const useBooksCheck = () => useAct('Settings.BooksCheck')
 export const useBackup = () => useAct('Settings.Backup')
 export const useBackups = () => useCall('Settings.Backups', [])
-/** What would be lost now: payments go on coming in while the dialog is open. */
-export const useRestorePlan = (path: string) => useCall('Settings.RestorePlan', [path], { every: 10_000 })
-export const useRestore = () => useAct('Settings.Restore', 600)
+export const useSecondCopy = () => useCall('Settings.SecondCopy', [])
 export const useEnterRecovery = () => useAct('Settings.EnterRecovery')
 export type JournalOffer = Made<'JournalOffer'>
 export type JournalRow = Made<'JournalRow'>

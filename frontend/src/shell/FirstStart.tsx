@@ -6,6 +6,7 @@ import { keyOf } from '../api/call'
 import { remember } from '../api/session'
 import { ErrorState } from '../components/ErrorState'
 import { useFields } from '../components/useFields'
+import { RestoreSteps } from '../features/settings/RestoreSteps'
 import { useText } from '../i18n/useText'
 import { Paper } from './Paper'
 import { RecoveryKey } from './RecoveryKey'
@@ -23,6 +24,7 @@ export function FirstStart() {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const [created, setCreated] = useState<Created | null>(null)
+  const [moving, setMoving] = useState(false)
 
   const create = async ({ company, zone, name, username, password }: Values) => {
     setBusy(true)
@@ -41,6 +43,8 @@ export function FirstStart() {
   }
 
   if (created) return <RecoveryKey value={created.recoveryKey} onKept={() => enter(created)} />
+
+  if (moving) return <Paper wide head={<><h1>{t('restore.title')}</h1><p>{t('first.moveLead')}</p></>}><RestoreSteps start="" first onClose={() => setMoving(false)} /></Paper>
 
   return (
     <Paper wide head={<><h1>{t('first.title')}</h1><p>{t('first.lead')}</p></>}>
@@ -70,6 +74,7 @@ export function FirstStart() {
         </Form.Item>
         {problem !== null && <div style={{ marginBottom: 16 }}><ErrorState slim problem={problem} /></div>}
         <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('first.submit')}</Button>
+        <Button type="text" block style={{ marginTop: 8 }} onClick={() => setMoving(true)}>{t('first.move')}</Button>
       </Form>
     </Paper>
   )

@@ -52,15 +52,53 @@ it('restores a copy only when the number that is lost was typed, and then covers
   await userEvent.click((await screen.findAllByRole('button', { name: 'Pulihkan…' }))[1]!)
   const box = await screen.findByLabelText('Ketik jumlah pembayaran yang akan hilang: 31')
   expect(screen.getByRole('dialog')).toHaveTextContent('Rp1.498.500')
-  const go = screen.getByRole('button', { name: 'Pulihkan dan tutup Lunas' })
+  const go = screen.getByRole('button', { name: 'Pulihkan dan buka ulang Lunas' })
   fill(box, '30')
   expect(go).toBeDisabled()
   fill(box, '31')
   await userEvent.click(go)
   expect(await screen.findByText(/Lunas menutup diri untuk memulihkan cadangan/)).toBeVisible()
   expect(screen.queryByRole('navigation')).toBeNull()
-  expect(sent).toEqual(['/home/sari/lunas/backup/tutup-2026-11-22.db', 31])
+  expect(sent).toEqual(['/home/sari/lunas/backup/tutup-2026-11-22.db', '', 31])
 }, 150_000)
+
+it('takes an encrypted copy from a file, and says at the field that the recovery key is wrong', async () => {
+  const given = answers()
+  const sent: unknown[] = []
+  given['Settings']!['Restore'] = (...args: never[]) => { sent.push(...args.slice(1)); return { at: '' } }
+  location.hash = '#/settings?tab=books'
+  await enter(given)
+  expect(await screen.findByText(/dibaca ulang dari sana, dibuka, dan dihitung cocok/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Dari berkas…' }))
+  fill(await screen.findByLabelText('Berkas cadangan'), ' /media/sari/STICK/harian.tar.age ')
+  await userEvent.click(screen.getByRole('button', { name: 'Lihat isinya' }))
+  fill(await screen.findByLabelText('Kunci pemulihan'), 'SALAH')
+  await userEvent.click(screen.getByRole('button', { name: 'Buka salinan' }))
+  expect(await screen.findByText('Kunci pemulihan salah.')).toBeVisible()
+  fill(screen.getByLabelText('Kunci pemulihan'), 'LUNAS-7QK2M')
+  await userEvent.click(screen.getByRole('button', { name: 'Buka salinan' }))
+  fill(await screen.findByLabelText('Ketik jumlah pembayaran yang akan hilang: 31'), '31')
+  expect(within(screen.getByRole('region', { name: /harus dicatat ulang/ })).getAllByRole('listitem')).toHaveLength(9)
+  await userEvent.click(screen.getByRole('button', { name: 'Pulihkan dan buka ulang Lunas' }))
+  await waitFor(() => expect(sent).toEqual(['/media/sari/STICK/harian.tar.age', 'LUNAS-7QK2M', 31]))
+}, 150_000)
+
+it('brings the books back on a new PC before anybody is in', async () => {
+  const given = answers({ needsOwner: true, demo: false })
+  const sent: unknown[] = []
+  given['Door']!['RestoreCopy'] = (...args: never[]) => { sent.push(...args); return { at: '' } }
+  openDesk(given)
+  render(<App />)
+  await userEvent.click(await screen.findByRole('button', { name: /Pulihkan dari cadangan/ }))
+  fill(await screen.findByLabelText('Berkas cadangan'), '/media/sari/STICK/harian.tar.age')
+  await userEvent.click(screen.getByRole('button', { name: 'Lihat isinya' }))
+  fill(await screen.findByLabelText('Kunci pemulihan'), 'LUNAS-7QK2M')
+  await userEvent.click(screen.getByRole('button', { name: 'Buka salinan' }))
+  expect(await screen.findByText(/masuk dengan nama dan kata sandi yang dulu/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Pulihkan dan buka ulang Lunas' }))
+  expect(await screen.findByText(/lalu membuka diri lagi dengan sendirinya/)).toBeVisible()
+  expect(sent).toEqual(['/media/sari/STICK/harian.tar.age', 'LUNAS-7QK2M'])
+}, 60_000)
 
 it('covers everything where another window asked for the restore', async () => {
   const given = answers()

@@ -71,6 +71,7 @@ export function answers(over: Over = {}): Answers {
         return session
       },
       People: () => over.people ?? [],
+      ChooseCopy: () => ({ path: '', able: false }), LookAtCopy: (path: string, recovery: string) => settings.answers.RestorePlan('', path, recovery), RestoreCopy: () => ({ at: '' }),
       SignInByPIN: (_staff: number, pin: string) => {
         if (pin !== '280945') throw new Error(JSON.stringify({ code: 'unauthenticated', key: 'office.pin.wrong', params: {}, fields: [], ref: '' }))
         return session

@@ -36,6 +36,17 @@ const at = (hash, then = async () => {}) => async (page) => {
   await still(page)
   await then(page)
 }
+/** Chooses an encrypted copy by its name, and opens it with a key. */
+const sealed = async (page, key = '', inside = true) => {
+  if (inside) await page.getByRole('button', { name: /^(Dari berkas|From a file)/ }).click()
+  await page.locator('#path').fill('/media/sari/STICK/lunas-SO47UV4M/daily-2026-11-22.tar.age')
+  await page.locator('button[type=submit]').last().click()
+  await page.locator('textarea').first().waitFor()
+  if (key === '') return
+  await page.locator('textarea').first().fill(key)
+  await page.locator('button[type=submit]').last().click()
+  await page.waitForTimeout(700)
+}
 /** Scrolls down a long list. */
 const far = async (page) => {
   for (let i = 0; i < 3; i++) { await page.mouse.move(600, 500); await page.mouse.wheel(0, 9000); await page.waitForTimeout(400) }
@@ -63,6 +74,10 @@ const scenes = {
   journal: ['window.html', at('#/settings?tab=books', async (page) => { await page.getByRole('button', { name: /jurnal kas|cash journal/ }).click(); await page.locator('.ant-modal table').waitFor() })],
   'recovery-new': ['window.html', at('#/settings?tab=books', async (page) => { await page.getByRole('button', { name: /kunci baru|new key/ }).click(); await page.locator('.ant-modal .ant-btn-dangerous').click(); await page.getByTestId('recovery-key').waitFor() })],
   restore: ['window.html', at('#/settings?tab=books', async (page) => { await page.locator('main table button').first().click() })],
+  'restore-pick': ['window.html', at('#/settings?tab=books', (page) => sealed(page))],
+  'restore-key': ['window.html', at('#/settings?tab=books', (page) => sealed(page, 'SALAH'))],
+  'restore-sealed': ['window.html', at('#/settings?tab=books', (page) => sealed(page, 'LUNAS-7'))],
+  'first-restore': ['window.html?first', async (page) => { await page.locator('form button').last().click(); await page.waitForTimeout(200); await sealed(page, 'LUNAS-7', false) }],
   search: ['window.html', async (page) => {
     await signedIn(page)
     await page.keyboard.press('Control+k')

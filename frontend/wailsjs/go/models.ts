@@ -435,6 +435,20 @@ export namespace app {
 	        this.since = source["since"];
 	    }
 	}
+	export class ChosenCopy {
+	    path: string;
+	    able: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChosenCopy(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.able = source["able"];
+	    }
+	}
 	export class CollectedRow {
 	    month: string;
 	    due: number;
@@ -3032,6 +3046,7 @@ export namespace app {
 	    money: number;
 	    byHand: number;
 	    byHandSum: number;
+	    hand: PaymentRow[];
 	    newest: PaymentRow[];
 	
 	    static createFrom(source: any = {}) {
@@ -3048,6 +3063,7 @@ export namespace app {
 	        this.money = source["money"];
 	        this.byHand = source["byHand"];
 	        this.byHandSum = source["byHandSum"];
+	        this.hand = this.convertValues(source["hand"], PaymentRow);
 	        this.newest = this.convertValues(source["newest"], PaymentRow);
 	    }
 	

@@ -10,6 +10,7 @@ import { Chip } from '../../components/StatusChip'
 import { useText } from '../../i18n/useText'
 import { Loaded } from './SettingsForm'
 import { RestoreDialog } from './RestoreDialog'
+import { SecondCopy } from './SecondCopy'
 import css from './Settings.module.css'
 
 /** "36,6 MB". */
@@ -23,7 +24,7 @@ export function Copies() {
   const { t } = useText()
   const backup = useBackup()
   const backups = useBackups()
-  const [chosen, setChosen] = useState<BackupRow | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
   return (
     <>
       <Card title={t('backup.title')} extra={<Button size="small" loading={backup.isPending} onClick={() => backup.mutate([])}>{t('backup.run')}</Button>}>
@@ -31,10 +32,11 @@ export function Copies() {
         {backup.error && <ErrorState slim problem={backup.error} />}
         {backup.data && <Made done={backup.data} />}
       </Card>
-      <Card title={t('backup.copies')} count={backups.data?.length}>
-        <Loaded of={backups}>{(rows) => <List rows={rows ?? []} onChoose={setChosen} />}</Loaded>
+      <Card title={t('second.title')}><SecondCopy /></Card>
+      <Card title={t('backup.copies')} count={backups.data?.length} extra={<Button size="small" onClick={() => setChosen('')}>{t('restore.file')}</Button>}>
+        <Loaded of={backups}>{(rows) => <List rows={rows ?? []} onChoose={(r) => setChosen(r.path)} />}</Loaded>
       </Card>
-      {chosen && <RestoreDialog copy={chosen} onClose={() => setChosen(null)} />}
+      {chosen !== null && <RestoreDialog path={chosen} onClose={() => setChosen(null)} />}
     </>
   )
 }
@@ -68,8 +70,8 @@ function List({ rows, onChoose }: { rows: readonly BackupRow[]; onChoose: (row: 
       rows={rows} rowKey={(r) => r.path} label={t('backup.copies')} empty={t('backup.none')}
       columns={[
         { key: 'at', title: t('backup.of'), figures: true, render: (r) => <>{r.at ? <TimeText at={r.at} exact /> : r.name}<div className={css.sub}>{word(`backup.kind.${r.kind}`, r.name)}</div></> },
-        { key: 'holds', title: t('backup.holds'), figures: true, render: (r) => <>{t('backup.counts', { invoices: r.invoices.toLocaleString(lang), payments: r.payments.toLocaleString(lang) })}<div className={css.sub}>{size(r.bytes)}{r.second && <>{' · '}{t('backup.inSecond')}</>}</div></> },
-        { key: 'check', title: t('backup.check'), render: (r) => <Checked verified={r.verified} findings={r.findings} /> },
+        { key: 'holds', title: t('backup.holds'), figures: true, render: (r) => <>{r.at ? t('backup.counts', { invoices: r.invoices.toLocaleString(lang), payments: r.payments.toLocaleString(lang) }) : t('backup.closed')}<div className={css.sub}>{size(r.bytes)}{r.second && <>{' · '}{t(r.sealed ? 'backup.onlySecond' : 'backup.inSecond')}</>}</div></> },
+        { key: 'check', title: t('backup.check'), render: (r) => (r.at ? <Checked verified={r.verified} findings={r.findings} /> : '–') },
         { key: 'do', title: '', align: 'right', render: (r) => <Button size="small" onClick={() => onChoose(r)}>{t('restore.open')}</Button> },
       ]}
     />

@@ -58,9 +58,9 @@ export function Printer(arg1:string):Promise<app.PrinterForm>;
 
 export function ResetPassword(arg1:string,arg2:number,arg3:string):Promise<void>;
 
-export function Restore(arg1:string,arg2:string,arg3:number):Promise<app.RestoreSet>;
+export function Restore(arg1:string,arg2:string,arg3:string,arg4:number):Promise<app.RestoreSet>;
 
-export function RestorePlan(arg1:string,arg2:string):Promise<app.RestorePlan>;
+export function RestorePlan(arg1:string,arg2:string,arg3:string):Promise<app.RestorePlan>;
 
 export function SecondCopy(arg1:string):Promise<app.SecondCopy>;
 

@@ -114,12 +114,12 @@ export function ResetPassword(arg1, arg2, arg3) {
   return window['go']['app']['Settings']['ResetPassword'](arg1, arg2, arg3);
 }
 
-export function Restore(arg1, arg2, arg3) {
-  return window['go']['app']['Settings']['Restore'](arg1, arg2, arg3);
+export function Restore(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['Settings']['Restore'](arg1, arg2, arg3, arg4);
 }
 
-export function RestorePlan(arg1, arg2) {
-  return window['go']['app']['Settings']['RestorePlan'](arg1, arg2);
+export function RestorePlan(arg1, arg2, arg3) {
+  return window['go']['app']['Settings']['RestorePlan'](arg1, arg2, arg3);
 }
 
 export function SecondCopy(arg1) {

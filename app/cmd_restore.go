@@ -1,0 +1,93 @@
+package app
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"lunas/internal/clock"
+	"lunas/internal/locale"
+	"lunas/internal/office"
+	"lunas/internal/store"
+)
+
+// afterRestore carries out the restore of a closed office and starts the program again. A
+// vault that does not open, or a program that cannot start itself, is no loss: the next
+// start asks for the key.
+func (c *command) afterRestore(ctx context.Context, d *Desk) int {
+	if err := d.FinishRestore(context.WithoutCancel(ctx)); err != nil {
+		d.log.Error("finishing the restore", "err", err)
+	}
+	if ctx.Err() != nil {
+		return 0 // the system is shutting the program down
+	}
+	if err := c.again(); err != nil {
+		d.log.Error("the program does not start itself", "err", err)
+		c.say("app.restore.again")
+	}
+	return 0
+}
+
+// restore puts a checked copy in the place of books that nobody has open. What stood there
+// is kept beside it. The recovery key of a sealed copy is read from the terminal.
+func (c *command) restore(ctx context.Context, file string) int {
+	dir, err := c.folder()
+	if err == nil {
+		file, err = filepath.Abs(file)
+	}
+	if err != nil {
+		return c.failed(err)
+	}
+	if err := c.restoreTo(ctx, dir, file); errors.Is(err, store.ErrLocked) {
+		c.complain("app.cmd.locked")
+		return 1
+	} else if err != nil {
+		return c.failed(errors.New(locale.T(c.lang, wireOf(err).Key, wireOf(err).Params)))
+	}
+	note, _, err := readNoteFile[restoredNote](filepath.Join(dir, restoredFile))
+	if err != nil {
+		return c.failed(err)
+	}
+	c.say("app.cmd.restored", "at", note.on(clock.WIB))
+	if note.Replaced != "" {
+		c.say("app.cmd.restore_kept", "path", note.Replaced)
+	}
+	return 0
+}
+
+func (c *command) restoreTo(ctx context.Context, dir, file string) (err error) {
+	asked := askedRestore{Path: file}
+	if !isSealed(file) {
+		return restoreBooks(ctx, asked, dir)
+	}
+	c.say("app.cmd.recovery_key")
+	recovery, err := bufio.NewReader(c.in).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	aside, err := os.MkdirTemp(dir, "restore-*")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(aside)) }()
+	asked.Path, asked.From = filepath.Join(aside, stagedFile), file
+	paper := func(r io.Reader) (io.Reader, error) { return office.UnsealByPaper(r, recovery) }
+	if _, err := unpack(ctx, file, paper, asked.Path); err != nil {
+		return err
+	}
+	if err := store.JoinMarks(filepath.Dir(file), aside); err != nil {
+		return err
+	}
+	if err := restoreBooks(ctx, asked, dir); err != nil {
+		return err
+	}
+	setup := c.setup(dir)
+	return setup.unlock(ctx, setup.Log, strings.TrimSpace(recovery))
+}
