@@ -17,6 +17,7 @@ const isolatedBy = 25
 // believed nothing is billed and nobody isolated; where it can, or once it is set right,
 // nothing is billed twice.
 func TestTheMatrixOfWrongClocks(t *testing.T) {
+	t.Parallel()
 	const day = 24 * time.Hour
 	jumps := []struct {
 		by   time.Duration

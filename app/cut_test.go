@@ -90,6 +90,7 @@ func (o *cutOffice) cut(part, point string) {
 // One month on, 700 lines are due. The power goes after the first commits of the run; the
 // next start bills the rest: each line once, numbers without a gap.
 func TestPowerCutInTheBillingRun(t *testing.T) {
+	t.Parallel()
 	const lines = 700
 	o := openCutOffice(t, lines, "")
 	o.day = clock.MustDate("2026-11-25")
@@ -126,6 +127,7 @@ func TestPowerCutInTheBillingRun(t *testing.T) {
 // The power goes while a mail is on the wire: before the server has it, or after. The
 // book does not know which, says so, and sends nothing twice.
 func TestPowerCutWhileAMailIsSent(t *testing.T) {
+	t.Parallel()
 	for point, mails := range map[string]int{"message.before_send": 0, "message.after_send": 1} {
 		t.Run(point, func(t *testing.T) {
 			box := inbox.New()

@@ -28,6 +28,7 @@ var known = []store.Code{store.CodeInvalid, store.CodeNotFound, store.CodeConfli
 // and nothing unfit stands in the books, or it is refused with a known code, words for a
 // person and the name of the field, and the books are as they were.
 func TestEveryFieldOfEveryCall(t *testing.T) {
+	t.Parallel()
 	began := clock.Machine()
 	o := openFieldsOffice(t)
 	f := &fieldsRun{t: t, o: o, calls: methodsOf(o.bound()), params: parametersOf(t), seen: map[string]bool{}, told: map[string]bool{}}

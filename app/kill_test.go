@@ -55,6 +55,7 @@ type powerCuts struct {
 // A hundred times the power goes at a random moment, while cash is taken at the counter
 // and callbacks come in. Every payment that was acknowledged is there, once.
 func TestHundredPowerCutsLoseNothing(t *testing.T) {
+	t.Parallel()
 	kills := usualKills
 	if n, err := strconv.Atoi(os.Getenv("LUNAS_KILLS")); err == nil {
 		kills = n

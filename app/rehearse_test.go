@@ -26,6 +26,7 @@ import (
 )
 
 func TestTheRehearsalIsGreen(t *testing.T) {
+	t.Parallel()
 	var out bytes.Buffer
 	code := rehearseCommand(t.Context(), nil, &out)
 	t.Log(out.String())
@@ -111,6 +112,7 @@ func (w *outsideWorld) run(t *testing.T, ctx context.Context, extra ...string) (
 }
 
 func TestTheRehearsalRunsAgainstSomebodyElsesWires(t *testing.T) {
+	t.Parallel()
 	w := newOutsideWorld(t, router.Options{Version: "6.49.18", CHR: true}, "SB-Mid-server-orang-lain")
 	w.router.SetClient("budilatihan1", "unknown", "02:00:00:00:00:01", time.Hour) // never gets in
 	w.gateway.SetFaults(paygate.Faults{Never: true})
@@ -169,6 +171,7 @@ func TestEveryBillNamesItsOwnDigits(t *testing.T) {
 }
 
 func TestAGatewayThatPaysWhateverIsOpened(t *testing.T) {
+	t.Parallel()
 	w := newOutsideWorld(t, router.Options{}, "SB-Mid-server-orang-lain")
 	var out bytes.Buffer
 	code := rehearseCommand(t.Context(), append(w.args, "--core", w.strange(t, true)), &out)
@@ -179,6 +182,7 @@ func TestAGatewayThatPaysWhateverIsOpened(t *testing.T) {
 }
 
 func TestTheRehearsalOutlivesABreakOnTheRoutersWire(t *testing.T) {
+	t.Parallel()
 	w := newOutsideWorld(t, router.Options{}, "SB-Mid-server-orang-lain")
 	front := narrow(t, w.router.Addr())
 	if _, code := w.run(t, t.Context(), "--router", front); code != 0 {

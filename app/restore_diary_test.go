@@ -109,6 +109,7 @@ func (v *village) tenDays() (l lost) {
 // found again, numbers go on above the lost ones, and nobody loses the network by it until
 // the owner says that the books are complete.
 func TestDiaryRestore(t *testing.T) {
+	t.Parallel()
 	v := openVillage(t)
 	settings := &Settings{v.Desk}
 	l := v.tenDays()

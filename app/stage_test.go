@@ -37,6 +37,7 @@ func openSmallDemo(t *testing.T) (*Desk, *demoStage, string) {
 }
 
 func TestAVisitorIsInsideAtOnceAndSeesEverybodyOnline(t *testing.T) {
+	t.Parallel()
 	d, s, root := openSmallDemo(t)
 	state, err := (&Door{d}).State()
 	if err != nil || !state.Demo || state.NeedsOwner || state.Today != "2026-11-23" {
@@ -76,6 +77,7 @@ func TestAVisitorIsInsideAtOnceAndSeesEverybodyOnline(t *testing.T) {
 }
 
 func TestTheDemoLivesThroughItsDays(t *testing.T) {
+	t.Parallel()
 	d, s, _ := openSmallDemo(t)
 	guest, err := s.Guest(t.Context())
 	if err != nil {

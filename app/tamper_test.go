@@ -98,6 +98,7 @@ func (x *tamperer) other(value any) any {
 // check says so; after it was put back, the books are whole again. LUNAS_TAMPERS sets how
 // often, LUNAS_SEED the seed.
 func TestTamperedMoneyIsDetected(t *testing.T) {
+	t.Parallel()
 	tampers, seed := 60, uint64(1)
 	if n, err := strconv.Atoi(os.Getenv("LUNAS_TAMPERS")); err == nil {
 		tampers = n

@@ -147,6 +147,7 @@ func (s *twinSeed) bothOn(day int) bool {
 // Fifty diaries. LUNAS_TWINS is the number of seeds, LUNAS_TWIN_SEED the only one to look
 // at, LUNAS_TWIN_CUSTOMERS how many people live in each.
 func TestTwins(t *testing.T) {
+	t.Parallel()
 	seeds, customers := envInt("LUNAS_TWINS", usualTwins), envInt("LUNAS_TWIN_CUSTOMERS", twinCustomers)
 	first := 1
 	if one := envInt("LUNAS_TWIN_SEED", 0); one > 0 {
