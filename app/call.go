@@ -58,7 +58,10 @@ func ask[T any](d *Desk, token string, call askedFor, fn func(ctx context.Contex
 		return answer, err
 	}
 	if by.Lent != "" && !r.lent {
-		return answer, store.Conflict("app.lent."+by.Lent, nil)
+		if by.Lent == "pin" {
+			return answer, store.Conflict("app.lent.pin", nil)
+		}
+		return answer, store.Conflict("app.lent.password", nil)
 	}
 	if r.whole && len(by.Branches) > 0 {
 		return answer, store.Denied("app.branch.whole")
