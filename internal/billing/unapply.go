@@ -51,6 +51,32 @@ func Unapply(tx *store.Tx, m Money, reason string) (Unapplied, error) {
 	return out, reuseSaldo(tx, out, m.BookedOn)
 }
 
+// CanUnapply tells whether Unapply would find all it takes back: nil, or the conflict
+// billing.saldo.short. m.BookedOn and m.Short are not asked for.
+func CanUnapply(tx *store.Tx, m Money) error {
+	kept, err := saldoParts(tx, m)
+	if err != nil {
+		return err
+	}
+	for _, s := range kept {
+		have, err := Saldo(tx, s.Customer)
+		if err != nil {
+			return err
+		}
+		used, err := standing(tx, sqlSourceStanding, SourceSaldo, s.Customer)
+		if err != nil {
+			return err
+		}
+		for _, u := range used {
+			have += u.amount
+		}
+		if have < s.Amount {
+			return store.Conflict("billing.saldo.short", map[string]string{"have": have.Plain(), "need": s.Amount.Plain()})
+		}
+	}
+	return nil
+}
+
 // reuseSaldo lets the saldo other payments left pay what is open again.
 func reuseSaldo(tx *store.Tx, u Unapplied, on clock.Date) error {
 	done := map[int64]bool{}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"lunas/internal/clock"
+	"lunas/internal/ledger"
 	"lunas/internal/payment"
 	"lunas/internal/store"
 )
@@ -162,5 +163,98 @@ func TestTheSameNumberIsNotTheSameMoney(t *testing.T) {
 	rows[0].Kind = payment.KindCash
 	_, err = copied.pay.EnterAgain(copied.ctx, rows[0])
 	copied.refused(err, store.CodeInvalid, "payment.again.bad")
+	copied.sound()
+}
+
+// Cash was taken and taken back on the PC that is lost. A drawer is open in the copy when both
+// are entered again: what left no shift comes into none, and the count of that drawer is right.
+func TestATakingBackEnteredAgainIsNoSelisihOfTheDrawerOfNow(t *testing.T) {
+	lost, copied, customers := twoOffices(t)
+	wrong := lost.cash(lost.drawer(0), "k1", customers[1], 15_000)
+	_, err := lost.pay.Reverse(lost.ctx, wrong.ID, "salah orang")
+	lost.must(err)
+	copied.calendar.Set(clock.MustDate("2026-11-24").At(9, 0, clock.WIB))
+	shift := copied.drawer(50_000)
+	for _, r := range lost.byHand(0) {
+		got, err := copied.pay.EnterAgain(copied.ctx, r)
+		copied.must(err)
+		if got.Till == 0 || got.Shift != 0 {
+			t.Errorf("%s: till %d, shift %d", r.No, got.Till, got.Shift)
+		}
+	}
+	copied.must(copied.close(shift, 50_000))
+	copied.expect(0, `SELECT sum(counted - expected) FROM shift`)
+	copied.sound()
+}
+
+// The copy knows the cash, in a shift that is still open in it; that it was given back is what
+// it lacks. The money left that very drawer, and its count must say so.
+func TestATakingBackEnteredAgainLeavesTheShiftItCameInto(t *testing.T) {
+	lost, copied, customers := twoOffices(t)
+	var shift payment.Shift
+	var wrong payment.Payment
+	for _, s := range []*stage{copied, lost} {
+		shift = s.drawer(50_000)
+		wrong = s.cash(shift, "k1", customers[1], 15_000)
+	}
+	_, err := lost.pay.Reverse(lost.ctx, wrong.ID, "salah orang")
+	lost.must(err)
+	got, err := copied.pay.EnterAgain(copied.ctx, lost.byHand(wrong.ID)[0])
+	copied.must(err)
+	if got.Shift != shift.ID {
+		t.Errorf("it left shift %d", got.Shift)
+	}
+	copied.must(copied.close(shift, 50_000))
+	copied.expect(0, `SELECT sum(counted - expected) FROM shift`)
+	copied.sound()
+}
+
+// A transfer bounced after its surplus was paid out: that was the office's loss then, and is
+// when it is entered again. Cash whose saldo is gone cannot be taken back; that is told before.
+func TestABouncedTransferIsEnteredAgainAsTheLossItWas(t *testing.T) {
+	lost, copied, customers := twoOffices(t)
+	in, err := lost.pay.RecordTransfer(lost.ctx, payment.TransferInput{ClientKey: "t1", Customer: customers[0], Amount: 200_000})
+	lost.must(err)
+	refund := payment.RefundInput{ClientKey: "r1", Customer: customers[0], Amount: 50_000, Reason: "pindah"}
+	_, err = lost.pay.Refund(lost.ctx, refund)
+	lost.must(err)
+	_, err = lost.pay.Reverse(lost.ctx, in.ID, "ditolak bank")
+	lost.must(err)
+	rows := lost.byHand(0)
+	for _, r := range rows {
+		if f := copied.fate(r); f.Blocked != "" && f.Blocked != "payment.again.not_here" && f.Blocked != "payment.again.saldo" {
+			t.Errorf("%s: %+v", r.No, f)
+		}
+		if r.Reverses != "" {
+			if f := copied.fate(r); f.Blocked != "" {
+				t.Errorf("the bounced transfer is told to be blocked: %+v", f)
+			}
+		}
+		_, err := copied.pay.EnterAgain(copied.ctx, r)
+		copied.must(err)
+	}
+	if lost := copied.balance(ledger.ChargebackLoss, ledger.Filter{Customer: customers[0]}); lost != 50_000 {
+		t.Errorf("lost %s", lost)
+	}
+	copied.sound()
+
+	wrong := lost.cash(lost.drawer(0), "k1", customers[1], 200_000)
+	_, err = lost.pay.Reverse(lost.ctx, wrong.ID, "salah ketik")
+	lost.must(err)
+	rows = lost.byHand(wrong.ID - 1)
+	_, err = copied.pay.EnterAgain(copied.ctx, rows[0])
+	copied.must(err)
+	if f := copied.fate(rows[1]); f.Blocked != "" {
+		t.Errorf("her saldo is there: %+v", f)
+	}
+	refund.ClientKey, refund.Customer = "r2", customers[1]
+	_, err = copied.pay.Refund(copied.ctx, refund)
+	copied.must(err)
+	f := copied.fate(rows[1])
+	_, err = copied.pay.EnterAgain(copied.ctx, rows[1])
+	copied.refused(err, store.CodeConflict, "billing.saldo.short")
+	if f.Blocked != "billing.saldo.short" {
+		t.Errorf("it was not told before: %+v", f)
+	}
 	copied.sound()
 }

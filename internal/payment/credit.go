@@ -284,7 +284,7 @@ func (k *credit) takeBack(left rupiah.Rupiah) error {
 		return err
 	}
 	n := strconv.Itoa(len(k.rows))
-	if _, err := takeBack(k.tx, was, taking{kind: k.kind(), externalID: k.key + ":back-" + n, reason: string(k.told.status.State)}); err != nil {
+	if _, err := takeBack(k.tx, was, taking{kind: k.kind(), externalID: k.key + ":back-" + n, reason: string(k.told.status.State), machine: true}); err != nil {
 		return err
 	}
 	k.live = Payment{}

@@ -44,7 +44,10 @@ func FateOf(tx *store.Tx, b ByHand, earlier map[string]bool) (f Fate, err error)
 		if earlier[b.Reverses] {
 			return f, nil
 		}
-		_, err = b.takesBack(tx)
+		var was Payment
+		if was, err = b.takesBack(tx); err == nil {
+			err = canTakeBack(tx, was)
+		}
 	case KindRefund:
 		err = b.canPayOut(tx, f.Customer)
 	default:
@@ -103,7 +106,7 @@ func (b *ByHand) book(tx *store.Tx) (Payment, error) {
 		if err != nil {
 			return was, err
 		}
-		return takeBack(tx, was, taking{kind: KindReversal, reason: b.note(), on: b.BookedOn, key: b.Key, at: b.PaidAt})
+		return takeBack(tx, was, taking{kind: KindReversal, reason: b.note(), on: b.BookedOn, gone: was.Kind == KindTransfer, key: b.Key, at: b.PaidAt})
 	}
 	customer, err := b.owner(tx)
 	if err != nil {
@@ -193,6 +196,19 @@ func (b *ByHand) takesBack(tx *store.Tx) (Payment, error) {
 		return was, store.Conflict("payment.again.reversed", nil)
 	}
 	return GetPayment(tx, was.ID)
+}
+
+// canTakeBack tells whether what the reversal of was would take is there to be taken.
+func canTakeBack(tx *store.Tx, was Payment) error {
+	u, found, err := unmatchedOf(tx, was.ID)
+	if err != nil || was.Kind == KindRefund || was.Kind == KindTransfer || found && u.matchedAt.IsZero() {
+		return err
+	}
+	owner := was.Customer
+	if found {
+		owner = u.customer
+	}
+	return billing.CanUnapply(tx, billing.Money{PaymentID: was.ID, Customer: owner, Amount: was.Amount})
 }
 
 // canPayOut tells whether saldo that was paid out is there to be paid out.

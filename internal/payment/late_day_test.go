@@ -20,12 +20,11 @@ func TestWhatAGatewayLeftIsBookedThoughTheClockWasSetBack(t *testing.T) {
 	e, c := s.billed("Ibu Wati")
 	s.must(s.gate.Pay(c.OrderID))
 	s.settle()
-	id := s.count(`SELECT id FROM payment WHERE charge = ?`, c.ID)
 	s.calendar.Set(clock.MustDate("2026-11-25").At(9, 0, clock.WIB))
 	s.must(s.pay.CloseDay(s.ctx, clock.MustDate("2026-11-24"), ""))
 	s.calendar.Set(clock.MustDate("2026-11-23").At(10, 0, clock.WIB))
-	_, err := s.pay.Chargeback(s.ctx, payment.ChargebackInput{Payment: id, Amount: 50_000, Reason: "sengketa"})
-	s.must(err)
+	s.must(s.gate.Refund(c.OrderID, 50_000))
+	s.settle()
 	if open := s.invoice(e.Invoice).Open; open != 50_000 {
 		t.Errorf("open %s", open)
 	}
@@ -63,6 +62,14 @@ func TestPeopleGoOnOnceTheDateIsConfirmed(t *testing.T) {
 	lost, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t0", Amount: 70_000, Payer: "?"})
 	s.must(err)
 	s.must(transfer(s, "t1", joko.Customer, 200_000))
+	bounced, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t2", Customer: wati.Customer, Amount: 1_000})
+	s.must(err)
+	strayed, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t6", Customer: wati.Customer, Amount: 2_000})
+	s.must(err)
+	_, charge := s.billed("Bu Tini")
+	s.must(s.gate.Pay(charge.OrderID))
+	s.settle()
+	taken := s.count(`SELECT id FROM payment WHERE kind = 'gateway'`)
 	s.must(s.close(shift, 0))
 	s.calendar.Set(clock.MustDate("2026-11-27").At(9, 0, clock.WIB))
 	s.must(s.pay.CloseDay(s.ctx, clock.MustDate("2026-11-26"), ""))
@@ -84,6 +91,18 @@ func TestPeopleGoOnOnceTheDateIsConfirmed(t *testing.T) {
 		},
 		"match": func(string) error {
 			_, err := s.pay.MatchUnmatched(s.ctx, lost.ID, joko.Customer, nil)
+			return err
+		},
+		"reversal": func(string) error {
+			_, err := s.pay.Reverse(s.ctx, bounced.ID, "ditolak bank")
+			return err
+		},
+		"move": func(string) error {
+			_, err := s.pay.Move(s.ctx, payment.MoveInput{Payment: strayed.ID, Customer: joko.Customer, Reason: "salah orang"})
+			return err
+		},
+		"chargeback": func(string) error {
+			_, err := s.pay.Chargeback(s.ctx, payment.ChargebackInput{Payment: taken, Amount: 150_000, Fee: 500, Reason: "dispute"})
 			return err
 		},
 		"credit note": func(string) error {

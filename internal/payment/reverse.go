@@ -17,7 +17,7 @@ import (
 // Reverse takes a payment back: a negative row that names it, its invoices open again,
 // its saldo withdrawn. So a transfer that never came (or bounced), a wrong amount, or a
 // refund that was not paid out is corrected. Cash leaves the drawer it came into, through
-// the shift that is open on it now. Money that lies at a gateway is still there, so it is
+// the shift that is open on it now. A day that is closed refuses it (see ledger.Today). Money that lies at a gateway is still there, so it is
 // booked again into belum dikenali, to be given to whom it belongs. A transfer that
 // bounced is gone even where its saldo was paid out since: that is the office's loss.
 func (p *Room) Reverse(ctx context.Context, payment int64, reason string) (Payment, error) {
@@ -52,6 +52,20 @@ type taking struct {
 	gone       bool          // the money is gone, found in saldo or not
 	key        string        // where it is entered again: what it is known by, and when it was
 	at         time.Time
+	machine    bool // the gateway told it, nobody decides: a closed day does not refuse it
+}
+
+// day is the day it is booked on.
+func (t taking) day(tx *store.Tx) (clock.Date, error) {
+	if !t.machine && t.key == "" {
+		if today, err := ledger.Today(tx); err != nil || t.on.IsZero() {
+			return today, err
+		}
+	}
+	if t.on.IsZero() {
+		t.on = tx.Today
+	}
+	return ledger.OpenDay(tx, t.on)
 }
 
 // takeBack writes the reversal of a whole payment.
@@ -64,10 +78,7 @@ func takeBack(tx *store.Tx, was Payment, t taking) (Payment, error) {
 	} else if by != 0 {
 		return was, store.Conflict("payment.reversed_already", map[string]string{"no": was.No})
 	}
-	if t.on.IsZero() {
-		t.on = tx.Today
-	}
-	on, err := ledger.OpenDay(tx, t.on)
+	on, err := t.day(tx)
 	if err != nil {
 		return was, err
 	}
@@ -84,7 +95,9 @@ func takeBack(tx *store.Tx, was Payment, t taking) (Payment, error) {
 		if err != nil {
 			return r, err
 		}
-		if found {
+		// Entered again, it left a drawer that was counted long ago, unless this is the very
+		// shift the money came into.
+		if found && (t.key == "" || shift.ID == was.Shift) {
 			r.Shift = shift.ID
 		}
 	}
