@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"lunas/internal/clock"
+	"lunas/internal/office"
 	"lunas/internal/store"
 )
 
@@ -78,7 +79,7 @@ func (d *Desk) keepBackup(ctx context.Context) error {
 		if newer, err := d.paperIsNewer(ctx); err != nil || !newer {
 			return err
 		}
-		name = copyName(dailyPrefix)
+		name = dailyPrefix + clock.Machine().UTC().Format("2006-01-02-150405") + copySuffix
 	}
 	_, err := d.makeCopy(ctx, name)
 	return err
@@ -86,13 +87,30 @@ func (d *Desk) keepBackup(ctx context.Context) error {
 
 // paperIsNewer tells whether the recovery key is newer than every copy.
 func (d *Desk) paperIsNewer(ctx context.Context) (bool, error) {
-	since, err := d.vault.PaperSince(ctx)
+	knows, err := d.knowsPaper(ctx)
 	if err != nil {
 		return false, err
 	}
 	all, err := copiesIn(d.backupDir())
+	return !slices.ContainsFunc(all, knows), err
+}
+
+// knowsPaper tells which copies hold the recovery key of now. Times do not tell: a clock may
+// have run ahead when the key was made. Only copies of earlier programs have nothing else,
+// and where nothing can be sealed it makes no difference.
+func (d *Desk) knowsPaper(ctx context.Context) (func(bookCopy) bool, error) {
+	id, err := d.vault.PaperID(ctx)
+	if err != nil || id == "" {
+		return func(bookCopy) bool { return true }, err
+	}
+	since, err := d.vault.PaperSince(ctx)
 	paper := clock.Stamp(since)
-	return !slices.ContainsFunc(all, func(c bookCopy) bool { return c.manifest.At >= paper }), err
+	return func(c bookCopy) bool {
+		if known := c.manifest.Labels[office.PaperLabel]; known != "" {
+			return known == id
+		}
+		return c.manifest.At >= paper
+	}, err
 }
 
 // keepClosing writes a copy at closing, when something changed since the start. What goes
@@ -129,7 +147,7 @@ func forgetCopies(dir, prefix string, keep int) error {
 			ours = append(ours, c.path)
 		}
 	}
-	slices.Sort(ours)
+	slices.SortFunc(ours, byMade)
 	for len(ours) > keep {
 		if err := errors.Join(os.Remove(ours[0]), os.Remove(ours[0]+".json")); err != nil {
 			return err
@@ -139,6 +157,17 @@ func forgetCopies(dir, prefix string, keep int) error {
 	return nil
 }
 
+// byMade sorts the names of one kind of copies, the oldest first: daily-2026-11-23 comes
+// before daily-2026-11-23-101500, and daily-20261123-101500 of earlier programs among them.
+func byMade(a, b string) int {
+	made := func(path string) string {
+		name := filepath.Base(path)
+		name = strings.TrimSuffix(strings.TrimSuffix(name, sealedSuffix), copySuffix)
+		return strings.ReplaceAll(name, "-", "")
+	}
+	return strings.Compare(made(a), made(b))
+}
+
 // bookCopy is a copy with what its manifest says.
 type bookCopy struct {
 	path     string
@@ -146,14 +175,14 @@ type bookCopy struct {
 }
 
 // copiesIn lists the copies of a folder that have a manifest; a folder that is not there
-// holds none.
+// holds none. Hidden files are none either: a copy on trial, or a Mac's notes on a stick.
 func copiesIn(dir string) (all []bookCopy, err error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	for _, e := range entries {
-		if !strings.HasSuffix(e.Name(), copySuffix) || !e.Type().IsRegular() {
+		if strings.HasPrefix(e.Name(), ".") || !strings.HasSuffix(e.Name(), copySuffix) || !e.Type().IsRegular() {
 			continue
 		}
 		path := filepath.Join(dir, e.Name())

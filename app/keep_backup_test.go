@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -66,4 +67,61 @@ func TestOnlyCheckedCopiesAreCountedAndRemoved(t *testing.T) {
 			t.Fatalf("%v are left, want %v (%v)", left, want, err)
 		}
 	})
+}
+
+// 23 November, the PC's clock says 2027: a new recovery key is made. The clock is put right.
+// One more copy is made, not one each minute, and that one goes to the stick.
+func TestAKeyFromAFastClockMakesOneCopyMore(t *testing.T) {
+	d := openTest(t)
+	v, ctx := &village{testDesk: d}, context.Background()
+	folder := v.stick()
+	v.must(d.keepBackup(ctx))
+	_, err := (&Settings{d.Desk}).NewRecoveryKey(d.sure("Settings.NewRecoveryKey"))
+	v.must(err)
+	v.must(d.db.Write(ctx, "test", func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE vault_key SET created_at = '2099-01-01T00:00:00.000Z'`)
+		return err
+	}))
+	for range 3 {
+		v.must(d.keepBackup(ctx))
+	}
+	here := copies(t, d.backupDir(), dailyPrefix)
+	if len(here) != 2 || d.secondAway() != "" {
+		t.Errorf("here lie %v, %q", here, d.secondAway())
+	}
+	if got := v.sealed(d.secondDir(folder), dailyPrefix); len(got) != 2 {
+		t.Errorf("on the stick: %v", got)
+	}
+
+	// Nothing here may be sealed for the key of now: that is told.
+	v.must(os.RemoveAll(d.secondDir(folder)))
+	_, err = (&Settings{d.Desk}).NewRecoveryKey(d.sure("Settings.NewRecoveryKey"))
+	v.must(err)
+	d.mirrorCopies(ctx)
+	if d.secondAway() != errNoneToSeal.Key || !v.tells("attention.second_folder") {
+		t.Errorf("nobody is told: %q", d.secondAway())
+	}
+}
+
+// The second copy of a day never pushes out the copies of other days before older ones.
+func TestTheOldestCopyGoesFirstWhateverItsName(t *testing.T) {
+	names := []string{"daily-2026-11-21.db", "daily-2026-11-22.db", "daily-20261122-101500.db", "daily-2026-11-23.db", "daily-2026-11-23-101500.db", "daily-2026-11-24" + sealedSuffix}
+	got := slices.Clone(names)
+	slices.Reverse(got)
+	if slices.SortFunc(got, byMade); !slices.Equal(got, names) {
+		t.Errorf("%v", got)
+	}
+}
+
+// A copy on trial is none: it is not told of, not listed and never carried on.
+func TestACopyOnTrialIsNone(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{".trial.db", ".trial.db.json"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(`{"app":"lunas"}`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if all, err := copiesIn(dir); err != nil || len(all) != 0 {
+		t.Errorf("%v %v", all, err)
+	}
 }

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"lunas/internal/clock"
 	"lunas/internal/office"
 	"lunas/internal/store"
 )
@@ -26,6 +25,7 @@ type secondState struct {
 
 var (
 	errFolderAway   = store.Unavailable("app.backup.folder_away", nil)
+	errNoneToSeal   = store.Unavailable("app.backup.none_to_seal", nil)
 	errFolderFailed = store.Unavailable("app.backup.folder_failed", nil)
 )
 
@@ -73,15 +73,15 @@ func (d *Desk) mirrorTo(ctx context.Context, folder string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return errors.Join(errFolderFailed, err)
 	}
+	// Why nothing can be sealed is told before the folder is blamed.
+	if err := d.canSeal(ctx); err != nil {
+		return err
+	}
 	lacking, err := d.lacking(ctx, dir)
 	if err != nil {
 		return err
 	}
 	if len(lacking) > 0 {
-		// Why nothing can be sealed is told before the folder is blamed.
-		if err := d.canSeal(ctx); err != nil {
-			return err
-		}
 		dropHalves(dir)
 	}
 	for _, c := range lacking {
@@ -114,14 +114,16 @@ func (d *Desk) lacking(ctx context.Context, dir string) ([]bookCopy, error) {
 	if err != nil {
 		return nil, err
 	}
-	since, err := d.vault.PaperSince(ctx)
+	knows, err := d.knowsPaper(ctx)
 	if err != nil {
 		return nil, err
 	}
-	paper := clock.Stamp(since)
-	here = slices.DeleteFunc(here, func(c bookCopy) bool {
-		return !c.manifest.Verified() || c.manifest.At < paper || d.holds(ctx, dir, c)
-	})
+	some := len(here) > 0
+	here = slices.DeleteFunc(here, func(c bookCopy) bool { return !c.manifest.Verified() || !knows(c) })
+	if some && len(here) == 0 {
+		return nil, errNoneToSeal
+	}
+	here = slices.DeleteFunc(here, func(c bookCopy) bool { return d.holds(ctx, dir, c) })
 	slices.SortFunc(here, func(a, b bookCopy) int { return strings.Compare(b.manifest.At, a.manifest.At) })
 	return here, nil
 }
@@ -166,7 +168,7 @@ func forgetSecond(dir, prefix string, keep int) error {
 			ours = append(ours, name)
 		}
 	}
-	slices.Sort(ours)
+	slices.SortFunc(ours, byMade)
 	for len(ours) > keep {
 		path := filepath.Join(dir, ours[0])
 		if err := os.Remove(path); err != nil {

@@ -45,6 +45,7 @@ func New(db *store.DB, vault *Vault) *Room {
 	}
 	db.AddCheck("history", verifyHistory)
 	db.AddCheck("policy", verifyPolicies)
+	db.AddLabel(PaperLabel, sqlPaperLabel)
 	if vault != nil {
 		db.AddCheck("secret", vault.verify)
 	}

@@ -88,6 +88,16 @@ func (v *Vault) PaperSince(ctx context.Context) (since time.Time, err error) {
 	return since, err
 }
 
+// PaperLabel is the label of a backup whose value tells which recovery key its books know.
+const PaperLabel = "office.paper"
+
+// PaperID tells the recovery key of now from every other, as PaperLabel does in a backup:
+// its public half. It is "" where that was not kept, and nothing can be sealed.
+func (v *Vault) PaperID(ctx context.Context) (id string, err error) {
+	err = v.db.Read(ctx, "office.PaperID", func(tx *store.Tx) error { return tx.QueryRow(sqlPaperLabel).Scan(&id) })
+	return id, err
+}
+
 // sealingKeys are who may read what is sealed, the office's own key made on first use.
 func (v *Vault) sealingKeys(ctx context.Context) (paper *age.X25519Recipient, own *age.X25519Identity, err error) {
 	if own, err = v.ownKey(ctx); err != nil {

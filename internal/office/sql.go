@@ -58,9 +58,10 @@ const (
 	sqlForgetTry   = `DELETE FROM sign_in_try WHERE subject = ?`
 	sqlForgetStale = `DELETE FROM sign_in_try WHERE last_at < ?`
 
-	sqlSlots     = `SELECT slot, wrapped FROM vault_key`
-	sqlSlotSince = `SELECT created_at FROM vault_key WHERE slot = ?`
-	sqlSetSlot   = `INSERT INTO vault_key (slot, wrapped, created_at) VALUES (?, ?, ?)
+	sqlSlots      = `SELECT slot, wrapped FROM vault_key`
+	sqlSlotSince  = `SELECT created_at FROM vault_key WHERE slot = ?`
+	sqlPaperLabel = `SELECT coalesce((SELECT CAST(wrapped AS TEXT) FROM vault_key WHERE slot = 'recipient'), '')`
+	sqlSetSlot    = `INSERT INTO vault_key (slot, wrapped, created_at) VALUES (?, ?, ?)
 		ON CONFLICT (slot) DO UPDATE SET wrapped = excluded.wrapped, created_at = excluded.created_at`
 	sqlInsertSecret  = `INSERT INTO secret (id, kind, nonce, ciphertext, created_at) VALUES (?, ?, ?, ?, ?)`
 	sqlSecret        = `SELECT kind, nonce, ciphertext FROM secret WHERE id = ?`

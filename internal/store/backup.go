@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"lunas/internal/clock"
@@ -25,7 +26,9 @@ type Manifest struct {
 	SHA256       string           `json:"sha256"`
 	Counts       map[string]int64 `json:"counts"` // rows per table
 	Sums         map[string]int64 `json:"sums"`
-	Marks        []Mark           `json:"marks"`
+	// Labels are what the rooms say of the books; copies of earlier programs have none.
+	Labels map[string]string `json:"labels,omitempty"`
+	Marks  []Mark            `json:"marks"`
 	// Findings of the books check on the copy. A backup with findings is kept,
 	// because a flawed copy is better than none, but does not count as verified.
 	Findings []Finding `json:"findings,omitempty"`
@@ -97,7 +100,7 @@ func (db *DB) vacuumInto(ctx context.Context, tmp string) error {
 
 // inspect opens the copy and fills the manifest from what is really in it.
 func (db *DB) inspect(ctx context.Context, path string, examine examiner) (Manifest, error) {
-	m := Manifest{App: "lunas", At: clock.Stamp(db.opt.Calendar.Now()), Counts: map[string]int64{}, Sums: map[string]int64{}}
+	m := Manifest{App: "lunas", At: clock.Stamp(db.opt.Calendar.Now()), Counts: map[string]int64{}, Sums: map[string]int64{}, Labels: map[string]string{}}
 	err := withCopy(ctx, path, func(conn *sql.Conn) error {
 		tx := db.newTx(ctx, conn, false)
 		tx.ctx = ctx
@@ -147,7 +150,7 @@ func describe(tx *Tx, m *Manifest) error {
 
 func (db *DB) addSums(tx *Tx, m *Manifest) error {
 	db.mu.Lock()
-	sums := append([]sum{}, db.sums...)
+	sums, labels := slices.Clone(db.sums), slices.Clone(db.labels)
 	db.mu.Unlock()
 	for _, s := range sums {
 		var n sql.NullInt64
@@ -155,6 +158,15 @@ func (db *DB) addSums(tx *Tx, m *Manifest) error {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 		m.Sums[s.name] = n.Int64
+	}
+	for _, l := range labels {
+		var text string
+		if err := tx.QueryRow(l.query).Scan(&text); err != nil {
+			return fmt.Errorf("%s: %w", l.name, err)
+		}
+		if text != "" {
+			m.Labels[l.name] = text
+		}
 	}
 	return nil
 }

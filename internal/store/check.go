@@ -36,6 +36,14 @@ func (db *DB) AddSum(name, query string) {
 	db.sums = append(db.sums, sum{name, query})
 }
 
+// AddLabel registers a word (a query of one text) that every backup carries in its manifest,
+// such as which recovery key its books know. An empty one is left out.
+func (db *DB) AddLabel(name, query string) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.labels = append(db.labels, sum{name, query})
+}
+
 // mostFindings bounds what one check tells: books that are wrong throughout would fill the
 // memory and every manifest.
 const mostFindings = 1000

@@ -65,6 +65,7 @@ type DB struct {
 	hub    hub
 	checks []check
 	sums   []sum
+	labels []sum
 	marks  *highwater
 	guard  *guard
 
