@@ -48,9 +48,9 @@ func (x *Bills) PDF(token string, id int64) (FileMade, error) {
 
 // LookAtRound tells how many invoices a round would print on each route.
 func (x *Bills) LookAtRound(token string, in RoundInput) ([]RoundRoute, error) {
-	return ask(x.desk, token, of("Bills.LookAtRound", in), func(ctx context.Context, _ office.Session) ([]RoundRoute, error) {
+	return ask(x.desk, token, of("Bills.LookAtRound", in), func(ctx context.Context, by office.Session) ([]RoundRoute, error) {
 		return reading(ctx, x.desk, "app.round_look", func(tx *store.Tx) ([]RoundRoute, error) {
-			stops, err := in.stops(tx)
+			stops, err := seenRound(by, in).stops(tx)
 			return routesOf(stops), err
 		})
 	})
@@ -63,7 +63,7 @@ func (x *Bills) PrintRound(token string, in RoundInput) (TaskState, error) {
 		if in.PerPage < 2 || in.PerPage > 4 {
 			return TaskState{}, store.Invalid("perPage", "app.round.per_page", nil)
 		}
-		stops, err := reading(call, x.desk, "app.round_stops", in.stops)
+		stops, err := reading(call, x.desk, "app.round_stops", seenRound(by, in).stops)
 		if err == nil && len(stops) == 0 {
 			err = store.Conflict("app.round.none", nil)
 		}

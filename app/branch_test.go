@@ -226,6 +226,23 @@ func TestEveryCallSaysWhatItIsAbout(t *testing.T) {
 	}
 }
 
+// A day is closed for the whole office, so whoever counts the money of one branch alone does
+// not close it, nor is offered to; and they do not put away the night of everybody else.
+func TestWhoIsBoundToABranchActsForNoWholeOffice(t *testing.T) {
+	o := openFieldsOffice(t)
+	budi := o.boundTo(1, "budi", office.RoleAccountant, office.RoleCounter)
+	who, err := (&Door{o.Desk}).Who(budi)
+	o.must(err)
+	for call, err := range map[string]error{
+		"Money.CloseDay":      (&Money{o.Desk}).CloseDay(budi, o.pastDay(), "cocok"),
+		"Today.SeenOvernight": (&Today{o.Desk}).SeenOvernight(budi),
+	} {
+		if wireIn(t, err).Key != "app.branch.whole" || slices.Contains(who.May, call) {
+			t.Errorf("%s: %v, offered %v", call, err, slices.Contains(who.May, call))
+		}
+	}
+}
+
 // Binding somebody holds at once, and letting them go too; an owner is never bound.
 func TestBindingToABranchHoldsAtOnce(t *testing.T) {
 	o := openFieldsOffice(t)

@@ -28,7 +28,7 @@ type rule struct {
 	about []string
 	// lent: somebody may make it who has to choose a password or PIN of their own first.
 	lent bool
-	// whole: it tells of the whole office, and nobody bound to branches may make it.
+	// whole: it tells of the whole office or acts for it, and nobody bound to branches may make it.
 	whole bool
 }
 
@@ -73,7 +73,7 @@ var rules = map[string]rule{
 
 	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead.on("proposal"), "Today.Search": peopleRead,
 	"Today.RetryJob": ownerAct.on("job"), "Today.DismissJob": ownerAct.on("job"),
-	"Today.Approve": ownerTwo.on("proposal"), "Today.SeenOvernight": deskAct,
+	"Today.Approve": ownerTwo.on("proposal"), "Today.SeenOvernight": {roles: []string{office.RoleCounter}, wait: slowWait, whole: true},
 
 	"Counter.Shift": cashRead, "Counter.OpenShift": cashAct.on("till", ""), "Counter.CloseShift": cashAct.on("shift", ""),
 	"Counter.Find": cashRead, "Counter.Payer": cashRead.on("customer"), "Counter.TakeCash": cashAct, "Counter.Receipt": cashAct.on("payment"),
@@ -99,7 +99,7 @@ var rules = map[string]rule{
 	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct.on("payment", "customer"), "Money.Reverse": ownerTwo.on("payment"),
 	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": deskTwo, "Money.Move": ownerTwo, "Money.Chargeback": ownerTwo,
 	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead.on("proof"), "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct.on("proof"), "Money.RefuseProof": ownerAct.on("proof"),
-	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait, sure: sureOwn},
+	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait, sure: sureOwn, whole: true},
 	"Money.MatchShared": ownerAct.on("payment"),
 
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct.on("router"),

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"lunas/internal/lookup"
 	"lunas/internal/office"
 	"lunas/internal/store"
 )
@@ -56,6 +57,37 @@ func TestARoundIsPrintedInTheOrderOfTheWay(t *testing.T) {
 	in.Routes = []string{"Anggrek"}
 	if _, err := bills.PrintRound(o.owner, in); codeIn(t, err) != store.CodeConflict {
 		t.Errorf("nothing to print: %v", err)
+	}
+}
+
+// Budi has paid and Sri has not: whatever a collector asks for, Budi's bill is not carried.
+func TestACollectorCarriesNoPaidBill(t *testing.T) {
+	v := openVillage(t)
+	v.enrolSri()
+	v.payCash(v.enrol("form-2", "Budi Santoso", "0813-1111-2222"))
+	joko, bills := v.person("joko", office.RoleCollector), &Bills{v.Desk}
+	count := func(token, state string) (n int64) {
+		routes, err := bills.LookAtRound(token, RoundInput{Filter: InvoiceFilter{State: state}, PerPage: 3})
+		v.must(err)
+		for _, r := range routes {
+			n += r.Count
+		}
+		return n
+	}
+	for state, want := range map[string][2]int64{"": {2, 1}, lookup.InvoicePaid: {1, 1}, lookup.InvoiceUnpaid: {1, 1}} {
+		if got := [2]int64{count(v.owner, state), count(joko, state)}; got != want {
+			t.Errorf("bills of state %q: the owner and the collector carry %v, not %v", state, got, want)
+		}
+	}
+	in := RoundInput{Filter: InvoiceFilter{State: lookup.InvoicePaid}, PerPage: 3}
+	if _, err := bills.PrintRound(joko, in); err != nil {
+		t.Fatal(err)
+	}
+	v.Desk.working.Wait()
+	made, err := (&Reports{v.Desk}).Open(joko, v.Desk.tasks.all[len(v.Desk.tasks.all)-1].state.ID)
+	v.must(err)
+	if text := pdfWords(t, made.Path); strings.Contains(text, "Budi Santoso") || !strings.Contains(text, "Sri") {
+		t.Errorf("the paper of a collector:\n%s", text)
 	}
 }
 

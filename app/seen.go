@@ -20,6 +20,14 @@ func seenFilter(by office.Session, f CustomerFilter) CustomerFilter {
 	return f
 }
 
+// seenRound: who carries bills from door to door carries those that are owed, whatever was asked.
+func seenRound(by office.Session, in RoundInput) RoundInput {
+	if !sightOf(by).all {
+		in.Unpaid, in.Filter.State = true, ""
+	}
+	return in
+}
+
 func seenCard(by office.Session, c CustomerCard) (CustomerCard, error) {
 	s := sightOf(by)
 	if s.money {
