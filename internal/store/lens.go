@@ -78,16 +78,22 @@ func (db *DB) through(ctx context.Context, l Lens) (*sql.Conn, error) {
 	return conn, nil
 }
 
-// rest keeps a connection for the next read through its lens.
+// rest keeps a connection for the next read through its lens; the one that rested longest
+// makes room for it.
 func (db *DB) rest(l Lens, conn *sql.Conn) {
 	db.mu.Lock()
-	kept := len(db.lenses) < lensesKept && !db.closed
-	if kept {
+	goes := conn
+	if !db.closed {
+		goes = nil
+		if len(db.lenses) >= lensesKept {
+			goes = db.lenses[0].conn
+			db.lenses = slices.Delete(db.lenses, 0, 1)
+		}
 		db.lenses = append(db.lenses, lensed{l.Key, conn})
 	}
 	db.mu.Unlock()
-	if !kept {
-		discard(conn)
+	if goes != nil {
+		discard(goes)
 	}
 }
 

@@ -73,11 +73,14 @@ func Search(tx *Tx, q string, limit int) ([]Hit, error) {
 		start := strings.Join(words, " ")
 		return candidates(tx, words, nil, sqlFindStart, start, start+"\U0010FFFF", limit)
 	}
-	match := strings.Join(long, " ")
-	out, err := candidates(tx, words, short, sqlFind, "title : ("+match+")", max(looked, limit))
+	match, find := strings.Join(long, " "), sqlFind
+	if tx.Narrowed() {
+		find = sqlFindSeen
+	}
+	out, err := candidates(tx, words, short, find, "title : ("+match+")", max(looked, limit))
 	if err == nil && len(out) < limit {
 		var more []Hit
-		more, err = candidates(tx, words, short, sqlFind, match, max(looked, limit))
+		more, err = candidates(tx, words, short, find, match, max(looked, limit))
 		for _, h := range more {
 			if !slices.ContainsFunc(out, func(o Hit) bool { return o.Kind == h.Kind && o.ID == h.ID }) {
 				out = append(out, h)

@@ -54,6 +54,53 @@ func TestSearchFindsAnythingByPart(t *testing.T) {
 	}
 }
 
+// 400 people of a large branch are called Siti before the one of a small branch is: through
+// the lens of the small one she is found.
+func TestACommonNameIsFoundThroughALens(t *testing.T) {
+	db := openNote(t)
+	write(t, db, func(tx *Tx) error {
+		for id := range int64(400) {
+			if err := tx.Index("customer", id+1, "Siti Aminah", "Gang Melati"); err != nil {
+				return err
+			}
+		}
+		return tx.Index("customer", 401, "Siti Rahayu", "Sendang")
+	})
+	lens := Lens{Key: "small", Views: []View{{Name: "search_doc", Select: `SELECT * FROM main.search_doc x WHERE x.ref = 401`}}}
+	for _, q := range []string{"siti", "sendang"} {
+		if err := db.Read(WithLens(context.Background(), lens), "test", func(tx *Tx) error {
+			hits, err := Search(tx, q, 10)
+			if len(hits) != 1 || hits[0].ID != 401 {
+				t.Errorf("%q finds %+v", q, hits)
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Whoever looks through a lens last finds it open the next time, however many there were.
+func TestTheOldestLensMakesRoom(t *testing.T) {
+	db := openNote(t)
+	look := func(key string) {
+		if err := db.Read(WithLens(context.Background(), Lens{Key: key}), "test", func(*Tx) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range lensesKept + 2 {
+		look(fmt.Sprint("branch ", i))
+	}
+	look("branch 2")
+	var kept []string
+	for _, l := range db.lenses {
+		kept = append(kept, l.key)
+	}
+	if want := []string{"branch 3", "branch 4", "branch 5", "branch 2"}; !slices.Equal(kept, want) {
+		t.Errorf("kept %v, not %v", kept, want)
+	}
+}
+
 func sameSet(a, b string) bool {
 	x, y := strings.Fields(a), strings.Fields(b)
 	slices.Sort(x)
