@@ -49,7 +49,7 @@ const (
 	sqlFind = `SELECT d.kind, d.ref, d.title, d.text FROM (SELECT rowid AS id FROM search WHERE search MATCH ?1 LIMIT ?2) s
 		JOIN search_doc d ON d.id = s.id`
 	// Through a lens the matches of others must not use up the limit.
-	sqlFindSeen = `SELECT d.kind, d.ref, d.title, d.text FROM search s CROSS JOIN search_doc d ON d.id = s.rowid WHERE s.search MATCH ?1 LIMIT ?2`
+	sqlFindSeen  = `SELECT d.kind, d.ref, d.title, d.text FROM search s CROSS JOIN search_doc d ON d.id = s.rowid WHERE s.search MATCH ?1 LIMIT ?2`
 	sqlFindStart = `SELECT kind, ref, title, text FROM search_doc
 		WHERE title >= ?1 COLLATE NOCASE AND title < ?2 COLLATE NOCASE ORDER BY title COLLATE NOCASE LIMIT ?3`
 )
