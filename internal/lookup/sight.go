@@ -11,17 +11,23 @@ import (
 
 // What belongs to a branch, told once. A customer belongs to a branch, and everything of
 // hers with her: her lines wherever they end, her bills, her money, her messages. A router
-// and a till belong to the branch they stand in.
+// and a till belong to the branch they stand in; a router is seen from every branch it serves.
 const (
 	ofCustomer = `EXISTS (SELECT 1 FROM main.customer b WHERE b.id = x.customer AND b.branch IN (%s))`
 	ofLine     = `EXISTS (SELECT 1 FROM main.line k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.id = x.line AND b.branch IN (%s))`
 	ofInvoice  = `EXISTS (SELECT 1 FROM main.invoice k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.id = x.invoice AND b.branch IN (%s))`
 	ofRouter   = `EXISTS (SELECT 1 FROM main.router b WHERE b.id = x.router AND b.branch IN (%s))`
 	ofTill     = `EXISTS (SELECT 1 FROM main.till b WHERE b.id = x.till AND b.branch IN (%s))`
-	// What a router was told about a line is told to whoever knows of both.
-	ofOwner = ofRouter + ` AND (x.owner_kind <> 'line' OR EXISTS (SELECT 1 FROM main.line k CROSS JOIN main.customer b ON b.id = k.customer
-		WHERE k.id = x.owner_id AND b.branch IN (%s)))`
+	// What a router was told about a line goes with the line.
+	ofOwner = `CASE x.owner_kind WHEN 'line' THEN EXISTS (SELECT 1 FROM main.line k CROSS JOIN main.customer b ON b.id = k.customer
+		WHERE k.id = x.owner_id AND b.branch IN (%s)) ELSE ` + ofRouter + ` END`
 )
+
+// carrying adds a router of another branch that a line of one's own hangs on, with the column
+// that names it: its name and whether it is out of reach belong to what is told of the line.
+func carrying(column string) string {
+	return ` OR EXISTS (SELECT 1 FROM main.line k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.router = x.` + column + ` AND b.branch IN (%s))`
+}
 
 // sights are the rows of each table that somebody of some branches sees. What is no table
 // of a branch (plans, policies, history) is not narrowed.
@@ -32,7 +38,7 @@ var sights = []struct{ table, seen string }{
 	{"line_pppoe", ofLine}, {"line_term", ofLine}, {"line_event", ofLine}, {"hold", ofLine}, {"pause", ofLine}, {"reprieve", ofLine},
 	{"service_period", ofLine}, {"bill_next", ofLine}, {"parked_line", ofLine}, {"dun_item", ofLine},
 	{"invoice_item", ofInvoice}, {"allocation", ofInvoice}, {"rung", ofInvoice},
-	{"router", `x.branch IN (%s)`}, {"router_outage", ofRouter}, {"dun_run", ofRouter}, {"net_object", ofOwner}, {"net_event", ofOwner},
+	{"router", `(x.branch IN (%s)` + carrying("id") + `)`}, {"router_outage", `(` + ofRouter + carrying("router") + `)`}, {"dun_run", ofRouter}, {"net_object", ofOwner}, {"net_event", ofOwner},
 	// Cash counts where it lies too: a drawer is counted whole.
 	{"till", `x.branch IN (%s)`}, {"shift", ofTill}, {"payment", `(` + ofCustomer + ` OR ` + ofTill + `)`},
 	// Money whose owner nobody knows is nobody's branch's.

@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -8,6 +9,40 @@ import (
 	"lunas/internal/office/officetest"
 	"lunas/internal/store"
 )
+
+// A customer of Sendang hangs on a router of the head office: her branch sees that router by
+// its name, what it says of her line, and nothing of the lines of others on it.
+func TestALineOnTheRouterOfAnotherBranchKeepsItsChip(t *testing.T) {
+	o := crowd(t, 60)
+	write(t, o, nil,
+		`INSERT INTO branch (id, code, name) VALUES (2, 'SND', 'Sendang')`,
+		`UPDATE customer SET branch = 2 WHERE id = 5`,
+		`INSERT INTO net_object (router, owner_kind, owner_id, kind) VALUES (6, 'router', 6, 'plumbing')`,
+		`INSERT INTO router_outage (router, from_at) VALUES (6, '2026-11-20T03:00:00.000Z'), (7, '2026-11-20T03:00:00.000Z')`)
+	first := func(ctx context.Context) (row CustomerRow, routers, objects, events, outages int) {
+		t.Helper()
+		if err := o.DB.Read(ctx, "test", func(tx *store.Tx) error {
+			page, err := Customers(tx, Filter{Limit: pageMost})
+			if err == nil {
+				row = page.Rows[slices.IndexFunc(page.Rows, func(r CustomerRow) bool { return r.Customer == 5 })]
+				_, err = tx.One(`SELECT (SELECT count(*) FROM router), (SELECT count(*) FROM net_object), (SELECT count(*) FROM net_event), (SELECT count(*) FROM router_outage)`,
+					nil, &routers, &objects, &events, &outages)
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return row, routers, objects, events, outages
+	}
+	whole, _, _, _, _ := first(t.Context())
+	row, routers, objects, events, outages := first(store.WithLens(t.Context(), Sight([]int64{2})))
+	if row != whole || row.Chip.State != ChipConnected || row.Router != "Router 6" {
+		t.Errorf("her row is %+v, not %+v", row, whole)
+	}
+	if got := [4]int{routers, objects, events, outages}; got != [4]int{1, 1, 1, 1} {
+		t.Errorf("routers, objects, events and outages seen: %v", got)
+	}
+}
 
 // Whoever adds a table that belongs to somebody says whose rows of it a branch sees, or
 // here that it is the whole office's.
