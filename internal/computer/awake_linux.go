@@ -17,13 +17,13 @@ const (
 // stayAwake takes a lock from logind. It lasts as long as its file is open, so it goes with
 // the program however that ends.
 func stayAwake(why string) (release func(), err error) {
-	bus, err := dbus.ConnectSystemBus()
+	ctx, bus, done, err := asking(dbus.ConnectSystemBus)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = bus.Close() }()
+	defer done()
 	var lock dbus.UnixFD
-	err = bus.Object(login, loginPath).Call(manager+"Inhibit", 0, "sleep:idle", "Lunas", why, "block").Store(&lock)
+	err = bus.Object(login, loginPath).CallWithContext(ctx, manager+"Inhibit", 0, "sleep:idle", "Lunas", why, "block").Store(&lock)
 	if err != nil {
 		return nil, err
 	}
@@ -38,13 +38,13 @@ type inhibitor struct {
 
 // keepsAwake asks logind whether it has the lock of this process.
 func keepsAwake() (bool, error) {
-	bus, err := dbus.ConnectSystemBus()
+	ctx, bus, done, err := asking(dbus.ConnectSystemBus)
 	if err != nil {
 		return false, err
 	}
-	defer func() { _ = bus.Close() }()
+	defer done()
 	var all []inhibitor
-	if err := bus.Object(login, loginPath).Call(manager+"ListInhibitors", 0).Store(&all); err != nil {
+	if err := bus.Object(login, loginPath).CallWithContext(ctx, manager+"ListInhibitors", 0).Store(&all); err != nil {
 		return false, err
 	}
 	for _, i := range all {

@@ -304,3 +304,72 @@ func TestTheComputerStaysAwake(t *testing.T) {
 		t.Errorf("the lock is still held: %v", err)
 	}
 }
+
+// hung is a program of the desktop that takes every question and answers none.
+type hung struct{ release chan struct{} }
+
+func (h hung) GetServerInformation() (name, vendor, version, spec string, err *dbus.Error) {
+	<-h.release
+	return "", "", "", "", nil
+}
+
+func (h hung) Notify(string, uint32, string, string, string, []string, map[string]dbus.Variant, int32) (uint32, *dbus.Error) {
+	<-h.release
+	return 0, nil
+}
+
+func (h hung) Inhibit(string, string, string, string) (dbus.UnixFD, *dbus.Error) {
+	<-h.release
+	return 0, dbus.MakeFailedError(os.ErrPermission)
+}
+
+func (h hung) ListInhibitors() ([]inhibitor, *dbus.Error) {
+	<-h.release
+	return nil, nil
+}
+
+func (h hung) Get(string, string) (dbus.Variant, *dbus.Error) {
+	<-h.release
+	return dbus.MakeVariant(true), nil
+}
+
+// A desktop whose programs hang keeps no page and no window waiting; and no window is hidden
+// behind a tray that does not answer.
+func TestADesktopThatHangsIsNotWaitedFor(t *testing.T) {
+	privateBus(t)
+	h := hung{make(chan struct{})}
+	t.Cleanup(func() { close(h.release) })
+	service(t, notifications, notificationsPath, notifications, h)
+	service(t, login, loginPath, strings.TrimSuffix(manager, "."), h)
+	service(t, watcher, watcherPath, "org.freedesktop.DBus.Properties", h)
+	n := &Notifier{}
+	t.Cleanup(n.Close)
+	asked := map[string]func() bool{
+		"shower": func() bool { _, err := n.Shower(); return err == nil },
+		"notice": func() bool { return n.Send(Notice{Title: "Pembayaran masuk"}) == nil },
+		"lock":   func() bool { _, err := stayAwake("kantor buka"); return err == nil },
+		"locks":  func() bool { _, err := keepsAwake(); return err == nil },
+		"tray":   HasTray,
+	}
+	told := make(chan string, len(asked))
+	for what, ask := range asked {
+		go func() {
+			if ask() {
+				what += " answered"
+			}
+			told <- what
+		}()
+	}
+	patience := time.NewTimer(20 * time.Second)
+	defer patience.Stop()
+	for range asked {
+		select {
+		case what := <-told:
+			if asked[what] == nil {
+				t.Error(what)
+			}
+		case <-patience.C:
+			t.Fatal("somebody waits for a program that hangs")
+		}
+	}
+}

@@ -33,7 +33,7 @@ func (n *Notifier) Send(notice Notice) error {
 	}
 	hints := map[string]dbus.Variant{"desktop-entry": dbus.MakeVariant("lunas")}
 	var id uint32
-	err := n.line.bus.Object(notifications, notificationsPath).Call(notifications+".Notify", 0, "Lunas", uint32(0), "lunas",
+	err := call(n.line.bus.Object(notifications, notificationsPath), notifications+".Notify", "Lunas", uint32(0), "lunas",
 		notice.Title, plain.Replace(notice.Body), []string{"default", "Lunas"}, hints, int32(-1)).Store(&id)
 	if err == nil {
 		n.line.ours.Store(id, true)
@@ -42,7 +42,7 @@ func (n *Notifier) Send(notice Notice) error {
 }
 
 func (n *Notifier) open() error {
-	bus, err := dbus.ConnectSessionBus()
+	bus, err := listening()
 	if err != nil {
 		return err
 	}
@@ -77,13 +77,13 @@ func (n *Notifier) follow(signals <-chan *dbus.Signal) {
 
 // Shower names the program that shows notices here; an error says that none does.
 func (n *Notifier) Shower() (name string, err error) {
-	bus, err := dbus.ConnectSessionBus()
+	ctx, bus, done, err := asking(dbus.ConnectSessionBus)
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = bus.Close() }()
+	defer done()
 	var vendor, version, spec string
-	err = bus.Object(notifications, notificationsPath).Call(notifications+".GetServerInformation", 0).Store(&name, &vendor, &version, &spec)
+	err = bus.Object(notifications, notificationsPath).CallWithContext(ctx, notifications+".GetServerInformation", 0).Store(&name, &vendor, &version, &spec)
 	return name, err
 }
 

@@ -19,7 +19,7 @@ const (
 // followTray tells whenever a tray appears or goes: at sign-in the panel may be there
 // later than Lunas.
 func followTray(ctx context.Context, tell func(there bool)) {
-	bus, err := dbus.ConnectSessionBus()
+	bus, err := listening()
 	if err != nil {
 		return
 	}
@@ -48,25 +48,26 @@ func followTray(ctx context.Context, tell func(there bool)) {
 	}
 }
 
-// HasTray tells whether this desktop shows icons of programs now.
+// HasTray tells whether this desktop shows icons of programs now; one that does not answer
+// in time does not: a window is not hidden behind it.
 func HasTray() bool {
-	bus, err := dbus.ConnectSessionBus()
+	ctx, bus, done, err := asking(dbus.ConnectSessionBus)
 	if err != nil {
 		return false
 	}
-	defer func() { _ = bus.Close() }()
-	return trayShown(bus)
+	defer done()
+	return trayShown(bus) && ctx.Err() == nil
 }
 
 // trayShown tells whether there is a watcher, and behind it somebody who draws. A watcher
 // that cannot say is believed.
 func trayShown(bus *dbus.Conn) bool {
 	var owned bool
-	if err := bus.BusObject().Call("org.freedesktop.DBus.NameHasOwner", 0, watcher).Store(&owned); err != nil || !owned {
+	if err := call(bus.BusObject(), "org.freedesktop.DBus.NameHasOwner", watcher).Store(&owned); err != nil || !owned {
 		return false
 	}
-	drawn, err := bus.Object(watcher, watcherPath).GetProperty(watcher + ".IsStatusNotifierHostRegistered")
-	if err != nil {
+	var drawn dbus.Variant
+	if err := call(bus.Object(watcher, watcherPath), "org.freedesktop.DBus.Properties.Get", watcher, "IsStatusNotifierHostRegistered").Store(&drawn); err != nil {
 		return true
 	}
 	yes, known := drawn.Value().(bool)
