@@ -60,9 +60,10 @@ func (d *Desk) followJournal() {
 		return
 	}
 	sub := d.db.Subscribe(payment.TopicPayment, office.TopicPolicy)
-	d.working.Add(1)
+	last, end := context.WithCancel(context.WithoutCancel(d.life))
+	over := make(chan struct{})
 	go func() {
-		defer d.working.Done()
+		defer close(over)
 		defer sub.Close()
 		again := time.NewTicker(tick)
 		defer again.Stop()
@@ -73,11 +74,30 @@ func (d *Desk) followJournal() {
 				sub.Topics()
 			case <-again.C:
 			case <-d.life.Done():
-				d.keepJournal(context.WithoutCancel(d.life)) // what was taken last
+				d.keepJournal(last) // what was taken last
 				return
 			}
 		}
 	}()
+	d.working.Add(1)
+	go func() {
+		defer d.working.Done()
+		defer end()
+		<-d.life.Done()
+		d.waitFor(over, "the cash journal")
+	}()
+}
+
+// waitFor waits at closing for what may stand still on a share that is gone, where no
+// deadline reaches it.
+func (d *Desk) waitFor(over <-chan struct{}, what string) {
+	patience := time.NewTimer(d.closing)
+	defer patience.Stop()
+	select {
+	case <-over:
+	case <-patience.C:
+		d.log.Error("closing goes on without it", "what", what)
+	}
 }
 
 // keepJournal appends what the journal lacks. It is never fatal: what went wrong is told on
@@ -85,6 +105,9 @@ func (d *Desk) followJournal() {
 func (d *Desk) keepJournal(ctx context.Context) {
 	d.journal.mu.Lock()
 	defer d.journal.mu.Unlock()
+	if ctx.Err() != nil {
+		return
+	}
 	state, err := d.journalPass(ctx)
 	if ctx.Err() != nil {
 		return

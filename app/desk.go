@@ -124,6 +124,7 @@ type Desk struct {
 	copyFailed atomic.Bool         // the day's copy did not come about
 	changed    *store.Subscription // since Start; nil before
 	mirroring  sync.Mutex
+	closing    time.Duration // closingWait
 	second     atomic.Pointer[secondState]
 
 	shut    sync.Once
@@ -144,7 +145,7 @@ func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
 	if err := carryOutRestore(ctx, o.Dir, o.Log); err != nil {
 		return nil, err
 	}
-	d = &Desk{opt: o, log: o.Log, hands: noHands{}, manners: mannersAt(o.Dir), left: make(chan struct{})}
+	d = &Desk{opt: o, log: o.Log, hands: noHands{}, manners: mannersAt(o.Dir), left: make(chan struct{}), closing: closingWait}
 	d.findings.Store(-1)
 	d.safe.Store(o.Safe)
 	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))

@@ -31,7 +31,7 @@ const (
 	copySuffix    = ".db"
 )
 
-// closingWait bounds the copy at closing: a PC that is being switched off does not wait.
+// closingWait bounds each part of closing that needs a folder: a PC that is being switched off does not wait.
 const closingWait = time.Minute
 
 func (d *Desk) backupDir() string { return filepath.Join(d.opt.Dir, backupFolder) }
@@ -44,17 +44,21 @@ func copyName(prefix string) string {
 
 // makeCopy writes a checked copy under a name, here and in the second folder.
 func (d *Desk) makeCopy(ctx context.Context, name string) (store.Manifest, error) {
+	m, err := d.copyHere(ctx, name)
+	if err == nil {
+		d.mirrorCopies(ctx)
+	}
+	return m, err
+}
+
+func (d *Desk) copyHere(ctx context.Context, name string) (store.Manifest, error) {
 	path := filepath.Join(d.backupDir(), name)
 	m, err := d.db.Backup(ctx, path)
 	if err != nil {
 		return m, err
 	}
 	d.log.Info("backup", "path", path, "bytes", m.Bytes, "verified", m.Verified())
-	if err := d.forgetBackups(); err != nil {
-		return m, err
-	}
-	d.mirrorCopies(ctx)
-	return m, nil
+	return m, d.forgetBackups()
 }
 
 // keepCopies makes the copy of the day and looks after the second folder; an alarm clock
@@ -125,9 +129,16 @@ func (d *Desk) keepClosing() {
 	}
 	ctx, done := context.WithTimeout(context.Background(), closingWait)
 	defer done()
-	if _, err := d.makeCopy(ctx, copyName(closingPrefix)); err != nil {
+	if _, err := d.copyHere(ctx, copyName(closingPrefix)); err != nil {
 		d.log.Error("the copy at closing failed", "err", err)
+		return
 	}
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		d.mirrorCopies(ctx)
+	}()
+	d.waitFor(over, "the second folder")
 }
 
 // forgetBackups keeps the newest verified copies and whatever was made by hand. A copy

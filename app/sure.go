@@ -98,13 +98,13 @@ func (d *Desk) wordFor(ctx context.Context, r rule, by office.Session, call aske
 	return wordSecond, err
 }
 
-// worthOf is the money an act is about: the sum it names, else what the payment or the bill
+// worthOf is the money an act is about: the sum it names and the fee beside it, else what the payment or the bill
 // it takes back is worth. counted is false for an act that is about no sum.
 func worthOf(tx *store.Tx, r rule, args []any) (worth rupiah.Rupiah, counted bool, err error) {
 	for _, arg := range args {
 		if v := reflect.ValueOf(arg); v.Kind() == reflect.Struct {
 			if f := v.FieldByName("Amount"); f.IsValid() && f.Int() > 0 {
-				return rupiah.Rupiah(f.Int()), true, nil
+				return statedSum(f) + statedSum(v.FieldByName("Fee")), true, nil
 			}
 		}
 	}
@@ -114,6 +114,15 @@ func worthOf(tx *store.Tx, r rule, args []any) (worth rupiah.Rupiah, counted boo
 		}
 	}
 	return 0, false, nil
+}
+
+// statedSum is a sum as a call states it, 0 for none. What is above any that is accepted
+// counts as that, so that sums of it do not overflow.
+func statedSum(v reflect.Value) rupiah.Rupiah {
+	if !v.IsValid() || !v.CanInt() {
+		return 0
+	}
+	return rupiah.Rupiah(min(max(v.Int(), 0), int64(rupiah.MaxStated)))
 }
 
 // actOf sums up a call with its arguments, so that a confirmation of one refund is none of

@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -148,6 +149,12 @@ func TestFourEyes(t *testing.T) {
 		in := RefundInput{ClientKey: "a", Customer: 1, Amount: amount}
 		if _, err := money.Refund(d.owner, in); wireIn(t, err).Key != want {
 			t.Errorf("a refund of %d: %v", amount, err)
+		}
+	}
+	for fee, want := range map[int64]string{0: wordNeeded, 9_999: wordNeeded, 10_000: wordSecond, -5: wordNeeded, math.MaxInt64: wordSecond} {
+		in := ChargebackInput{Payment: 1, Amount: 90_000, Fee: fee, Reason: "dispute"}
+		if err := money.Chargeback(d.owner, in); wireIn(t, err).Key != want {
+			t.Errorf("a chargeback that costs %d beside: %v", fee, err)
 		}
 	}
 	if err := set(d.owner, "billing.due_days", "7"); err != nil {

@@ -51,30 +51,30 @@ func Unapply(tx *store.Tx, m Money, reason string) (Unapplied, error) {
 	return out, reuseSaldo(tx, out, m.BookedOn)
 }
 
-// CanUnapply tells whether Unapply would find all it takes back: nil, or the conflict
-// billing.saldo.short. m.BookedOn and m.Short are not asked for.
-func CanUnapply(tx *store.Tx, m Money) error {
+// CanUnapply tells whether Unapply would find all it takes back. m.BookedOn and m.Short are
+// not asked for.
+func CanUnapply(tx *store.Tx, m Money) (bool, error) {
 	kept, err := saldoParts(tx, m)
 	if err != nil {
-		return err
+		return false, err
 	}
 	for _, s := range kept {
 		have, err := Saldo(tx, s.Customer)
 		if err != nil {
-			return err
+			return false, err
 		}
 		used, err := standing(tx, sqlSourceStanding, SourceSaldo, s.Customer)
 		if err != nil {
-			return err
+			return false, err
 		}
 		for _, u := range used {
 			have += u.amount
 		}
 		if have < s.Amount {
-			return store.Conflict("billing.saldo.short", map[string]string{"have": have.Plain(), "need": s.Amount.Plain()})
+			return false, nil
 		}
 	}
-	return nil
+	return true, nil
 }
 
 // reuseSaldo lets the saldo other payments left pay what is open again.

@@ -253,7 +253,7 @@ func TestABouncedTransferIsEnteredAgainAsTheLossItWas(t *testing.T) {
 	f := copied.fate(rows[1])
 	_, err = copied.pay.EnterAgain(copied.ctx, rows[1])
 	copied.refused(err, store.CodeConflict, "billing.saldo.short")
-	if f.Blocked != "billing.saldo.short" {
+	if f.Blocked != "payment.again.spent" {
 		t.Errorf("it was not told before: %+v", f)
 	}
 	copied.sound()

@@ -208,7 +208,10 @@ func canTakeBack(tx *store.Tx, was Payment) error {
 	if found {
 		owner = u.customer
 	}
-	return billing.CanUnapply(tx, billing.Money{PaymentID: was.ID, Customer: owner, Amount: was.Amount})
+	if ok, err := billing.CanUnapply(tx, billing.Money{PaymentID: was.ID, Customer: owner, Amount: was.Amount}); err != nil || ok {
+		return err
+	}
+	return store.Conflict("payment.again.spent", nil)
 }
 
 // canPayOut tells whether saldo that was paid out is there to be paid out.
