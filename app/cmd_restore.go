@@ -82,12 +82,10 @@ func (c *command) restoreTo(ctx context.Context, dir, file string) (err error) {
 	if _, err := unpack(ctx, file, paper, asked.Path); err != nil {
 		return err
 	}
-	if err := store.JoinMarks(filepath.Dir(file), aside); err != nil {
-		return err
-	}
+	setup := c.setup(dir)
+	bringMarks(file, asked.Path, setup.Log)
 	if err := restoreBooks(ctx, asked, dir); err != nil {
 		return err
 	}
-	setup := c.setup(dir)
 	return setup.unlock(ctx, setup.Log, strings.TrimSpace(recovery))
 }

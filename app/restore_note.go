@@ -88,19 +88,29 @@ func carryOutRestore(ctx context.Context, dir string, log *slog.Logger) error {
 }
 
 // restoreBooks puts a checked copy in the place of the books of a folder, which nobody has
-// open, and notes it for the next start.
+// open, and notes it for the next start. The note comes first: no power cut and no full disk
+// may leave restored books that go on as if nothing had happened.
 func restoreBooks(ctx context.Context, asked askedRestore, dir string) error {
-	rep, err := store.Restore(ctx, asked.Path, filepath.Join(dir, booksFile))
-	if err != nil {
-		return err
-	}
-	if err := store.JoinMarks(filepath.Dir(asked.Path), dir); err != nil {
+	path := filepath.Join(dir, restoredFile)
+	was, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return store.Unavailable("store.path", err)
 	}
-	if err := os.Remove(filepath.Join(dir, refusedFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	noted := false
+	_, err = store.Restore(ctx, asked.Path, filepath.Join(dir, booksFile), func(rep store.Report) error {
+		if err := os.Remove(filepath.Join(dir, refusedFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		noted = true
+		return writeNoteFile(path, restoredNote{From: asked.copy(), At: rep.Manifest.At, Replaced: rep.Replaced, By: asked.By})
+	})
+	switch {
+	case err == nil || !noted:
 		return err
+	case was == nil: // the books are as they were, and so is what is noted of them
+		return errors.Join(err, os.Remove(path))
 	}
-	return writeNoteFile(filepath.Join(dir, restoredFile), restoredNote{From: asked.copy(), At: rep.Manifest.At, Replaced: rep.Replaced, By: asked.By})
+	return errors.Join(err, keepFile(path, was))
 }
 
 // readRestored reads what the last restore left, and writes it into the history once.

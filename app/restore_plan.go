@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"log/slog"
 	"path/filepath"
 	"strings"
 
@@ -64,7 +65,7 @@ func (d *Desk) restoreNext(ctx context.Context, path, recovery string, confirm i
 	if plan.Copy.Sealed {
 		asked.Path, asked.From = d.stagedPath(), path
 		if _, err = unpack(ctx, path, d.unsealer(ctx, recovery), asked.Path); err == nil {
-			err = store.JoinMarks(filepath.Dir(path), filepath.Dir(asked.Path)) // the stick may be pulled now
+			bringMarks(path, asked.Path, d.log) // the stick may be pulled now
 		}
 	} else {
 		err = sound(path)
@@ -73,10 +74,8 @@ func (d *Desk) restoreNext(ctx context.Context, path, recovery string, confirm i
 		return RestoreSet{}, err
 	}
 	store.Fault("app.restore_unpacked")
-	err = writing(ctx, d, "app.restore_asked", func(tx *store.Tx) error {
-		return office.Record(tx, "books.restore_asked", "books", 0, map[string]string{"from": path, "at": plan.Copy.At})
-	})
-	if err != nil {
+	if err := d.recordAsked(ctx, path, plan.Copy.At, confirm); err != nil {
+		d.dropStaged()
 		return RestoreSet{}, err
 	}
 	if err := writeNoteFile(filepath.Join(d.opt.Dir, askedFile), asked); err != nil {
@@ -86,6 +85,31 @@ func (d *Desk) restoreNext(ctx context.Context, path, recovery string, confirm i
 	d.paper.Store(&recovery)
 	d.leave()
 	return RestoreSet{At: plan.Copy.At}, nil
+}
+
+// recordAsked writes into the history that a copy of then is to be restored. Unpacking took
+// its time: who confirmed fewer payments than there are by now is asked again.
+func (d *Desk) recordAsked(ctx context.Context, path, then string, confirm int64) error {
+	return writing(ctx, d, "app.restore_asked", func(tx *store.Tx) error {
+		at, err := clock.ParseStamp(then)
+		if err != nil {
+			return err
+		}
+		if e, err := lookup.EnteredSince(tx, at); err != nil {
+			return err
+		} else if e.Payments != confirm {
+			return store.Invalid("confirm", "app.restore.confirm", nil)
+		}
+		return office.Record(tx, "books.restore_asked", "books", 0, map[string]string{"from": path, "at": then})
+	})
+}
+
+// bringMarks carries the numbers beside a copy along to where it was unpacked. A file of them
+// that was damaged is no reason to go without the copy: its own numbers are known too.
+func bringMarks(from, to string, log *slog.Logger) {
+	if err := store.JoinMarks(filepath.Dir(from), filepath.Dir(to)); err != nil {
+		log.Warn("the numbers beside the copy cannot be read", "from", from, "err", err)
+	}
 }
 
 // sound compares a plain copy with its manifest.

@@ -102,7 +102,7 @@ func TestRestoreNeverGivesANumberTwice(t *testing.T) {
 	if _, err := db.Backup(context.Background(), backup); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Restore(context.Background(), backup, path); !errors.Is(err, ErrLocked) {
+	if _, err := Restore(context.Background(), backup, path, nil); !errors.Is(err, ErrLocked) {
 		t.Fatalf("restored under open books: %v", err)
 	}
 	for range 5 {
@@ -111,7 +111,7 @@ func TestRestoreNeverGivesANumberTwice(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	rep, err := Restore(context.Background(), backup, path)
+	rep, err := Restore(context.Background(), backup, path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestRestoreOverUnreadableBooksLeavesAMargin(t *testing.T) {
 	if err := os.WriteFile(path, []byte("gone"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	rep, err := Restore(context.Background(), backup, path)
+	rep, err := Restore(context.Background(), backup, path, nil)
 	if err != nil || rep.OldReadable {
 		t.Fatalf("%+v, %v", rep, err)
 	}
@@ -170,7 +170,7 @@ func TestRestoreOnANewComputerGoesOnAboveWhatNobodyThereKnows(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "new", "lunas.db")
-	if rep, err := Restore(context.Background(), backup, path); err != nil || rep.Replaced != "" {
+	if rep, err := Restore(context.Background(), backup, path, nil); err != nil || rep.Replaced != "" {
 		t.Fatalf("%+v, %v", rep, err)
 	}
 	again := openAt(t, path)
@@ -261,7 +261,7 @@ func TestDamagedBackupsAreRefusedBeforeAnythingIsTouched(t *testing.T) {
 		if err := os.WriteFile(backup, content, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Restore(context.Background(), backup, path); err == nil {
+		if _, err := Restore(context.Background(), backup, path, nil); err == nil {
 			t.Errorf("%s was restored", what)
 		}
 		if now, _, err := hashFile(path); err != nil || now != live {

@@ -406,7 +406,7 @@ func copyFromBefore(t *testing.T, path string, schema int64) {
 			t.Errorf("the copy says of itself %+v, %v", said, err)
 		}
 		live := filepath.Join(t.TempDir(), "lunas.db")
-		rep, err := Restore(context.Background(), taken, live)
+		rep, err := Restore(context.Background(), taken, live, nil)
 		if err != nil {
 			t.Fatalf("the copy cannot be restored: %v", err)
 		}

@@ -88,8 +88,8 @@ func (db *DB) CopyMarks(dir string) error {
 	return writeMarks(path, list)
 }
 
-// JoinMarks raises the marks beside books that nobody has open to those beside a copy that
-// takes their place; without any there it does nothing.
+// JoinMarks carries the marks beside a copy along to where it is unpacked; without any there
+// it does nothing. Those that cannot be read are an error, and no reason to give a copy up.
 func JoinMarks(from, to string) error {
 	theirs, err := readMarks(filepath.Join(from, highwaterFile))
 	if err != nil || len(theirs) == 0 {
@@ -100,9 +100,7 @@ func JoinMarks(from, to string) error {
 		return err
 	}
 	h := &highwater{marks: map[seriesKey]int64{}}
-	for _, m := range append(ours, theirs...) {
-		h.marks[m.key()] = max(h.marks[m.key()], m.Last)
-	}
+	takeMarks(h.marks, append(ours, theirs...))
 	return writeMarks(filepath.Join(to, highwaterFile), h.list())
 }
 

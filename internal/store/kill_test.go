@@ -52,7 +52,7 @@ func child(part, path string) error {
 		return err
 	}
 	if part == "restore" {
-		_, err := Restore(ctx, path+".backup", path)
+		_, err := Restore(ctx, path+".backup", path, nil)
 		return err
 	}
 	db, err := Open(ctx, path, testOptions())

@@ -42,9 +42,12 @@ type Report struct {
 // Restore puts a backup in the place of the live file, which nobody may have
 // open. The backup is verified against its manifest and by SQLite before
 // anything is touched; its numbers are raised above everything given since, and
-// its epoch rises. The old file is kept beside it. A power cut leaves either the
-// old or the new books whole.
-func Restore(ctx context.Context, backup, live string) (Report, error) {
+// its epoch rises. Marks beside the backup count too, where they can be read. The old file
+// is kept beside it. A power cut leaves either the old or the new books whole.
+//
+// before is the last that may fail: it is called once all is ready, and where it gives an
+// error the old books stay. After it the new ones stand there, unless Restore fails.
+func Restore(ctx context.Context, backup, live string, before func(Report) error) (Report, error) {
 	var rep Report
 	dir := filepath.Dir(live)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -66,6 +69,9 @@ func Restore(ctx context.Context, backup, live string) (Report, error) {
 		return rep, err
 	}
 	marks, old := rep.known(ctx, live)
+	if theirs, err := readMarks(filepath.Join(filepath.Dir(backup), highwaterFile)); err == nil {
+		takeMarks(marks, theirs)
+	}
 	if err := rep.prepare(ctx, tmp, marks, old); err != nil {
 		return rep, damage(err)
 	}
@@ -80,9 +86,16 @@ func Restore(ctx context.Context, backup, live string) (Report, error) {
 		return rep, Unavailable("store.path", err)
 	}
 	Fault("store.restore_aside")
-	if err := publish(tmp, live); err != nil {
+	if before != nil {
+		if err := before(rep); err != nil {
+			return rep, Unavailable("store.path", err)
+		}
+	}
+	if err := Rename(tmp, live); err != nil {
 		return rep, Unavailable("store.path", err)
 	}
+	Fault("store.restore_published")
+	_ = syncDir(dir)                            // they stand there: nothing may say that the restore failed
 	_ = os.Remove(filepath.Join(dir, bellFile)) // of a process that was killed: its log belongs to the old file
 	return rep, nil
 }
@@ -115,14 +128,9 @@ func stage(backup, tmp string) (Manifest, error) {
 // file beside the books and from the old books themselves, and the old epoch.
 func (rep *Report) known(ctx context.Context, live string) (map[seriesKey]int64, int64) {
 	marks := map[seriesKey]int64{}
-	take := func(list []Mark) {
-		for _, m := range list {
-			marks[m.key()] = max(marks[m.key()], m.Last)
-		}
-	}
-	take(rep.Manifest.Marks)
+	takeMarks(marks, rep.Manifest.Marks)
 	if beside, err := readMarks(filepath.Join(filepath.Dir(live), highwaterFile)); err == nil {
-		take(beside)
+		takeMarks(marks, beside)
 	}
 	epoch := rep.Manifest.Epoch
 	_, err := os.Stat(live)
@@ -131,7 +139,7 @@ func (rep *Report) known(ctx context.Context, live string) (map[seriesKey]int64,
 	if !elsewhere {
 		if old, err = lastOf(ctx, live); err == nil {
 			rep.OldReadable = true
-			take(old.Marks)
+			takeMarks(marks, old.Marks)
 			elsewhere = old.Installation != rep.Manifest.Installation
 		}
 	}
@@ -144,6 +152,12 @@ func (rep *Report) known(ctx context.Context, live string) (map[seriesKey]int64,
 		}
 	}
 	return marks, max(epoch, old.Epoch)
+}
+
+func takeMarks(marks map[seriesKey]int64, list []Mark) {
+	for _, m := range list {
+		marks[m.key()] = max(marks[m.key()], m.Last)
+	}
 }
 
 // leaveRoom goes on far above the known numbers, where the books of the office are not on
