@@ -1,11 +1,13 @@
 package dunning_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"lunas/internal/billing"
 	"lunas/internal/clock"
+	"lunas/internal/jobs"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -78,6 +80,33 @@ func TestAReprieveEndsInTheHoursOfIsolation(t *testing.T) {
 			t.Errorf("a second one: %v", err)
 		}
 	})
+}
+
+// The job that closes Budi again gave up, and the owner dismissed it. The ladder closes him all
+// the same, in the hours of isolation, once his time is over; nothing is told of it twice.
+func TestAReprieveEndsThoughItsJobWasDismissed(t *testing.T) {
+	s := open(t, "2026-11-01")
+	budi := s.enrol("Budi", "081200000001")
+	s.Calendar.Set(clock.MustDate("2026-11-24").At(10, 0, clock.WIB))
+	s.hold(budi.Line)
+	r, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: 2})
+	s.must(err)
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+		return jobs.Cancel(tx, billing.JobReprieveEnd, fmt.Sprintf("reprieve:%d", r.ID))
+	}))
+	for _, at := range []struct {
+		day  string
+		hour int
+		off  bool
+	}{{"2026-11-24", 11, false}, {"2026-11-24", 22, false}, {"2026-11-25", 8, false}, {"2026-11-25", 9, true}, {"2026-11-25", 10, true}} {
+		s.at(at.day, at.hour, false)
+		if s.off(budi.Line) != at.off {
+			t.Errorf("%s at %d: off is %v", at.day, at.hour, !at.off)
+		}
+	}
+	if n := len(s.ids(`SELECT reprieve FROM reprieve_end`)); n != 1 {
+		t.Errorf("it ended %d times", n)
+	}
 }
 
 // hold isolates a line for money.

@@ -50,10 +50,13 @@ type Report struct {
 	Held string
 }
 
-// Age walks the ladder for today: reminders that are due, then the cuts. It is
+// Age walks the ladder for today: reprieves that are over, reminders that are due, then the cuts. It is
 // harmless to repeat, and called by the tick after the billing run.
 func (d *Room) Age(ctx context.Context) (Report, error) {
 	var r Report
+	if err := d.endReprieves(ctx); err != nil {
+		return r, err
+	}
 	err := d.overtaken(ctx)
 	if err != nil {
 		return r, err

@@ -49,6 +49,17 @@ func ReprievedUntil(tx *store.Tx, line int64) (until time.Time, err error) {
 	return until, err
 }
 
+// ReprievesOver are the lines that are on by a reprieve whose time is over.
+func ReprievesOver(tx *store.Tx) (lines []int64, err error) {
+	err = tx.Each(sqlReprievesOver, []any{tx.Now}, func(scan func(...any) error) error {
+		var line int64
+		err := scan(&line)
+		lines = append(lines, line)
+		return err
+	})
+	return lines, err
+}
+
 // Reprieves counts what a line was given since a day.
 func Reprieves(tx *store.Tx, line int64, since clock.Date) (n int64, err error) {
 	_, err = tx.One(sqlReprieves, []any{line, since.At(0, 0, tx.Zone)}, &n)

@@ -86,6 +86,8 @@ const (
 	sqlReprieveRuns = `SELECT max(until_at) FROM reprieve r WHERE line = ? AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id)`
 	sqlReprieveEnd  = `INSERT INTO reprieve_end SELECT id, ?1 FROM reprieve r WHERE line = ?2 AND until_at <= ?1
 		AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id)`
+	sqlReprievesOver = `SELECT DISTINCT line FROM reprieve r WHERE until_at <= ?
+		AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id) ORDER BY line`
 	sqlReprieves = `SELECT count(*) FROM reprieve WHERE line = ? AND at >= ?`
 	sqlHoldsOpen = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? AND lifted_at IS NULL ORDER BY placed_at, id`
 	sqlHoldsOf   = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
