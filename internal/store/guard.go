@@ -90,7 +90,7 @@ func (g *guard) takeBellDown() error {
 	err := g.bell.Close()
 	g.wg.Wait()
 	g.bell = nil
-	return errors.Join(err, os.Remove(filepath.Join(g.dir, bellFile)))
+	return errors.Join(err, removeFile(filepath.Join(g.dir, bellFile))) // one that stays tells of a kill
 }
 
 func (g *guard) close() error { return errors.Join(g.takeBellDown(), g.lock.Close()) }

@@ -177,6 +177,11 @@ func (rep *Report) leaveRoom(marks map[seriesKey]int64, now time.Time) {
 
 // lastOf reads the books that are about to be replaced.
 func lastOf(ctx context.Context, live string) (old Manifest, err error) {
+	if exists(live + "-wal") {
+		// Folded in below, it will not be there at the next start: without the bell nobody
+		// takes it for lost, should this restore fail.
+		_ = removeFile(filepath.Join(filepath.Dir(live), bellFile))
+	}
 	err = withCopy(ctx, live, func(conn *sql.Conn) error {
 		tx := &Tx{conn: conn, ctx: ctx}
 		if err := tx.QueryRow(sqlMeta).Scan(&old.Installation, &old.Epoch); err != nil {
