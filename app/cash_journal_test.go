@@ -215,8 +215,8 @@ func TestClosingDoesNotWaitForADeadShare(t *testing.T) {
 	v.payCash(v.enrol("form-1", "Budi Santoso", "0812-3456-7890"))
 	v.closing = 10 * time.Millisecond
 	v.journal.mu.Lock()
-	v.mirroring.Lock()
-	defer v.mirroring.Unlock()
+	v.mirroring <- struct{}{}
+	defer func() { <-v.mirroring }()
 	defer v.journal.mu.Unlock()
 	closed := make(chan error, 1)
 	go func() { closed <- v.Close() }()

@@ -123,8 +123,9 @@ type Desk struct {
 	copying    daily
 	copyFailed atomic.Bool         // the day's copy did not come about
 	changed    *store.Subscription // since Start; nil before
-	mirroring  sync.Mutex
-	closing    time.Duration // closingWait
+	mirroring  chan struct{}       // full while the second folder is looked after
+	held       map[string]heldCopy // what was found there, by path; whoever mirrors has it
+	closing    time.Duration       // closingWait
 	second     atomic.Pointer[secondState]
 
 	shut    sync.Once
@@ -145,7 +146,7 @@ func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
 	if err := carryOutRestore(ctx, o.Dir, o.Log); err != nil {
 		return nil, err
 	}
-	d = &Desk{opt: o, log: o.Log, hands: noHands{}, manners: mannersAt(o.Dir), left: make(chan struct{}), closing: closingWait}
+	d = &Desk{opt: o, log: o.Log, hands: noHands{}, manners: mannersAt(o.Dir), left: make(chan struct{}), mirroring: make(chan struct{}, 1), held: map[string]heldCopy{}, closing: closingWait}
 	d.findings.Store(-1)
 	d.safe.Store(o.Safe)
 	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))

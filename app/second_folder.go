@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"lunas/internal/office"
 	"lunas/internal/store"
@@ -44,8 +45,12 @@ func (d *Desk) secondDir(folder string) string {
 // mirrorCopies brings every checked copy that the second folder lacks there, sealed. It is
 // never fatal: what went wrong is shown on Hari Ini and tried again.
 func (d *Desk) mirrorCopies(ctx context.Context) {
-	d.mirroring.Lock()
-	defer d.mirroring.Unlock()
+	select {
+	case d.mirroring <- struct{}{}:
+		defer func() { <-d.mirroring }()
+	case <-ctx.Done():
+		return
+	}
 	folder, err := d.secondFolder(ctx)
 	if err != nil || ctx.Err() != nil {
 		return
@@ -128,19 +133,35 @@ func (d *Desk) lacking(ctx context.Context, dir string) ([]bookCopy, error) {
 	return here, nil
 }
 
+// heldCopy is a sealed copy that was opened and found to be one of books with this digest.
+type heldCopy struct {
+	bytes  int64
+	at     time.Time
+	sha256 string
+}
+
 // holds tells whether the second folder has a copy, sealed, or plain from before copies
-// were sealed. A sealed one stands under its name only after it was checked.
+// were sealed. A sealed one stands under its name only after it was checked; it is opened
+// once, and again only when the file has changed.
 func (d *Desk) holds(ctx context.Context, dir string, c bookCopy) bool {
 	plain := filepath.Join(dir, filepath.Base(c.path))
 	if m, err := store.ReadManifest(plain); err == nil && m.SHA256 == c.manifest.SHA256 && isFile(plain) {
 		return true
 	}
 	sealed := filepath.Join(dir, sealedName(filepath.Base(c.path)))
-	if info, err := os.Stat(sealed); err != nil || info.Size() < c.manifest.Bytes {
+	info, err := os.Stat(sealed)
+	if err != nil || info.Size() < c.manifest.Bytes {
 		return false
 	}
+	if h, known := d.held[sealed]; known && h.bytes == info.Size() && h.at.Equal(info.ModTime()) {
+		return h.sha256 == c.manifest.SHA256
+	}
 	m, err := sealedManifest(ctx, sealed, d.unsealer(ctx, ""))
-	return err == nil && m.SHA256 == c.manifest.SHA256
+	if err != nil {
+		return false
+	}
+	d.held[sealed] = heldCopy{info.Size(), info.ModTime(), m.SHA256}
+	return m.SHA256 == c.manifest.SHA256
 }
 
 // dropHalves removes what a power cut or a pulled stick left of a copy.
