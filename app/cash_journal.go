@@ -60,8 +60,9 @@ func (d *Desk) followJournal() {
 		return
 	}
 	sub := d.db.Subscribe(payment.TopicPayment, office.TopicPolicy)
-	last, end := context.WithCancel(context.WithoutCancel(d.life))
+	last := context.WithoutCancel(d.life)
 	over := make(chan struct{})
+	d.journalled = over
 	go func() {
 		defer close(over)
 		defer sub.Close()
@@ -78,13 +79,6 @@ func (d *Desk) followJournal() {
 				return
 			}
 		}
-	}()
-	d.working.Add(1)
-	go func() {
-		defer d.working.Done()
-		defer end()
-		<-d.life.Done()
-		d.waitFor(over, "the cash journal")
 	}()
 }
 

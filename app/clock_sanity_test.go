@@ -119,7 +119,8 @@ func TestADayThatWasClosedAheadStopsNobody(t *testing.T) {
 	sri := v.enrolSri()
 	today := v.calendar.Now()
 	v.calendar.Set(today.Add(3 * 24 * time.Hour))
-	v.must((&Money{v.Desk}).CloseDay(v.owner, clock.DateOf(v.calendar.Now(), clock.WIB).AddDays(-1).String(), ""))
+	yesterday := clock.DateOf(v.calendar.Now(), clock.WIB).AddDays(-1).String()
+	v.must((&Money{v.Desk}).CloseDay(v.sure("Money.CloseDay", yesterday, ""), yesterday, ""))
 	v.calendar.Set(today)
 	asks := func() (n int) {
 		page, err := (&Today{v.Desk}).Page(v.owner)

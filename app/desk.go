@@ -102,13 +102,14 @@ type Desk struct {
 	door        *web.Server // the public door; nil while shut
 	isolir      isolirDoor
 
-	findings atomic.Int64 // of the last books check; -1 = none ran yet
-	safe     atomic.Bool  // nothing works in the background
-	unclean  bool         // the process before this one did not end in order
-	calm     calm
-	began    time.Time // calendar time of Start; zero before
-	day      daily
-	working  sync.WaitGroup
+	findings   atomic.Int64 // of the last books check; -1 = none ran yet
+	safe       atomic.Bool  // nothing works in the background
+	unclean    bool         // the process before this one did not end in order
+	calm       calm
+	began      time.Time // calendar time of Start; zero before
+	day        daily
+	working    sync.WaitGroup  // what comes to an end by itself
+	journalled <-chan struct{} // closed when the cash journal has written its last; nil = none is kept
 
 	clock     clockWatch
 	switching sync.Mutex
@@ -219,6 +220,9 @@ func (d *Desk) Close() error {
 	defer done()
 	err := d.closeDoor(last)
 	d.working.Wait()
+	if d.journalled != nil {
+		d.waitFor(d.journalled, "the cash journal")
+	}
 	d.queue.Stop()
 	d.network.Stop()
 	err = errors.Join(err, d.payments.FlushCounts(last), d.queue.EndPresence(last))

@@ -414,8 +414,9 @@ func copyFromBefore(t *testing.T, path string, schema int64) {
 		if found, err := db.BooksCheck(context.Background()); err != nil || len(found) > 0 || db.Info().Schema <= schema || rep.Epoch == 0 {
 			t.Errorf("restored from the copy: %v %v, %+v", found, err, db.Info())
 		}
-		if n := number(t, db); n != 6 {
-			t.Errorf("after the restore the next number is %d, want 6", n)
+		// On another computer nobody knows what was given after the copy.
+		if n := number(t, db); n != 6+restoreMargin {
+			t.Errorf("after the restore the next number is %d, want %d", n, 6+restoreMargin)
 		}
 		if err := db.Close(); err != nil {
 			t.Fatal(err)
