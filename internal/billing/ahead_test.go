@@ -128,6 +128,45 @@ func TestACreditedBillAheadFreesNoMonth(t *testing.T) {
 	d.sound()
 }
 
+// Three months were billed ahead and credited; the line goes over to another cycle, and its
+// new periods begin on days the old ones began on. What was printed stays as it was printed.
+func TestACreditedBillKeepsItsDaysAfterAChangeOfCycle(t *testing.T) {
+	d := open(t, "2026-12-01")
+	budi := d.connect("Budi", nil)
+	d.on("2026-12-10")
+	old, err := d.PayAhead(ctx, AheadInput{Line: budi.Line, From: day("2027-01-01"), Periods: 3})
+	d.must(err)
+	was := d.invoice(old)
+	_, err = d.CreditNote(ctx, CreditInput{Invoice: old, Reason: "tidak jadi"})
+	d.must(err)
+	_, err = d.ChangePlan(ctx, ChangeInput{Line: budi.Line, Cycle: &NewCycle{Calendar: subscriber.CalendarFixed, AnchorDay: 1, Unit: subscriber.CycleMonth, N: 2}})
+	d.must(err)
+	id, err := d.PayAhead(ctx, AheadInput{Line: budi.Line, From: day("2027-01-01"), Periods: 2})
+	d.must(err)
+	second := d.invoice(id)
+	if second.To != day("2027-04-30") {
+		t.Fatalf("the new cycle: %+v", second)
+	}
+	_, err = d.CreditNote(ctx, CreditInput{Invoice: id, Reason: "tidak jadi"})
+	d.must(err)
+	_, err = d.ChangePlan(ctx, ChangeInput{Line: budi.Line, Cycle: &NewCycle{Calendar: subscriber.CalendarFixed, AnchorDay: 1, Unit: subscriber.CycleMonth, N: 6}})
+	d.must(err)
+	d.on("2026-12-25")
+	for _, was := range []Invoice{was, second} {
+		now := d.invoice(was.ID)
+		if now.From != was.From || now.To != was.To {
+			t.Errorf("%s was printed for %s to %s, now %s to %s", was.No, was.From, was.To, now.From, now.To)
+		}
+		for i := range was.Items {
+			if now.Items[i].From != was.Items[i].From || now.Items[i].To != was.Items[i].To {
+				t.Errorf("%s, item %d: printed to %s, now to %s", was.No, i, was.Items[i].To, now.Items[i].To)
+			}
+		}
+	}
+	d.on("2027-03-01")
+	d.sound()
+}
+
 func TestAheadBillsThatCannotBe(t *testing.T) {
 	d := open(t, "2026-12-01")
 	budi := d.connect("Budi", nil)

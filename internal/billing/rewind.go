@@ -12,7 +12,7 @@ import (
 //
 // The rows of credited periods stay, because the credited items name them. Those that the
 // calendar has not reached again bill nothing and cover no day; a new bill from the same
-// day takes the row over.
+// day takes the row over, and the old items keep the days they were printed with.
 
 // rewind lets the calendar go back before the periods of credited items, where they are the
 // last that were billed.
@@ -70,6 +70,9 @@ func addPeriod(tx *store.Tx, line int64, p Period, term int64) (id int64, err er
 	}
 	if !found {
 		return tx.Insert(sqlPeriodAdd, line, p.From, p.To, term)
+	}
+	if _, err := tx.Exec(sqlPeriodPrinted, id); err != nil {
+		return 0, err
 	}
 	_, err = tx.Exec(sqlPeriodTake, p.To, term, id)
 	return id, err

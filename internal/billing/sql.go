@@ -65,7 +65,9 @@ const (
 
 	// Invoices.
 	sqlPeriodVoid = `SELECT p.id FROM service_period p WHERE p.line = ?1 AND p.from_on = ?2 AND ` + creditedPeriod
-	sqlPeriodTake = `UPDATE service_period SET to_on = ?, term = ? WHERE id = ?`
+	// What was printed keeps its days when the row gets others.
+	sqlPeriodPrinted = `UPDATE invoice_item SET printed_to = (SELECT p.to_on FROM service_period p WHERE p.id = period) WHERE period = ? AND printed_to IS NULL`
+	sqlPeriodTake    = `UPDATE service_period SET to_on = ?, term = ? WHERE id = ?`
 	// Anything that stands from a day on.
 	sqlPeriodBehind = `SELECT 1 FROM service_period p WHERE p.line = ?1 AND p.from_on >= ?2 AND NOT (` + creditedPeriod + `) LIMIT 1`
 	sqlPeriodAdd    = `INSERT INTO service_period (line, from_on, to_on, term) VALUES (?, ?, ?, ?)`
@@ -81,13 +83,13 @@ const (
 	invoiceColumns = `i.id, i.series, i.no, i.customer, i.branch, i.kind, i.issue_on, i.due_on, i.booked_on, i.recorded_at, i.total, i.open,
 		i.settled_on, i.settled_at, i.link_key, i.buyer, i.seller,
 		(SELECT min(p.from_on) FROM invoice_item x JOIN service_period p ON p.id = x.period WHERE x.invoice = i.id),
-		(SELECT max(p.to_on) FROM invoice_item x JOIN service_period p ON p.id = x.period WHERE x.invoice = i.id),
+		(SELECT max(coalesce(x.printed_to, p.to_on)) FROM invoice_item x JOIN service_period p ON p.id = x.period WHERE x.invoice = i.id),
 		coalesce((SELECT x.line FROM invoice_item x WHERE x.invoice = i.id AND x.line IS NOT NULL ORDER BY x.id LIMIT 1), 0),
 		coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0)`
 	sqlInvoiceGet   = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.id = ?`
 	sqlInvoiceByKey = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.link_key = ?`
 	sqlInvoicesOpen = `SELECT ` + invoiceColumns + ` FROM invoice i WHERE i.customer = ? AND i.open > 0 ORDER BY i.due_on, i.id`
-	sqlItemsOf      = `SELECT x.id, coalesce(x.line, 0), coalesce(x.period, 0), p.from_on, p.to_on, x.kind, x.title, x.qty, x.price, x.discount,
+	sqlItemsOf      = `SELECT x.id, coalesce(x.line, 0), coalesce(x.period, 0), p.from_on, coalesce(x.printed_to, p.to_on), x.kind, x.title, x.qty, x.price, x.discount,
 		x.net, x.base, x.other_base, x.tax, x.tax_rule, r.mode, x.recognise_on, x.credited
 		FROM invoice_item x JOIN tax_rule r ON r.id = x.tax_rule LEFT JOIN service_period p ON p.id = x.period WHERE x.invoice = ? ORDER BY x.id`
 	sqlAllocationsOf = `SELECT id, source_kind, source_id, invoice, amount, at, booked_on, coalesce(reverses, 0) FROM allocation WHERE invoice = ? ORDER BY id`

@@ -3,7 +3,7 @@ package lookup
 const (
 	invoiceSelect = `SELECT i.id, i.no, i.customer, c.name, i.issue_on, i.due_on,
 		(SELECT min(e.from_on) FROM invoice_item x JOIN service_period e ON e.id = x.period WHERE x.invoice = i.id),
-		(SELECT max(e.to_on) FROM invoice_item x JOIN service_period e ON e.id = x.period WHERE x.invoice = i.id),
+		(SELECT max(coalesce(x.printed_to, e.to_on)) FROM invoice_item x JOIN service_period e ON e.id = x.period WHERE x.invoice = i.id),
 		i.total, i.open, i.settled_on, coalesce((SELECT sum(n.total) FROM credit_note n WHERE n.invoice = i.id), 0),
 		coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0)`
 	invoiceCustomer = ` CROSS JOIN customer c ON c.id = i.customer`
@@ -40,7 +40,7 @@ const (
 	sqlInvoiceGet  = invoiceSelect + `, i.kind, i.link_key FROM invoice i` + invoiceCustomer + ` WHERE i.id = ?`
 	sqlPayerByNo   = `SELECT i.customer FROM invoice i WHERE i.no = ?`
 	sqlPayerByLink = `SELECT i.customer FROM invoice i WHERE i.link_key = ?`
-	sqlItemsOf     = `SELECT x.id, x.kind, x.title, e.from_on, e.to_on, x.price, x.discount, x.net, x.base, x.other_base, x.tax, x.credited
+	sqlItemsOf     = `SELECT x.id, x.kind, x.title, e.from_on, coalesce(x.printed_to, e.to_on), x.price, x.discount, x.net, x.base, x.other_base, x.tax, x.credited
 		FROM invoice_item x LEFT JOIN service_period e ON e.id = x.period WHERE x.invoice = ? ORDER BY x.id`
 	sqlAllocationsOf = `SELECT a.booked_on, a.source_kind, a.source_id, coalesce(CASE a.source_kind
 			WHEN 'payment' THEN (SELECT p.no FROM payment p WHERE p.id = a.source_id)
