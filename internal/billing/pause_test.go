@@ -172,3 +172,26 @@ func TestCutiThatCannotBe(t *testing.T) {
 	})
 	d.sound()
 }
+
+// Three months ahead were credited, and the days of a leave were carried to where the first of
+// them began. She comes home early: the days go back, and the credited bill keeps its own.
+func TestCutiEndedEarlyOverACreditedBill(t *testing.T) {
+	d := open(t, "2026-12-01")
+	siti := d.connect("Siti", nil)
+	old, err := d.PayAhead(ctx, AheadInput{Line: siti.Line, From: day("2027-01-01"), Periods: 3})
+	d.must(err)
+	was := d.invoice(old)
+	_, err = d.CreditNote(ctx, CreditInput{Invoice: old, Reason: "tidak jadi"})
+	d.must(err)
+	d.pause(siti.Line, "2026-12-05", "2026-12-24")
+	d.on("2026-12-10")
+	d.must(d.EndPause(ctx, siti.Line))
+	if d.carried(siti.Line) != "2027-01-01..2027-01-05" {
+		t.Errorf("carried %s", d.carried(siti.Line))
+	}
+	if now := d.invoice(old); now.Items[0].To != was.Items[0].To || now.To != was.To {
+		t.Errorf("printed to %s, now to %s", was.Items[0].To, now.Items[0].To)
+	}
+	d.on("2027-02-25")
+	d.sound()
+}

@@ -48,8 +48,9 @@ const (
 	sqlCarriedBy     = `SELECT p.id, p.line, p.from_on, p.to_on, p.term FROM carried_period c JOIN service_period p ON p.id = c.period WHERE c.pause = ? ORDER BY p.from_on`
 	sqlCarriedDrop   = `DELETE FROM carried_period WHERE pause = ?`
 	sqlIsCarried     = `SELECT 1 FROM carried_period WHERE period = ?`
-	sqlPeriodDrop    = `DELETE FROM service_period WHERE id = ?`
-	sqlPeriodsPaid   = `SELECT p.from_on, p.to_on FROM service_period p WHERE p.line = ?1 AND p.to_on >= ?2 AND p.from_on <= ?3
+	// A row that credited items name stays; the calendar goes back before it.
+	sqlPeriodDrop  = `DELETE FROM service_period WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = ?1)`
+	sqlPeriodsPaid = `SELECT p.from_on, p.to_on FROM service_period p WHERE p.line = ?1 AND p.to_on >= ?2 AND p.from_on <= ?3
 		AND (EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = p.id AND x.kind = 'recurring' AND x.credited = 0)
 			OR EXISTS (SELECT 1 FROM carried_period c WHERE c.period = p.id))`
 	sqlPeriodLast = `SELECT max(p.to_on) FROM service_period p WHERE p.line = ?1
