@@ -130,6 +130,13 @@ func TestAFrozenOfficeLosesNothing(t *testing.T) {
 	}
 	until(func() bool { return len(acks) >= 3 })
 	o.must(child.Process.Signal(syscall.SIGSTOP))
+	var state syscall.WaitStatus
+	for !state.Stopped() { // the signal is on its way, and until it is there the office works
+		_, err := syscall.Wait4(child.Process.Pid, &state, syscall.WUNTRACED, nil)
+		if o.must(err); state.Exited() || state.Signaled() {
+			t.Fatalf("it ended instead of stopping: %v", state)
+		}
+	}
 	o.must(o.gate.Pay(order))
 	if _, err := store.Open(context.Background(), filepath.Join(o.dir, booksFile), store.Options{}); !errors.Is(err, store.ErrLocked) {
 		t.Errorf("the books of a stopped process: %v", err)

@@ -91,11 +91,25 @@ func (d *Desk) wordFor(ctx context.Context, r rule, by office.Session, call aske
 	if err != nil || !two {
 		return wordNeeded, err
 	}
-	some, err := d.office.Colleagues(ctx, by.Staff, witnesses...)
-	if err == nil && !some {
-		return wordAlone, nil
+	some, err := d.office.Colleagues(ctx, append(staffIn(r, call.args), by.Staff), witnesses...)
+	if err != nil || some {
+		return wordSecond, err
 	}
-	return wordSecond, err
+	if call.name == "Settings.NewRecoveryKey" { // it cannot ask for the key that was lost
+		return wordNeeded, nil
+	}
+	return wordAlone, nil
+}
+
+// staffIn are the people an act is about. Nobody waits for the word of the one who is sent
+// away or has forgotten the password.
+func staffIn(r rule, args []any) (ids []int64) {
+	for i, kind := range r.about {
+		if id, number := args[i].(int64); number && kind == "staff" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // worthOf is the money an act is about: the sum it names and the fee beside it, else what the payment or the bill

@@ -162,6 +162,69 @@ func TestFourEyes(t *testing.T) {
 	}
 }
 
+// Under the four-eyes rule nobody makes or takes over the second pair of eyes alone: not by a
+// new clerk, another role, a lent secret or an empty office. Whoever an act is about is not
+// waited for: the last other clerk is sent away with the recovery key.
+func TestNobodyIsBothPairsOfEyes(t *testing.T) {
+	d := openTest(t)
+	d.person("dewi", office.RoleCounter) // 2
+	d.person("joko", office.RoleTechnician)
+	settings, door := &Settings{d.Desk}, &Door{d.Desk}
+	key, err := settings.NewRecoveryKey(d.sure("Settings.NewRecoveryKey"))
+	if err == nil {
+		err = settings.SetPolicy(d.sure("Settings.SetPolicy", keyFourEyes, "on", ""), keyFourEyes, "on", "")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	eve := StaffInput{Name: "Eve", Username: "eve", Password: password, Roles: []string{office.RoleCounter}}
+	add := func(token string) error { return second(settings.AddStaff(token, eve)) }
+	for what, err := range map[string]error{
+		"another clerk":        add(d.sure("Settings.AddStaff", eve)),
+		"another role":         settings.SetRoles(d.sure("Settings.SetRoles", int64(3), []string{"counter"}), 3, []string{"counter"}),
+		"a lent password":      settings.ResetPassword(d.sure("Settings.ResetPassword", int64(3), "pinjaman-dulu-7"), 3, "pinjaman-dulu-7"),
+		"a lent PIN":           settings.LendPIN(d.sure("Settings.LendPIN", int64(3), "481592"), 3, "481592"),
+		"somebody let back in": settings.EnableStaff(d.sure("Settings.EnableStaff", int64(3)), 3),
+		"somebody sent away":   settings.DisableStaff(d.sure("Settings.DisableStaff", int64(3)), 3),
+		"another recovery key": second(settings.NewRecoveryKey(d.sure("Settings.NewRecoveryKey"))),
+	} {
+		if wireIn(t, err).Key != wordSecond {
+			t.Errorf("%s by the owner alone: %v", what, err)
+		}
+	}
+	args, err := json.Marshal([]any{eve})
+	if err != nil {
+		t.Fatal(err)
+	}
+	word, err := door.Confirm(d.owner, ConfirmInput{Call: "Settings.AddStaff", Args: string(args), Username: "dewi", Secret: password})
+	if err == nil {
+		err = add(d.owner + " " + word)
+	}
+	if err != nil {
+		t.Fatalf("with dewi: %v", err)
+	}
+	word, err = door.Confirm(d.owner, ConfirmInput{Call: "Settings.DisableStaff", Args: "[4]", Username: "dewi", Secret: password})
+	if err == nil {
+		err = settings.DisableStaff(d.owner+" "+word, 4)
+	}
+	if err != nil {
+		t.Fatalf("with dewi: %v", err)
+	}
+	if err := settings.DisableStaff(d.owner, 2); wireIn(t, err).Key != wordAlone {
+		t.Errorf("the last other one without the recovery key: %v", err)
+	}
+	word, err = door.Confirm(d.owner, ConfirmInput{Call: "Settings.DisableStaff", Args: "[2]", Secret: password, Recovery: key})
+	if err == nil {
+		err = settings.DisableStaff(d.owner+" "+word, 2)
+	}
+	if err != nil {
+		t.Errorf("with it: %v", err)
+	}
+	if _, err := settings.NewRecoveryKey(d.sure("Settings.NewRecoveryKey")); err != nil {
+		t.Errorf("a lost key in an office of one: %v", err)
+	}
+}
+
 // A counter gives money back with an owner's word, whatever the office's rule.
 func TestACounterRefundsWithAnOwnersWord(t *testing.T) {
 	o := openFieldsOffice(t)

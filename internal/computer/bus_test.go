@@ -337,13 +337,13 @@ func (h hung) Get(string, string) (dbus.Variant, *dbus.Error) {
 // behind a tray that does not answer.
 func TestADesktopThatHangsIsNotWaitedFor(t *testing.T) {
 	privateBus(t)
+	n := &Notifier{}
+	t.Cleanup(n.Close)
 	h := hung{make(chan struct{})}
 	t.Cleanup(func() { close(h.release) })
 	service(t, notifications, notificationsPath, notifications, h)
 	service(t, login, loginPath, strings.TrimSuffix(manager, "."), h)
 	service(t, watcher, watcherPath, "org.freedesktop.DBus.Properties", h)
-	n := &Notifier{}
-	t.Cleanup(n.Close)
 	asked := map[string]func() bool{
 		"shower": func() bool { _, err := n.Shower(); return err == nil },
 		"notice": func() bool { return n.Send(Notice{Title: "Pembayaran masuk"}) == nil },

@@ -106,13 +106,13 @@ func (r *Room) Confirmed(token, confirmation string, act Act, second bool) bool 
 	return passed(c.until, now) <= 0 && (c.second || !second)
 }
 
-// Colleagues tells whether anybody else may sign in who holds one of the roles, or is an
-// owner.
-func (r *Room) Colleagues(ctx context.Context, staff int64, roles ...string) (some bool, err error) {
+// Colleagues tells whether anybody but these may sign in who holds one of the roles, or is
+// an owner.
+func (r *Room) Colleagues(ctx context.Context, but []int64, roles ...string) (some bool, err error) {
 	people, err := r.Staff(ctx)
 	for _, s := range people {
 		_, ok := allowed(s.Roles, roles)
-		some = some || ok && s.ID != staff && s.DisabledAt.IsZero()
+		some = some || ok && !slices.Contains(but, s.ID) && s.DisabledAt.IsZero()
 	}
 	return some, err
 }
