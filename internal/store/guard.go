@@ -34,7 +34,18 @@ type guard struct {
 	wg    sync.WaitGroup
 }
 
-func takeGuard(dir string, ring func()) (*guard, error) {
+// bellLog stands behind the token once a log lies beside the books: a process that was killed
+// before left none, and none is missing.
+const bellLog = " log"
+
+// logLeft tells whether a process was killed that had a log.
+func logLeft(dir string) bool {
+	raw, err := os.ReadFile(filepath.Join(dir, bellFile))
+	return err == nil && strings.HasSuffix(strings.TrimSpace(string(raw)), bellLog)
+}
+
+// takeGuard takes the lock and hangs the bell, which goes on telling of a log that was left.
+func takeGuard(dir string, ring func(), left bool) (*guard, error) {
 	g := &guard{dir: dir, lock: flock.New(filepath.Join(dir, lockFile)), token: Token(32), ring: ring}
 	ok, err := g.lock.TryLock()
 	if err != nil {
@@ -46,8 +57,7 @@ func takeGuard(dir string, ring func()) (*guard, error) {
 	}
 	// The bell is a comfort: without it the books still open.
 	if g.bell, err = net.Listen("tcp", "127.0.0.1:0"); err == nil {
-		line := g.bell.Addr().String() + " " + g.token + "\n"
-		if err := writeFile(filepath.Join(dir, bellFile), []byte(line)); err != nil {
+		if err := g.writeBell(left); err != nil {
 			_ = g.bell.Close()
 			g.bell = nil
 		} else {
@@ -58,6 +68,23 @@ func takeGuard(dir string, ring func()) (*guard, error) {
 		g.bell = nil
 	}
 	return g, nil
+}
+
+func (g *guard) writeBell(log bool) error {
+	line := g.bell.Addr().String() + " " + g.token
+	if log {
+		line += bellLog
+	}
+	return writeFile(filepath.Join(g.dir, bellFile), []byte(line+"\n"))
+}
+
+// tellOfLog notes that the log lies beside the books now. Writing the bell syncs the folder,
+// and with it the log's name.
+func (g *guard) tellOfLog() error {
+	if g.bell == nil {
+		return nil
+	}
+	return g.writeBell(true)
 }
 
 func (g *guard) listen() {
@@ -118,7 +145,7 @@ func Knock(dir string) error {
 	if err != nil {
 		return Unavailable("store.knock", err)
 	}
-	addr, token, ok := strings.Cut(strings.TrimSpace(string(raw)), " ")
+	addr, token, ok := strings.Cut(strings.TrimSuffix(strings.TrimSpace(string(raw)), bellLog), " ")
 	if !ok {
 		return Unavailable("store.knock", fmt.Errorf("%s is not readable", bellFile))
 	}

@@ -68,3 +68,35 @@ func TestABellThatIsHeldAtTheEnd(t *testing.T) {
 		t.Error("a clean end is taken for a kill")
 	}
 }
+
+// The power goes while the program starts, before anything was written: a clean end before
+// left no log, and none is missing.
+func TestAPowerCutInTheStartLosesNoLog(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lunas.db")
+	db := openAt(t, path)
+	number(t, db)
+	bell := filepath.Join(filepath.Dir(path), bellFile)
+	if !logLeft(filepath.Dir(path)) || Knock(filepath.Dir(path)) != nil {
+		t.Error("the bell of open books tells of no log, or does not ring")
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	g, err := takeGuard(filepath.Dir(path), func() {}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(bell)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := g.close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(bell, raw, 0o600); err != nil { // as the power cut left it
+		t.Fatal(err)
+	}
+	if openAt(t, path).Info().Rewound {
+		t.Error("a log that never was is missed")
+	}
+}

@@ -90,8 +90,8 @@ func (db *DB) openForWriting(ctx context.Context, schema fs.FS) error {
 		return Unavailable("store.path", err)
 	}
 	var err error
-	left := exists(filepath.Join(dir, bellFile))
-	if db.guard, err = takeGuard(dir, db.knocked); err != nil {
+	left := logLeft(dir)
+	if db.guard, err = takeGuard(dir, db.knocked, left); err != nil {
 		return err
 	}
 	db.look()
@@ -122,7 +122,13 @@ func (db *DB) openForWriting(ctx context.Context, schema fs.FS) error {
 	}
 	db.slot = make(chan struct{}, 1)
 	db.slot <- struct{}{}
-	return db.settleMarks(ctx)
+	if err := db.settleMarks(ctx); err != nil {
+		return err
+	}
+	if err := db.guard.tellOfLog(); err != nil {
+		return Unavailable("store.path", err)
+	}
+	return nil
 }
 
 // look notes, before SQLite touches anything, how the last process ended.
