@@ -6,8 +6,8 @@ import { expect, step } from './steps.mjs'
 import { launch } from './window.mjs'
 
 const words = {
-  id: { user: 'Nama pengguna', password: 'Kata sandi', enter: 'Masuk', first: 'Buka pembukuan', key: 'Kunci pemulihan', open: 'Buka brankas', wrong: 'Kunci pemulihan salah.', restore: 'Pulihkan…', go: 'Pulihkan dan tutup Lunas', leaving: /menutup diri untuk memulihkan/, begin: 'Menyiapkan kantor', on: 'Lanjutkan', next: 'Lanjut', skip: 'Lewati dulu', finish: 'Selesai', today: 'Hari Ini' },
-  en: { user: 'Username', password: 'Password', enter: 'Sign in', first: 'Open the books', key: 'Recovery key', open: 'Open the vault', wrong: /recovery key is wrong/i, restore: 'Restore…', go: 'Restore and close Lunas', leaving: /closes? .*restore/i, begin: 'Setting up the office', on: 'Continue', next: 'Next', skip: 'Skip for now', finish: 'Finish', today: 'Today' },
+  id: { user: 'Nama pengguna', password: 'Kata sandi', enter: 'Masuk', first: 'Buka pembukuan', key: 'Kunci pemulihan', open: 'Buka brankas', wrong: 'Kunci pemulihan salah.', restore: 'Pulihkan…', go: 'Pulihkan dan buka ulang Lunas', leaving: /menutup diri untuk memulihkan/, begin: 'Menyiapkan kantor', on: 'Lanjutkan', next: 'Lanjut', skip: 'Lewati dulu', finish: 'Selesai', today: 'Hari Ini' },
+  en: { user: 'Username', password: 'Password', enter: 'Sign in', first: 'Open the books', key: 'Recovery key', open: 'Open the vault', wrong: /recovery key is wrong/i, restore: 'Restore…', go: 'Restore and reopen Lunas', leaving: /closes? .*restore/i, begin: 'Setting up the office', on: 'Continue', next: 'Next', skip: 'Skip for now', finish: 'Finish', today: 'Today' },
 }
 const places = ['#/', '#/counter', '#/customers', '#/customers?open=12', '#/invoices', '#/invoices?open=1', '#/money', '#/network', '#/network?tab=lines', '#/history', '#/settings?tab=plans', '#/settings?tab=books']
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Select, Switch } from 'antd'
+import { Button, Form, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { useComputer, useSetComputer, useTryNotice, type ComputerForm, type ComputerPage } from '../../api/settings'
 import { ErrorState } from '../../components/ErrorState'
@@ -25,7 +25,7 @@ export function Computer() {
     <Loaded of={page}>
       {(p) => (
         <div className={css.stack} key={saved}>
-          {p.window !== 'office' && <Alert type="info" showIcon title={t(`computer.window.${p.window === 'demo' ? 'demo' : 'none'}`)} />}
+          {p.window !== 'office' && <p role="note" className={css.lead}>{t(`computer.window.${p.window === 'demo' ? 'demo' : 'none'}`)}</p>}
           <SettingsForm<ComputerForm> initial={p.form} send={send} call="Settings.SetComputer">
             <p className={`${css.wide} ${css.lead}`}>{t('computer.lead')}</p>
             <Form.Item name="close" label={t('computer.close')} extra={t(p.tray ? 'computer.tray' : 'computer.noTray')}>
