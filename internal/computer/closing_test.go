@@ -35,7 +35,7 @@ func TestWhatClosingTheWindowDoes(t *testing.T) {
 
 func TestMannersComeBack(t *testing.T) {
 	kept := Manners{Close: CloseBackground, Notify: Notify{Router: true}, Frame: Frame{X: 5, Y: 6, Width: 1000, Height: 700, Maximised: true, Screens: []Screen{laptop}}}
-	if got := Parse(kept.Bytes()); got.Close != kept.Close || got.Awake || got.Notify != kept.Notify || !got.Frame.Same(kept.Frame) {
+	if got := Parse(kept.Bytes()); got.Close != kept.Close || got.Awake || got.Notify != kept.Notify || !same(got.Frame, kept.Frame) {
 		t.Errorf("kept %+v, read %+v", kept, got)
 	}
 	for _, damaged := range []string{"", "{", "null", `{"close":7}`, `{"close":"explode"}`, "\x00\xff"} {

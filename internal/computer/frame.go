@@ -74,8 +74,3 @@ func (f Frame) Keep(now Frame) Frame {
 	}
 	return now
 }
-
-// Same tells whether two frames are one.
-func (f Frame) Same(other Frame) bool {
-	return f.X == other.X && f.Y == other.Y && f.Width == other.Width && f.Height == other.Height && f.Maximised == other.Maximised && slices.Equal(f.Screens, other.Screens)
-}

@@ -3,6 +3,8 @@ package computer
 import (
 	"context"
 	_ "embed" // the icon travels inside the program
+	"errors"
+	"slices"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -51,16 +53,21 @@ func followTray(ctx context.Context, tell func(there bool)) {
 // HasTray tells whether this desktop shows icons of programs now; one that does not answer
 // in time does not: a window is not hidden behind it.
 func HasTray() bool {
-	ctx, bus, done, err := asking(dbus.ConnectSessionBus)
+	_, bus, done, err := asking(dbus.ConnectSessionBus)
 	if err != nil {
 		return false
 	}
 	defer done()
-	return trayShown(bus) && ctx.Err() == nil
+	return trayShown(bus)
 }
 
+// cannotSay are the answers of a watcher that does not know the question. Whoever is gone
+// meanwhile, or gives no answer in time, gives none of these.
+var cannotSay = []string{"org.freedesktop.DBus.Error.UnknownMethod", "org.freedesktop.DBus.Error.UnknownInterface",
+	"org.freedesktop.DBus.Error.UnknownProperty", "org.freedesktop.DBus.Error.InvalidArgs", "org.freedesktop.DBus.Error.NotSupported"}
+
 // trayShown tells whether there is a watcher, and behind it somebody who draws. A watcher
-// that cannot say is believed.
+// that answers that it cannot say is believed.
 func trayShown(bus *dbus.Conn) bool {
 	var owned bool
 	if err := call(bus.BusObject(), "org.freedesktop.DBus.NameHasOwner", watcher).Store(&owned); err != nil || !owned {
@@ -68,7 +75,8 @@ func trayShown(bus *dbus.Conn) bool {
 	}
 	var drawn dbus.Variant
 	if err := call(bus.Object(watcher, watcherPath), "org.freedesktop.DBus.Properties.Get", watcher, "IsStatusNotifierHostRegistered").Store(&drawn); err != nil {
-		return true
+		var answer dbus.Error
+		return errors.As(err, &answer) && slices.Contains(cannotSay, answer.Name)
 	}
 	yes, known := drawn.Value().(bool)
 	return yes || !known
