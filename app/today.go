@@ -5,34 +5,40 @@ type Today struct{ desk *Desk }
 
 // TodayPage is the whole page in one answer.
 type TodayPage struct {
-	Today         string       `json:"today"`
-	Overnight     []Happening  `json:"overnight"` // Semalam, in order
-	OvernightFrom string       `json:"overnightFrom"`
-	OvernightTo   string       `json:"overnightTo"`
-	InToday       int64        `json:"inToday"`
-	InTodayCount  int64        `json:"inTodayCount"`
-	InMonth       int64        `json:"inMonth"`
-	DueToday      int64        `json:"dueToday"`
-	DueTodayCount int64        `json:"dueTodayCount"`
-	Overdue       int64        `json:"overdue"`
-	OverdueCount  int64        `json:"overdueCount"`
-	Isolated      int64        `json:"isolated"`
-	Online        int64        `json:"online"`
-	Lines         int64        `json:"lines"`
-	Unmatched     int64        `json:"unmatched"`
-	UnmatchedSum  int64        `json:"unmatchedSum"`
-	Proofs        int64        `json:"proofs"`      // transfer proofs that wait for the statement
-	ProofsSince   string       `json:"proofsSince"` // the oldest of them, "" = none waits
-	WaitingRouter []LineRow    `json:"waitingRouter"`
-	Tomorrow      CutList      `json:"tomorrow"` // Akan diisolir besok
-	CutDay        string       `json:"cutDay"`   // the day Tomorrow speaks of
-	ToCall        CutList      `json:"toCall"`   // Perlu ditelepon
-	Stop          CutList      `json:"stop"`     // Usul berhenti
-	Proposals     []Proposal   `json:"proposals"`
-	Parked        []ParkedRow  `json:"parked"`
-	Jobs          []ParkedJob  `json:"jobs"` // work that gave up; Today.RetryJob, Today.DismissJob
-	Attention     []Happening  `json:"attention"`
-	Recent        []PaymentRow `json:"recent"` // the last payments, newest first
+	Today         string      `json:"today"`
+	Overnight     []Happening `json:"overnight"` // Semalam, in order
+	OvernightFrom string      `json:"overnightFrom"`
+	OvernightTo   string      `json:"overnightTo"`
+	InToday       int64       `json:"inToday"`
+	InTodayCount  int64       `json:"inTodayCount"`
+	InMonth       int64       `json:"inMonth"`
+	DueToday      int64       `json:"dueToday"`
+	DueTodayCount int64       `json:"dueTodayCount"`
+	Overdue       int64       `json:"overdue"`
+	OverdueCount  int64       `json:"overdueCount"`
+	Isolated      int64       `json:"isolated"`
+	Online        int64       `json:"online"`
+	Lines         int64       `json:"lines"`
+	Unmatched     int64       `json:"unmatched"`
+	UnmatchedSum  int64       `json:"unmatchedSum"`
+	Proofs        int64       `json:"proofs"`      // transfer proofs that wait for the statement
+	ProofsSince   string      `json:"proofsSince"` // the oldest of them, "" = none waits
+	WaitingRouter []LineRow   `json:"waitingRouter"`
+	Tomorrow      CutList     `json:"tomorrow"` // Akan diisolir besok
+	CutDay        string      `json:"cutDay"`   // the day Tomorrow speaks of
+	// Statement: "due" where only the bank statement tells who paid and nobody has looked at
+	// it today, so that nobody is cut; "seen" where StatementBy did, at StatementAt; "" where
+	// no statement is needed. Today.SeeStatement says it.
+	Statement   string       `json:"statement"`
+	StatementBy string       `json:"statementBy"`
+	StatementAt string       `json:"statementAt"`
+	ToCall      CutList      `json:"toCall"` // Perlu ditelepon
+	Stop        CutList      `json:"stop"`   // Usul berhenti
+	Proposals   []Proposal   `json:"proposals"`
+	Parked      []ParkedRow  `json:"parked"`
+	Jobs        []ParkedJob  `json:"jobs"` // work that gave up; Today.RetryJob, Today.DismissJob
+	Attention   []Happening  `json:"attention"`
+	Recent      []PaymentRow `json:"recent"` // the last payments, newest first
 	// ClockDoubt: the clock of this PC is not believed; Settings.TrustClock takes the
 	// owner's word for it. Restored: the books are an older copy; Settings.AcceptRestore
 	// says that what it lacks was entered again. Until then nobody is cut.

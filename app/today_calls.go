@@ -8,6 +8,7 @@ import (
 	"lunas/internal/locale"
 	"lunas/internal/lookup"
 	"lunas/internal/office"
+	"lunas/internal/payment"
 	"lunas/internal/store"
 )
 
@@ -83,6 +84,13 @@ func (x *Today) Approve(token string, proposal int64, listHash string) error {
 		}
 		_, err := x.desk.dunning.Approve(ctx, proposal, listHash)
 		return err
+	})
+}
+
+// SeeStatement says that a person has looked at the bank statement of today up to now.
+func (x *Today) SeeStatement(token string) error {
+	return do(x.desk, token, of("Today.SeeStatement"), func(ctx context.Context, _ office.Session) error {
+		return x.desk.payments.SeeStatement(ctx)
 	})
 }
 
@@ -181,6 +189,17 @@ func (d *Desk) todayLadder(tx *store.Tx, lists dunning.Lists, p *TodayPage) erro
 			return err
 		}
 	}
-	p.Proposals, err = proposals(tx)
+	if p.Proposals, err = proposals(tx); err != nil {
+		return err
+	}
+	tells, err := payment.StatementTells(tx)
+	if err != nil || !tells {
+		return err
+	}
+	by, at, err := lookup.StatementSeen(tx)
+	if p.Statement = "seen"; by == "" {
+		p.Statement = "due"
+	}
+	p.StatementBy, p.StatementAt = by, stamp(at)
 	return err
 }

@@ -21,7 +21,7 @@ import (
 const (
 	WhyProposes = "dunning.why.proposes" // isolir otomatis is off
 	WhyBrake    = "dunning.why.brake"    // more lines than the brake allows
-	WhyDecide   = "dunning.why.decide"   // the gateways are out of reach, or there is none
+	WhyDecide   = "dunning.why.decide"   // a gateway is out of reach for too long
 )
 
 // cut looks at who may be cut now: approved lists first, then the lines whose

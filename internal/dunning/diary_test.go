@@ -427,12 +427,3 @@ func TestWhereTheGatewayStaysAwayAPersonDecides(t *testing.T) {
 		return err
 	}))
 }
-
-// Without a gateway only a person knows the bank account: every list is asked for.
-func TestWithoutAGatewayAPersonDecides(t *testing.T) {
-	s := open(t, "2026-11-02").policy("dunning.auto", "on")
-	s.enrol("Budi", "081234567890")
-	if r := s.walk("2026-11-02", "2026-11-09"); r.Cut != 0 || r.Proposed != 1 {
-		t.Fatalf("%+v", r)
-	}
-}

@@ -9,7 +9,8 @@
 // over by a person, at least 24 hours earlier; one that was withdrawn, or that spoke
 // of a bill paid since, counts for nothing. Nobody is cut before two accepted
 // reminders and min_notice_days, nobody without a usable number, nobody while
-// money may be on its way, on a Sunday, a holiday or the day before one, outside
+// money may be on its way, nor where only the bank statement tells of it and nobody has
+// looked at it that day, on a Sunday, a holiday or the day before one, outside
 // the hours of her branch, in the first hour after a gap, or after her router was down too
 // long. Above the brake, and while isolir otomatis is off, a person approves a
 // stored list. Everything is harmless to repeat.

@@ -20,9 +20,12 @@ func fresh(tx *store.Tx) (why string, decide bool, err error) {
 	if f.Unread > 0 {
 		return WhyUnread, false, nil
 	}
-	if !f.HasGateway {
-		// Without a gateway only the bank statement tells who paid, and a person has it.
-		return "", true, nil
+	if tells, err := payment.StatementTells(tx); err != nil {
+		return "", false, err
+	} else if tells {
+		if seen, err := payment.StatementSeenOn(tx, tx.Today); err != nil || !seen {
+			return WhyStatement, false, err
+		}
 	}
 	if f.Unanswered == 0 && f.OutSince.IsZero() {
 		return "", false, nil
@@ -45,6 +48,9 @@ func fresh(tx *store.Tx) (why string, decide bool, err error) {
 const (
 	WhyUnread     = "dunning.why.unread"
 	WhyUnanswered = "dunning.why.unanswered"
+	// WhyStatement: transfers are taken, no gateway tells of them, and nobody has looked at
+	// the bank statement today.
+	WhyStatement = "dunning.why.statement"
 )
 
 // gate is who may be cut at this moment, by the clock and by what is known of money.

@@ -8,6 +8,7 @@ import (
 	"lunas/internal/billing"
 	"lunas/internal/clock"
 	"lunas/internal/office"
+	"lunas/internal/payment"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
@@ -37,11 +38,12 @@ type Lists struct {
 	Stop []Near
 }
 
-// The marks of a line on tomorrow's list: it is cut without being asked for, or a person
-// is asked first.
+// The marks of a line on tomorrow's list: it is cut without being asked for, once somebody
+// has looked at the bank statement of that day, or a person is asked first.
 const (
-	WhyCutTomorrow      = "dunning.why.tomorrow"
-	WhyProposedTomorrow = "dunning.why.tomorrow_proposed"
+	WhyCutTomorrow       = "dunning.why.tomorrow"
+	WhyStatementTomorrow = "dunning.why.tomorrow_statement"
+	WhyProposedTomorrow  = "dunning.why.tomorrow_proposed"
 )
 
 // unheard is how long a reminder may lie unsent before somebody calls instead.
@@ -142,6 +144,10 @@ func (d *Room) askedFirst(tx *store.Tx, day clock.Date, list []Near, byRouter ma
 		return nil
 	}
 	_, decide, err := fresh(tx)
+	if err != nil {
+		return err
+	}
+	statement, err := payment.StatementTells(tx)
 	asked := map[int64]bool{}
 	for router, lines := range byRouter {
 		if err != nil {
@@ -156,8 +162,11 @@ func (d *Room) askedFirst(tx *store.Tx, day clock.Date, list []Near, byRouter ma
 		}
 	}
 	for i, n := range list {
-		if asked[n.Line] {
+		switch {
+		case asked[n.Line]:
 			list[i].Why = WhyProposedTomorrow
+		case statement:
+			list[i].Why = WhyStatementTomorrow
 		}
 	}
 	return err

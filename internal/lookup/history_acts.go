@@ -49,6 +49,7 @@ var verbs = map[string]told{
 	"proof.kept":              {group: groupMoney, with: "amount:money customer:customer on"},
 	"proof.accepted":          {group: groupMoney},
 	"proof.refused":           {group: groupMoney, also: "reason"},
+	"statement.seen":          {group: groupMoney, with: "day"},
 	"day.closed":              {group: groupMoney, with: "day", also: "note"},
 	"till.added":              {group: groupMoney, with: "name"},
 	"till.opened":             {group: groupMoney, with: "opening:money"},

@@ -3,7 +3,7 @@
 // rupiah to billing.
 //
 // Owns: till, shift, gateway_account, channel_terms, charge, charge_target, gateway_event, payment,
-// unmatched, transfer_proof, proof_picture; the ledger entries "payment", "match" and "shift".
+// unmatched, transfer_proof, proof_picture, statement_seen; the ledger entries "payment", "match" and "shift".
 //
 // Does not own: what is owed and where money goes (billing), how a gateway speaks
 // (gateway), who is reminded or cut (dunning), the public door (web).

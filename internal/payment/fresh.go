@@ -11,9 +11,6 @@ import (
 // Freshness tells whether the office knows of all money that may have come: dunning
 // cuts nobody on stale knowledge.
 type Freshness struct {
-	// HasGateway: an enabled account exists. Without one, people's own records are all
-	// there is.
-	HasGateway bool
 	// Since is the end of the last time the office was not awake; zero = none.
 	Since time.Time
 	// Unanswered are open attempts without an authenticated, well-formed answer since.
@@ -48,7 +45,6 @@ func FreshnessOf(tx *store.Tx) (Freshness, error) {
 		return f, err
 	}
 	for _, a := range all {
-		f.HasGateway = f.HasGateway || a.Enabled
 		out := a.silentSince()
 		if out.IsZero() || !f.OutSince.IsZero() && f.OutSince.Before(out) {
 			continue

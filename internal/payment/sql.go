@@ -103,14 +103,17 @@ const (
 	sqlByHandParts  = `SELECT i.no, a.amount, c.no, c.created_at FROM allocation a JOIN invoice i ON i.id = a.invoice JOIN customer c ON c.id = i.customer
 		WHERE a.id IN (SELECT min(id) FROM allocation WHERE source_kind = 'payment' AND source_id = ? GROUP BY invoice) ORDER BY a.id`
 
-	sqlPictureAdd   = `INSERT INTO proof_picture (hash, body) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING`
-	sqlProofAdd     = `INSERT INTO transfer_proof (client_key, customer, invoice, amount, on_day, picture, note, at, by_staff) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	proofColumns    = `SELECT id, customer, coalesce(invoice, 0), amount, on_day, note, state, at, by_staff, coalesce(payment, 0), reason FROM transfer_proof`
-	sqlProofGet     = proofColumns + ` WHERE id = ?`
-	sqlProofByKey   = proofColumns + ` WHERE client_key = ?`
-	sqlProofDecide  = `UPDATE transfer_proof SET state = ?, decided_at = ?, decided_by = ?, reason = ?, payment = ? WHERE id = ? AND state = 'waiting'`
-	sqlProofPicture = `SELECT b.body FROM transfer_proof p JOIN proof_picture b ON b.hash = p.picture WHERE p.id = ?`
-	sqlProofsWaitOf = `SELECT DISTINCT customer FROM transfer_proof WHERE state = 'waiting'`
+	sqlPictureAdd    = `INSERT INTO proof_picture (hash, body) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING`
+	sqlProofAdd      = `INSERT INTO transfer_proof (client_key, customer, invoice, amount, on_day, picture, note, at, by_staff) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	proofColumns     = `SELECT id, customer, coalesce(invoice, 0), amount, on_day, note, state, at, by_staff, coalesce(payment, 0), reason FROM transfer_proof`
+	sqlProofGet      = proofColumns + ` WHERE id = ?`
+	sqlProofByKey    = proofColumns + ` WHERE client_key = ?`
+	sqlProofDecide   = `UPDATE transfer_proof SET state = ?, decided_at = ?, decided_by = ?, reason = ?, payment = ? WHERE id = ? AND state = 'waiting'`
+	sqlProofPicture  = `SELECT b.body FROM transfer_proof p JOIN proof_picture b ON b.hash = p.picture WHERE p.id = ?`
+	sqlStatementSee  = `INSERT INTO statement_seen (on_day, at, by_staff) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
+	sqlStatementSeen = `SELECT 1 FROM statement_seen WHERE on_day = ?`
+	sqlTransferSince = `SELECT id FROM payment WHERE kind = 'transfer' AND booked_on >= ? LIMIT 1`
+	sqlProofsWaitOf  = `SELECT DISTINCT customer FROM transfer_proof WHERE state = 'waiting'`
 
 	sqlUnmatchedAdd   = `INSERT INTO unmatched (payment, amount, why, since) VALUES (?, ?, ?, ?)`
 	sqlUnmatchedGet   = `SELECT amount, why, since, matched_at, coalesce(customer, 0) FROM unmatched WHERE payment = ?`

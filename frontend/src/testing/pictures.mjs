@@ -64,6 +64,7 @@ const scenes = {
   'today-broken': ['window.html?broken', signedIn],
   'today-approve': ['window.html', at('#/', async (page) => { await page.locator('button.ant-btn-dangerous').first().click() })],
   'today-waits': ['window.html?waits', signedIn],
+  'today-statement': ['window.html?waits', async (page) => { await page.setViewportSize({ width: 1366, height: 1300 }); await signedIn(page) }],
   vault: ['window.html?locked', async (page) => {
     await page.locator('input[type=password]').waitFor()
     await page.locator('input').first().fill('sari')

@@ -3679,6 +3679,9 @@ export namespace app {
 	    waitingRouter: LineRow[];
 	    tomorrow: CutList;
 	    cutDay: string;
+	    statement: string;
+	    statementBy: string;
+	    statementAt: string;
 	    toCall: CutList;
 	    stop: CutList;
 	    proposals: Proposal[];
@@ -3720,6 +3723,9 @@ export namespace app {
 	        this.waitingRouter = this.convertValues(source["waitingRouter"], LineRow);
 	        this.tomorrow = this.convertValues(source["tomorrow"], CutList);
 	        this.cutDay = source["cutDay"];
+	        this.statement = source["statement"];
+	        this.statementBy = source["statementBy"];
+	        this.statementAt = source["statementAt"];
 	        this.toCall = this.convertValues(source["toCall"], CutList);
 	        this.stop = this.convertValues(source["stop"], CutList);
 	        this.proposals = this.convertValues(source["proposals"], Proposal);

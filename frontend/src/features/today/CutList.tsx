@@ -53,7 +53,7 @@ interface CardProps extends Look {
   which: 'tomorrow' | 'call' | 'stop'
   list: CutListOf
   title: string
-  lead?: string
+  lead?: ReactNode
   tone: 'isolir' | 'overdue' | 'due'
   extra?: ReactNode
   onCustomer: (id: number) => void
@@ -67,7 +67,7 @@ export function CutCard({ which, list, title, lead, tone, extra, onCustomer, ...
   if (list.count === 0) return null
   return (
     <Card title={title} count={list.count} tone={tone} extra={extra}>
-      {lead && <p className={css.lead}>{lead}</p>}
+      {lead && <div className={css.lead}>{lead}</div>}
       <CutList rows={rows} label={title} onCustomer={onCustomer} {...look} />
       {list.count > rows.length && (
         <p className={css.more}>

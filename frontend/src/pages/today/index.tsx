@@ -15,6 +15,7 @@ import { Overnight, Story } from '../../features/today/Overnight'
 import { Notices, waitsForWord } from '../../features/today/Notices'
 import { Proposals } from '../../features/today/Proposals'
 import { Recent } from '../../features/today/Recent'
+import { Statement } from '../../features/today/Statement'
 import { Parked, WaitingRouter } from '../../features/today/Waiting'
 import { JournalDialog } from '../../features/vault/JournalDialog'
 import { RecoveryForm } from '../../features/vault/RecoveryForm'
@@ -67,7 +68,7 @@ function Content({ page }: { page: TodayPage }) {
         <div className={css.column}>
           {proposals.length > 0 && <Proposals rows={proposals} onCustomer={onCustomer} />}
           <Errands page={page} />
-          <CutCard which="tomorrow" list={page.tomorrow} title={t('today.tomorrow')} tone="isolir" onCustomer={onCustomer} extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>} />
+          <CutCard which="tomorrow" list={page.tomorrow} title={t('today.tomorrow')} lead={page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>} />
           <CutCard call which="call" list={page.toCall} title={t('today.call')} tone="overdue" onCustomer={onCustomer} />
           <CutCard which="stop" list={page.stop} title={t('today.stop')} lead={t('today.stop.lead')} tone="overdue" onCustomer={onCustomer} />
           {parked.length > 0 && <Parked rows={parked} onCustomer={onCustomer} />}

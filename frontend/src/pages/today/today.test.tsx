@@ -30,6 +30,22 @@ it('repeats count and amount before a proposal is approved, and sends the list t
   await waitFor(() => expect(approved).toEqual([[7, 'h']]))
 }, 60_000)
 
+it('asks who works here to look at the statement, and says who did', async () => {
+  const given = answers()
+  const page = (given['Today']!['Page'] as () => object)()
+  let said = 0
+  given['Today']!['Page'] = () => ({ ...page, statement: said > 0 ? 'seen' : 'due', statementBy: said > 0 ? 'Sari' : '', statementAt: said > 0 ? '2026-11-23T02:12:00.000Z' : '' })
+  given['Today']!['SeeStatement'] = () => { said++ }
+  openDesk(given)
+  show(<Today />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Mutasi sudah saya cek' }))
+  const dialog = await screen.findByRole('dialog')
+  expect(said).toBe(0)
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Mutasi sudah saya cek' }))
+  expect(await screen.findByText(/sudah dicek Sari/)).toBeVisible()
+  expect(said).toBe(1)
+}, 60_000)
+
 it('says when the program cannot answer', async () => {
   openDesk(answers({ broken: true }))
   show(<Today />)
