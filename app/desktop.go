@@ -34,8 +34,10 @@ type desktop struct {
 	hidden bool            // started at sign-in: out of the way
 	tray   *computer.Tray
 
+	goes goes
+
 	mu     sync.Mutex
-	ctx    context.Context // of the window; nil until it stands
+	ctx    context.Context // of the window; nil until it stands and its loop runs
 	ending bool            // decided: the next close ends the program
 	away   bool            // the window is hidden
 }
@@ -143,10 +145,14 @@ func (w *desktop) menu() *menu.Menu {
 }
 
 func (w *desktop) stand(ctx context.Context) {
+	w.goes.stands(ctx)
 	w.mu.Lock()
 	w.ctx = ctx
 	w.mu.Unlock()
 	w.place(ctx)
+	if w.isEnding() {
+		w.end() // what ended it before the window stood was not heard
+	}
 }
 
 // ready tells the desk that its window is drawn.

@@ -17,25 +17,32 @@ const signalWait = 50 * time.Millisecond
 // Answering true keeps it.
 func (w *desktop) beforeClose(context.Context) bool {
 	if w.isEnding() {
-		w.rememberSoon()
-		return false
+		return !w.lets()
 	}
 	later := time.NewTimer(signalWait)
 	defer later.Stop()
 	select {
 	case <-w.life.Done():
-		w.rememberSoon()
-		return false
+		w.setEnding()
+		return !w.lets()
 	case <-later.C:
 	}
 	act := w.closing(false)
 	if act == computer.ActEnd {
 		w.setEnding()
-		w.rememberSoon()
-		return false
+		return !w.lets()
 	}
 	go w.carryOut(act)
 	return true
+}
+
+// lets tells whether this close lets the window go, after its place was kept.
+func (w *desktop) lets() bool {
+	first := w.goes.lets()
+	if first {
+		w.rememberSoon()
+	}
+	return first
 }
 
 // quit is somebody's wish to end the program, from a menu.

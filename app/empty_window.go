@@ -8,7 +8,6 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
 	"github.com/wailsapp/wails/v2/pkg/options/linux"
-	window "github.com/wailsapp/wails/v2/pkg/runtime"
 )
 
 // emptyWindowFlag is not in the help: it exists for build/bench alone. The goals of a cold
@@ -26,6 +25,7 @@ func showEmptyWindow(ctx context.Context) error {
 	if err := paintInMemory(); err != nil {
 		return err
 	}
+	var once goes
 	return wails.Run(&options.App{
 		Title: "Lunas", Width: 1280, Height: 800,
 		BackgroundColour: options.NewRGB(250, 248, 243),
@@ -33,12 +33,8 @@ func showEmptyWindow(ctx context.Context) error {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			_, _ = w.Write([]byte(emptyPage)) // the window has been closed when it fails
 		})},
-		OnStartup: func(c context.Context) {
-			go func() {
-				<-ctx.Done()
-				window.Quit(c)
-			}()
-		},
-		Linux: &linux.Options{ProgramName: "lunas", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		OnStartup:     once.quits(ctx),
+		OnBeforeClose: once.keeps,
+		Linux:         &linux.Options{ProgramName: "lunas", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 	})
 }

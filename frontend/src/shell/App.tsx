@@ -7,6 +7,7 @@ import { paint } from '../styles/paint'
 import { Gate } from './Gate'
 import { Parting } from './Parting'
 import { useMode, usePreferences } from './preferences'
+import { useSizeKeys } from './useKeys'
 
 /** The window: what everything inside needs, once. The form library comes with what needs it. */
 export function App() {
@@ -22,6 +23,7 @@ export function App() {
     document.documentElement.lang = lang
   }, [words, lang])
   useEffect(() => followChanges(cache), [cache])
+  useSizeKeys()
 
   return (
     <QueryClientProvider client={cache}>

@@ -40,6 +40,15 @@ it('draws everything larger and smaller, within bounds, and remembers it', async
   await waitFor(() => expect(size()).toBe('100'))
 }, 60_000)
 
+it('draws larger before anybody is in', async () => {
+  act(() => forget('out'))
+  openDesk()
+  render(<App />)
+  await screen.findByRole('button', { name: 'Masuk' })
+  fireEvent.keyDown(document.body, { key: '+', ctrlKey: true })
+  await waitFor(() => expect(document.documentElement.dataset['zoom']).toBe('110'))
+}, 60_000)
+
 it('keeps what was opened last for this person alone', () => {
   const hit = (id: number) => ({ kind: 'customer', id, customer: id, title: `Pelanggan ${id}`, detail: '' })
   for (const id of [1, 2, 3, 2, 4, 5, 6, 7, 8]) opened(hit(id))

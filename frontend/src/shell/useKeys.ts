@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { bigger, prefer, smaller } from './preferences'
 
 const writes = (el: EventTarget | null) => el instanceof HTMLElement && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName))
@@ -8,25 +8,37 @@ interface Acts {
   onHelp: () => void
 }
 
-/** The keys that work on every page; one that is being written with is left alone. */
-export function useKeys({ onSearch, onHelp }: Acts): void {
+function useActs(actOf: (e: KeyboardEvent) => (() => void) | null): void {
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
-      const act = actOf(e, onSearch, onHelp)
+      const act = actOf(e)
       if (!act) return
       e.preventDefault()
       act()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [onSearch, onHelp])
+  }, [actOf])
 }
 
-function actOf(e: KeyboardEvent, onSearch: () => void, onHelp: () => void): (() => void) | null {
-  if (e.key === '?' && !e.ctrlKey && !e.altKey && !writes(e.target)) return onHelp
-  if (!(e.ctrlKey || e.metaKey) || e.altKey) return null
-  switch (e.key.toLowerCase()) {
-    case 'k': return onSearch
+const command = (e: KeyboardEvent) => (e.ctrlKey || e.metaKey) && !e.altKey
+
+/** The keys that work once somebody is in; one that is being written with is left alone. */
+export function useKeys({ onSearch, onHelp }: Acts): void {
+  useActs(useCallback((e) => {
+    if (e.key === '?' && !e.ctrlKey && !e.altKey && !writes(e.target)) return onHelp
+    return command(e) && e.key.toLowerCase() === 'k' ? onSearch : null
+  }, [onSearch, onHelp]))
+}
+
+/** The keys that draw everything larger or smaller, for whoever cannot read the sign-in either. */
+export function useSizeKeys(): void {
+  useActs(sizeOf)
+}
+
+function sizeOf(e: KeyboardEvent): (() => void) | null {
+  if (!command(e)) return null
+  switch (e.key) {
     case '+': case '=': return bigger
     case '-': case '_': return smaller
     case '0': return () => prefer({ zoom: 100 })
