@@ -19,7 +19,8 @@ import (
 	"lunas/internal/store"
 )
 
-const longestAnswer = 5 * time.Second
+// longestAnswer tells a call that hangs on its input from one on a slow or busy machine.
+const longestAnswer = time.Minute
 
 // known are the codes with which a call may refuse.
 var known = []store.Code{store.CodeInvalid, store.CodeNotFound, store.CodeConflict, store.CodeDenied, store.CodeUnauthenticated, store.CodeUnavailable}
