@@ -135,11 +135,16 @@ func (c *command) openOffice(ctx context.Context) int {
 		_ = d.Close()
 		return c.failed(err)
 	}
-	err := c.show(ctx, d, true)
+	return c.endOffice(ctx, d, c.show(ctx, d, true, func() { os.Exit(c.endOffice(ctx, d, nil)) }))
+}
+
+// endOffice closes an office that was shown and answers the exit code, or starts the program
+// again after a restore.
+func (c *command) endOffice(ctx context.Context, d *Desk, err error) int {
 	if d.isLeaving() {
 		c.say("app.restore.leaving")
 	}
-	code = c.finish(err, d.Close(), endStart(d.opt.Dir))
+	code := c.finish(err, d.Close(), endStart(d.opt.Dir))
 	if !d.isLeaving() {
 		return code
 	}
@@ -155,13 +160,14 @@ func (c *command) showDemo(ctx context.Context) int {
 	if err != nil {
 		return c.failed(err)
 	}
-	return c.finish(c.show(ctx, d, false), leave())
+	return c.finish(c.show(ctx, d, false, func() { os.Exit(c.finish(leave())) }), leave())
 }
 
-// show opens the window, or serves its pages, until the person or the system ends it.
-func (c *command) show(ctx context.Context, d *Desk, stays bool) error {
+// show opens the window, or serves its pages, until the person or the system ends it; over
+// ends the program where the window does not.
+func (c *command) show(ctx context.Context, d *Desk, stays bool, over func()) error {
 	if !c.pages {
-		return showDesktop(ctx, d, frontend.Assets, c, stays)
+		return showDesktop(ctx, d, frontend.Assets, c, stays, over)
 	}
 	dist, err := fs.Sub(frontend.Assets, "dist")
 	if err != nil {

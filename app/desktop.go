@@ -44,14 +44,15 @@ type desktop struct {
 
 // showDesktop opens the window and returns when it has been left for good. An office goes
 // on working behind a closed window: money comes in at night. Quitting is in the menus, and
-// a second start brings the window back.
-func showDesktop(ctx context.Context, d *Desk, dist fs.FS, c *command, office bool) error {
+// a second start brings the window back. Where a dialog of the system keeps the window from
+// ending, over is called instead of returning; it ends the program.
+func showDesktop(ctx context.Context, d *Desk, dist fs.FS, c *command, office bool, over func()) error {
 	if err := paintInMemory(); err != nil {
 		return err
 	}
 	follow, stop := context.WithCancel(ctx)
 	defer stop()
-	w := &desktop{desk: d, lang: c.lang, life: ctx, office: office, hidden: c.hidden}
+	w := &desktop{desk: d, lang: c.lang, life: ctx, office: office, hidden: c.hidden, goes: goes{over: over}}
 	d.hands = w
 	if err := w.settleIn(follow, c); err != nil {
 		return err
@@ -71,7 +72,9 @@ func showDesktop(ctx context.Context, d *Desk, dist fs.FS, c *command, office bo
 		}
 		w.end()
 	}()
-	return wails.Run(w.options(dist))
+	err := wails.Run(w.options(dist))
+	w.goes.gone()
+	return err
 }
 
 // settleIn makes the office at home on this computer. Nothing here is waited for: a system

@@ -3,7 +3,10 @@ import { useState } from 'react'
 import { useText } from '../../i18n/useText'
 import css from './KeyPaper.module.css'
 
-/** A recovery key, shown this once: copied or printed, and let go only when a person says it is kept. */
+/**
+ * A recovery key, shown this once: copied or printed, and let go only when a person says it is kept.
+ * It is the one paper that the window prints itself: the others are files, and the key is never on a disk.
+ */
 export function KeyPaper({ value, verb, onKept }: { value: string; verb: string; onKept: () => void }) {
   const { t } = useText()
   const [kept, setKept] = useState(false)
