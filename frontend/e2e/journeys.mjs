@@ -55,7 +55,7 @@ async function hire(address) {
     }
     await form.getByRole('button', { name: t['staff.add'] }).click()
     await confirm(w, t)
-    await w.page.locator('.ant-table-row', { hasText: who.username }).waitFor()
+    await w.page.locator('[data-row]', { hasText: who.username }).waitFor()
   }
   await w.close()
 }
@@ -94,9 +94,9 @@ async function clerk(address, lang) {
   const w = await at(address, lang, people.counter)
   await step(`${lang} the clerk takes cash from a name and prints it in three keys`, async () => {
     await w.go('#/customers?state=overdue')
-    const row = w.page.locator('.ant-table-row').last()
+    const row = w.page.locator('[data-row]').last()
     await row.waitFor()
-    const name = (await row.locator('.ant-table-cell').nth(1).innerText()).trim()
+    const name = (await row.locator('td').nth(1).innerText()).trim()
     await w.go('#/counter')
     const search = w.page.getByRole('combobox', { name: t['counter.search'] })
     const shut = button(w, t['shift.open'])
@@ -138,7 +138,7 @@ async function clerk(address, lang) {
   })
   await journey(`${lang} the clerk writes down a promise`, w, async ({ click }) => {
     await w.go('#/customers?state=overdue')
-    await click(w.page.locator('.ant-table-row').first())
+    await click(w.page.locator('[data-row]').first())
     await click(sheet(w).getByRole('button', { name: t['promise.title'] }))
     await click(w.page.getByRole('dialog').getByRole('button', { name: t['promise.verb'] }))
     await sheet(w).getByText(t['customer.promiseHolds']).waitFor()

@@ -5,7 +5,7 @@ import { open, until } from './window.mjs'
 /** Opens the first isolated subscriber and reads why the line is off; answers their name. */
 async function openIsolated(w) {
   await w.go('#/customers?state=isolated')
-  const row = w.page.locator('.ant-table-row').first()
+  const row = w.page.locator('[data-row]').first()
   await row.waitFor()
   await row.click()
   const sheet = w.page.locator('.ant-drawer-content-wrapper').first()

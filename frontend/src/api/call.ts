@@ -1,4 +1,5 @@
 import { QueryClient, keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { Problem } from '../i18n/problem'
 import { call, callSlow, type Args, type Name, type Result } from './bridge'
 import { useInside } from './session'
@@ -66,12 +67,15 @@ export function usePages<R>(key: readonly unknown[], fetch: (after: string) => P
     getNextPageParam: (last) => last.next || undefined,
     enabled: useInside() && (ask.when ?? true),
     placeholderData: keepPreviousData,
+    // Comparing every row of a hundred pages with itself costs more than drawing those in sight.
+    structuralSharing: false,
     ...(ask.fresh ? { staleTime: 0 } : {}),
   })
-  const pages = query.data?.pages ?? []
+  const pages = query.data?.pages
+  const rows = useMemo(() => (pages ?? []).flatMap((p) => p.rows ?? []), [pages])
   return {
-    rows: pages.flatMap((p) => p.rows ?? []),
-    total: pages[0]?.total,
+    rows,
+    total: pages?.[0]?.total,
     loading: query.isPending,
     problem: query.error as Problem | null,
     again: () => void query.refetch(),

@@ -1,23 +1,15 @@
-import { Button, Table, type TableColumnType } from 'antd'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useText } from '../i18n/useText'
+import type { Column } from './columns'
 import { EmptyState } from './EmptyState'
 import { ErrorState } from './ErrorState'
+import { Grid } from './Grid'
 import { useBox } from './useBox'
-import { useDrawn, useKeyScroll, wholeRows } from './wholeRows'
+import { useDrawn, wholeRows } from './wholeRows'
 import css from './DataTable.module.css'
 
-export interface Column<R> {
-  key: string
-  title: ReactNode
-  render: (row: R) => ReactNode
-  width?: number
-  align?: 'left' | 'right' | 'center'
-  /** Numbers and dates stand in columns. */
-  figures?: boolean
-  /** Gives way where the window is narrow, down to this many pixels; what is cut off stands in its hint. */
-  least?: number
-}
+export type { Column } from './columns'
 
 interface Props<R> {
   rows: readonly R[]
@@ -42,77 +34,29 @@ interface Props<R> {
   height?: number
 }
 
-/** Above this many rows only those in sight are drawn. */
-const MANY = 150
-/** What the scroll bar takes. */
-const SCROLL = 16
-
 /** A dense, calm list: loading, empty, failing and ten thousand rows are all its business. */
 export function DataTable<R extends object>(props: Props<R>) {
-  const { rows, columns, rowKey, label, loading, problem, onOpen, selected, height } = props
+  const { rows, columns, rowKey, label, loading, problem, onOpen, selected, height, more, loadingMore } = props
   const { t } = useText()
   const [box, room, el] = useBox()
   const drawn = useDrawn(el, rows.length)
-  useKeyScroll(el, rows.length, onOpen !== undefined && rows.length > 0)
   const inner = wholeRows(height ?? room.height, drawn.head, drawn.row, rows.length > 0)
-  const virtual = rows.length > MANY
-  const fitted = fit(columns, room.width)
-  const wanted = fitted.reduce((sum, c) => sum + (c.width ?? 140), 0)
   const first = loading && rows.length === 0
 
   if (problem && rows.length === 0) return <ErrorState problem={problem} {...(props.again ? { again: props.again } : {})} />
 
   return (
     <div className={css.table} style={height ? { height } : { flex: 1, minHeight: 240 }} ref={box} aria-busy={loading ?? false} role="region" aria-label={label}>
-      <Table<R>
-        size="small"
-        dataSource={rows as R[]}
-        columns={fitted.map((c) => column(c))}
-        rowKey={rowKey}
-        pagination={false}
-        virtual={virtual}
-        scroll={virtual ? { x: Math.max(wanted, room.width || wanted), y: inner } : { x: wanted, y: inner }}
-        rowClassName={(row) => (selected !== undefined && selected !== null && rowKey(row) === selected ? (css.chosen ?? '') : '')}
-        onRow={(row) => (onOpen ? { tabIndex: 0, onClick: () => onOpen(row), onKeyDown: (e) => walk(e, () => onOpen(row)), style: { cursor: 'pointer' } } : {})}
-        locale={{ emptyText: first ? <Waiting label={t('table.loading')} /> : <Nothing {...props} /> }}
-        {...(props.more ? { onScroll: (e) => nearEnd(e.currentTarget) && !props.loadingMore && props.more?.() } : {})}
-      />
+      <div className={css.room}>
+        <Grid<R>
+          rows={rows} columns={columns} rowKey={rowKey} label={label} selected={selected} onOpen={onOpen} inner={inner} head={drawn.head}
+          nothing={<div className={css.nothing}>{first ? <Waiting label={t('table.loading')} /> : <Nothing {...props} />}</div>}
+          onEnd={more && !loadingMore ? more : undefined}
+        />
+      </div>
       {rows.length > 0 && <Foot {...props} />}
     </div>
   )
-}
-
-/** Takes from the columns that give way what the window is short of, in proportion. */
-function fit<R>(columns: readonly Column<R>[], room: number): readonly Column<R>[] {
-  const give = (c: Column<R>) => (c.least !== undefined && c.width !== undefined ? Math.max(0, c.width - c.least) : 0)
-  const short = columns.reduce((sum, c) => sum + (c.width ?? 140), 0) - (room - SCROLL)
-  const all = columns.reduce((sum, c) => sum + give(c), 0)
-  if (room === 0 || short <= 0 || all === 0) return columns
-  const part = Math.min(1, short / all)
-  return columns.map((c) => (c.width !== undefined && give(c) > 0 ? { ...c, width: Math.floor(c.width - give(c) * part) } : c))
-}
-
-function column<R>(c: Column<R>): TableColumnType<R> {
-  return {
-    key: c.key,
-    title: c.title,
-    align: c.align ?? 'left',
-    ellipsis: true,
-    ...(c.width ? { width: c.width } : {}),
-    ...(c.figures ? { className: 'figures' } : {}),
-    render: (_: unknown, row: R) => c.render(row),
-  }
-}
-
-const nearEnd = (el: HTMLElement) => el.scrollHeight - el.scrollTop - el.clientHeight < 400
-
-/** Enter opens, the arrows walk: the counter keeps its hands on the keys. */
-function walk(e: KeyboardEvent<HTMLElement>, open: () => void) {
-  const to = e.key === 'ArrowDown' ? e.currentTarget.nextElementSibling : e.key === 'ArrowUp' ? e.currentTarget.previousElementSibling : null
-  if (e.key === 'Enter' && e.target === e.currentTarget) open()
-  else if (to instanceof HTMLElement && to.tabIndex === 0) to.focus()
-  else return
-  e.preventDefault()
 }
 
 function Waiting({ label }: { label: string }) {

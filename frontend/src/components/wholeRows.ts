@@ -17,7 +17,7 @@ export function useDrawn(el: HTMLElement | null, rows: number): { head: number; 
   const [drawn, setDrawn] = useState(DRAWN)
   const any = rows > 0
   useLayoutEffect(() => {
-    const [head, row] = ['.ant-table-thead', '.ant-table-row'].map((what) => el?.querySelector<HTMLElement>(what))
+    const [head, row] = ['thead', '[data-row]'].map((what) => el?.querySelector<HTMLElement>(what))
     if (!any || !head || !row) return undefined
     const measure = () => {
       const now = { head: head.offsetHeight, row: row.offsetHeight } // before zoom, as the room is
@@ -29,13 +29,4 @@ export function useDrawn(el: HTMLElement | null, rows: number): { head: number; 
     return () => watch.disconnect()
   }, [el, any])
   return drawn
-}
-
-/** A list whose rows cannot be stepped on is scrolled with the keys itself. */
-export function useKeyScroll(el: HTMLElement | null, rows: number, steps: boolean): void {
-  useLayoutEffect(() => {
-    const body = el?.querySelector('.ant-table-body')
-    if (steps) body?.removeAttribute('tabindex')
-    else body?.setAttribute('tabindex', '0')
-  }, [el, rows, steps])
 }

@@ -1,5 +1,4 @@
 import i18next, { type FormatFunction } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import type { Lang } from '../format/rupiah'
 import coreEn from '../../../internal/locale/en.json'
 import coreId from '../../../internal/locale/id.json'
@@ -26,7 +25,7 @@ const counted: FormatFunction = (value: unknown, _format, lng, of) => {
 
 /** Speaks at once: the words are bundled. Placeholders are {name}, as in the core's catalogue. */
 export function speak(lang: Lang): typeof i18next {
-  void i18next.use(initReactI18next).init({
+  void i18next.init({
     lng: lang,
     fallbackLng: 'id',
     // The program's refusals are worded once, in its own catalogue.

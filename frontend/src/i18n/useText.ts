@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next'
+import i18next, { type TFunction } from 'i18next'
+import { createContext, useContext } from 'react'
 import { dateLong, isDate } from '../format/date'
 import type { Lang } from '../format/rupiah'
 import { langOf } from './index'
@@ -9,17 +10,24 @@ type Params = Record<string, string> | null
 /** "payment.gateway.busy": a sentence's key inside another sentence. */
 const looksLikeKey = /^[a-z_]+(\.[a-z_]+)+$/
 
-/** The words, the language they are in, and what the program's own keys mean. */
-export function useText() {
-  const { t, i18n } = useTranslation()
-  const lang: Lang = langOf(i18n.language)
-  const loose = i18n.t as unknown as (key: string, params?: Record<string, string>) => string
+/** The words of one language and what the program's own keys mean in it. */
+function wordsOf(lang: Lang) {
+  const fixed = i18next.getFixedT(lang)
+  const loose = fixed as unknown as (key: string, params?: Record<string, string>) => string
+  // Lists ask for the same few words thousands of times: a sentence without values is looked up once.
+  const bare = new Map<string, string>()
+  const once = (key: string) => {
+    const known = bare.get(key) ?? loose(key)
+    bare.set(key, known)
+    return known
+  }
+  const t = ((key: string, params?: Record<string, string>) => (params === undefined ? once(key) : loose(key, params))) as TFunction<'window'>
 
   /** The first of these keys that has words here or in the program's catalogue. */
   const first = (keys: readonly string[], params: Params): string | null => {
     for (const key of keys) {
-      if (i18n.exists(key)) return loose(key, readable(params))
-      if (i18n.exists(key, { ns: 'core' })) return loose(key, { ...readable(params), ns: 'core' })
+      if (i18next.exists(key)) return params ? loose(key, readable(params)) : once(key)
+      if (i18next.exists(key, { ns: 'core' })) return loose(key, { ...readable(params), ns: 'core' })
     }
     return null
   }
@@ -36,7 +44,25 @@ export function useText() {
   const say = (key: string, params: Params = {}, code: ProblemCode = 'invalid') => first([`error.${key}`, key], params) ?? loose(`error.code.${code}`)
 
   /** A text chosen by the program's data (kinds, states); the fallback stands in for new ones. */
-  const word = (key: string, fallback: string, params: Params = {}) => first([key], params) ?? fallback
+  const word = (key: string, fallback: string, params: Params = null) => first([key], params) ?? fallback
 
   return { t, lang, say, word }
+}
+
+const known = new Map<Lang, ReturnType<typeof wordsOf>>()
+
+function words(lang: Lang) {
+  const made = known.get(lang) ?? wordsOf(lang)
+  known.set(lang, made)
+  return made
+}
+
+const Spoken = createContext<Lang | null>(null)
+
+/** Below it everything is said in this language. A list reads its words ten thousand times: a context costs it nothing. */
+export const Words = Spoken.Provider
+
+/** The words, the language they are in, and what the program's own keys mean. */
+export function useText() {
+  return words(useContext(Spoken) ?? langOf(i18next.language))
 }

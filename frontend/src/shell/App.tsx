@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'react'
 import { newCache } from '../api/call'
 import { followChanges } from '../api/topics'
 import { speak } from '../i18n'
+import { Words } from '../i18n/useText'
 import { paint } from '../styles/paint'
 import { Gate } from './Gate'
 import { Parting } from './Parting'
@@ -26,9 +27,11 @@ export function App() {
   useSizeKeys()
 
   return (
-    <QueryClientProvider client={cache}>
-      <Gate />
-      <Parting />
-    </QueryClientProvider>
+    <Words value={lang}>
+      <QueryClientProvider client={cache}>
+        <Gate />
+        <Parting />
+      </QueryClientProvider>
+    </Words>
   )
 }

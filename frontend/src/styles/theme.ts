@@ -51,17 +51,6 @@ export function theme(mode: Mode): ThemeConfig {
     },
     components: {
       Button: { fontWeight: 600, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: p.onPress },
-      Table: {
-        headerBg: p.sheet,
-        headerColor: p.inkSoft,
-        headerSplitColor: 'transparent',
-        rowHoverBg: p.hover,
-        borderColor: p.line,
-        cellPaddingBlock: 9,
-        cellPaddingBlockMD: 7,
-        cellPaddingBlockSM: 5,
-        headerBorderRadius: 0,
-      },
       Drawer: { padding: 20 },
       Form: { itemMarginBottom: 15, labelColor: p.inkSoft, verticalLabelPadding: '0 0 4px' },
       Modal: { titleFontSize: 17 },

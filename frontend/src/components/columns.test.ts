@@ -1,0 +1,19 @@
+import { fit, type Column } from './columns'
+
+const column = (width?: number, least?: number): Column<object> => ({ key: String(width), title: '', render: () => '', ...(width ? { width } : {}), ...(least ? { least } : {}) })
+const sum = (all: number[]) => all.reduce((a, b) => a + b, 0)
+
+it('fills the room to the pixel where there is more than enough', () => {
+  for (let room = 500; room < 2000; room += 37) expect(sum(fit([column(96), column(180), column(), column(73)], room))).toBe(room)
+})
+
+it('takes what is short from those that give way, and no more than they give', () => {
+  const columns = [column(100), column(200, 140), column(260, 150)]
+  expect(fit(columns, 500)).toEqual([100, 178, 221])
+  expect(fit(columns, 300)).toEqual([100, 140, 150])
+  expect(fit([column(400), column(400)], 300)).toEqual([400, 400])
+})
+
+it('is as wide as wanted before anything was measured', () => {
+  expect(fit([column(96), column()], 0)).toEqual([96, 140])
+})

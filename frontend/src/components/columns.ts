@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+
+export interface Column<R> {
+  key: string
+  title: ReactNode
+  render: (row: R) => ReactNode
+  width?: number
+  align?: 'left' | 'right' | 'center'
+  /** Numbers and dates stand in columns. */
+  figures?: boolean
+  /** Gives way where the window is narrow, down to this many pixels; what is cut off stands in its hint. */
+  least?: number
+}
+
+/** What a column measures that does not say. */
+const USUAL = 140
+
+/** How wide the columns are in a room so wide, in pixels; 0 is a room not measured yet. */
+export function fit<R>(columns: readonly Column<R>[], room: number): number[] {
+  const wanted = columns.map((c) => c.width ?? USUAL)
+  const sum = wanted.reduce((all, w) => all + w, 0)
+  if (room === 0 || sum === room) return wanted
+  return sum < room ? grown(wanted, room / sum, room) : given(columns, wanted, sum - room)
+}
+
+/** What is left over goes to all in proportion; the last takes what does not divide. */
+function grown(wanted: number[], by: number, room: number): number[] {
+  const wide = wanted.map((w) => Math.floor(w * by))
+  const left = room - wide.reduce((all, w) => all + w, 0)
+  return wide.map((w, i) => (i === wide.length - 1 ? w + left : w))
+}
+
+/** Takes what the window is short of from the columns that give way, in proportion. */
+function given<R>(columns: readonly Column<R>[], wanted: number[], short: number): number[] {
+  const give = columns.map((c, i) => (c.least === undefined || c.width === undefined ? 0 : Math.max(0, wanted[i]! - c.least)))
+  const all = give.reduce((sum, g) => sum + g, 0)
+  if (all === 0) return wanted
+  const part = Math.min(1, short / all)
+  return wanted.map((w, i) => (give[i]! > 0 ? Math.floor(w - give[i]! * part) : w))
+}
