@@ -82,18 +82,6 @@ func (d *Desk) followJournal() {
 	}()
 }
 
-// waitFor waits at closing for what may stand still on a share that is gone, where no
-// deadline reaches it.
-func (d *Desk) waitFor(over <-chan struct{}, what string) {
-	patience := time.NewTimer(d.closing)
-	defer patience.Stop()
-	select {
-	case <-over:
-	case <-patience.C:
-		d.log.Error("closing goes on without it", "what", what)
-	}
-}
-
 // keepJournal appends what the journal lacks. It is never fatal: what went wrong is told on
 // Hari Ini and tried again.
 func (d *Desk) keepJournal(ctx context.Context) {

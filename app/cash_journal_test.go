@@ -213,7 +213,7 @@ func TestClosingDoesNotWaitForADeadShare(t *testing.T) {
 	v.must(v.Start(context.Background()))
 	becomes(t, "the journal was looked at", func() bool { return v.journal.state.Load() != nil })
 	v.payCash(v.enrol("form-1", "Budi Santoso", "0812-3456-7890"))
-	v.closing = 10 * time.Millisecond
+	v.still = 10 * time.Millisecond
 	v.journal.mu.Lock()
 	v.mirroring <- struct{}{}
 	defer func() { <-v.mirroring }()

@@ -126,7 +126,8 @@ type Desk struct {
 	changed    *store.Subscription // since Start; nil before
 	mirroring  chan struct{}       // full while the second folder is looked after
 	held       map[string]heldCopy // what was found there, by path; whoever mirrors has it
-	closing    time.Duration       // closingWait
+	standing   atomic.Bool         // it stands still, and nobody waits for it
+	still      time.Duration       // stillWait
 	second     atomic.Pointer[secondState]
 
 	shut    sync.Once
@@ -147,7 +148,7 @@ func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
 	if err := carryOutRestore(ctx, o.Dir, o.Log); err != nil {
 		return nil, err
 	}
-	d = &Desk{opt: o, log: o.Log, hands: noHands{}, manners: mannersAt(o.Dir), left: make(chan struct{}), mirroring: make(chan struct{}, 1), held: map[string]heldCopy{}, closing: closingWait}
+	d = &Desk{opt: o, log: o.Log, hands: noHands{}, manners: mannersAt(o.Dir), left: make(chan struct{}), mirroring: make(chan struct{}, 1), held: map[string]heldCopy{}, still: stillWait}
 	d.findings.Store(-1)
 	d.safe.Store(o.Safe)
 	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))
@@ -213,20 +214,25 @@ func gatewayOf(a payment.Account, serverKey string) (gateway.Provider, error) {
 	return midtrans.New(midtrans.Config{ServerKey: serverKey, CoreURL: a.CoreURL, SnapURL: a.SnapURL})
 }
 
-// Close ends the office in order: no new work, the running work, then the books.
+// Close ends the office in order: no new work, the running work, then the books. What
+// stands still on a share that is gone is left behind: it gives nothing its name any more
+// that was not checked.
 func (d *Desk) Close() error {
 	d.end()
 	last, done := context.WithTimeout(context.Background(), 10*time.Second)
 	defer done()
 	err := d.closeDoor(last)
-	d.working.Wait()
-	if d.journalled != nil {
-		d.waitFor(d.journalled, "the cash journal")
-	}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		d.working.Wait()
+	}()
+	d.waitFor(ended, "work in the background")
+	journalled := d.journalled == nil || d.waitFor(d.journalled, "the cash journal")
 	d.queue.Stop()
 	d.network.Stop()
 	err = errors.Join(err, d.payments.FlushCounts(last), d.queue.EndPresence(last))
-	d.keepClosing()
+	d.keepClosing(!journalled)
 	err = errors.Join(err, d.db.Close())
 	d.papers.clear()
 	return err

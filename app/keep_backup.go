@@ -31,7 +31,7 @@ const (
 	copySuffix    = ".db"
 )
 
-// closingWait bounds each part of closing that needs a folder: a PC that is being switched off does not wait.
+// closingWait bounds the copy at closing, also where it moves: a PC that is being switched off does not wait.
 const closingWait = time.Minute
 
 func (d *Desk) backupDir() string { return filepath.Join(d.opt.Dir, backupFolder) }
@@ -118,8 +118,9 @@ func (d *Desk) knowsPaper(ctx context.Context) (func(bookCopy) bool, error) {
 }
 
 // keepClosing writes a copy at closing, when something changed since the start. What goes
-// wrong is logged: closing goes on.
-func (d *Desk) keepClosing() {
+// wrong is logged: closing goes on. Where the second folder stands still already it is left
+// to the next start.
+func (d *Desk) keepClosing(still bool) {
 	if d.changed == nil {
 		return
 	}
@@ -133,12 +134,9 @@ func (d *Desk) keepClosing() {
 		d.log.Error("the copy at closing failed", "err", err)
 		return
 	}
-	over := make(chan struct{})
-	go func() {
-		defer close(over)
+	if !still {
 		d.mirrorCopies(ctx)
-	}()
-	d.waitFor(over, "the second folder")
+	}
 }
 
 // forgetBackups keeps the newest verified copies and whatever was made by hand. A copy

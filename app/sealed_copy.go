@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"lunas/internal/store"
 )
@@ -131,7 +132,11 @@ func (s stopReader) Read(p []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return s.r.Read(p)
+	n, err := s.r.Read(p)
+	if moved, counted := s.ctx.Value(movedKey{}).(*atomic.Int64); counted {
+		moved.Add(int64(n))
+	}
+	return n, err
 }
 
 // openedCopy is a sealed copy being read: the archive stands before the books.

@@ -25,6 +25,7 @@ type secondState struct {
 }
 
 var (
+	errFolderStill  = store.Unavailable("app.backup.folder_still", nil)
 	errFolderAway   = store.Unavailable("app.backup.folder_away", nil)
 	errNoneToSeal   = store.Unavailable("app.backup.none_to_seal", nil)
 	errFolderFailed = store.Unavailable("app.backup.folder_failed", nil)
@@ -42,9 +43,9 @@ func (d *Desk) secondDir(folder string) string {
 	return filepath.Join(folder, "lunas-"+d.db.Info().Installation)
 }
 
-// mirrorCopies brings every checked copy that the second folder lacks there, sealed. It is
+// mirrorInto brings every checked copy that the second folder lacks there, sealed. It is
 // never fatal: what went wrong is shown on Hari Ini and tried again.
-func (d *Desk) mirrorCopies(ctx context.Context) {
+func (d *Desk) mirrorInto(ctx context.Context) {
 	select {
 	case d.mirroring <- struct{}{}:
 		defer func() { <-d.mirroring }()
