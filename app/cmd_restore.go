@@ -62,7 +62,7 @@ func (c *command) restore(ctx context.Context, file string) int {
 func (c *command) restoreTo(ctx context.Context, dir, file string) (err error) {
 	asked := askedRestore{Path: file}
 	if !isSealed(file) {
-		return restoreBooks(ctx, asked, dir)
+		return restoreNow(ctx, asked, dir)
 	}
 	c.say("app.cmd.recovery_key")
 	recovery, err := bufio.NewReader(c.in).ReadString('\n')
@@ -72,7 +72,7 @@ func (c *command) restoreTo(ctx context.Context, dir, file string) (err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	aside, err := os.MkdirTemp(dir, "restore-*")
+	aside, err := os.MkdirTemp(dir, asidePattern)
 	if err != nil {
 		return err
 	}
@@ -84,8 +84,18 @@ func (c *command) restoreTo(ctx context.Context, dir, file string) (err error) {
 	}
 	setup := c.setup(dir)
 	bringMarks(file, asked.Path, setup.Log)
-	if err := restoreBooks(ctx, asked, dir); err != nil {
+	if err := restoreNow(ctx, asked, dir); err != nil {
 		return err
 	}
 	return setup.unlock(ctx, setup.Log, strings.TrimSpace(recovery))
+}
+
+// restoreNow restores for somebody who waits for it: what fails is told there, and not tried
+// again by the next start. Books that are open are not touched, nor what their program was asked.
+func restoreNow(ctx context.Context, asked askedRestore, dir string) error {
+	err := restoreBooks(ctx, asked, dir)
+	if errors.Is(err, store.ErrLocked) {
+		return err
+	}
+	return errors.Join(err, forgetAsked(dir))
 }

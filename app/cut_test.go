@@ -40,6 +40,10 @@ func TestMain(m *testing.M) {
 			err = d.queue.Settle(context.Background())
 		case "restore":
 			err = restoreAll(d, os.Getenv("LUNAS_RESTORE"), os.Getenv("LUNAS_PAPER"))
+		case "terminal":
+			err = d.Close()
+			c := &command{in: strings.NewReader(os.Getenv("LUNAS_PAPER") + "\n"), out: os.Stdout, err: os.Stdout, lang: "id", dir: setup.Dir, keyFile: setup.KeyFile}
+			c.restore(context.Background(), os.Getenv("LUNAS_RESTORE"))
 		}
 	}
 	fmt.Println("not cut:", err)

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"lunas/internal/office"
@@ -17,15 +18,19 @@ import (
 const (
 	stagedFolder = "restore"
 	stagedFile   = "copy.db"
+	asidePattern = "restore-*" // where the terminal unpacks
 )
 
 func (d *Desk) stagedPath() string { return filepath.Join(d.opt.Dir, stagedFolder, stagedFile) }
 
-// dropStaged removes a decrypted copy that nobody waits for. The books are open: no other
-// start of the program is restoring it.
+// dropStaged removes decrypted copies that nobody waits for. The books are open: no other
+// start of the program is restoring one.
 func (d *Desk) dropStaged() {
-	if err := os.RemoveAll(filepath.Join(d.opt.Dir, stagedFolder)); err != nil {
-		d.log.Warn("the unpacked copy could not be removed", "err", err)
+	aside, _ := filepath.Glob(filepath.Join(d.opt.Dir, asidePattern)) // the pattern is a good one
+	for _, path := range append(slices.DeleteFunc(aside, isFile), filepath.Join(d.opt.Dir, stagedFolder)) {
+		if err := os.RemoveAll(path); err != nil {
+			d.log.Warn("the unpacked copy could not be removed", "err", err)
+		}
 	}
 }
 

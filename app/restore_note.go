@@ -84,12 +84,23 @@ func carryOutRestore(ctx context.Context, dir string, log *slog.Logger) error {
 		}
 	}
 	store.Fault("app.restore_noted")
-	return os.Remove(filepath.Join(dir, askedFile))
+	return forgetAsked(dir)
+}
+
+// forgetAsked removes the word of a restore that is over.
+func forgetAsked(dir string) error {
+	if err := os.Remove(filepath.Join(dir, askedFile)); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // restoreBooks puts a checked copy in the place of the books of a folder, which nobody has
 // open, and notes it for the next start. The note comes first: no power cut and no full disk
-// may leave restored books that go on as if nothing had happened.
+// may leave restored books that go on as if nothing had happened. Before the note stands the
+// word that asks for the restore, from the terminal too: where the power goes between the note
+// and the books, the next start restores, and the old books are not taken for restored ones.
+// Whoever calls it forgets that word afterwards.
 func restoreBooks(ctx context.Context, asked askedRestore, dir string) error {
 	path := filepath.Join(dir, restoredFile)
 	was, err := os.ReadFile(path)
@@ -99,6 +110,9 @@ func restoreBooks(ctx context.Context, asked askedRestore, dir string) error {
 	noted := false
 	_, err = store.Restore(ctx, asked.Path, filepath.Join(dir, booksFile), func(rep store.Report) error {
 		if err := os.Remove(filepath.Join(dir, refusedFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := writeNoteFile(filepath.Join(dir, askedFile), asked); err != nil {
 			return err
 		}
 		noted = true

@@ -91,6 +91,7 @@ func Restore(ctx context.Context, backup, live string, before func(Report) error
 			return rep, Unavailable("store.path", err)
 		}
 	}
+	Fault("store.restore_noted")
 	if err := Rename(tmp, live); err != nil {
 		return rep, Unavailable("store.path", err)
 	}
