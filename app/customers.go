@@ -60,6 +60,7 @@ type CustomerCard struct {
 	Overdue    int64        `json:"overdue"`
 	PromisedTo string       `json:"promisedTo"`
 	ConsentAt  string       `json:"consentAt"` // "" = not given
+	Wish       string       `json:"wish"`      // all, no_thanks, bills, call
 	OneBill    bool         `json:"oneBill"`   // her lines share a bill
 	Lines      []LineCard   `json:"lines"`
 	Invoices   []InvoiceRow `json:"invoices"` // newest first, at most 50
@@ -181,6 +182,7 @@ type CustomerInput struct {
 	BuyerKind string `json:"buyerKind"`
 	BuyerID   string `json:"buyerId"`
 	Consent   bool   `json:"consent"` // to be written to about more than bills and service
+	Wish      string `json:"wish"`    // what she wants to be sent: all, no_thanks, bills, call; "" leaves it
 }
 
 // PromiseInput is a promise to pay: the line opens until the day has passed.

@@ -6,6 +6,7 @@ import (
 	"lunas/internal/billing"
 	"lunas/internal/locale"
 	"lunas/internal/lookup"
+	"lunas/internal/message"
 	"lunas/internal/network"
 	"lunas/internal/office"
 	"lunas/internal/store"
@@ -141,14 +142,19 @@ func enrolIn(in EnrolInput) (billing.EnrolInput, error) {
 // Update changes who a customer is.
 func (x *Customers) Update(token string, id int64, in CustomerInput) error {
 	return do(x.desk, token, of("Customers.Update", id, in), func(ctx context.Context, _ office.Session) error {
-		was, err := reading(ctx, x.desk, "app.customer", func(tx *store.Tx) (subscriber.Customer, error) { return subscriber.GetCustomer(tx, id) })
-		if err != nil {
-			return err
-		}
-		_, err = x.desk.subscribers.UpdateCustomer(ctx, id, subscriber.CustomerInput{Branch: was.Branch, Name: in.Name, Phone: in.Phone, Email: in.Email,
-			Address: in.Address, Area: in.Area, BuyerIDKind: in.BuyerKind, BuyerID: in.BuyerID, Lang: locale.Lang(in.Lang),
-			UsualChannel: was.UsualChannel, Consent: in.Consent, Note: in.Note})
-		return err
+		return writing(ctx, x.desk, "app.customer", func(tx *store.Tx) error {
+			was, err := subscriber.GetCustomer(tx, id)
+			if err != nil {
+				return err
+			}
+			_, err = subscriber.ChangeCustomer(tx, id, subscriber.CustomerInput{Branch: was.Branch, Name: in.Name, Phone: in.Phone, Email: in.Email,
+				Address: in.Address, Area: in.Area, BuyerIDKind: in.BuyerKind, BuyerID: in.BuyerID, Lang: locale.Lang(in.Lang),
+				UsualChannel: was.UsualChannel, Consent: in.Consent, Note: in.Note})
+			if err != nil || in.Wish == "" {
+				return err
+			}
+			return message.SetWish(tx, id, message.Wish(in.Wish))
+		})
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"lunas/internal/lookup"
+	"lunas/internal/message"
 	"lunas/internal/office"
 	"lunas/internal/payment"
 	"lunas/internal/store"
@@ -37,7 +38,12 @@ func (d *Desk) customerCard(ctx context.Context, id int64) (CustomerCard, error)
 		}
 		card := customerCard(found)
 		c, err := subscriber.GetCustomer(tx, id)
+		if err != nil {
+			return card, err
+		}
 		card.ConsentAt, card.OneBill = stamp(c.ConsentAt), c.OneBill
+		wish, err := message.WishOf(tx, id)
+		card.Wish = string(wish)
 		for i := range card.Lines {
 			if err == nil {
 				err = billedLine(tx, &card.Lines[i])

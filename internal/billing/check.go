@@ -9,11 +9,6 @@ import (
 	"lunas/internal/subscriber"
 )
 
-// standingPeriod leaves out periods whose bills were all credited, with one pass over the
-// items for all of them.
-const standingPeriod = `p.id NOT IN (SELECT x.period FROM invoice_item x WHERE x.period IS NOT NULL GROUP BY x.period HAVING min(x.credited) = 1
-	EXCEPT SELECT c.period FROM carried_period c)`
-
 // sqlChecks answer a subject and a detail for everything that is wrong; each names the
 // rule it watches.
 var sqlChecks = []struct{ name, query string }{
@@ -53,9 +48,9 @@ var sqlChecks = []struct{ name, query string }{
 			coalesce((SELECT sum(net) FROM invoice_item WHERE recognise_on IS NOT NULL), 0) AS i,
 			coalesce((SELECT -sum(amount) FROM posting WHERE account = 'unearned'), 0) AS l) WHERE i <> l`},
 	{"billing.overlap", `SELECT 'line ' || line, from_on || ' begins before ' || before || ' has ended' FROM (
-			SELECT line, from_on, lag(to_on) OVER (PARTITION BY line ORDER BY from_on) AS before FROM service_period p WHERE ` + standingPeriod + `) WHERE before >= from_on LIMIT 20`},
+			SELECT line, from_on, lag(to_on) OVER (PARTITION BY line ORDER BY from_on) AS before FROM service_period p WHERE NOT (` + creditedPeriod + `)) WHERE before >= from_on LIMIT 20`},
 	{"billing.next", `SELECT 'line ' || n.line, 'billed to ' || p.last || ', next from ' || n.from_on FROM bill_next n
-		JOIN (SELECT line, max(to_on) AS last FROM service_period p WHERE ` + standingPeriod + ` GROUP BY line) p ON p.line = n.line WHERE n.from_on <= p.last LIMIT 20`},
+		JOIN (SELECT line, max(to_on) AS last FROM service_period p WHERE NOT (` + creditedPeriod + `) GROUP BY line) p ON p.line = n.line WHERE n.from_on <= p.last LIMIT 20`},
 	{"billing.numbers", `SELECT series || ' ' || branch || ' ' || year, count(*) || ' invoices, last number ' || max(number) FROM invoice
 		WHERE (SELECT epoch FROM meta) = 1 GROUP BY series, branch, year HAVING count(*) <> max(number) LIMIT 20`},
 	{"billing.credit", `SELECT n.no, 'total ' || n.total || ', items ' || coalesce(i.sum, 0) || ', on the invoice ' || coalesce(a.sum, 0) FROM credit_note n

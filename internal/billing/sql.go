@@ -2,7 +2,7 @@ package billing
 
 const (
 	// A period whose bills were all credited.
-	creditedPeriod = `EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = p.id) AND NOT EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = p.id AND x.credited = 0)
+	creditedPeriod = `EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = p.id AND x.credited = 1) AND NOT EXISTS (SELECT 1 FROM invoice_item x WHERE x.period = p.id AND x.credited = 0)
 		AND NOT EXISTS (SELECT 1 FROM carried_period c WHERE c.period = p.id)`
 
 	// The calendar. Parked lines are left out on the day they were parked.

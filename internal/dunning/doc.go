@@ -8,7 +8,8 @@
 // Invariants: a rung needs the one before it accepted by a channel, or handed
 // over by a person, at least 24 hours earlier; one that was withdrawn, or that spoke
 // of a bill paid since, counts for nothing. Nobody is cut before two accepted
-// reminders and min_notice_days, nobody without a usable number, nobody while
+// reminders and min_notice_days, nobody without a usable number or who
+// wants no messages, nobody while
 // money may be on its way, nor where only the bank statement tells of it and nobody has
 // looked at it that day, on a Sunday, a holiday or the day before one, outside
 // the hours of her branch, in the first hour after a gap, or after her router was down too

@@ -15,7 +15,8 @@ import (
 type claim struct {
 	s         billing.Standing
 	to        subscriber.Addressee
-	reachable bool // a message could really leave to her
+	reachable bool // a message could really leave to her, and she takes them
+	callOnly  bool // she wants no messages
 	unmatched bool // money she may have paid lies in belum dikenali
 	proof     bool // she sent a transfer proof that nobody has checked
 	ladder    Ladder
@@ -77,6 +78,10 @@ func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
 	if err != nil {
 		return nil, err
 	}
+	callOnly, err := message.CallOnly(tx)
+	if err != nil {
+		return nil, err
+	}
 	all, ladders := make([]claim, 0, len(owing)), map[int64]Ladder{}
 	for _, s := range owing {
 		to := people[s.Line]
@@ -87,7 +92,8 @@ func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
 			}
 			ladders[to.CustomerBranch] = l
 		}
-		all = append(all, claim{s, to, reachable(to.Phone, to.Email), unmatched[s.Customer], proofs[s.Customer], l, notices})
+		called := callOnly[s.Customer]
+		all = append(all, claim{s, to, !called && reachable(to.Phone, to.Email), called, unmatched[s.Customer], proofs[s.Customer], l, notices})
 	}
 	return all, nil
 }

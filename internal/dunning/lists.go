@@ -30,8 +30,8 @@ type Lists struct {
 	// Tomorrow (Akan diisolir besok) are the lines that are cut, or proposed, on that day
 	// unless they pay. Those that wait in a list of today are not among them.
 	Tomorrow []Near
-	// ToCall (Perlu ditelepon) are overdue customers without a usable number, or whose
-	// reminder has not left for two days.
+	// ToCall (Perlu ditelepon) are overdue customers without a usable number, who want no
+	// messages, or whose reminder has not left for two days.
 	ToCall []Near
 	// Stop (Usul berhenti) are lines that have been isolated for so long that a person
 	// should think of ending them. Nothing ends them by itself.
@@ -45,6 +45,9 @@ const (
 	WhyStatementTomorrow = "dunning.why.tomorrow_statement"
 	WhyProposedTomorrow  = "dunning.why.tomorrow_proposed"
 )
+
+// WhyDeclined marks whoever is to be called because she wants no messages.
+const WhyDeclined = "dunning.why.declined"
 
 // unheard is how long a reminder may lie unsent before somebody calls instead.
 const unheard = 48 * time.Hour
@@ -119,6 +122,9 @@ func (c claim) call(now moments, on *roads) string {
 	}
 	switch why := c.judge(now, on); why {
 	case WhyNoAddress:
+		if c.callOnly {
+			return WhyDeclined
+		}
 		return why
 	case WhyNotAccepted:
 		if c.unheard(now.now) {

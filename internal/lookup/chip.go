@@ -37,6 +37,7 @@ type chipFacts struct {
 	foundAt   time.Time
 	sessionAt time.Time
 	session   string // "id address"
+	byRadius  bool
 	wrong     string
 	want      string
 	down      time.Time
@@ -44,7 +45,7 @@ type chipFacts struct {
 }
 
 func (f *chipFacts) fields() []any {
-	return []any{&f.line, &f.endedOn, &f.known, &f.state, &f.foundAt, &f.sessionAt, &f.session, &f.wrong, &f.want, &f.down, &f.lastError}
+	return []any{&f.line, &f.endedOn, &f.known, &f.state, &f.foundAt, &f.sessionAt, &f.session, &f.byRadius, &f.wrong, &f.want, &f.down, &f.lastError}
 }
 
 // chip is the rule of the network room in the same order: waiting (or ended) before
@@ -65,7 +66,7 @@ func (f chipFacts) chip(today clock.Date) Chip {
 		c.Since = f.sessionAt
 		_, c.Address, _ = strings.Cut(f.session, " ")
 	}
-	if strings.HasPrefix(f.session, "radius ") && c.Detail == "" {
+	if f.byRadius && c.Detail == "" {
 		c.Detail = "network.error.radius"
 	}
 	return c

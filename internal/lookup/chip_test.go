@@ -21,7 +21,7 @@ func TestTheChipSaysWhatIsTrueOnTheRouter(t *testing.T) {
 		{"nothing was ever wanted, over", chipFacts{endedOn: yesterday}, Chip{State: ChipEnded}},
 		{"nothing was ever wanted, last day", chipFacts{endedOn: today}, Chip{State: ChipWaiting}},
 		{"connected", chipFacts{known: true, state: "connected", foundAt: read, sessionAt: dialled, session: "*8 10.0.0.7"}, Chip{State: ChipConnected, Since: dialled, Address: "10.0.0.7"}},
-		{"isolated, yet let in by RADIUS", chipFacts{known: true, state: "isolated", foundAt: read, session: "radius 10.0.0.7"}, Chip{State: ChipIsolated, Since: read, Detail: "network.error.radius"}},
+		{"isolated, yet let in by RADIUS", chipFacts{known: true, state: "isolated", foundAt: read, session: "radius 10.0.0.7", byRadius: true}, Chip{State: ChipIsolated, Since: read, Detail: "network.error.radius"}},
 		{"open", chipFacts{known: true, state: "open", foundAt: read, session: ""}, Chip{State: ChipOpen, Since: read}},
 		{"isolated", chipFacts{known: true, state: "isolated", foundAt: read}, Chip{State: ChipIsolated, Since: read}},
 		{"off", chipFacts{known: true, state: "off", foundAt: read}, Chip{State: ChipOff, Since: read}},

@@ -90,6 +90,7 @@ var verbs = map[string]told{
 	"dunning.approved": {group: groupCut, with: "count:count amount:money"},
 	"dunning.cut":      {group: groupCut, with: "lines:count"},
 
+	"message.wish":        {group: groupMessage, by: "wish"},
 	"message.handed_over": {group: groupMessage},
 	"message.skipped":     {group: groupMessage},
 	"message.sent_again":  {group: groupMessage},

@@ -34,8 +34,8 @@ func carrying(column string) string {
 var sights = []struct{ table, seen string }{
 	{"customer", `x.branch IN (%s)`},
 	{"line", ofCustomer}, {"invoice", ofCustomer}, {"credit_note", ofCustomer}, {"write_off", ofCustomer}, {"charge", ofCustomer},
-	{"deposit", ofCustomer}, {"promise", ofCustomer}, {"message", ofCustomer}, {"transfer_proof", ofCustomer}, {"enrolment", ofCustomer},
-	{"line_pppoe", ofLine}, {"line_term", ofLine}, {"line_event", ofLine}, {"hold", ofLine}, {"pause", ofLine}, {"reprieve", ofLine},
+	{"deposit", ofCustomer}, {"promise", ofCustomer}, {"message", ofCustomer}, {"customer_wish", ofCustomer}, {"transfer_proof", ofCustomer}, {"enrolment", ofCustomer},
+	{"line_pppoe", ofLine}, {"line_term", ofLine}, {"line_event", ofLine}, {"hold", ofLine}, {"pause", ofLine}, {"reprieve", ofLine}, {"running_reprieve", ofLine},
 	{"service_period", ofLine}, {"bill_next", ofLine}, {"parked_line", ofLine}, {"dun_item", ofLine},
 	{"invoice_item", ofInvoice}, {"allocation", ofInvoice}, {"rung", ofInvoice},
 	{"router", `(x.branch IN (%s)` + carrying("id") + `)`}, {"router_outage", `(` + ofRouter + carrying("router") + `)`}, {"dun_run", ofRouter}, {"net_object", ofOwner}, {"net_event", ofOwner},

@@ -4,7 +4,7 @@ package lookup
 // tables apart in query plans: c customer, l line, i invoice, p payment, m message.
 
 const (
-	chipColumns = `coalesce(l.id, 0), l.ended_on, o.id IS NOT NULL, coalesce(o.state, ''), o.found_at, o.session_at, coalesce(o.session, ''), coalesce(o.error, ''),
+	chipColumns = `coalesce(l.id, 0), l.ended_on, o.id IS NOT NULL, coalesce(o.state, ''), o.found_at, o.session_at, coalesce(o.session, ''), coalesce(o.by_radius, 0), coalesce(o.error, ''),
 		coalesce(CASE WHEN o.want <> '' THEN o.want ->> '$.mode' END, ''), r.down_since, coalesce(r.last_error, '')`
 	chipTables = ` LEFT JOIN router r ON r.id = l.router
 		LEFT JOIN net_object o ON o.router = l.router AND o.owner_kind = 'line' AND o.owner_id = l.id AND o.kind = 'pppoe'`
@@ -63,7 +63,7 @@ const (
 		(SELECT min(t.from_on) FROM line_term t WHERE t.line = l.id), ` + chipColumns + ` FROM line l` + chipTables + ` WHERE l.id = ?`
 	sqlWhyOwed = `SELECT i.no, i.open, i.due_on FROM invoice i WHERE i.customer = ?1 AND i.open > 0 AND i.due_on < ?3
 		AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = ?2) ORDER BY i.due_on, i.id`
-	sqlWhyReprieve = `SELECT max(until_at) FROM reprieve r WHERE line = ? AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id)`
+	sqlWhyReprieve = `SELECT max(until_at) FROM running_reprieve WHERE line = ?`
 	sqlWhyFirst    = `SELECT i.no, i.open, i.due_on FROM invoice i WHERE i.customer = ?1 AND i.open > 0 AND i.kind = 'enrol'
 		AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = ?2) ORDER BY i.due_on, i.id`
 

@@ -1,7 +1,7 @@
 // Package message is the outgoing book: every message to a customer, with its
 // text, its channel and what became of it.
 //
-// Owns: templates, messages, the choice of the channel, quiet hours, hand-over
+// Owns: templates, messages, what a customer wants to be sent, the choice of the channel, quiet hours, hand-over
 // by a person (wa.me). Does not own: when somebody is reminded (dunning), what
 // is owed (billing), the digits of a charge (payment), the wire (email, wame).
 //

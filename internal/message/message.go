@@ -73,10 +73,14 @@ type Out struct {
 }
 
 // Queue writes one message into the outgoing book. It answers 0 where the
-// customer has no usable address, or where the same message stands already.
+// customer has no usable address or declined messages of this kind (Wish), or where the same
+// message stands already.
 // The channel is e-mail or the office's sender, whichever comes first by policy and is set
 // up on both sides, else wa.me.
 func Queue(tx *store.Tx, out Out) (int64, error) {
+	if w, err := WishOf(tx, out.Customer); err != nil || !w.Takes(out.Kind) {
+		return 0, err
+	}
 	channel, recipient, err := choose(tx, out)
 	if err != nil || channel == "" {
 		return 0, err
@@ -255,8 +259,8 @@ func (w ways) to(number, email string) (channel, recipient string) {
 	return "", ""
 }
 
-// Reach gives what tells whether a customer with these addresses can be told anything,
-// today.
+// Reach gives what tells whether somebody with these addresses can be told anything, today.
+// Whether a customer wants that is her Wish.
 func Reach(tx *store.Tx) (func(phone, email string) bool, error) {
 	w, err := waysOf(tx)
 	return func(phone, email string) bool {

@@ -31,9 +31,16 @@ const (
 	sqlWaiting    = `SELECT id, kind, channel, params FROM message WHERE subject_kind = ? AND subject_id = ? AND state = 'waiting' ORDER BY id`
 	sqlReleased   = `UPDATE message SET state = 'queued', params = ?, leave_at = ? WHERE id = ?`
 	sqlCancelOpen = `UPDATE message SET state = 'cancelled' WHERE kind = ? AND subject_kind = ? AND subject_id = ? AND state IN ('waiting', 'queued')`
-	sqlSetParams  = `UPDATE message SET params = ? WHERE id = ?`
-	sqlUnsent     = `SELECT id, params FROM message WHERE kind = ? AND subject_kind = ? AND state IN ('waiting', 'queued') AND state IN ('waiting', 'queued', 'sending', 'uncertain')`
-	sqlFates      = `SELECT m.id, CASE WHEN m.state = 'accepted' THEN m.accepted_at END, m.state = 'cancelled' FROM json_each(?) j CROSS JOIN message m ON m.id = j.value
+	// What a wish leaves out and has not left yet.
+	sqlDecline = `UPDATE message SET state = 'cancelled' WHERE customer = ? AND kind IN (SELECT value FROM json_each(?)) AND state IN ('waiting', 'queued')`
+	sqlWish    = `SELECT wish FROM customer_wish WHERE customer = ?`
+	sqlSetWish = `INSERT INTO customer_wish (customer, wish, at, by_staff) VALUES (?, ?, ?, ?)
+		ON CONFLICT (customer) DO UPDATE SET wish = excluded.wish, at = excluded.at, by_staff = excluded.by_staff`
+	sqlCallOnly = `SELECT customer FROM customer_wish WHERE wish = 'call'`
+
+	sqlSetParams = `UPDATE message SET params = ? WHERE id = ?`
+	sqlUnsent    = `SELECT id, params FROM message WHERE kind = ? AND subject_kind = ? AND state IN ('waiting', 'queued') AND state IN ('waiting', 'queued', 'sending', 'uncertain')`
+	sqlFates     = `SELECT m.id, CASE WHEN m.state = 'accepted' THEN m.accepted_at END, m.state = 'cancelled' FROM json_each(?) j CROSS JOIN message m ON m.id = j.value
 		WHERE m.state IN ('accepted', 'cancelled')`
 	sqlState = `UPDATE message SET state = ?, provider_id = ?, error = ?, reply = ?, sent_at = COALESCE(?, sent_at), accepted_at = ?, by_staff = COALESCE(?, by_staff)
 		WHERE id = ? AND state IN (SELECT value FROM json_each(?))`

@@ -22,7 +22,8 @@ func LineChip(tx *store.Tx, line int64) (Chip, error) {
 func chipOf(tx *store.Tx, l subscriber.Line) (Chip, error) {
 	var state, session, wrong, mode, lastError string
 	var foundAt, sessionAt, down time.Time
-	found, err := tx.One(sqlChip, []any{l.Router, l.ID}, &state, &foundAt, &sessionAt, &session, &wrong, &mode, &down, &lastError)
+	var byRadius bool
+	found, err := tx.One(sqlChip, []any{l.Router, l.ID}, &state, &foundAt, &sessionAt, &session, &byRadius, &wrong, &mode, &down, &lastError)
 	if err != nil || !found {
 		c := Chip{State: ChipWaiting}
 		if l.Over(tx.Today) {
@@ -39,7 +40,7 @@ func chipOf(tx *store.Tx, l subscriber.Line) (Chip, error) {
 		c.Since = sessionAt
 		_, c.Address, _ = strings.Cut(session, " ")
 	}
-	if strings.HasPrefix(session, radiusSession+" ") && c.Detail == "" {
+	if byRadius && c.Detail == "" {
 		c.Detail = troubleKey(errRadius)
 	}
 	return c, nil

@@ -69,6 +69,7 @@ func sessionText(s mikrotik.Active) string {
 	return s.SessionID + " " + s.Address
 }
 
+// radiusSession stands in the place of the session's id; the column by_radius reads it.
 const radiusSession = "radius"
 
 // record writes what was read back, with the revision that was read before.

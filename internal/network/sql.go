@@ -65,7 +65,7 @@ const (
 	sqlEventsOn    = `SELECT id, at, router, owner_kind, owner_id, verb, detail FROM net_event WHERE router = ?3 AND (?1 = 0 OR id < ?1) ORDER BY id DESC LIMIT ?2`
 	sqlEventsOwner = `SELECT id, at, router, owner_kind, owner_id, verb, detail FROM net_event WHERE owner_kind = ? AND owner_id = ? ORDER BY id`
 
-	sqlChip = `SELECT o.state, coalesce(o.found_at, ''), coalesce(o.session_at, ''), o.session, o.error, coalesce(o.want ->> '$.mode', ''),
+	sqlChip = `SELECT o.state, coalesce(o.found_at, ''), coalesce(o.session_at, ''), o.session, o.by_radius, o.error, coalesce(o.want ->> '$.mode', ''),
 		coalesce(r.down_since, ''), r.last_error FROM net_object o JOIN router r ON r.id = o.router
 		WHERE o.router = ? AND o.owner_kind = 'line' AND o.owner_id = ? AND o.kind = 'pppoe'`
 

@@ -54,6 +54,22 @@ func checkAccess(tx *store.Tx) []store.Finding {
 	return broken(found, "subscriber.access", err)
 }
 
+// checkReprieves finds lines that were opened for some hours without being isolated, twice at
+// once, or closed before their time.
+func checkReprieves(tx *store.Tx) []store.Finding {
+	var found []store.Finding
+	err := tx.Each(sqlCheckReprieves, nil, func(scan func(...any) error) error {
+		var line int64
+		var at, what string
+		err := scan(&line, &at, &what)
+		found = append(found, store.Finding{
+			Check: "subscriber.reprieve", Subject: fmt.Sprintf("line:%d", line), Detail: "opened for some hours at " + at + ": " + what,
+		})
+		return err
+	})
+	return broken(found, "subscriber.reprieve", err)
+}
+
 // broken makes a finding of a check that could not be carried out.
 func broken(found []store.Finding, check string, err error) []store.Finding {
 	if err != nil {

@@ -81,35 +81,40 @@ func AddCustomer(tx *store.Tx, in CustomerInput) (Customer, error) {
 
 // UpdateCustomer replaces what a form shows of a customer. A consent given stays dated
 // the day it was given.
-func (r *Room) UpdateCustomer(ctx context.Context, id int64, in CustomerInput) (Customer, error) {
-	var c Customer
-	err := r.db.Write(ctx, "subscriber.UpdateCustomer", func(tx *store.Tx) error {
-		var err error
-		if c, err = GetCustomer(tx, id); err != nil {
-			return err
-		}
-		if in.Branch == 0 {
-			in.Branch = c.Branch
-		}
-		if in, err = in.cleaned(); err != nil {
-			return err
-		}
-		if err := knownBuyerIDKind(tx, in.BuyerIDKind); err != nil {
-			return err
-		}
-		c.take(in, tx.Now)
-		_, err = tx.Exec(sqlCustomerSet, c.Branch, c.Name, c.Phone, c.Email, c.Address, c.Area,
-			c.BuyerIDKind, c.BuyerID, string(c.Lang), c.UsualChannel, c.ConsentAt, c.Note, id)
-		if err != nil {
-			return unknownBranch(err)
-		}
-		if err := index(tx, c); err != nil {
-			return err
-		}
-		tx.Touch(TopicCustomer)
-		return office.Record(tx, "customer.changed", "customer", id, c.record())
+func (r *Room) UpdateCustomer(ctx context.Context, id int64, in CustomerInput) (c Customer, err error) {
+	err = r.db.Write(ctx, "subscriber.UpdateCustomer", func(tx *store.Tx) (err error) {
+		c, err = ChangeCustomer(tx, id, in)
+		return err
 	})
 	return c, err
+}
+
+// ChangeCustomer is UpdateCustomer within a write.
+func ChangeCustomer(tx *store.Tx, id int64, in CustomerInput) (Customer, error) {
+	c, err := GetCustomer(tx, id)
+	if err != nil {
+		return c, err
+	}
+	if in.Branch == 0 {
+		in.Branch = c.Branch
+	}
+	if in, err = in.cleaned(); err != nil {
+		return c, err
+	}
+	if err := knownBuyerIDKind(tx, in.BuyerIDKind); err != nil {
+		return c, err
+	}
+	c.take(in, tx.Now)
+	_, err = tx.Exec(sqlCustomerSet, c.Branch, c.Name, c.Phone, c.Email, c.Address, c.Area,
+		c.BuyerIDKind, c.BuyerID, string(c.Lang), c.UsualChannel, c.ConsentAt, c.Note, id)
+	if err != nil {
+		return c, unknownBranch(err)
+	}
+	if err := index(tx, c); err != nil {
+		return c, err
+	}
+	tx.Touch(TopicCustomer)
+	return c, office.Record(tx, "customer.changed", "customer", id, c.record())
 }
 
 // GetCustomer reads one customer.

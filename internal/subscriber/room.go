@@ -20,5 +20,6 @@ type Room struct{ db *store.DB }
 func New(db *store.DB) *Room {
 	db.AddCheck("subscriber.terms", checkTerms)
 	db.AddCheck("subscriber.access", checkAccess)
+	db.AddCheck("subscriber.reprieve", checkReprieves)
 	return &Room{db: db}
 }

@@ -81,16 +81,21 @@ const (
 	sqlHoldReason = `SELECT 1 FROM hold_reason WHERE reason = ?`
 	sqlHoldPlace  = `INSERT INTO hold (line, reason, run, placed_at, placed_by, why) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (line, reason) WHERE lifted_at IS NULL DO NOTHING`
-	sqlHoldLift     = `UPDATE hold SET lifted_at = ?, lifted_by = ?, lift_why = ? WHERE line = ? AND reason = ? AND lifted_at IS NULL`
-	sqlReprieveAdd  = `INSERT INTO reprieve (line, at, until_at, by_staff, note) VALUES (?, ?, ?, ?, ?)`
-	sqlReprieveRuns = `SELECT max(until_at) FROM reprieve r WHERE line = ? AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id)`
-	sqlReprieveEnd  = `INSERT INTO reprieve_end SELECT id, ?1 FROM reprieve r WHERE line = ?2 AND until_at <= ?1
-		AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id)`
-	sqlReprievesOver = `SELECT DISTINCT line FROM reprieve r WHERE until_at <= ?
-		AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id) ORDER BY line`
-	sqlReprieves = `SELECT count(*) FROM reprieve WHERE line = ? AND at >= ?`
-	sqlHoldsOpen = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? AND lifted_at IS NULL ORDER BY placed_at, id`
-	sqlHoldsOf   = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
+	sqlHoldLift      = `UPDATE hold SET lifted_at = ?, lifted_by = ?, lift_why = ? WHERE line = ? AND reason = ? AND lifted_at IS NULL`
+	sqlReprieveAdd   = `INSERT INTO reprieve (line, at, until_at, by_staff, note) VALUES (?, ?, ?, ?, ?)`
+	sqlReprieveRuns  = `SELECT max(until_at) FROM running_reprieve WHERE line = ?`
+	sqlReprieveEnd   = `INSERT INTO reprieve_end SELECT id, ?1 FROM running_reprieve WHERE line = ?2 AND until_at <= ?1`
+	sqlReprievesOver = `SELECT DISTINCT line FROM running_reprieve WHERE until_at <= ? ORDER BY line`
+	sqlReprieves     = `SELECT count(*) FROM reprieve WHERE line = ? AND at >= ?`
+	sqlHoldsOpen     = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? AND lifted_at IS NULL ORDER BY placed_at, id`
+	sqlHoldsOf       = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
+
+	// Only an isolated line is opened for some hours, and nothing ends before its time.
+	sqlCheckReprieves = `SELECT r.line, r.at, 'no overdue hold lay on the line' FROM reprieve r WHERE NOT EXISTS (SELECT 1 FROM hold h
+			WHERE h.line = r.line AND h.reason = 'overdue' AND h.placed_at <= r.at AND (h.lifted_at IS NULL OR h.lifted_at >= r.at))
+		UNION ALL SELECT r.line, r.at, 'it ended at ' || e.at || ', before its time' FROM reprieve r JOIN reprieve_end e ON e.reprieve = r.id WHERE e.at < r.until_at
+		UNION ALL SELECT a.line, a.at, 'another one ran on the line already' FROM reprieve a JOIN reprieve b ON b.line = a.line AND b.id < a.id
+			LEFT JOIN reprieve_end e ON e.reprieve = b.id WHERE e.at IS NULL OR e.at > a.at LIMIT 20`
 
 	sqlCheckTerms = `SELECT line, from_on, coalesce(before, '') FROM (
 			SELECT line, from_on, lag(to_on) OVER w AS before, row_number() OVER w AS n FROM line_term WINDOW w AS (PARTITION BY line ORDER BY from_on)

@@ -193,6 +193,7 @@ const scenes = {
   'texts-refused': ['window.html', at('#/settings?tab=texts', async (page) => { await page.locator('textarea').first().fill('Yth. {nama}'); await page.waitForTimeout(500) })],
   'printer-set': ['window.html', at('#/settings?tab=printer')],
   sender: ['window.html', at('#/settings?tab=sender')],
+  'customer-edit': ['window.html', at('#/customers?open=12', async (page) => { await page.setViewportSize({ width: 1366, height: 1000 }); await page.getByRole('button', { name: /^(Ubah data|Edit)/ }).first().click(); await page.waitForTimeout(500) })],
   money: ['window.html', at('#/money')],
   unmatched: ['window.html', at('#/money?tab=unmatched')],
   match: ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('[data-row] button').first().click() })],

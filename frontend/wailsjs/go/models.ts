@@ -831,6 +831,7 @@ export namespace app {
 	    overdue: number;
 	    promisedTo: string;
 	    consentAt: string;
+	    wish: string;
 	    oneBill: boolean;
 	    lines: LineCard[];
 	    invoices: InvoiceRow[];
@@ -859,6 +860,7 @@ export namespace app {
 	        this.overdue = source["overdue"];
 	        this.promisedTo = source["promisedTo"];
 	        this.consentAt = source["consentAt"];
+	        this.wish = source["wish"];
 	        this.oneBill = source["oneBill"];
 	        this.lines = this.convertValues(source["lines"], LineCard);
 	        this.invoices = this.convertValues(source["invoices"], InvoiceRow);
@@ -914,6 +916,7 @@ export namespace app {
 	    buyerKind: string;
 	    buyerId: string;
 	    consent: boolean;
+	    wish: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new CustomerInput(source);
@@ -931,6 +934,7 @@ export namespace app {
 	        this.buyerKind = source["buyerKind"];
 	        this.buyerId = source["buyerId"];
 	        this.consent = source["consent"];
+	        this.wish = source["wish"];
 	    }
 	}
 	export class CustomerRow {

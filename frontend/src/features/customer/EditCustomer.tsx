@@ -8,7 +8,7 @@ import css from './Customer.module.css'
 export function EditCustomer({ card, open, onClose }: { card: CustomerCard; open: boolean; onClose: () => void }) {
   const { t } = useText()
   const update = useUpdateCustomer()
-  const initial: CustomerInput = { name: card.name, phone: card.phone, email: card.email, address: card.address, area: card.area, lang: card.lang || 'id', note: card.note, buyerKind: card.buyerKind, buyerId: card.buyerId, consent: Boolean(card.consentAt) }
+  const initial: CustomerInput = { name: card.name, phone: card.phone, email: card.email, address: card.address, area: card.area, lang: card.lang || 'id', note: card.note, buyerKind: card.buyerKind, buyerId: card.buyerId, consent: Boolean(card.consentAt), wish: card.wish }
   return (
     <FormDialog<CustomerInput> open={open} title={t('customer.edit')} verb={t('form.save')} width={620} initial={initial} send={(v) => update.mutateAsync([card.customer, v])} onClose={onClose}>
       <div className={css.form}>
@@ -25,6 +25,7 @@ export function EditCustomer({ card, open, onClose }: { card: CustomerCard; open
           </div>
         </Form.Item>
         <Form.Item name="consent" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.consentHelp')}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>
+        <Form.Item name="wish" label={t('field.wish')} className={css.wide ?? ''} extra={t('customer.wishHelp')}><Select options={(['all', 'no_thanks', 'bills', 'call'] as const).map((value) => ({ value, label: t(`wish.${value}`) }))} /></Form.Item>
         <Form.Item name="note" label={t('field.note')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>
       </div>
     </FormDialog>

@@ -14,6 +14,7 @@ export function Who({ card }: { card: CustomerCard }) {
     [t('field.area'), card.area],
     [t('field.lang'), word(`lang.${card.lang}`, card.lang)],
     [t('field.buyer'), card.buyerId ? `${word(`buyer.${card.buyerKind}`, card.buyerKind)} ${card.buyerId}` : ''],
+    [t('field.wish'), card.wish === 'all' ? '' : word(`wish.${card.wish}`, card.wish)],
     [t('field.note'), card.note],
   ]
   return (

@@ -1,0 +1,65 @@
+package subscriber
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"lunas/internal/store"
+)
+
+// 5 December: Ani is isolated and gets four hours; the books hold while they run and after.
+// Rows that nobody could have written by the rules are found, each with what is wrong in it.
+func TestReprievesThatCannotBeAreFound(t *testing.T) {
+	o := newOffice(t)
+	ani, budi := o.line("Ani"), o.line("Budi")
+	o.today("2026-12-05")
+	found := func() (details []string) {
+		all, err := o.db.BooksCheck(context.Background())
+		o.must(err)
+		for _, f := range all {
+			if f.Check == "subscriber.reprieve" {
+				details = append(details, f.Subject+" "+f.Detail)
+			}
+		}
+		return details
+	}
+	o.write(func(tx *store.Tx) error {
+		if _, err := PlaceHold(tx, ani.ID, HoldOverdue, nil, "8 hari"); err != nil {
+			return err
+		}
+		_, err := Reprieved(tx, ani.ID, tx.Now.Add(4*time.Hour), "gajian besok")
+		return err
+	})
+	o.calendar.Advance(5 * time.Hour)
+	o.write(func(tx *store.Tx) error {
+		if until, err := ReprievedUntil(tx, ani.ID); err != nil || until.IsZero() {
+			t.Errorf("it runs until it is ended: %v %v", until, err)
+		}
+		return ReprieveEnded(tx, ani.ID)
+	})
+	if all := found(); len(all) != 0 {
+		t.Fatalf("sound books: %v", all)
+	}
+	o.write(func(tx *store.Tx) error {
+		if _, err := Reprieved(tx, ani.ID, tx.Now.Add(4*time.Hour), ""); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`INSERT INTO reprieve_end SELECT id, ? FROM running_reprieve`, tx.Now.Add(time.Hour))
+		return err
+	})
+	o.write(func(tx *store.Tx) error {
+		if _, err := Reprieved(tx, ani.ID, tx.Now.Add(2*time.Hour), ""); err != nil {
+			return err
+		}
+		_, err := Reprieved(tx, budi.ID, tx.Now.Add(2*time.Hour), "")
+		return err
+	})
+	all := strings.Join(found(), "\n")
+	for _, what := range []string{"no overdue hold lay on the line", "before its time", "another one ran on the line already"} {
+		if strings.Count(all, what) != 1 {
+			t.Errorf("%q is not among\n%s", what, all)
+		}
+	}
+}
