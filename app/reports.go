@@ -13,6 +13,7 @@ type ReportPeriod struct {
 type ReportPage struct {
 	MoneyIn   []MoneyBar     `json:"moneyIn"`
 	Collected []CollectedRow `json:"collected"`
+	Fees      []FeeRow       `json:"fees"`  // what gateways cost, by channel, most money first
 	Sum       int64          `json:"sum"`   // of MoneyIn
 	Count     int64          `json:"count"` // payments in it
 }
@@ -22,6 +23,18 @@ type MoneyBar struct {
 	At     string `json:"at"` // 2026-11-23 or 2026-11
 	Amount int64  `json:"amount"`
 	Count  int64  `json:"count"`
+}
+
+// FeeRow is what the gateway payments of a channel cost, before PPN. Told stands in the books,
+// Expected is a guess by the channel's terms and stands nowhere; Unknown counts the payments
+// whose terms nobody knows.
+type FeeRow struct {
+	Channel  string `json:"channel"`
+	Count    int64  `json:"count"`
+	Amount   int64  `json:"amount"`
+	Told     int64  `json:"told"`
+	Expected int64  `json:"expected"`
+	Unknown  int64  `json:"unknown"`
 }
 
 // CollectedRow is what became of the bills that fell due in a month.

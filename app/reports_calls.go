@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 
+	"lunas/internal/gateway/midtrans"
 	"lunas/internal/locale"
 	"lunas/internal/office"
 	"lunas/internal/report"
@@ -48,7 +49,23 @@ func reportPage(tx *store.Tx, p report.Period) (ReportPage, error) {
 	page.Collected = each(rates, func(c report.Collected) CollectedRow {
 		return CollectedRow{Month: c.Month, Due: int64(c.Due), Paid: int64(c.Paid), Rate: c.Rate}
 	})
+	if err != nil {
+		return page, err
+	}
+	fees, err := report.Fees(tx, p, publishedFees())
+	page.Fees = each(fees, func(c report.ChannelFees) FeeRow {
+		return FeeRow{Channel: c.Channel, Count: c.Count, Amount: int64(c.Amount), Told: int64(c.Told), Expected: int64(c.Expected), Unknown: c.Unknown}
+	})
 	return page, err
+}
+
+// publishedFees are what the gateways ask for where the office entered no terms of its own.
+func publishedFees() map[string]report.Fee {
+	fees := map[string]report.Fee{}
+	for _, c := range midtrans.Channels() {
+		fees[c.Key] = report.Fee{Fixed: c.Terms.FeeFixed, Basis: c.Terms.FeeBasis}
+	}
+	return fees
 }
 
 // Workbook begins to make the workbook of a period; Task tells how far it is.
@@ -61,7 +78,7 @@ func (x *Reports) Workbook(token string, period ReportPeriod) (TaskState, error)
 		lang := locale.Lang(by.Lang)
 		return x.desk.startTask(call, func(ctx context.Context, progress func(done, of int64)) (string, []byte, error) {
 			var b bytes.Buffer
-			err := report.Workbook(ctx, x.desk.db, lang, p, &b, progress)
+			err := report.Workbook(ctx, x.desk.db, lang, p, publishedFees(), &b, progress)
 			return locale.T(lang, "app.report.file", nil) + "-" + p.From.String() + "-" + p.To.String() + ".xlsx", b.Bytes(), err
 		})
 	})

@@ -51,7 +51,7 @@ print(json.dumps({w.title: [[c.value if c.data_type == "n" and not c.is_date els
 	}
 	var book map[string][][]any
 	o.must(json.Unmarshal(out, &book))
-	for _, name := range []string{"Tagihan", "Pembayaran", "PPN", "Umur piutang", "Keterangan"} {
+	for _, name := range []string{"Tagihan", "Pembayaran", "PPN", "Umur piutang", "Perkiraan biaya gateway", "Keterangan"} {
 		if len(book[name]) < 2 {
 			t.Fatalf("sheet %s has %v", name, book[name])
 		}

@@ -9,9 +9,10 @@ const (
 	FigureAged      = "aged"
 	FigureMoneyIn   = "money_in"
 	FigureCollected = "collected"
+	FigureFees      = "fees"
 )
 
 // Figures lists them in the order they are shown.
 func Figures() []string {
-	return []string{FigureMoneyIn, FigureCollected, FigureInvoices, FigurePayments, FigureTax, FigureAged}
+	return []string{FigureMoneyIn, FigureCollected, FigureFees, FigureInvoices, FigurePayments, FigureTax, FigureAged}
 }

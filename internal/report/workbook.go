@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"io"
+	"strings"
 
 	"lunas/internal/clock"
 	"lunas/internal/locale"
@@ -11,10 +12,10 @@ import (
 	"lunas/internal/store"
 )
 
-// Workbook writes the workbook of a period: invoices, payments, tax, aged receivables and what
-// each of them counts. progress hears how many rows of about how many stand. It is one read:
+// Workbook writes the workbook of a period: invoices, payments, tax, aged receivables, the fees
+// to expect (standard as in Fees) and what each of them counts. progress hears how many rows of about how many stand. It is one read:
 // everything in it is of one moment.
-func Workbook(ctx context.Context, db *store.DB, lang locale.Lang, p Period, to io.Writer, progress func(done, of int64)) error {
+func Workbook(ctx context.Context, db *store.DB, lang locale.Lang, p Period, standard map[string]Fee, to io.Writer, progress func(done, of int64)) error {
 	if err := p.Check(); err != nil {
 		return err
 	}
@@ -23,8 +24,8 @@ func Workbook(ctx context.Context, db *store.DB, lang locale.Lang, p Period, to 
 		if _, err := tx.One(sqlCount, []any{p.From, p.To}, &of); err != nil {
 			return err
 		}
-		b := maker{tx: tx, lang: lang, p: p}
-		tables := []sheet.Table{b.invoices(), b.payments(), b.tax(), b.aged(), b.words()}
+		b := maker{tx: tx, lang: lang, p: p, standard: standard}
+		tables := []sheet.Table{b.invoices(), b.payments(), b.tax(), b.aged(), b.fees(), b.words()}
 		return sheet.Write(ctx, to, tables, func(done int64) { progress(min(done, of), of) })
 	})
 }
@@ -33,6 +34,8 @@ type maker struct {
 	tx   *store.Tx
 	lang locale.Lang
 	p    Period
+	// standard are the published terms of channels.
+	standard map[string]Fee
 }
 
 func (m maker) t(key string) string { return locale.T(m.lang, "report."+key, nil) }
@@ -116,6 +119,28 @@ func (m maker) aged() sheet.Table {
 		m.sum("late_60", sheet.Money), m.sum("late_90", sheet.Money), m.sum("late_more", sheet.Money), m.sum("open", sheet.Money))
 }
 
+func (m maker) fees() sheet.Table {
+	return m.table(FigureFees, func(row func(...any) error) error {
+		all, err := Fees(m.tx, m.p, m.standard)
+		if err != nil {
+			return err
+		}
+		for _, c := range all {
+			if err := row(m.channel(c.Channel), c.Count, c.Amount, c.Told, c.Expected, c.Unknown); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, m.column("channel", sheet.Text, 26), m.sum("payments", sheet.Whole), m.sum("amount", sheet.Money), m.sum("fee_told", sheet.Money), m.sum("fee_expected", sheet.Money), m.sum("fee_unknown", sheet.Whole))
+}
+
+func (m maker) channel(key string) string {
+	if word := "app.method." + strings.ReplaceAll(key, ".", "_"); locale.Has(word) {
+		return locale.T(m.lang, word, nil)
+	}
+	return key
+}
+
 // words says, in the workbook itself, what its sheets count.
 func (m maker) words() sheet.Table {
 	return sheet.Table{Name: m.t("words"), Columns: []sheet.Column{m.column("sheet", sheet.Text, 22), m.column("counts", sheet.Text, 110)},
@@ -124,7 +149,7 @@ func (m maker) words() sheet.Table {
 			if err := row(m.t("period"), days); err != nil {
 				return err
 			}
-			for _, f := range []string{FigureInvoices, FigurePayments, FigureTax, FigureAged} {
+			for _, f := range []string{FigureInvoices, FigurePayments, FigureTax, FigureAged, FigureFees} {
 				if err := row(m.t("figure."+f), m.t("figure."+f+".hint")); err != nil {
 					return err
 				}

@@ -8,6 +8,7 @@ export type ReportPage = Made<'ReportPage'>
 export type ReportPeriod = Form<'ReportPeriod'>
 export type MoneyBar = Made<'MoneyBar'>
 export type CollectedRow = Made<'CollectedRow'>
+export type FeeRow = Made<'FeeRow'>
 export type TaskState = Made<'TaskState'>
 
 export const useReport = (period: ReportPeriod, when: boolean) => useCall('Reports.Page', [period], { keep: true, when })

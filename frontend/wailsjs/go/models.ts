@@ -1458,6 +1458,28 @@ export namespace app {
 	        this.consent = source["consent"];
 	    }
 	}
+	export class FeeRow {
+	    channel: string;
+	    count: number;
+	    amount: number;
+	    told: number;
+	    expected: number;
+	    unknown: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FeeRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.channel = source["channel"];
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	        this.told = source["told"];
+	        this.expected = source["expected"];
+	        this.unknown = source["unknown"];
+	    }
+	}
 	export class FileMade {
 	    path: string;
 	    url: string;
@@ -2994,6 +3016,7 @@ export namespace app {
 	export class ReportPage {
 	    moneyIn: MoneyBar[];
 	    collected: CollectedRow[];
+	    fees: FeeRow[];
 	    sum: number;
 	    count: number;
 	
@@ -3005,6 +3028,7 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.moneyIn = this.convertValues(source["moneyIn"], MoneyBar);
 	        this.collected = this.convertValues(source["collected"], CollectedRow);
+	        this.fees = this.convertValues(source["fees"], FeeRow);
 	        this.sum = source["sum"];
 	        this.count = source["count"];
 	    }

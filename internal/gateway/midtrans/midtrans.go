@@ -97,9 +97,10 @@ func (m *Client) GoString() string { return m.String() }
 
 // Channels lists what Create understands. Whether the account has each of them
 // active is known only by trying: an inactive one is refused.
-func (m *Client) Channels() []gateway.Channel {
-	return slices.Clone(channels)
-}
+func (m *Client) Channels() []gateway.Channel { return Channels() }
+
+// Channels are those of every account, with the terms Midtrans publishes.
+func Channels() []gateway.Channel { return slices.Clone(channels) }
 
 // Status asks Core for the record of an order. Where our id is unknown there and
 // the gateway's id is known, that one is asked too: some methods answer only to it.

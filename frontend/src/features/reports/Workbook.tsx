@@ -8,7 +8,7 @@ import { TaskLine } from '../../components/TaskLine'
 import { useText } from '../../i18n/useText'
 import css from './Reports.module.css'
 
-const sheets = ['invoices', 'payments', 'tax', 'aged'] as const
+const sheets = ['invoices', 'payments', 'tax', 'aged', 'fees'] as const
 
 /** Makes the workbook of a period for the accountant, tells how far it is, and opens it. */
 export function Workbook({ period, ready }: { period: ReportPeriod; ready: boolean }) {

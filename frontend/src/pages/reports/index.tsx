@@ -10,6 +10,7 @@ import { useOffice } from '../../components/office'
 import { PageHeader } from '../../components/PageHeader'
 import { useParams } from '../../components/useParam'
 import { Bars } from '../../features/reports/Bars'
+import { Fees } from '../../features/reports/Fees'
 import css from '../../features/reports/Reports.module.css'
 import { Workbook, WorkbookWords } from '../../features/reports/Workbook'
 import { addDays, dateLong, monthLong } from '../../format/date'
@@ -50,7 +51,7 @@ export default function Reports() {
             <DateField value={period.to || null} label={t('report.to')} onChange={(to) => url.set({ from: period.from, to })} />
           </div>
         </div>
-        {page.error ? <ErrorState problem={page.error} again={() => void page.refetch()} /> : page.data ? <Pictures page={page.data} /> : <p role="status">{t('app.loading')}</p>}
+        {page.error ? <ErrorState problem={page.error} again={() => void page.refetch()} /> : page.data ? <><Pictures page={page.data} /><Fees rows={page.data.fees ?? []} /></> : <p role="status">{t('app.loading')}</p>}
         <WorkbookWords />
       </div>
     </>
