@@ -99,6 +99,9 @@ func (d *Desk) troubles(tx *store.Tx) []Happening {
 	if is, wanted := d.isolirAt(); is == "" && wanted != "" {
 		add("attention.isolir", "warn", map[string]string{"address": wanted})
 	}
+	if key := d.folderTrouble(); key != "" {
+		add(key, "bad", map[string]string{"folder": d.opt.Dir})
+	}
 	if params, low := d.diskTrouble(); low {
 		add("attention.disk", "warn", params)
 	}

@@ -33,6 +33,10 @@ type Faults struct {
 	Forge bool
 }
 
+// Rekey puts another server key in force, as the owner of an account does in the dashboard: the
+// old one neither opens nor signs any more.
+func (s *Server) Rekey(key string) { s.key.Store(&key) }
+
 // SetFaults replaces the scripted misbehaviour.
 func (s *Server) SetFaults(f Faults) {
 	s.mu.Lock()

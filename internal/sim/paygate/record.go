@@ -101,7 +101,7 @@ func (o *Order) paymentType() string {
 
 // sign adds the proof: SHA-512 over order id, status code, amount and server key.
 func (s *Server) sign(w wire) wire {
-	sum := sha512.Sum512([]byte(w["order_id"].(string) + w["status_code"].(string) + w["gross_amount"].(string) + s.o.ServerKey))
+	sum := sha512.Sum512([]byte(w["order_id"].(string) + w["status_code"].(string) + w["gross_amount"].(string) + *s.key.Load()))
 	w["signature_key"] = hex.EncodeToString(sum[:])
 	return w
 }

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"lunas/internal/clock"
@@ -41,6 +42,7 @@ type Server struct {
 	client *http.Client
 	slots  chan struct{} // callbacks on the wire at once
 
+	key      atomic.Pointer[string] // the server key in force
 	mu       sync.Mutex
 	url      string
 	http     *http.Server
@@ -86,6 +88,7 @@ func New(o Options) (*Server, error) {
 		orders:  map[string]*Order{},
 		swapped: map[string]notice{},
 	}
+	s.key.Store(&o.ServerKey)
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	if o.StateFile != "" {
 		if err := s.Load(o.StateFile); err != nil {

@@ -119,7 +119,7 @@ func (w *seeing) WriteHeader(code int) {
 func (s *Server) authenticated(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		user, pass, ok := r.BasicAuth()
-		if ok && pass == "" && subtle.ConstantTimeCompare([]byte(user), []byte(s.o.ServerKey)) == 1 {
+		if ok && pass == "" && subtle.ConstantTimeCompare([]byte(user), []byte(*s.key.Load())) == 1 {
 			next.ServeHTTP(w, r)
 			return
 		}

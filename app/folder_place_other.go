@@ -1,0 +1,5 @@
+//go:build !linux && !windows
+
+package app
+
+func onNetwork(string) bool { return false }
