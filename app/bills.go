@@ -62,6 +62,7 @@ type ItemRow struct {
 	OtherBase int64  `json:"otherBase"`
 	Tax       int64  `json:"tax"`
 	Credited  bool   `json:"credited"`
+	Again     bool   `json:"again"` // credited, and its days may be billed again
 }
 
 // AllocRow is money put to this invoice; negative when it was taken back.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"lunas/internal/billing"
 	"lunas/internal/locale"
@@ -30,7 +31,15 @@ func (x *Bills) Get(token string, id int64) (InvoiceCard, error) {
 	return ask(x.desk, token, of("Bills.Get", id), func(ctx context.Context, _ office.Session) (InvoiceCard, error) {
 		return reading(ctx, x.desk, "app.invoice", func(tx *store.Tx) (InvoiceCard, error) {
 			c, err := lookup.Invoice(tx, id)
-			return invoiceCard(c, x.desk.publicURL(tx)), err
+			if err != nil {
+				return InvoiceCard{}, err
+			}
+			card := invoiceCard(c, x.desk.publicURL(tx))
+			again, err := billing.AgainOf(tx, id)
+			for i := range card.Items {
+				card.Items[i].Again = slices.Contains(again, card.Items[i].ID)
+			}
+			return card, err
 		})
 	})
 }
@@ -81,6 +90,20 @@ func (x *Bills) Credit(token string, in CreditInput) (CreditRow, error) {
 	return ask(x.desk, token, of("Bills.Credit", in), func(ctx context.Context, _ office.Session) (CreditRow, error) {
 		c, err := x.desk.billing.CreditNote(ctx, billing.CreditInput{Invoice: in.Invoice, Items: in.Items, Reason: in.Reason})
 		return CreditRow{ID: c.ID, No: c.No, On: c.IssueOn.String(), Total: int64(c.Total), Reason: c.Reason}, err
+	})
+}
+
+// BillAgain issues a new invoice for the days of an item that was credited.
+func (x *Bills) BillAgain(token string, invoice, item int64) (InvoiceRow, error) {
+	return ask(x.desk, token, of("Bills.BillAgain", invoice, item), func(ctx context.Context, _ office.Session) (InvoiceRow, error) {
+		id, err := x.desk.billing.BillAgain(ctx, invoice, item)
+		if err != nil {
+			return InvoiceRow{}, err
+		}
+		return reading(ctx, x.desk, "app.billed_again", func(tx *store.Tx) (InvoiceRow, error) {
+			c, err := lookup.Invoice(tx, id)
+			return invoiceRow(c.InvoiceRow), err
+		})
 	})
 }
 

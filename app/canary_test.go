@@ -116,7 +116,7 @@ func (c *canary) router2() {
 	var err error
 	c.gw, err = (&Network{c.Desk}).Add(c.owner, in)
 	c.must(err)
-	_, err = (&Network{c.Desk}).ApplyPlumbing(c.owner, c.gw.ID)
+	_, err = (&Network{c.Desk}).ApplyPlumbing(c.sure("Network.ApplyPlumbing", c.gw.ID), c.gw.ID)
 	c.must(err)
 	// One that refuses the password, and one where nobody is.
 	in.Name, in.Password = "Router salah", c.secrets["wrong password of a router"]
@@ -169,11 +169,12 @@ func (c *canary) mailAndSender() {
 // people come in, mistype, and type a password where a name belongs.
 func (c *canary) people() {
 	secret, pin := c.secrets["password of a person"], c.secrets["PIN of a person"]
-	in := StaffInput{Name: "Dewi", Username: "dewi", Password: secret, Roles: []string{"counter"}}
+	in := StaffInput{Name: "Dewi", Username: "dewi", Password: secret + "-pinjaman", Roles: []string{"counter"}}
 	_, err := (&Settings{c.Desk}).AddStaff(c.sure("Settings.AddStaff", in), in)
 	c.must(err)
-	s, err := (&Door{c.Desk}).SignIn("dewi", secret)
+	s, err := (&Door{c.Desk}).SignIn("dewi", in.Password)
 	c.must(err)
+	c.must((&Settings{c.Desk}).ChangePassword(s.Token, in.Password, secret))
 	c.secrets["token of another session"] = s.Token
 	c.must((&Settings{c.Desk}).SetPIN(s.Token, secret, pin))
 	_, err = (&Door{c.Desk}).SignIn(secret, "dewi")

@@ -64,7 +64,7 @@ func TestAWrongClockBillsNobody(t *testing.T) {
 	if !v.page().ClockDoubt || !v.tells(clockIsAhead) {
 		t.Errorf("Hari Ini: %+v", v.page().Attention)
 	}
-	if _, err := (&Bills{v.Desk}).RunNow(v.owner); wireIn(t, err).Key != "app.wait.clock" {
+	if _, err := (&Bills{v.Desk}).RunNow(v.sure("Bills.RunNow")); wireIn(t, err).Key != "app.wait.clock" {
 		t.Errorf("billing by hand: %v", err)
 	}
 	if err := (&Today{v.Desk}).Approve(v.sure("Today.Approve", int64(1), "x"), 1, "x"); wireIn(t, err).Key != "app.wait.clock" {

@@ -70,7 +70,7 @@ func (v *village) openRouter() {
 	}
 	v.gw, err = (&Network{v.Desk}).Add(v.owner, in)
 	v.must(err)
-	plan, err := (&Network{v.Desk}).ApplyPlumbing(v.owner, v.gw.ID)
+	plan, err := (&Network{v.Desk}).ApplyPlumbing(v.sure("Network.ApplyPlumbing", v.gw.ID), v.gw.ID)
 	v.must(err)
 	if !plan.Verified {
 		v.t.Fatalf("the plumbing is not there: %+v", plan)

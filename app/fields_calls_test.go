@@ -142,6 +142,19 @@ func (o *fieldsOffice) unpaid() (invoice, open int64) {
 	return bill.ID, bill.Open
 }
 
+// itemOf is the service on a bill.
+func (o *fieldsOffice) itemOf(invoice int64) int64 {
+	bill, err := (&Bills{o.Desk}).Get(o.owner, invoice)
+	o.must(err)
+	for _, i := range bill.Items {
+		if i.Kind == "recurring" {
+			return i.ID
+		}
+	}
+	o.t.Fatalf("no service on %s", bill.No)
+	return 0
+}
+
 // saver is somebody with saldo.
 func (o *fieldsOffice) saver() int64 {
 	e, err := (&Customers{o.Desk}).Enrol(o.owner, o.enrolForm())
@@ -330,6 +343,13 @@ func moneyCalls() []validCall {
 			bill, err := (&Bills{o.Desk}).Get(o.owner, o.line().Invoice)
 			o.must(err)
 			return []any{CreditInput{Invoice: bill.ID, Items: []int64{bill.Items[0].ID}, Reason: "salah tagih"}}
+		}},
+		{name: "Bills.BillAgain", uses: true, args: func(o *fieldsOffice) []any {
+			id, _ := o.unpaid()
+			in := CreditInput{Invoice: id, Items: []int64{o.itemOf(id)}, Reason: "salah tagih"}
+			_, err := (&Bills{o.Desk}).Credit(o.sureWith(o.password, "Bills.Credit", in), in)
+			o.must(err)
+			return []any{id, o.itemOf(id)}
 		}},
 		{name: "Bills.WriteOff", uses: true, args: func(o *fieldsOffice) []any {
 			id, open := o.unpaid()

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
 
@@ -162,6 +163,10 @@ func settingCalls() []validCall {
 		{name: "Settings.Staff", args: none},
 		{name: "Settings.EnableStaff", args: func(*fieldsOffice) []any { return []any{int64(1)} }},
 		{name: "Settings.SetRoles", args: func(*fieldsOffice) []any { return []any{int64(1), []string{"owner"}} }},
+		{name: "Settings.Branches", args: none},
+		{name: "Settings.AddBranch", args: func(o *fieldsOffice) []any {
+			return []any{BranchInput{Code: fmt.Sprintf("C%d", o.next()), Name: "Cabang Timur", Zone: "WITA", Address: "Jl. Laut 2"}}
+		}},
 		{name: "Settings.SetBranches", args: func(*fieldsOffice) []any { return []any{int64(1), []int64{}} }},
 		{name: "Settings.NewRecoveryKey", args: none},
 		{name: "Door.People", args: none},

@@ -13,7 +13,7 @@ func TestALentPasswordIsReplacedFirst(t *testing.T) {
 	d := openTest(t)
 	d.person("dewi", office.RoleCounter)
 	settings, door := &Settings{d.Desk}, &Door{d.Desk}
-	const lent, own = "pinjaman-dulu-7", "milik-sendiri-9"
+	const lent, own = lentPassword, "milik-sendiri-9"
 	if err := settings.ResetPassword(d.sure("Settings.ResetPassword", int64(2), lent), 2, lent); err != nil {
 		t.Fatal(err)
 	}
@@ -39,6 +39,34 @@ func TestALentPasswordIsReplacedFirst(t *testing.T) {
 	}
 	if err := look(); err != nil {
 		t.Errorf("with a password of one's own: %v", err)
+	}
+}
+
+// Whoever is taken on chooses a password of their own before anything else: the owner typed
+// the first one. The owner of a new office typed theirs for themselves.
+func TestThePasswordOfSomebodyNewIsLent(t *testing.T) {
+	d := openTest(t)
+	in := StaffInput{Name: "Dewi", Username: "dewi", Password: lentPassword, Roles: []string{office.RoleCounter}}
+	row, err := (&Settings{d.Desk}).AddStaff(d.sure("Settings.AddStaff", in), in)
+	if err != nil || !row.Lent {
+		t.Errorf("taken on: %+v %v", row, err)
+	}
+	if _, err := d.office.Confirm(t.Context(), d.owner, office.Act{}, office.ConfirmInput{Username: "dewi", Secret: in.Password, Roles: []string{office.RoleCounter}}); store.CodeOf(err) != store.CodeInvalid {
+		t.Errorf("the password the owner chose confirms: %v", err)
+	}
+	s, err := (&Door{d.Desk}).SignIn("dewi", in.Password)
+	if err != nil || s.Lent != office.LentPassword {
+		t.Fatalf("the first sign-in: %+v %v", s, err)
+	}
+	look := func(token string) error { return second((&Bills{d.Desk}).List(token, InvoiceFilter{})) }
+	if wireIn(t, look(s.Token)).Key != "app.lent.password" {
+		t.Errorf("before a password of her own: %v", look(s.Token))
+	}
+	if err := (&Settings{d.Desk}).ChangePassword(s.Token, in.Password, "milik-sendiri-9"); err != nil || look(s.Token) != nil {
+		t.Errorf("with one: %v, %v", err, look(s.Token))
+	}
+	if err := look(d.owner); err != nil {
+		t.Errorf("the owner: %v", err)
 	}
 }
 

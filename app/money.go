@@ -143,6 +143,7 @@ type ProofRow struct {
 	Payment   int64  `json:"payment"`
 	PaymentNo string `json:"paymentNo"`
 	Reason    string `json:"reason"`
+	BookedOn  string `json:"bookedOn"` // of one that waits: the day its money will count for, the first open one where its own is closed
 }
 
 // ShiftRow is one drawer's time from opening to closing; ClosedAt is "" while it is open.

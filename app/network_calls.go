@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"lunas/internal/lookup"
@@ -97,11 +98,19 @@ func (x *Network) Events(token string, router int64, before int64) ([]NetEventRo
 	})
 }
 
-// FullPass compares everything on a router with the books now.
+// FullPass compares everything on a router with the books now; for whoever is bound to
+// branches, on a router of another one, their own lines alone.
 func (x *Network) FullPass(token string, id int64) error {
-	return do(x.desk, token, of("Network.FullPass", id), func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Network.FullPass", id), func(ctx context.Context, by office.Session) error {
 		if err := x.desk.cutsWait(); err != nil {
 			return err
+		}
+		r, err := reading(ctx, x.desk, "app.router", func(tx *store.Tx) (network.Router, error) { return network.GetRouter(tx, id) })
+		switch {
+		case err != nil:
+			return err
+		case len(by.Branches) > 0 && !slices.Contains(by.Branches, r.Branch):
+			return x.desk.network.PassSeen(ctx, id)
 		}
 		return x.desk.network.FullPass(ctx, id)
 	})

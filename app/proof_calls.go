@@ -15,7 +15,21 @@ func (x *Money) Proofs(token string) ([]ProofRow, error) {
 	return ask(x.desk, token, of("Money.Proofs"), func(ctx context.Context, _ office.Session) ([]ProofRow, error) {
 		return reading(ctx, x.desk, "app.proofs", func(tx *store.Tx) ([]ProofRow, error) {
 			rows, err := lookup.Proofs(tx)
-			return each(rows, proofRow), err
+			if err != nil {
+				return nil, err
+			}
+			all := each(rows, proofRow)
+			for i, p := range rows {
+				if p.State != payment.ProofWaiting {
+					continue
+				}
+				on, err := payment.Proof{On: p.On}.BookedOn(tx)
+				if err != nil {
+					return nil, err
+				}
+				all[i].BookedOn = on.String()
+			}
+			return all, nil
 		})
 	})
 }

@@ -89,9 +89,9 @@ var rules = map[string]rule{
 	"Customers.CheckNow": deskAct.on("customer"), "Customers.Restart": rule{roles: []string{office.RoleCounter, office.RoleTechnician}, wait: slowWait}.on("line"),
 
 	"Bills.List": bookRead, "Bills.Get": bookRead.on("invoice"), "Bills.PDF": rule{roles: bookRead.roles, wait: slowWait}.on("invoice"),
-	"Bills.Credit": ownerTwo, "Bills.WriteOff": deskTwo, "Bills.RevokeWriteOff": ownerAct.on("invoice"), "Bills.OpenCharge": deskAct.on("invoice"), "Bills.PayPage": deskAct.on("invoice"),
+	"Bills.Credit": ownerTwo, "Bills.BillAgain": ownerAct.on("invoice", ""), "Bills.WriteOff": deskTwo, "Bills.RevokeWriteOff": ownerAct.on("invoice"), "Bills.OpenCharge": deskAct.on("invoice"), "Bills.PayPage": deskAct.on("invoice"),
 	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct.on("message"), "Bills.WaDone": deskAct.on("message"), "Bills.WaSkip": deskAct.on("message"),
-	"Bills.RunNow": ownerAct, "Bills.LookAtRound": roundRead, "Bills.PrintRound": roundRead,
+	"Bills.RunNow": ownerSure, "Bills.LookAtRound": roundRead, "Bills.PrintRound": roundRead,
 
 	"Messages.Book": deskRead, "Messages.Get": deskRead.on("message"), "Messages.Leaving": deskRead, "Messages.Sent": deskAct.on("message"), "Messages.Again": deskAct.on("message"),
 	"Messages.Texts": ownerRead, "Messages.Versions": ownerRead, "Messages.SaveText": ownerAct, "Messages.DefaultText": ownerRead, "Messages.Preview": ownerRead.on("", "customer"),
@@ -104,7 +104,7 @@ var rules = map[string]rule{
 	"Money.MatchShared": ownerAct.on("payment"),
 
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct.on("router"),
-	"Network.Test": fieldAct.on("router"), "Network.Plumbing": fieldAct.on("router"), "Network.ApplyPlumbing": ownerAct.on("router"),
+	"Network.Test": fieldAct.on("router"), "Network.Plumbing": fieldAct.on("router"), "Network.ApplyPlumbing": ownerSure.on("router"),
 	"Network.Lines": fieldRead.on("router"), "Network.Events": fieldRead.on("router", ""), "Network.FullPass": fieldAct.on("router"),
 
 	"Reports.Page": accountRead, "Reports.Workbook": accountRead,
@@ -117,6 +117,7 @@ var rules = map[string]rule{
 	"Settings.Company": everyone, "Settings.SetCompany": ownerAct,
 	"Settings.Policies": ownerRead, "Settings.SetPolicy": ownerTwo, "Settings.Tax": ownerRead, "Settings.SetTax": ownerAct,
 	"Settings.Plans": bookRead, "Settings.AddPlan": ownerAct, "Settings.ChangePlan": ownerAct.on("plan"),
+	"Settings.Branches": ownerRead, "Settings.AddBranch": ownerAct,
 	"Settings.Staff": ownerRead, "Settings.AddStaff": ownerTwo, "Settings.DisableStaff": ownerTwo.on("staff"), "Settings.EnableStaff": ownerTwo.on("staff"),
 	"Settings.SetRoles": ownerTwo.on("staff"), "Settings.SetBranches": ownerSure.on("staff"), "Settings.ResetPassword": ownerTwo.on("staff"), "Settings.NewRecoveryKey": ownerTwo,
 	"Settings.ChangePassword": newcomer, "Settings.SetPIN": newcomer, "Settings.LendPIN": ownerTwo.on("staff"),

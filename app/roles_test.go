@@ -39,7 +39,7 @@ var whoMay = map[string]string{
 	"History.List": "oa", "History.Get": "oa", "History.Options": "oa", "History.Export": "oa", "History.Chain": "oa", "History.Verify": "oa",
 
 	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.LookAtRound": "ocal", "Bills.PrintRound": "ocal", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
-	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.WriteOff": "oc", "Bills.RevokeWriteOff": "o",
+	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.BillAgain": "o", "Bills.WriteOff": "oc", "Bills.RevokeWriteOff": "o",
 
 	"Messages.Book": "oc", "Messages.Get": "oc", "Messages.Leaving": "oc", "Messages.Sent": "oc", "Messages.Again": "oc", "Messages.Texts": "o",
 	"Messages.Versions": "o", "Messages.SaveText": "o", "Messages.DefaultText": "o", "Messages.Preview": "o", "Messages.Sender": "o",
@@ -54,7 +54,7 @@ var whoMay = map[string]string{
 
 	"Settings.Company": allRoles, "Settings.SetCompany": "o", "Settings.Policies": "o", "Settings.SetPolicy": "o", "Settings.Tax": "o", "Settings.SetTax": "o",
 	"Settings.Plans": "oca", "Settings.AddPlan": "o", "Settings.ChangePlan": "o",
-	"Settings.Staff": "o", "Settings.AddStaff": "o", "Settings.DisableStaff": "o", "Settings.EnableStaff": "o", "Settings.SetRoles": "o", "Settings.SetBranches": "o", "Settings.ResetPassword": "o",
+	"Settings.Branches": "o", "Settings.AddBranch": "o", "Settings.Staff": "o", "Settings.AddStaff": "o", "Settings.DisableStaff": "o", "Settings.EnableStaff": "o", "Settings.SetRoles": "o", "Settings.SetBranches": "o", "Settings.ResetPassword": "o",
 	"Settings.ChangePassword": allRoles, "Settings.SetPIN": allRoles, "Settings.LendPIN": "o", "Settings.NewRecoveryKey": "o",
 	"Settings.Gateways": "o", "Settings.AddGateway": "o", "Settings.ChangeGateway": "o", "Settings.TestGateway": "o", "Settings.Channels": "o", "Settings.SetChannel": "o", "Settings.TestPublic": "o",
 	"Settings.Mail": "o", "Settings.SetMail": "o", "Settings.TestMail": "o", "Settings.BooksCheck": "o", "Settings.Backup": "o", "Settings.Backups": "o", "Settings.SecondCopy": "o",

@@ -75,7 +75,7 @@ func TestASafeStartWaitsForTheOwner(t *testing.T) {
 	if !v.page().SafeStart || !v.tells("attention.safe") {
 		t.Errorf("Hari Ini: %+v", v.page().Attention)
 	}
-	if _, err := (&Bills{v.Desk}).RunNow(v.owner); wireIn(t, err).Key != "app.wait.safe" {
+	if _, err := (&Bills{v.Desk}).RunNow(v.sure("Bills.RunNow")); wireIn(t, err).Key != "app.wait.safe" {
 		t.Errorf("billing by hand: %v", err)
 	}
 	if err := (&Today{v.Desk}).Approve(v.sure("Today.Approve", int64(1), "x"), 1, "x"); wireIn(t, err).Key != "app.wait.safe" {

@@ -50,6 +50,23 @@ type PlanRow struct {
 	Lines           int64  `json:"lines"`
 }
 
+// BranchRow is a place the company works from.
+type BranchRow struct {
+	ID      int64  `json:"id"`
+	Code    string `json:"code"`
+	Name    string `json:"name"`
+	Zone    string `json:"zone"` // WIB, WITA or WIT
+	Address string `json:"address"`
+}
+
+// BranchInput opens a branch.
+type BranchInput struct {
+	Code    string `json:"code"`
+	Name    string `json:"name"`
+	Zone    string `json:"zone"`
+	Address string `json:"address"`
+}
+
 // StaffRow is one person of the office.
 type StaffRow struct {
 	ID       int64    `json:"id"`

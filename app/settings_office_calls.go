@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"lunas/internal/clock"
+	"lunas/internal/locale"
 	"lunas/internal/office"
 	"lunas/internal/store"
 )
@@ -84,6 +85,30 @@ func (x *Settings) SetTax(token string, in TaxForm) error {
 	})
 }
 
+// Branches are the places the company works from, the head branch first.
+func (x *Settings) Branches(token string) ([]BranchRow, error) {
+	return ask(x.desk, token, of("Settings.Branches"), func(ctx context.Context, _ office.Session) ([]BranchRow, error) {
+		all, err := reading(ctx, x.desk, "app.branches", office.Branches)
+		return each(all, branchRow), err
+	})
+}
+
+// AddBranch opens a branch, with a drawer for its cash.
+func (x *Settings) AddBranch(token string, in BranchInput) (BranchRow, error) {
+	return ask(x.desk, token, of("Settings.AddBranch", in), func(ctx context.Context, by office.Session) (BranchRow, error) {
+		b, err := x.desk.office.AddBranch(ctx, office.BranchInput{Code: in.Code, Name: in.Name, Zone: in.Zone, Address: in.Address})
+		if err != nil {
+			return BranchRow{}, err
+		}
+		_, err = x.desk.payments.AddTill(ctx, b.ID, locale.T(locale.Lang(by.Lang), "app.branch_till", map[string]string{"code": b.Code}))
+		return branchRow(b), err
+	})
+}
+
+func branchRow(b office.Branch) BranchRow {
+	return BranchRow{ID: b.ID, Code: b.Code, Name: b.Name, Zone: b.Zone, Address: b.Address}
+}
+
 // Staff are the people of the office, those who may not sign in any more too.
 func (x *Settings) Staff(token string) ([]StaffRow, error) {
 	return ask(x.desk, token, of("Settings.Staff"), func(ctx context.Context, _ office.Session) ([]StaffRow, error) {
@@ -92,7 +117,7 @@ func (x *Settings) Staff(token string) ([]StaffRow, error) {
 	})
 }
 
-// AddStaff enters somebody who may sign in from now on.
+// AddStaff enters somebody who may sign in from now on, and chooses a password of their own first.
 func (x *Settings) AddStaff(token string, in StaffInput) (StaffRow, error) {
 	return ask(x.desk, token, of("Settings.AddStaff", in), func(ctx context.Context, by office.Session) (StaffRow, error) {
 		s, err := x.desk.office.AddStaff(ctx, office.StaffInput{Name: in.Name, Username: in.Username, Password: in.Password, Lang: by.Lang, Roles: in.Roles, Branches: in.Branches})

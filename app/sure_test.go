@@ -30,6 +30,24 @@ func (d *testDesk) sureWith(secret, call string, args ...any) string {
 	return d.owner + " " + word
 }
 
+// What changes many things at once is confirmed as well: a billing run by hand, and the rules
+// of isolir on a router.
+func TestMassActsAreConfirmed(t *testing.T) {
+	v := openVillage(t)
+	bills, net := &Bills{v.Desk}, &Network{v.Desk}
+	for what, err := range map[string]error{"a billing run": second(bills.RunNow(v.owner)), "plumbing": second(net.ApplyPlumbing(v.owner, v.gw.ID))} {
+		if wireIn(t, err).Key != wordNeeded {
+			t.Errorf("%s without a word: %v", what, err)
+		}
+	}
+	if _, err := bills.RunNow(v.sure("Bills.RunNow")); err != nil {
+		t.Error(err)
+	}
+	if _, err := net.ApplyPlumbing(v.sure("Network.ApplyPlumbing", v.gw.ID), v.gw.ID); err != nil {
+		t.Error(err)
+	}
+}
+
 // What cannot be taken back is confirmed with the password again: for this act, with these
 // arguments, in this session, once, and soon.
 func TestAnActThatMustBeConfirmed(t *testing.T) {

@@ -24,7 +24,7 @@ const places = [
   ['#/history?group=cut', 'Riwayat', 'History'],
   ['#/history?q=tunai', 'Riwayat', 'History'],
   ['#/begin', 'Menyiapkan kantor', 'Setting up the office'],
-  ...['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'computer', 'holidays', 'books'].map((tab) => [`#/settings?tab=${tab}`, 'Pengaturan', 'Settings']),
+  ...['company', 'branches', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'computer', 'holidays', 'books'].map((tab) => [`#/settings?tab=${tab}`, 'Pengaturan', 'Settings']),
 ]
 // What a forgotten sentence looks like on screen.
 const bareKey = /\b(timeline|why|overnight|attention|dunning|network|payment|charge|message|hold|policy|health|billing|error|field|today|customer)\.[a-z_]+(\.[a-z_]+)*\b/

@@ -103,7 +103,7 @@ func TestACreditedBillAheadFreesNoMonth(t *testing.T) {
 	credit(hers)
 	credit(his, d.invoice(his).Items[0].ID) // January is a gift
 	d.sound()
-	_, err := d.BillAgain(ctx, d.invoice(mine).Items[0].Period)
+	_, err := d.BillAgain(ctx, mine, d.invoice(mine).Items[0].ID)
 	d.refused(err, "billing.period.ahead")
 	other := ahead(budi.Line, 6, 1)
 	if o := d.invoice(other); o.To != day("2027-06-30") || o.Total != 750_000 {

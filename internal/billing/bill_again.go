@@ -2,6 +2,7 @@ package billing
 
 import (
 	"context"
+	"slices"
 
 	"lunas/internal/clock"
 	"lunas/internal/office"
@@ -10,41 +11,79 @@ import (
 	"lunas/internal/subscriber"
 )
 
-// BillAgain issues a new invoice for a service period whose bill was credited, at what
-// the line's term says, taxed as of today. It answers the invoice.
-func (b *Room) BillAgain(ctx context.Context, period int64) (int64, error) {
+// BillAgain issues a new invoice for the days of an item that was credited, at what the
+// line's term says, taxed as of today. It answers the invoice. An item whose days are billed
+// again already, cost nothing or are billed by themselves at their time is a conflict.
+func (b *Room) BillAgain(ctx context.Context, invoice, item int64) (int64, error) {
 	var id int64
 	err := b.db.Write(ctx, "billing.BillAgain", func(tx *store.Tx) error {
-		var err error
-		id, err = billAgain(tx, period)
+		inv, err := GetInvoice(tx, invoice)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(inv.Items, func(i Item) bool { return i.ID == item && i.Period != 0 })
+		if at < 0 {
+			return store.NotFound("billing.period.not_found", item)
+		}
+		id, err = billAgain(tx, inv.Items[at].Period)
 		return err
 	})
 	return id, err
 }
 
-func billAgain(tx *store.Tx, period int64) (int64, error) {
+// AgainOf are the items of an invoice whose days BillAgain would bill.
+func AgainOf(tx *store.Tx, invoice int64) (items []int64, err error) {
+	inv, err := GetInvoice(tx, invoice)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range inv.Items {
+		if i.Kind != ItemRecurring || !i.Credited || i.Period == 0 {
+			continue
+		}
+		switch _, err := credited(tx, i.Period); store.CodeOf(err) {
+		case "":
+			items = append(items, i.ID)
+		case store.CodeConflict:
+		default:
+			return nil, err
+		}
+	}
+	return items, nil
+}
+
+// credited reads a period that nothing bills any more, and that nothing will by itself.
+func credited(tx *store.Tx, period int64) (billedPeriod, error) {
 	p, found, err := servicePeriod(tx, period)
 	if err != nil {
-		return 0, err
+		return p, err
 	}
 	if !found {
-		return 0, store.NotFound("billing.period.not_found", period)
+		return p, store.NotFound("billing.period.not_found", period)
 	}
 	if billed, err := tx.One(sqlPeriodBilled, []any{period}, new(int)); err != nil {
-		return 0, err
+		return p, err
 	} else if billed {
-		return 0, store.Conflict("billing.period.billed", map[string]string{"from": p.From.String(), "to": p.To.String()})
+		return p, store.Conflict("billing.period.billed", map[string]string{"from": p.From.String(), "to": p.To.String()})
 	}
 	if carried, err := tx.One(sqlIsCarried, []any{period}, new(int)); err != nil {
-		return 0, err
+		return p, err
 	} else if carried {
-		return 0, store.Conflict("billing.period.free", nil)
+		return p, store.Conflict("billing.period.free", nil)
 	}
 	var next, due clock.Date
 	if found, err := tx.One(sqlNextGet, []any{p.line}, &next, &due); err != nil {
-		return 0, err
+		return p, err
 	} else if found && next <= p.From {
-		return 0, store.Conflict("billing.period.ahead", map[string]string{"from": p.From.String()})
+		return p, store.Conflict("billing.period.ahead", map[string]string{"from": p.From.String()})
+	}
+	return p, nil
+}
+
+func billAgain(tx *store.Tx, period int64) (int64, error) {
+	p, err := credited(tx, period)
+	if err != nil {
+		return 0, err
 	}
 	l, c, err := lineAndCustomer(tx, p.line)
 	if err != nil {

@@ -212,9 +212,9 @@ func TestCreditNotes(t *testing.T) {
 	d.refused(err, "billing.credit.nothing")
 
 	// The days may be billed again, once.
-	again, err := d.BillAgain(ctx, d.invoice(budi.Invoice).Items[0].Period)
+	again, err := d.BillAgain(ctx, budi.Invoice, d.invoice(budi.Invoice).Items[0].ID)
 	d.must(err)
-	_, err = d.BillAgain(ctx, d.invoice(budi.Invoice).Items[0].Period)
+	_, err = d.BillAgain(ctx, budi.Invoice, d.invoice(budi.Invoice).Items[0].ID)
 	d.refused(err, "billing.period.billed")
 	d.sound()
 

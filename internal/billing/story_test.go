@@ -72,7 +72,13 @@ func (s *story) act() {
 	case "credit":
 		_, _ = s.CreditNote(ctx, CreditInput{Invoice: s.anInvoice(), Reason: "x"})
 	case "again":
-		_, _ = s.BillAgain(ctx, rapid.Int64Range(1, 40).Draw(s.r, "period"))
+		id := s.anInvoice()
+		if id == 0 {
+			return
+		}
+		for _, i := range s.invoice(id).Items {
+			_, _ = s.BillAgain(ctx, id, i.ID)
+		}
 	case "promise":
 		l := s.aLine()
 		_, _ = s.PromiseUntil(ctx, PromiseInput{Customer: l.Customer, Until: day("2026-12-01").AddDays(s.today + rapid.IntRange(0, 10).Draw(s.r, "until"))})

@@ -321,26 +321,3 @@ func (k *keeper) settleOnce(ctx context.Context) error {
 	}
 	return k.poll(ctx)
 }
-
-// FullPass compares everything on a router with the books now and corrects what it may.
-func (r *Room) FullPass(ctx context.Context, router int64) error {
-	k, err := r.known(ctx, router)
-	if err != nil {
-		return err
-	}
-	if _, err := k.conn(ctx, bulk, true); err != nil {
-		return answer(err)
-	}
-	if err := k.pass(ctx); err != nil {
-		return answer(err)
-	}
-	for _, l := range []lane{now, bulk} {
-		if _, err := k.conn(ctx, l, true); err != nil {
-			return answer(err)
-		}
-		if _, err := k.work(ctx, l, false); err != nil {
-			return answer(err)
-		}
-	}
-	return answer(k.poll(ctx))
-}

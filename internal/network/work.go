@@ -87,10 +87,10 @@ func (k *keeper) waiting(ctx context.Context, l lane, patient bool) (list []due,
 	return list, kicks, err
 }
 
-// work does what waits in a lane until nothing is left. In Settle (paced false) each
+// work does what waits in a lane, of what ctx shows, until nothing is left. In Settle (paced false) each
 // object is tried once, whatever its back-off says, and kicks follow each other at once.
 func (k *keeper) work(ctx context.Context, l lane, paced bool) (did int, err error) {
-	tried := map[int64]bool{}
+	tried, whole := map[int64]bool{}, store.Whole(ctx)
 	for {
 		list, kicks, err := k.waiting(ctx, l, paced)
 		if err != nil {
@@ -101,7 +101,7 @@ func (k *keeper) work(ctx context.Context, l lane, paced bool) (did int, err err
 			if tried[d.id] {
 				continue
 			}
-			conn, err := k.conn(ctx, l, false)
+			conn, err := k.conn(whole, l, false)
 			if err != nil {
 				return did, err
 			}
@@ -112,7 +112,7 @@ func (k *keeper) work(ctx context.Context, l lane, paced bool) (did int, err err
 			}
 			tried[d.id] = true
 			fresh++
-			switch err := k.apply(ctx, conn, d.id); {
+			switch err := k.apply(whole, conn, d.id); {
 			case err == nil:
 				did++
 			case errors.Is(err, errParked):

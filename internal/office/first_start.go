@@ -65,7 +65,7 @@ func (r *Room) CreateOwner(ctx context.Context, in OwnerInput) (Session, error) 
 		if err := insertOffice(tx, company, branch, tax, days); err != nil {
 			return err
 		}
-		if who, err = insertStaff(tx, owner, hash); err != nil {
+		if who, err = insertStaff(tx, owner, hash, false); err != nil {
 			return err
 		}
 		tx.Actor = store.Actor{Staff: who.ID, Name: who.Name, Role: RoleOwner}

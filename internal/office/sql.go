@@ -34,7 +34,7 @@ const (
 	sqlStaffByID   = `SELECT id, username, name, lang, created_at, disabled_at, pin_hash <> '', password_lent, pin_lent FROM staff WHERE id = ?`
 	sqlCredentials = `SELECT id, password_hash FROM staff WHERE username = ? AND disabled_at IS NULL`
 	sqlStaffHash   = `SELECT password_hash, username FROM staff WHERE id = ? AND disabled_at IS NULL`
-	sqlInsertStaff = `INSERT INTO staff (username, name, password_hash, lang, created_at) VALUES (?, ?, ?, ?, ?)`
+	sqlInsertStaff = `INSERT INTO staff (username, name, password_hash, password_lent, lang, created_at) VALUES (?, ?, ?, ?, ?, ?)`
 	sqlSetHash     = `UPDATE staff SET password_hash = ? WHERE id = ?`
 	sqlSetPassword = `UPDATE staff SET password_hash = ?, password_lent = ? WHERE id = ?`
 	sqlSetPIN      = `UPDATE staff SET pin_hash = ?, pin_lent = ? WHERE id = ?`

@@ -124,7 +124,8 @@ func rolesOf(tx *store.Tx, staff int64) ([]string, error) {
 	return roles, err
 }
 
-// AddStaff enters somebody who may sign in from now on.
+// AddStaff enters somebody who may sign in from now on. Their password is lent: whoever takes
+// them on knows it, so they choose their own before anything else.
 func (r *Room) AddStaff(ctx context.Context, in StaffInput) (Staff, error) {
 	in, bad := in.checked(nil)
 	if bad != nil {
@@ -136,7 +137,7 @@ func (r *Room) AddStaff(ctx context.Context, in StaffInput) (Staff, error) {
 		if err := checkBranches(tx, in.Branches); err != nil {
 			return err
 		}
-		if s, err = insertStaff(tx, in, hash); err != nil {
+		if s, err = insertStaff(tx, in, hash, true); err != nil {
 			return err
 		}
 		tx.Touch(TopicStaff)
@@ -145,8 +146,8 @@ func (r *Room) AddStaff(ctx context.Context, in StaffInput) (Staff, error) {
 	return s, err
 }
 
-func insertStaff(tx *store.Tx, in StaffInput, hash string) (Staff, error) {
-	id, err := tx.Insert(sqlInsertStaff, in.Username, in.Name, hash, in.Lang, tx.Now)
+func insertStaff(tx *store.Tx, in StaffInput, hash string, lent bool) (Staff, error) {
+	id, err := tx.Insert(sqlInsertStaff, in.Username, in.Name, hash, lent, in.Lang, tx.Now)
 	if store.IsUnique(err) {
 		return Staff{}, store.Invalid("username", "office.staff.username_taken", map[string]string{"username": in.Username})
 	}

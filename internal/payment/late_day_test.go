@@ -66,6 +66,8 @@ func TestPeopleGoOnOnceTheDateIsConfirmed(t *testing.T) {
 	s.must(err)
 	strayed, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t6", Customer: wati.Customer, Amount: 2_000})
 	s.must(err)
+	proof, err := s.pay.AddProof(s.ctx, payment.ProofInput{ClientKey: "p1", Customer: wati.Customer, Amount: 5_000, Picture: shot(t, 40, 80)})
+	s.must(err)
 	_, charge := s.billed("Bu Tini")
 	s.must(s.gate.Pay(charge.OrderID))
 	s.settle()
@@ -76,6 +78,10 @@ func TestPeopleGoOnOnceTheDateIsConfirmed(t *testing.T) {
 	s.calendar.Set(clock.MustDate("2026-11-24").At(9, 0, clock.WIB))
 	shift = s.drawer(0)
 	acts := map[string]func(key string) error{
+		"proof": func(string) error {
+			_, err := s.pay.AcceptProof(s.ctx, proof.ID)
+			return err
+		},
 		"cash": func(key string) error {
 			_, err := s.pay.TakeCash(s.ctx, payment.CashInput{ClientKey: key, Customer: wati.Customer, Shift: shift.ID, Amount: 10_000})
 			return err

@@ -108,7 +108,8 @@ func (in ProofInput) keep(tx *store.Tx, picture []byte) (Proof, error) {
 }
 
 // AcceptProof is the act of a person who found the money on the statement: the proof
-// becomes a transfer of its day, which pays its invoice first.
+// becomes a transfer of its day, or of the first open one (BookedOn), which pays its invoice
+// first. Where a clock is wrong the owner is asked first, as for every act (ledger.Today).
 func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.AcceptProof", func(tx *store.Tx) error {
@@ -116,7 +117,10 @@ func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
 		if err != nil {
 			return err
 		}
-		on, err := ledger.OpenDay(tx, proof.On)
+		if _, err := ledger.Today(tx); err != nil {
+			return err
+		}
+		on, err := proof.BookedOn(tx)
 		if err != nil {
 			return err
 		}
@@ -138,6 +142,10 @@ func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
 	})
 	return out, err
 }
+
+// BookedOn is the day the money of a proof counts for once it is accepted: its own, or, where
+// that is closed, the first that is open.
+func (p Proof) BookedOn(tx *store.Tx) (clock.Date, error) { return ledger.OpenDay(tx, p.On) }
 
 // RefuseProof is the act of a person who did not find the money, with the reason: the
 // ladder goes on from there.

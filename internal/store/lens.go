@@ -29,10 +29,16 @@ func WithLens(ctx context.Context, l Lens) context.Context {
 	return context.WithValue(ctx, lensKey{}, &l)
 }
 
+// Whole lets the reads under ctx see everything again: for work on what was found through
+// a lens, where half of a thing would be mistaken for all of it.
+func Whole(ctx context.Context) context.Context {
+	return context.WithValue(ctx, lensKey{}, (*Lens)(nil))
+}
+
 // LensFrom gives the lens reads under ctx look through.
 func LensFrom(ctx context.Context) (Lens, bool) {
 	l, ok := ctx.Value(lensKey{}).(*Lens)
-	if !ok {
+	if !ok || l == nil {
 		return Lens{}, false
 	}
 	return *l, true

@@ -23,6 +23,7 @@ export const useLookAtRound = (round: Form<'RoundInput'>) => useCall('Bills.Look
 export const usePrintRound = () => useAct('Bills.PrintRound')
 export const usePDF = () => useAct('Bills.PDF')
 export const useCredit = () => useAct('Bills.Credit')
+export const useBillAgain = () => useAct('Bills.BillAgain')
 export const useWriteOff = () => useAct('Bills.WriteOff')
 export const useRevokeWriteOff = () => useAct('Bills.RevokeWriteOff')
 export const useOpenCharge = () => useAct('Bills.OpenCharge')

@@ -12,7 +12,7 @@ export type DemoMoved = Made<'DemoMoved'>
 export type Created = Session & { recoveryKey: string }
 
 /** Who is signed in, as the program says it. */
-const sessionOf = (info: Made<'SessionInfo'>): Session => ({ token: info.token, name: info.name, username: info.username, roles: info.roles ?? [], may: info.may ?? [], lent: info.lent })
+const sessionOf = (info: Made<'SessionInfo'>): Session => ({ token: info.token, name: info.name, username: info.username, roles: info.roles ?? [], branches: info.branches ?? [], may: info.may ?? [], lent: info.lent })
 
 /** The office's name, date and zone; asked again every minute, because dates turn at midnight. */
 export function useDoor() {

@@ -7,6 +7,8 @@ export interface Session {
   name: string
   username: string
   roles: string[]
+  /** They are bound to these; none = every branch. */
+  branches?: number[]
   /** The calls this person may make; without it nothing is hidden. */
   may?: readonly string[]
   /** What somebody else chose for them, to be replaced before anything else. */

@@ -5,6 +5,8 @@ import { useAct, useCall } from './call'
 export type CompanyForm = Form<'CompanyForm'>
 export type PolicyRow = Made<'PolicyRow'>
 export type PlanRow = Form<'PlanRow'>
+export type BranchRow = Made<'BranchRow'>
+export type BranchInput = Form<'BranchInput'>
 export type StaffRow = Made<'StaffRow'>
 export type StaffInput = Form<'StaffInput'>
 export type GatewayRow = Made<'GatewayRow'>
@@ -31,6 +33,8 @@ export const useSetTax = () => useAct('Settings.SetTax')
 export const usePlans = () => useCall('Settings.Plans', [])
 export const useAddPlan = () => useAct('Settings.AddPlan')
 export const useChangePlanVersion = () => useAct('Settings.ChangePlan')
+export const useBranches = () => useCall('Settings.Branches', [])
+export const useAddBranch = () => useAct('Settings.AddBranch')
 export const useStaff = () => useCall('Settings.Staff', [])
 export const useAddStaff = () => useAct('Settings.AddStaff')
 export const useDisableStaff = () => useAct('Settings.DisableStaff')

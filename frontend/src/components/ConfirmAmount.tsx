@@ -47,7 +47,7 @@ function Body({ children, verb, people = 0, amount = null, repeat, danger, busy,
   const ready = !repeat || typed.replace(/\D/g, '') === number
   return (
     <div className={css.body}>
-      <div className={css.number} data-danger={danger ?? false}>{parts.join(' · ')}</div>
+      {parts.length > 0 && <div className={css.number} data-danger={danger ?? false}>{parts.join(' · ')}</div>}
       {children && <div>{children}</div>}
       {repeat && (
         <label className={css.repeat}>
@@ -59,7 +59,7 @@ function Body({ children, verb, people = 0, amount = null, repeat, danger, busy,
       <div className={css.buttons}>
         <Button onClick={onNo} autoFocus={Boolean(danger) && !repeat}>{t('confirm.cancel')}</Button>
         {(call === '' || may(call)) && <Button type="primary" danger={danger ?? false} loading={busy ?? false} disabled={!ready} autoFocus={!repeat && !danger} onClick={onYes}>
-          {`${verb} ${parts.join(', ')}`}
+          {[verb, parts.join(', ')].filter(Boolean).join(' ')}
         </Button>}
       </div>
     </div>

@@ -30,6 +30,8 @@ interface Over {
   torn?: boolean
   /** The customer has money of their own with us. */
   saldo?: boolean
+  /** The bill was taken back by a credit note. */
+  taken?: boolean
   /** The customer has two lines. */
   two?: boolean
   /** Whose word acts that cannot be taken back ask for. */
@@ -123,9 +125,10 @@ export function answers(over: Over = {}): Answers {
     Bills: {
       LookAtRound: () => (n === 0 ? [] : [{ route: 'Kenanga', count: 41 }, { route: 'Melati', count: 96 }, { route: '', count: 12 }]), PrintRound: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }),
       List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => p.invoiceRow(i))(f.after, f.limit),
-      Get: () => p.invoice(),
+      Get: () => (over.taken ? { ...p.invoice(), state: 'corrected', open: 0, charges: [], items: p.invoice().items.map((i) => ({ ...i, credited: true, again: true })), credits: [{ id: 1, no: 'CN-2026-000004', on: today, total: 166500, reason: 'salah paket' }] } : p.invoice()),
       WriteOff: (word: string) => { if (over.sure && !word.includes(' ')) throw new Error(JSON.stringify({ code: 'denied', key: `app.confirm.${over.sure}`, params: {}, fields: [], ref: '' })) }, RevokeWriteOff: () => null,
       PDF: () => ({ path: '', url: '' }), PayPage: () => ({ path: '', url: '' }), Credit: () => ({ id: 1, no: 'KOR/1', on: today, total: 166500, reason: '' }),
+      BillAgain: () => p.invoiceRow(1),
       OpenCharge: () => p.invoice().charges[0],
       WaQueue: () => (n === 0 ? [] : [0, 1, 3, 4, 6].map((i) => ({ ...p.message(i), channel: 'wame', state: 'queued' }))),
       WaOpen: () => ({ path: '', url: '' }), WaDone: () => null, WaSkip: () => null,
@@ -139,7 +142,7 @@ export function answers(over: Over = {}): Answers {
       List: (_t: string, f: { after: string; limit: number }) => slice(n, p.paymentRow)(f.after, f.limit),
       Unmatched: () => (n === 0 ? [] : [{ payment: 9, no: 'BYR/2026/00871', amount: 166500, since: '2026-11-22T04:00:00.000Z', payer: 'BUDI S', why: 'payment.unmatched.transfer', channel: '' }, { payment: 10, no: 'BYR/2026/00873', amount: 166501, since: '2026-11-22T06:00:00.000Z', payer: '', why: 'payment.unmatched.order', channel: 'va.bca' }]),
       Match: () => null, MatchShared: () => null, Reverse: () => null, Transfer: () => cash, Refund: () => cash, Move: () => cash, Chargeback: () => null,
-      Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),
+      Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', bookedOn: i === 0 ? today : '', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),
       ProofPicture: () => '', AddProof: () => null, AcceptProof: () => cash, RefuseProof: () => null, CloseDay: () => null,
       Days: () => ({ closedTo: '2026-11-20', next: '2026-11-22', days: n === 0 ? [] : Array.from({ length: 31 }, (_, i) => ({ on: day('2026-11-22', -i), cash: 1165500, transfer: 333000, gateway: i % 3 === 0 ? 0 : 2164500, back: i === 4 ? -166500 : 0, total: 1498500 + (i % 3 === 0 ? 0 : 2164500) - (i === 4 ? 166500 : 0), count: 14, closed: i > 1, openDays: i > 1 ? 0 : 2 - i, openTotal: i > 1 ? 0 : i === 1 ? 3663000 : 5161500, by: i === 2 ? 'Sari' : '', at: i === 2 ? '2026-11-21T02:00:00.000Z' : '', note: i === 2 ? 'cocok dengan setoran' : '' })) }),
       Shifts: () => (n === 0 ? [] : [{ id: 3, tillName: 'Kasir 1', by: 'Sari', openedAt: '2026-11-23T01:02:00.000Z', closedAt: '', opening: 200000, expected: 1365500, counted: 0, note: '' }, { id: 2, tillName: 'Kasir 1', by: 'Rini', openedAt: '2026-11-22T01:00:00.000Z', closedAt: '2026-11-22T09:30:00.000Z', opening: 200000, expected: 1865000, counted: 1860000, note: 'kembalian kurang' }]),

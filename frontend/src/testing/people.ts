@@ -67,7 +67,7 @@ export const card = () => ({
 
 export const invoice = () => ({
   ...card().invoices[0]!, kind: 'recurring', net: 150000, tax: 16500,
-  items: [{ id: 1, kind: 'recurring', title: 'Internet Rumah 20 Mbps', from: '2026-11-10', to: '2026-12-09', price: 150000, discount: 0, net: 150000, base: 150000, otherBase: 137500, tax: 16500, credited: false }],
+  items: [{ id: 1, kind: 'recurring', title: 'Internet Rumah 20 Mbps', from: '2026-11-10', to: '2026-12-09', price: 150000, discount: 0, net: 150000, base: 150000, otherBase: 137500, tax: 16500, credited: false, again: false }],
   paid: [], credits: [],
   charges: [
     { id: 3, orderId: 'LK7Q2MXW4NDPT5RHC3VJB', channel: 'va.bca', state: 'open', amount: 166500, digits: [{ label: 'va_number', value: '12608817234567890' }], qr: '', url: 'https://app.sandbox.midtrans.com/snap/v4/redirection/x', createdAt: at(7, 0, 9, 3), expiresAt: at(23, 59, 0, 27), checkedAt: at(8, 30), error: '' },

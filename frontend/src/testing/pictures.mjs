@@ -135,6 +135,10 @@ const scenes = {
   payment: ['window.html', at('#/money', async (page) => { await page.locator('[data-row]').first().click() })],
   ...Object.fromEntries([['reverse', 0], ['chargeback', 1], ['move', 2]].map(([what, nth]) => [`payment-${what}`, ['window.html', at('#/money', async (page) => { await page.locator('[data-row]').first().click(); await page.locator('.ant-drawer-footer button').nth(nth).click() })]])),
   'writeoff': ['window.html', at('#/customers?open=12&invoice=412', async (page) => { await page.getByRole('button', { name: /^(Hapus piutang|Write off)/ }).click() })],
+  'invoice-again': ['window.html?taken', at('#/invoices?open=412')],
+  'invoice-again-sure': ['window.html?taken', at('#/invoices?open=412', async (page) => { await page.getByRole('button', { name: /^(Tagih lagi|Bill again)$/ }).click() })],
+  'proof-late': ['window.html', at('#/money?tab=proofs', async (page) => { await page.locator('[data-row]').first().click(); await page.getByRole('button', { name: /^(Ada di mutasi|On the statement)$/ }).click() })],
+  'branch-add': ['window.html', at('#/settings?tab=branches', async (page) => { await page.getByRole('button', { name: /^(Buka cabang|Open a branch)$/ }).click() })],
   refund: ['window.html?saldo', at('#/customers?open=12', async (page) => { await page.locator('.ant-drawer-footer button').nth(3).click() })],
   'refund-sure': ['window.html?saldo', at('#/customers?open=12', async (page) => {
     await page.locator('.ant-drawer-footer button').nth(3).click()
@@ -206,7 +210,7 @@ const scenes = {
   router: ['window.html', at('#/network?router=2')],
   'router-doctor': ['window.html', at('#/network?router=2', async (page) => { await page.getByRole('button', { name: /^(Periksa|Check)$/ }).click() })],
   'router-add': ['window.html', at('#/network', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.waitForTimeout(400); await page.locator('.ant-modal button.ant-btn-sm').first().click() })],
-  ...Object.fromEntries(['company', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'computer', 'holidays', 'books'].map((tab) => [`settings-${tab}`, ['window.html', at(`#/settings?tab=${tab}`)]])),
+  ...Object.fromEntries(['company', 'branches', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'computer', 'holidays', 'books'].map((tab) => [`settings-${tab}`, ['window.html', at(`#/settings?tab=${tab}`)]])),
   ...Object.fromEntries(['invoices', 'invoices?tab=book', 'money', 'money?tab=unmatched', 'money?tab=shifts', 'network', 'network?tab=lines', 'network?tab=events', 'settings?tab=plans', 'settings?tab=gateways', 'counter'].flatMap((place) => [['empty', 'many=0'], ['broken', 'broken']].map(([state, how]) => [`${place.replace('?tab=', '-')}-${state}`, [`window.html?${how}`, at(`#/${place}`)]]))),
   ...Object.fromEntries(['invoices', 'money'].map((place) => [`${place}-many`, ['window.html?many=10000', at(`#/${place}`, far)]])),
   keys: ['window.html', at('#/', async (page) => { await page.keyboard.press('?'); await page.waitForTimeout(300) })],

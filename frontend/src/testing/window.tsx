@@ -3,5 +3,5 @@
 import { answers, openDesk } from './desk'
 
 const asked = new URLSearchParams(location.search)
-openDesk(answers({ needsOwner: asked.has('first'), demo: !asked.has('plain'), many: Number(asked.get('many') ?? 300), broken: asked.has('broken'), dead: asked.has('dead'), waits: asked.has('waits'), old: asked.has('old'), slip: asked.has('slip'), torn: asked.has('torn'), saldo: asked.has('saldo'), two: asked.has('two'), ...(asked.has('sure') ? { sure: asked.get('sure') || 'second' } : {}), lent: asked.get('lent') ?? '', ...(asked.has('pin') ? { people: [{ id: 1, name: 'Sari Wulandari', username: 'sari' }, { id: 2, name: 'Rini Astuti', username: 'rini' }] } : {}), locked: asked.has('locked') }))
+openDesk(answers({ needsOwner: asked.has('first'), demo: !asked.has('plain'), many: Number(asked.get('many') ?? 300), broken: asked.has('broken'), dead: asked.has('dead'), waits: asked.has('waits'), old: asked.has('old'), slip: asked.has('slip'), torn: asked.has('torn'), saldo: asked.has('saldo'), taken: asked.has('taken'), two: asked.has('two'), ...(asked.has('sure') ? { sure: asked.get('sure') || 'second' } : {}), lent: asked.get('lent') ?? '', ...(asked.has('pin') ? { people: [{ id: 1, name: 'Sari Wulandari', username: 'sari' }, { id: 2, name: 'Rini Astuti', username: 'rini' }] } : {}), locked: asked.has('locked') }))
 await import('../main')

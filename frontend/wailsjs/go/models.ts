@@ -183,6 +183,44 @@ export namespace app {
 	        this.total = source["total"];
 	    }
 	}
+	export class BranchInput {
+	    code: string;
+	    name: string;
+	    zone: string;
+	    address: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BranchInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.zone = source["zone"];
+	        this.address = source["address"];
+	    }
+	}
+	export class BranchRow {
+	    id: number;
+	    code: string;
+	    name: string;
+	    zone: string;
+	    address: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BranchRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.zone = source["zone"];
+	        this.address = source["address"];
+	    }
+	}
 	export class TargetPart {
 	    invoice: number;
 	    amount: number;
@@ -1876,6 +1914,7 @@ export namespace app {
 	    otherBase: number;
 	    tax: number;
 	    credited: boolean;
+	    again: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new ItemRow(source);
@@ -1895,6 +1934,7 @@ export namespace app {
 	        this.otherBase = source["otherBase"];
 	        this.tax = source["tax"];
 	        this.credited = source["credited"];
+	        this.again = source["again"];
 	    }
 	}
 	export class InvoiceCard {
@@ -2944,6 +2984,7 @@ export namespace app {
 	    payment: number;
 	    paymentNo: string;
 	    reason: string;
+	    bookedOn: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new ProofRow(source);
@@ -2965,6 +3006,7 @@ export namespace app {
 	        this.payment = source["payment"];
 	        this.paymentNo = source["paymentNo"];
 	        this.reason = source["reason"];
+	        this.bookedOn = source["bookedOn"];
 	    }
 	}
 	export class Proposal {

@@ -1,9 +1,11 @@
 import type { InvoiceCard, ItemRow } from '../../api/bills'
 import { DateText } from '../../components/DateText'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Rows } from '../../components/Rows'
 import { Part } from '../../components/Sheet'
 import { useText } from '../../i18n/useText'
+import { BillAgain } from './BillAgain'
 import css from './Invoice.module.css'
 
 /** What was sold, with the tax as it was frozen on the day of issue. */
@@ -38,6 +40,7 @@ export function Items({ card }: { card: InvoiceCard }) {
                   {r.discount > 0 && <>{' · '}{t('invoice.discount')} <Money value={r.discount} /></>}
                   {r.credited && <>{' · '}{t('invoice.corrected')}</>}
                 </div>
+                {r.again && <May call="Bills.BillAgain"><BillAgain card={card} item={r} /></May>}
               </>
             ),
           },

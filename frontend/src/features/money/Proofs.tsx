@@ -14,6 +14,7 @@ import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
 import { Facts, Sheet } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
+import { dateLong } from '../../format/date'
 import { useText } from '../../i18n/useText'
 import { ChoosePayer } from './ChoosePayer'
 import css from './Money.module.css'
@@ -75,7 +76,7 @@ function AddProof({ onClose, onDone }: { onClose: () => void; onDone: () => void
 }
 
 function ProofSheet({ row, onClose }: { row: ProofRow | null; onClose: () => void }) {
-  const { t } = useText()
+  const { t, lang } = useText()
   const { message } = App.useApp()
   const picture = useProofPicture(row?.id ?? 0)
   const accept = useAcceptProof()
@@ -107,7 +108,7 @@ function ProofSheet({ row, onClose }: { row: ProofRow | null; onClose: () => voi
           <ConfirmAmount
             open={ask === 'accept'} title={t('proof.acceptTitle', { name: row.name })} verb={t('proof.acceptVerb')} amount={row.amount} busy={accept.isPending} problem={accept.error}
             onNo={() => setAsk('')} onYes={() => accept.mutate([row.id], { onSuccess: () => { setAsk(''); void message.success(t('money.recorded')); onClose() } })}
-          >{t('proof.acceptLead')}</ConfirmAmount>
+          >{row.bookedOn > row.on ? t('proof.acceptLate', { day: dateLong(row.on, lang), on: dateLong(row.bookedOn, lang) }) : t('proof.acceptLead')}</ConfirmAmount>
           <FormDialog<{ reason: string }> open={ask === 'refuse'} danger title={t('proof.refuse')} lead={t('proof.refuseLead')} verb={t('proof.refuse')} send={(v) => refuse.mutateAsync([row.id, v.reason])} onDone={onClose} onClose={() => setAsk('')}>
             <Form.Item name="reason" label={t('field.why')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input autoFocus autoComplete="off" /></Form.Item>
           </FormDialog>

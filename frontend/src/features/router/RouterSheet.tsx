@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import { useFullPass, useTestRouter, type DoctorReport, type RouterRow } from '../../api/network'
+import { usePresence } from '../../api/session'
 import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { May } from '../../components/May'
@@ -52,13 +53,16 @@ function Health({ router }: { router: RouterRow }) {
   const { message } = App.useApp()
   const test = useTestRouter()
   const pass = useFullPass()
+  const bound = usePresence().session?.branches ?? []
+  // Whoever is bound to other branches compares their own lines alone.
+  const foreign = bound.length > 0 && !bound.includes(router.branchId)
   const [report, setReport] = useState<DoctorReport | null>(null)
   return (
     <Part
       title={t('doctor.title')}
       extra={(
         <span className={css.acts}>
-          <Button size="small" loading={pass.isPending} onClick={() => pass.mutate([router.id], { onSuccess: () => void message.success(t('router.passed')) })}>{t('router.pass')}</Button>
+          <Button size="small" loading={pass.isPending} onClick={() => pass.mutate([router.id], { onSuccess: () => void message.success(t(foreign ? 'router.passedOwn' : 'router.passed')) })}>{t('router.pass')}</Button>
           <Button size="small" loading={test.isPending} onClick={() => test.mutate([router.id, asInput(router)], { onSuccess: setReport })}>{t('doctor.run')}</Button>
         </span>
       )}

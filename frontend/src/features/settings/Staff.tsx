@@ -77,7 +77,7 @@ export function Staff() {
       <FormDialog<StaffInput> open={adding} title={t('staff.add')} verb={t('staff.add')} initial={{ roles: ['counter'], branches: [] }} send={(v) => add.mutateAsync([v])} onClose={() => setAdding(false)}>
         <Form.Item name="name" label={t('first.name')} rules={[need]}><Input autoFocus autoComplete="off" /></Form.Item>
         <Form.Item name="username" label={t('signin.username')} extra={t('first.usernameHelp')} rules={[need]}><Input autoComplete="off" autoCapitalize="none" spellCheck={false} /></Form.Item>
-        <Form.Item name="password" label={t('signin.password')} extra={t('staff.passwordHelp')} rules={[need]}><SecretField autoComplete="new-password" /></Form.Item>
+        <Form.Item name="password" label={t('signin.password')} extra={t('staff.firstPasswordHelp')} rules={[need]}><SecretField autoComplete="new-password" /></Form.Item>
         <Roles />
         <Branches all={places} />
       </FormDialog>

@@ -4,6 +4,7 @@ import { May } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
 import { Books } from '../../features/settings/Books'
+import { Branches } from '../../features/settings/Branches'
 import { Company } from '../../features/settings/Company'
 import { Computer } from '../../features/settings/Computer'
 import { Gateways } from '../../features/settings/Gateways'
@@ -30,6 +31,7 @@ export default function Settings() {
       <Tabbed
         tabs={[
           { key: 'company', call: 'Settings.Company', label: t('settings.company'), content: <Company /> },
+          { key: 'branches', call: 'Settings.Branches', label: t('settings.branches'), content: <Branches /> },
           { key: 'policies', call: 'Settings.Policies', label: t('settings.policies'), content: <Policies /> },
           { key: 'plans', call: 'Settings.Plans', label: t('settings.plans'), content: <Plans /> },
           { key: 'tax', call: 'Settings.Tax', label: t('settings.tax'), content: <Tax /> },

@@ -4,6 +4,8 @@ import {app} from '../models';
 
 export function AcceptRestore(arg1:string):Promise<void>;
 
+export function AddBranch(arg1:string,arg2:app.BranchInput):Promise<app.BranchRow>;
+
 export function AddGateway(arg1:string,arg2:app.GatewayInput):Promise<app.GatewayRow>;
 
 export function AddPlan(arg1:string,arg2:app.PlanRow):Promise<app.PlanRow>;
@@ -15,6 +17,8 @@ export function Backup(arg1:string):Promise<app.BackupDone>;
 export function Backups(arg1:string):Promise<Array<app.BackupRow>>;
 
 export function BooksCheck(arg1:string):Promise<Array<app.FindingRow>>;
+
+export function Branches(arg1:string):Promise<Array<app.BranchRow>>;
 
 export function ChangeGateway(arg1:string,arg2:number,arg3:app.GatewayInput):Promise<app.GatewayRow>;
 

@@ -6,6 +6,10 @@ export function AcceptRestore(arg1) {
   return window['go']['app']['Settings']['AcceptRestore'](arg1);
 }
 
+export function AddBranch(arg1, arg2) {
+  return window['go']['app']['Settings']['AddBranch'](arg1, arg2);
+}
+
 export function AddGateway(arg1, arg2) {
   return window['go']['app']['Settings']['AddGateway'](arg1, arg2);
 }
@@ -28,6 +32,10 @@ export function Backups(arg1) {
 
 export function BooksCheck(arg1) {
   return window['go']['app']['Settings']['BooksCheck'](arg1);
+}
+
+export function Branches(arg1) {
+  return window['go']['app']['Settings']['Branches'](arg1);
 }
 
 export function ChangeGateway(arg1, arg2, arg3) {
