@@ -70,6 +70,8 @@ func byTurns(n int, a, b func() time.Duration) (ratio, aMs, bMs float64) {
 type crowdDesk struct {
 	*Desk
 	owner string
+	bound string // the token of somebody bound to a branch
+	last  int64  // act of the history
 }
 
 func openCrowd(b *testing.B, n int) *crowdDesk {
@@ -81,7 +83,7 @@ func openCrowd(b *testing.B, n int) *crowdDesk {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = d.Close() })
-	return &crowdDesk{d, makeCrowd(b, d, n)}
+	return &crowdDesk{Desk: d, owner: makeCrowd(b, d, n)}
 }
 
 func (d *crowdDesk) took(b *testing.B, read func(*crowdDesk) error) time.Duration {

@@ -20,11 +20,19 @@ type Kept struct {
 	d   *Room
 	sub *store.Subscription
 
-	mu    sync.Mutex
-	age   int // rises with every change
+	mu   sync.Mutex
+	age  int                  // rises with every change
+	seen map[string]keptLists // by lens; "" = the whole books
+}
+
+// keptLists are the lists as they are told through one lens.
+type keptLists struct {
 	until time.Time
 	lists Lists
 }
+
+// lensesKept is how many parts of the books the lists are kept for, besides the whole.
+const lensesKept = 32
 
 // keptFor is how long the lists may be told again though nothing changed.
 const keptFor = time.Minute
@@ -34,7 +42,7 @@ const keptFor = time.Minute
 func (d *Room) NewKept(more ...store.Topic) *Kept {
 	topics := []store.Topic{TopicDunning, billing.TopicInvoice, payment.TopicPayment, message.TopicMessage,
 		subscriber.TopicCustomer, subscriber.TopicLine, office.TopicPolicy}
-	return &Kept{d: d, sub: d.db.Subscribe(append(topics, more...)...)}
+	return &Kept{d: d, sub: d.db.Subscribe(append(topics, more...)...), seen: map[string]keptLists{}}
 }
 
 // Close ends the listening to changes.
@@ -44,19 +52,15 @@ func (k *Kept) Close() { k.sub.Close() }
 func (k *Kept) Lists(ctx context.Context) (l Lists, err error) {
 	age := k.look()
 	err = k.d.db.Read(ctx, "dunning.lists", func(tx *store.Tx) (err error) {
-		if tx.Narrowed() {
-			l, err = k.d.ListsOf(tx)
-			return err
-		}
 		k.mu.Lock()
-		have, until := k.lists, k.until
+		have := k.seen[tx.Through()]
 		k.mu.Unlock()
-		if !tx.Now.Before(until.Add(-keptFor)) && tx.Now.Before(until) {
-			l = have
+		if !tx.Now.Before(have.until.Add(-keptFor)) && tx.Now.Before(have.until) {
+			l = have.lists
 			return nil
 		}
 		if l, err = k.d.ListsOf(tx); err == nil {
-			k.keep(age, l, tx.Now.Add(keptFor))
+			k.keep(age, tx.Through(), keptLists{tx.Now.Add(keptFor), l})
 		}
 		return err
 	})
@@ -73,17 +77,21 @@ func (k *Kept) look() int {
 	case <-k.sub.C:
 		k.sub.Topics()
 		k.age++
-		k.lists, k.until = Lists{}, time.Time{}
+		clear(k.seen)
 	default:
 	}
 	return k.age
 }
 
 // keep stores the lists unless something changed while they were read.
-func (k *Kept) keep(age int, l Lists, until time.Time) {
+func (k *Kept) keep(age int, lens string, l keptLists) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.age == age {
-		k.lists, k.until = l, until
+	if k.age != age {
+		return
 	}
+	if len(k.seen) > lensesKept {
+		clear(k.seen)
+	}
+	k.seen[lens] = l
 }

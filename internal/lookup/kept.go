@@ -3,6 +3,7 @@ package lookup
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -12,20 +13,28 @@ import (
 )
 
 // Kept keeps counts until something they count has changed, so that a list shows its
-// total, and Hari Ini its figures, without counting for every key stroke. For whoever sees a
-// part of the books only, everything is counted each time.
+// total, and Hari Ini its figures, without counting for every key stroke. Whoever sees a part
+// of the books has counts of that part.
 type Kept struct {
 	db  *store.DB
 	sub *store.Subscription
 
-	mu     sync.Mutex
-	age    int // rises with every change
-	day    clock.Date
+	mu   sync.Mutex
+	age  int // rises with every change
+	day  clock.Date
+	seen map[string]*counted // by lens; "" = the whole books
+}
+
+// counted is what was counted through one lens.
+type counted struct {
 	totals map[Filter]int64
 	today  TodayCounts
 	fresh  []bool // by figure
 	night  keptNight
 }
+
+// lensesKept is how many parts of the books counts are kept for, besides the whole.
+const lensesKept = 32
 
 // keptNight is Semalam of one span.
 type keptNight struct {
@@ -37,6 +46,9 @@ type keptNight struct {
 // topicsOfNight are the topics after which Semalam may tell something else.
 var topicsOfNight = []store.Topic{"invoice", "payment", "line", "message", "router"}
 
+// topicsOfSight are the topics after which a part of the books may hold other rows.
+var topicsOfSight = []store.Topic{"customer", "line", "router"}
+
 // topicsListed are the topics after which a list may have another length.
 var topicsListed = []store.Topic{"customer", "line", "invoice", "router", "object"}
 
@@ -46,7 +58,7 @@ func NewKept(db *store.DB) *Kept {
 	for _, f := range figures {
 		topics = append(topics, f.topics...)
 	}
-	return &Kept{db: db, sub: db.Subscribe(topics...), totals: map[Filter]int64{}, fresh: make([]bool, len(figures))}
+	return &Kept{db: db, sub: db.Subscribe(topics...), seen: map[string]*counted{}}
 }
 
 // Close ends the listening to changes.
@@ -57,21 +69,15 @@ func (k *Kept) Total(ctx context.Context, f Filter) (n int64, err error) {
 	key := Filter{State: f.State, Router: f.Router}
 	k.look()
 	err = k.db.Read(ctx, "lookup.Total", func(tx *store.Tx) error {
-		if tx.Narrowed() {
-			n, err = total(tx, key)
-			return err
-		}
-		age := k.turn(tx.Today)
-		k.mu.Lock()
-		have, ok := k.totals[key]
-		k.mu.Unlock()
-		if n = have; ok {
+		age, have := k.turn(tx)
+		if kept, ok := have.totals[key]; ok {
+			n = kept
 			return nil
 		}
 		if n, err = total(tx, key); err != nil {
 			return err
 		}
-		k.keep(age, tx.Today, func() { k.totals[key] = n })
+		k.keep(age, tx, func(c *counted) { c.totals[key] = n })
 		return nil
 	})
 	return n, err
@@ -81,15 +87,9 @@ func (k *Kept) Total(ctx context.Context, f Filter) (n int64, err error) {
 func (k *Kept) Today(ctx context.Context) (c TodayCounts, err error) {
 	k.look()
 	err = k.db.Read(ctx, "lookup.Today", func(tx *store.Tx) error {
-		if tx.Narrowed() {
-			c, err = Today(tx)
-			return err
-		}
-		age := k.turn(tx.Today)
-		k.mu.Lock()
-		fresh := slices.Clone(k.fresh)
-		c = k.today
-		k.mu.Unlock()
+		age, have := k.turn(tx)
+		fresh := have.fresh
+		c = have.today
 		for i, f := range figures {
 			if fresh[i] {
 				continue
@@ -99,7 +99,7 @@ func (k *Kept) Today(ctx context.Context) (c TodayCounts, err error) {
 			}
 			fresh[i] = len(f.topics) > 0
 		}
-		k.keep(age, tx.Today, func() { k.today, k.fresh = c, fresh })
+		k.keep(age, tx, func(now *counted) { now.today, now.fresh = c, fresh })
 		return nil
 	})
 	return c, err
@@ -109,22 +109,15 @@ func (k *Kept) Today(ctx context.Context) (c TodayCounts, err error) {
 func (k *Kept) Overnight(ctx context.Context, from, to time.Time) (all []Happening, err error) {
 	k.look()
 	err = k.db.Read(ctx, "lookup.Overnight", func(tx *store.Tx) error {
-		if tx.Narrowed() {
-			all, err = Overnight(tx, from, to)
-			return err
-		}
-		age := k.turn(tx.Today)
-		k.mu.Lock()
-		night := k.night
-		k.mu.Unlock()
-		if night.known && night.from.Equal(from) && night.to.Equal(to) {
+		age, have := k.turn(tx)
+		if night := have.night; night.known && night.from.Equal(from) && night.to.Equal(to) {
 			all = night.all
 			return nil
 		}
 		if all, err = Overnight(tx, from, to); err != nil {
 			return err
 		}
-		k.keep(age, tx.Today, func() { k.night = keptNight{true, from, to, all} })
+		k.keep(age, tx, func(c *counted) { c.night = keptNight{true, from, to, all} })
 		return nil
 	})
 	return slices.Clone(all), err
@@ -142,14 +135,20 @@ func (k *Kept) look() {
 	}
 	k.age++
 	changed := k.sub.Topics()
-	if anyOf(changed, topicsListed) {
-		clear(k.totals)
-	}
-	if anyOf(changed, topicsOfNight) {
-		k.night = keptNight{}
-	}
-	for i, f := range figures {
-		k.fresh[i] = k.fresh[i] && !anyOf(changed, f.topics)
+	for lens, c := range k.seen {
+		if lens != "" && anyOf(changed, topicsOfSight) {
+			delete(k.seen, lens)
+			continue
+		}
+		if anyOf(changed, topicsListed) {
+			clear(c.totals)
+		}
+		if anyOf(changed, topicsOfNight) {
+			c.night = keptNight{}
+		}
+		for i, f := range figures {
+			c.fresh[i] = c.fresh[i] && !anyOf(changed, f.topics)
+		}
 	}
 }
 
@@ -157,28 +156,40 @@ func anyOf(have, wanted []store.Topic) bool {
 	return slices.ContainsFunc(have, func(t store.Topic) bool { return slices.Contains(wanted, t) })
 }
 
-// turn forgets everything on a new day, and gives the age of what is kept. It comes
-// before the first statement, with which the view of the read begins.
-func (k *Kept) turn(day clock.Date) int {
+// turn forgets everything on a new day, and gives the age of what is kept with a copy of what
+// was counted as this transaction sees the books. It comes before the first statement, with
+// which the view of the read begins.
+func (k *Kept) turn(tx *store.Tx) (int, counted) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.day != day {
-		k.day = day
+	if k.day != tx.Today {
+		k.day = tx.Today
 		k.age++
-		clear(k.totals)
-		k.night = keptNight{}
-		k.fresh = make([]bool, len(figures))
+		clear(k.seen)
 	}
-	return k.age
+	c := k.seen[tx.Through()]
+	if c == nil {
+		return k.age, counted{fresh: make([]bool, len(figures))}
+	}
+	return k.age, counted{maps.Clone(c.totals), c.today, slices.Clone(c.fresh), c.night}
 }
 
 // keep stores a count unless something changed, or the day ended, while it was counted.
-func (k *Kept) keep(age int, day clock.Date, set func()) {
+func (k *Kept) keep(age int, tx *store.Tx, set func(*counted)) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.age == age && k.day == day {
-		set()
+	if k.age != age || k.day != tx.Today {
+		return
 	}
+	c := k.seen[tx.Through()]
+	if c == nil {
+		if len(k.seen) > lensesKept {
+			clear(k.seen)
+		}
+		c = &counted{totals: map[Filter]int64{}, fresh: make([]bool, len(figures))}
+		k.seen[tx.Through()] = c
+	}
+	set(c)
 }
 
 func total(tx *store.Tx, f Filter) (n int64, err error) {

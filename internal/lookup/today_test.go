@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -203,4 +204,33 @@ func TestTheSearchFindsAnything(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// On 23 November somebody bound to Sendang asks again and again: her figures are counted once,
+// are never those of the whole office, and follow a customer who moves to her branch.
+func TestTheFiguresOfABranchAreKeptForItself(t *testing.T) {
+	o := crowd(t, 60)
+	write(t, o, nil, `INSERT INTO branch (id, code, name) VALUES (2, 'SND', 'Sendang')`, `UPDATE customer SET branch = 2 WHERE id = 5`)
+	kept := NewKept(o.DB)
+	defer kept.Close()
+	bound := store.WithLens(o.Ctx, Sight([]int64{2}))
+	check := func(when string, hers, all int64) {
+		t.Helper()
+		for range 2 { // counted, then kept
+			one, err1 := kept.Today(bound)
+			whole, err2 := kept.Today(o.Ctx)
+			n, err3 := kept.Total(bound, Filter{})
+			m, err4 := kept.Total(o.Ctx, Filter{})
+			if err := errors.Join(err1, err2, err3, err4); err != nil || one.Customers != hers || n != hers || whole.Customers != all || m != all {
+				t.Fatalf("%s: %d and %d of %d and %d, %v", when, one.Customers, n, whole.Customers, m, err)
+			}
+		}
+	}
+	check("at first", 1, 60)
+	write(t, o, nil, `UPDATE customer SET branch = 2 WHERE id = 6`)
+	check("a change nobody announced", 1, 60)
+	write(t, o, []store.Topic{"customer"}, `UPDATE customer SET branch = 2 WHERE id = 7`)
+	check("two more moved in", 3, 60)
+	write(t, o, []store.Topic{"customer"}, `UPDATE customer SET branch = 1 WHERE id = 7`)
+	check("one moved out", 2, 60)
 }

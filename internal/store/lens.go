@@ -48,6 +48,10 @@ func LensFrom(ctx context.Context) (Lens, bool) {
 // in it must not be kept for others.
 func (tx *Tx) Narrowed() bool { return tx.narrowed }
 
+// Through is the key of the lens the transaction looks through, "" for the whole books:
+// what was counted through one may be kept for those who look through the same.
+func (tx *Tx) Through() string { return tx.lens }
+
 // lensesKept is how many connections wait for the next read through their lens.
 const lensesKept = 4
 

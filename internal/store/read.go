@@ -33,7 +33,8 @@ func (db *DB) Read(ctx context.Context, name string, fn func(*Tx) error) error {
 	}
 	tx := db.newTx(ctx, conn, false)
 	tx.ctx = ctx
-	_, tx.narrowed = LensFrom(ctx)
+	lens, narrowed := LensFrom(ctx)
+	tx.narrowed, tx.lens = narrowed, lens.Key
 	start := clock.Machine()
 	defer func() {
 		// A long view keeps the log from being folded into the file.

@@ -23,7 +23,8 @@ type Tx struct {
 	conn     *sql.Conn
 	ctx      context.Context
 	writable bool
-	narrowed bool // looks through a lens
+	narrowed bool   // looks through a lens
+	lens     string // its key
 	broken   error
 	topics   []Topic
 	open     []*sql.Rows
