@@ -35,7 +35,7 @@ interface Props<V extends object, R> {
 export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
   return (
     <Modal open={props.open} title={props.title} footer={null} onCancel={props.onClose} width={props.width ?? 480} style={{ top: 56 }} destroyOnHidden mask={{ closable: false }} {...(props.above ? { zIndex: 1900 } : {})}>
-      {props.open && <FormBody {...props} />}
+      {props.open && <div className={css.dialog}><FormBody {...props} /></div>}
     </Modal>
   )
 }

@@ -60,7 +60,7 @@ const story = [
   { id: '4', at: '2026-11-23T04:12:05Z', title: 'Dibuka di router Melati', tone: 'lunas' as const },
   { id: '3', at: '2026-11-23T04:12:03Z', title: <>Bayar <Money value={166500} weight="strong" /> lewat BCA</>, detail: 'INV/2026/10/0398 lunas', tone: 'lunas' as const },
   { id: '2', at: '2026-11-21T02:00:11Z', title: 'Isolir: nunggak 11 hari', detail: 'Dua pengingat sudah diterima', who: 'Lunas', tone: 'isolir' as const },
-  { id: '1', at: '2026-11-18T02:00:00Z', title: 'Pengingat kedua lewat e-mail', tone: 'overdue' as const },
+  { id: '1', at: '2026-11-18T02:00:00Z', title: 'Pengingat kedua lewat email', tone: 'overdue' as const },
 ]
 
 function Specimens() {

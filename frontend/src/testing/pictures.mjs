@@ -116,11 +116,12 @@ const scenes = {
   })]])),
   'staff-menu': ['window.html', at('#/settings?tab=staff', async (page) => { await page.locator('main table button').first().click() })],
   'staff-add': ['window.html', at('#/settings?tab=staff', async (page) => { await page.getByRole('button', { name: /^(Tambah pegawai|Add)/ }).click(); await page.locator('.ant-modal input').first().waitFor() })],
-  ...Object.fromEntries([['branches', 1], ['pin', 2], ['reset', 3]].map(([what, nth]) => [`staff-${what}`, ['window.html', at('#/settings?tab=staff', async (page) => {
+  ...Object.fromEntries([['roles', 0], ['branches', 1], ['pin', 2], ['reset', 3]].map(([what, nth]) => [`staff-${what}`, ['window.html', at('#/settings?tab=staff', async (page) => {
     await page.locator('main table button').nth(1).click()
     await page.locator('.ant-dropdown-menu-item').nth(nth).click()
     await page.locator('.ant-modal form').waitFor()
   })]])),
+  'staff-disable': ['window.html', at('#/settings?tab=staff', async (page) => { await page.locator('main table button').nth(1).click(); await page.locator('.ant-dropdown-menu-item-danger').click(); await page.locator('.ant-modal').waitFor() })],
   ...Object.fromEntries(['password', 'pin'].map((what) => [`lent-${what}`, [`window.html?lent=${what}`, async (page) => {
     await page.locator('input').first().fill('rini')
     await page.locator('input[type=password]').fill('benar-sekali')
@@ -193,7 +194,7 @@ const scenes = {
   book: ['window.html', at('#/invoices?tab=book')],
   'book-message': ['window.html', at('#/invoices?tab=book&message=5')],
   texts: ['window.html', at('#/settings?tab=texts')],
-  'texts-mail': ['window.html', at('#/settings?tab=texts', async (page) => { await page.getByText('email', { exact: true }).first().click(); await page.waitForTimeout(400) })],
+  'texts-mail': ['window.html', at('#/settings?tab=texts', async (page) => { await page.getByText('Email', { exact: true }).and(page.locator('.ant-segmented-item-label')).first().click(); await page.waitForTimeout(400) })],
   'texts-refused': ['window.html', at('#/settings?tab=texts', async (page) => { await page.locator('textarea').first().fill('Yth. {nama}'); await page.waitForTimeout(500) })],
   'printer-set': ['window.html', at('#/settings?tab=printer')],
   sender: ['window.html', at('#/settings?tab=sender')],
@@ -219,6 +220,16 @@ const scenes = {
   round: ['window.html', at('#/invoices', async (page) => { await page.locator('header button').filter({ hasText: /keliling|by route/ }).click(); await page.locator('.ant-modal button.ant-btn-primary:not([disabled])').waitFor() })],
   'round-done': ['window.html', at('#/invoices', async (page) => { await page.locator('header button').filter({ hasText: /keliling|by route/ }).click(); await page.locator('.ant-modal button.ant-btn-primary:not([disabled])').click(); await page.locator('.ant-modal [role=status]').waitFor() })],
   reports: ['window.html', at('#/reports')],
+  'reports-broken': ['window.html?broken', at('#/reports')],
+  'reports-made': ['window.html', at('#/reports', async (page) => { await page.getByRole('button', { name: /^(Buat berkas|Make)/ }).click(); await page.waitForTimeout(900) })],
+  'router-change': ['window.html', at('#/network?router=2', async (page) => { await page.locator('.ant-drawer-footer button').first().click(); await page.locator('.ant-modal form').waitFor() })],
+  'network-filtered': ['window.html', at('#/network?tab=lines&lstate=unreachable')],
+  'gateway-add': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /^(Tambah gateway|Add a gateway)/ }).click(); await page.locator('.ant-modal form').waitFor() })],
+  'plan-add': ['window.html', at('#/settings?tab=plans', async (page) => { await page.getByRole('button', { name: /^(Tambah paket|Add a plan)/ }).click(); await page.locator('.ant-modal form').waitFor() })],
+  'policy-rungs': ['window.html', at('#/settings?tab=policies', async (page) => { await page.locator('main li button').nth(4).click(); await page.locator('.ant-modal form').waitFor() })],
+  'policies-low': ['window.html', at('#/settings?tab=policies', far)],
+  ...Object.fromEntries(['company', 'sender', 'computer', 'gateways', 'books'].map((tab) => [`settings-${tab}-low`, ['window.html', at(`#/settings?tab=${tab}`, far)]])),
+  ...Object.fromEntries(['company', 'policies', 'staff', 'texts', 'computer', 'holidays', 'books'].map((tab) => [`settings-${tab}-broken`, ['window.html?broken', at(`#/settings?tab=${tab}`)]])),
   history: ['window.html', at('#/history')],
   'history-customer': ['window.html', at('#/history?customer=12&q=tunai')],
   'history-act': ['window.html', at('#/history', async (page) => { await page.locator('[data-row]').first().click(); await page.locator('.ant-drawer table').waitFor(); await page.waitForTimeout(400) })],
@@ -235,12 +246,15 @@ const scenes = {
   'company-public': ['window.html', at('#/settings?tab=company', async (page) => { await page.getByRole('button', { name: /(Coba alamat publik|Try the public)/ }).click(); await page.waitForTimeout(500) })],
 }
 
+// A smaller screen, or a larger type: VIEW=1024x768 ZOOM=1.5.
+const [width, height] = (process.env.VIEW ?? '1366x768').split('x').map(Number)
+const zoom = Number(process.env.ZOOM ?? 1)
 const looks = process.env.LOOKS ? JSON.parse(process.env.LOOKS) : [["id", "light"], ["id", "dark"], ["en", "light"], ["en", "dark"]]
 const wanted = Object.entries(scenes).filter(([name]) => !only || only.split(',').some((o) => name.startsWith(o))).flatMap(([name, scene]) => looks.map((look) => [name, scene, look]))
 const troubles = []
 
 async function take([name, [url, act], [lang, mode]]) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) }, deviceScaleFactor: zoom, reducedMotion: 'reduce' })
   const page = await context.newPage()
   const shown = `${name}-${lang}-${mode}`
   page.on('pageerror', (e) => troubles.push(`${shown}: ${e.message}`))

@@ -14,7 +14,7 @@ export function Chain() {
   const problem = chain.error ?? verify.error
   const c = chain.data
   const again = <Button size="small" loading={verify.isPending} onClick={() => verify.mutate([])}>{t('history.verify')}</Button>
-  if (problem) return <ErrorState slim problem={problem} again={() => void chain.refetch()} />
+  if (problem) return <div className={css.failed}><ErrorState slim problem={problem} again={() => void chain.refetch()} /></div>
   if (!c) return <p className={css.chain} role="status">{t('history.reading')}</p>
   const figure = (n: number) => n.toLocaleString(lang)
   if (c.broken > 0) {

@@ -34,7 +34,7 @@ export function RouterDialog({ router, open, onClose }: Props) {
       {(v, form) => (
         <div className={css.form}>
           <Form.Item name="name" label={t('field.name')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input autoFocus autoComplete="off" /></Form.Item>
-          {branches.length > 1 ? <Form.Item name="branch" label={t('field.branch')}><Select options={branches.map((b) => ({ value: b.id, label: b.name }))} /></Form.Item> : <span />}
+          {branches.length > 1 ? <Form.Item name="branch" label={t('field.branch')} getValueProps={(branch: number) => ({ value: branch || branches[0]?.id })}><Select options={branches.map((b) => ({ value: b.id, label: b.name }))} /></Form.Item> : <span />}
           <Form.Item name="address" label={t('field.address')} extra={t('router.addressHelp')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input autoComplete="off" spellCheck={false} /></Form.Item>
           <Form.Item name="tls" valuePropName="checked" label={t('router.secure')} extra={v.tls ? t('router.tlsHelp') : t('router.plainHelp')}><Checkbox>{t('router.tls')}</Checkbox></Form.Item>
           <Form.Item name="username" label={t('router.username')}><Input autoComplete="off" spellCheck={false} /></Form.Item>

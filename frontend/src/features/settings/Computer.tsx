@@ -37,7 +37,7 @@ export function Computer() {
               <legend>{t('computer.notices')}</legend>
               <p className={css.lead}>{p.notices ? t('computer.noticesLead') : t('computer.noNotices')}</p>
               <div className={css.switches}>
-                {news.map((kind) => <Form.Item key={kind} name={kind} label={t(`computer.notice.${kind}`)} valuePropName="checked" layout="horizontal"><Switch /></Form.Item>)}
+                {news.map((kind) => <Form.Item key={kind} name={kind} label={t(`computer.notice.${kind}`)} valuePropName="checked" layout="horizontal" colon={false}><Switch /></Form.Item>)}
               </div>
               <Trial />
             </fieldset>

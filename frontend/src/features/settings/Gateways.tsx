@@ -46,7 +46,7 @@ function Account({ account: g, onEdit }: { account: GatewayRow; onEdit: () => vo
       {test.error && <ErrorState slim problem={test.error} />}
       {test.data && !test.isPending && <TestResult done={test.data} good={t('gateway.testOk')} />}
       <Facts rows={[
-        [t('gateway.provider'), g.provider],
+        [t('gateway.provider'), word(`gateway.provider.${g.provider}`, g.provider)],
         [t('gateway.callback'), g.callbackUrl ? <Typography.Text key="cb" copyable className={css.url ?? ''}>{g.callbackUrl}</Typography.Text> : t('gateway.noCallback')],
         [t('gateway.ahead'), g.aheadChannel ? word(`channel.${g.aheadChannel}`, g.aheadChannel) : t('policy.none')],
         [t('router.lastOkLong'), <TimeText key="ok" at={g.lastOk} />],

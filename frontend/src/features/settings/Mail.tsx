@@ -41,12 +41,14 @@ function Trial() {
   const test = useTestMail()
   const send = () => test.mutate([to], { onSuccess: (done) => void (done.ok ? message.success(word(done.key, t('mail.sent'), done.params)) : message.error(say(done.key, done.params), 8)) })
   return (
-    <div className={css.trial}>
-      <Space.Compact style={{ width: 420 }}>
-        <Input value={to} onChange={(e) => setTo(e.target.value)} placeholder={t('mail.testTo')} aria-label={t('mail.testTo')} inputMode="email" />
-        <Button loading={test.isPending} disabled={!to.includes('@')} onClick={send}>{t('mail.test')}</Button>
-      </Space.Compact>
-      {test.error && <ErrorState slim problem={test.error} />}
+    <div className={css.room}>
+      <div className={css.trial}>
+        <Space.Compact style={{ width: 420 }}>
+          <Input value={to} onChange={(e) => setTo(e.target.value)} placeholder={t('mail.testTo')} aria-label={t('mail.testTo')} inputMode="email" />
+          <Button loading={test.isPending} disabled={!to.includes('@')} onClick={send}>{t('mail.test')}</Button>
+        </Space.Compact>
+        {test.error && <ErrorState slim problem={test.error} />}
+      </div>
     </div>
   )
 }

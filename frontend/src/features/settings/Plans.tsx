@@ -27,7 +27,7 @@ export function Plans() {
     { key: 'speed', title: t('plan.speed'), width: 140, figures: true, render: (r) => speeds(r.downBps, r.upBps) },
     { key: 'price', title: t('field.price'), width: 120, align: 'right', render: (r) => <Money value={r.price} /> },
     { key: 'fee', title: t('enrol.installation'), width: 120, align: 'right', render: (r) => <Money value={r.installationFee} dashZero /> },
-    { key: 'from', title: t('policy.since'), width: 130, figures: true, render: (r) => <DateText date={r.from} /> },
+    { key: 'from', title: t('plan.since'), width: 130, figures: true, render: (r) => <DateText date={r.from} /> },
     { key: 'lines', title: t('router.lines'), width: 100, align: 'right', figures: true, render: (r) => r.lines.toLocaleString(lang) },
   ]
   return (

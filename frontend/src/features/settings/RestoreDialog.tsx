@@ -6,7 +6,7 @@ import { RestoreSteps } from './RestoreSteps'
 export function RestoreDialog({ path, onClose }: { path: string; onClose: () => void }) {
   const { t } = useText()
   return (
-    <Modal open title={t('restore.title')} footer={null} onCancel={onClose} width={580} style={{ top: 56 }} destroyOnHidden mask={{ closable: false }}>
+    <Modal open title={t('restore.title')} footer={null} onCancel={onClose} width={640} style={{ top: 56 }} destroyOnHidden mask={{ closable: false }}>
       <RestoreSteps start={path} onClose={onClose} />
     </Modal>
   )

@@ -55,12 +55,14 @@ function Trial() {
   const test = useTestSender()
   const send = () => test.mutate([to], { onSuccess: (done) => void (done.ok ? message.success(say(done.key, done.params)) : message.error(say(done.key, done.params), 8)) })
   return (
-    <div className={css.trial}>
-      <Space.Compact style={{ width: 420 }}>
-        <Input value={to} onChange={(e) => setTo(e.target.value)} placeholder={t('sender.testTo')} aria-label={t('sender.testTo')} inputMode="tel" />
-        <Button loading={test.isPending} disabled={to.replace(/\D/g, '').length < 8} onClick={send}>{t('sender.test')}</Button>
-      </Space.Compact>
-      {test.error && <ErrorState slim problem={test.error} />}
+    <div className={css.room}>
+      <div className={css.trial}>
+        <Space.Compact style={{ width: 420 }}>
+          <Input value={to} onChange={(e) => setTo(e.target.value)} placeholder={t('sender.testTo')} aria-label={t('sender.testTo')} inputMode="tel" />
+          <Button loading={test.isPending} disabled={to.replace(/\D/g, '').length < 8} onClick={send}>{t('sender.test')}</Button>
+        </Space.Compact>
+        {test.error && <ErrorState slim problem={test.error} />}
+      </div>
     </div>
   )
 }

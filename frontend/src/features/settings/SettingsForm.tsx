@@ -39,11 +39,13 @@ export function SettingsForm<V extends object>({ initial, send, children, extra,
     }
   }
   return (
-    <Form<V> form={form} layout="vertical" requiredMark={false} disabled={!mine} initialValues={initial} onFinish={(v) => void keep(v)} className={css.formBox ?? ''}>
-      <div className={css.form}>{typeof children === 'function' ? children(values, form) : children}</div>
-      {problem !== null && <ErrorState slim problem={problem} />}
-      {mine && <div className={css.buttons}>{extra}<Button type="primary" htmlType="submit" loading={busy}>{t('form.save')}</Button></div>}
-    </Form>
+    <div className={css.room}>
+      <Form<V> form={form} layout="vertical" requiredMark={false} disabled={!mine} initialValues={initial} onFinish={(v) => void keep(v)} className={css.formBox ?? ''}>
+        <div className={css.form}>{typeof children === 'function' ? children(values, form) : children}</div>
+        {problem !== null && <ErrorState slim problem={problem} />}
+        {mine && <div className={css.buttons}>{extra}<Button type="primary" htmlType="submit" loading={busy}>{t('form.save')}</Button></div>}
+      </Form>
+    </div>
   )
 }
 

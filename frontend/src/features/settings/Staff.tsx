@@ -20,7 +20,7 @@ function Roles() {
   const { t } = useText()
   return (
     <Form.Item name="roles" label={t('staff.roles')} extra={t('staff.rolesHelp')} rules={[{ required: true, message: t('form.required') }]}>
-      <Checkbox.Group className={css.choices ?? ''} options={roles.map((value) => ({ value, label: <span><strong>{t(`role.${value}`)}</strong> <span className={css.sub}>{t(`role.${value}.help`)}</span></span> }))} />
+      <Checkbox.Group className={css.roles ?? ''} options={roles.map((value) => ({ value, label: <span><strong>{t(`role.${value}`)}</strong> <span className={css.sub}>{t(`role.${value}.help`)}</span></span> }))} />
     </Form.Item>
   )
 }
@@ -74,12 +74,14 @@ export function Staff() {
     <div className={css.list}>
       <div className={css.bar}><Button onClick={() => setAdding(true)}>{t('staff.add')}</Button></div>
       <DataTable<StaffRow> rows={staff.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('settings.staff')} loading={staff.isPending} problem={staff.error} again={() => void staff.refetch()} />
-      <FormDialog<StaffInput> open={adding} title={t('staff.add')} verb={t('staff.add')} initial={{ roles: ['counter'], branches: [] }} send={(v) => add.mutateAsync([v])} onClose={() => setAdding(false)}>
-        <Form.Item name="name" label={t('first.name')} rules={[need]}><Input autoFocus autoComplete="off" /></Form.Item>
-        <Form.Item name="username" label={t('signin.username')} extra={t('first.usernameHelp')} rules={[need]}><Input autoComplete="off" autoCapitalize="none" spellCheck={false} /></Form.Item>
-        <Form.Item name="password" label={t('signin.password')} extra={t('staff.firstPasswordHelp')} rules={[need]}><SecretField autoComplete="new-password" /></Form.Item>
-        <Roles />
-        <Branches all={places} />
+      <FormDialog<StaffInput> open={adding} title={t('staff.add')} verb={t('staff.add')} width={680} initial={{ roles: ['counter'], branches: [] }} send={(v) => add.mutateAsync([v])} onClose={() => setAdding(false)}>
+        <div className={css.form}>
+          <Form.Item name="name" label={t('first.name')} rules={[need]}><Input autoFocus autoComplete="off" /></Form.Item>
+          <Form.Item name="username" label={t('signin.username')} extra={t('first.usernameHelp')} rules={[need]}><Input autoComplete="off" autoCapitalize="none" spellCheck={false} /></Form.Item>
+          <Form.Item name="password" label={t('signin.password')} extra={t('staff.firstPasswordHelp')} rules={[need]}><SecretField autoComplete="new-password" /></Form.Item>
+          <Branches all={places} />
+          <div className={css.wide}><Roles /></div>
+        </div>
       </FormDialog>
       {who && <FormDialog<{ roles: string[] }> open={act?.what === 'roles'} title={t('staff.rolesOf', { name: who.name })} verb={t('form.save')} initial={{ roles: who.roles ?? [] }} send={(v) => setRoles.mutateAsync([who.id, v.roles])} onClose={close}><Roles /></FormDialog>}
       {who && <FormDialog<{ branches: number[] }> open={act?.what === 'branches'} title={t('staff.branchesOf', { name: who.name })} verb={t('form.save')} initial={{ branches: who.branches ?? [] }} send={(v) => bind.mutateAsync([who.id, v.branches])} onClose={close}><Branches all={places} /></FormDialog>}

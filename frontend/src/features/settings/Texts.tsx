@@ -56,6 +56,9 @@ function Editor({ row }: { row: TemplateRow }) {
   // The preview follows the typing at its own pace.
   const shown = useDeferredValue(text)
   const preview = usePreview(shown, customer)
+  // A refused text has no preview: the last good one stays, paled.
+  const [good, setGood] = useState(preview.data)
+  if (preview.data && preview.data !== good) setGood(preview.data)
   const refused = refusals(body.trim() === '' ? null : preview.error, save.error)
   const complaint = (field: string) => {
     const bad = refused.find((f) => f.field === field)
@@ -87,12 +90,12 @@ function Editor({ row }: { row: TemplateRow }) {
         </div>
       </Form>
       <section className={css.preview} aria-label={t('text.preview')}>
-        <div className={css.for}><span className={css.hint}>{t('text.previewFor')}</span><Who value={customer} name={preview.data?.name ?? ''} onChange={setCustomer} /></div>
-        {preview.data && <article className={css.letter} data-way={row.channel} data-stale={refused.length > 0}>
-          {preview.data.title && <h3 className={css.title}>{preview.data.title}</h3>}
-          <p className={css.body}>{preview.data.body}</p>
+        <div className={css.for}><span className={css.hint}>{t('text.previewFor')}</span><Who value={customer} name={good?.name ?? ''} onChange={setCustomer} /></div>
+        {good && <article className={css.letter} data-way={row.channel} data-stale={refused.length > 0}>
+          {good.title && <h3 className={css.title}>{good.title}</h3>}
+          <p className={css.body}>{good.body}</p>
         </article>}
-        {preview.data?.tooLong && <p className={css.warn}>{t('text.tooLong')}</p>}
+        {good?.tooLong && <p className={css.warn}>{t('text.tooLong')}</p>}
         {preview.error && refusals(preview.error).length === 0 && <ErrorState slim problem={preview.error} again={() => void preview.refetch()} />}
       </section>
     </div>

@@ -23,7 +23,7 @@ export default function Network() {
   const open = routers.find((r) => r.id === url.number('router')) ?? null
   return (
     <>
-      <PageHeader title={t('nav.network')} lead={t('page.network.lead')} actions={<May call="Network.Add"><Button type="primary" onClick={() => setEditing('new')}>{t('router.add')}</Button></May>} />
+      <PageHeader title={t('nav.network')} lead={t('page.network.lead')} actions={<May call="Network.Add"><Button type={routers.length > 0 ? 'primary' : 'default'} onClick={() => setEditing('new')}>{t('router.add')}</Button></May>} />
       <Tabbed
         tabs={[
           { key: 'routers', label: t('router.tab'), content: <RouterCards onOpen={(r) => url.set({ router: r.id })} onAdd={() => setEditing('new')} /> },
