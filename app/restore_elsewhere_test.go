@@ -192,3 +192,57 @@ func TestPowerCutInARestoreFromTheStick(t *testing.T) {
 		cut("terminal", point, want)
 	}
 }
+
+// 23 November: the copy of the day goes to the stick, sealed. On the 24th Budi pays cash, and
+// the disk dies. On a new PC lie the stick and a paper, nothing else: the books come back
+// from the sealed copy, the cash from its journal, once, and no number is given twice.
+func TestDiaryBooksAndCashFromTheStickAlone(t *testing.T) {
+	v := openVillage(t)
+	paper, err := (&Settings{v.Desk}).NewRecoveryKey(v.sure("Settings.NewRecoveryKey"))
+	v.must(err)
+	folder := v.stick()
+	budi := v.enrol("form-1", "Budi Santoso", "0812-3456-7890")
+	copied, err := (&Settings{v.Desk}).Backup(v.owner)
+	v.must(err)
+	v.days(1)
+	tono := v.enrol("form-2", "Tono", "0814-3333-4444") // after the copy: who he is has to be entered again
+	v.payCash(budi)
+	v.keepJournal(context.Background())
+	paid, lost := v.invoice(budi.Invoice), v.invoice(tono.Invoice)
+	there := filepath.Join(t.TempDir(), "stick", filepath.Base(v.secondDir(folder)))
+	v.must(os.MkdirAll(filepath.Dir(there), 0o700))
+	v.must(os.CopyFS(there, os.DirFS(v.secondDir(folder))))
+	v.newPC()
+
+	path := filepath.Join(there, sealedName(filepath.Base(copied.Path)))
+	plan, err := (&Door{v.Desk}).LookAtCopy(path, paper)
+	v.must(err)
+	if plan.Skip < 50 || plan.Copy.Payments != 0 {
+		t.Errorf("told: %+v", plan)
+	}
+	_, err = (&Door{v.Desk}).RestoreCopy(path, paper)
+	v.must(err)
+	v.must(v.Close())
+	v.must(v.FinishRestore(context.Background()))
+	v.reopen()
+	if v.vault.Locked() != nil || v.invoice(budi.Invoice).State == "paid" {
+		t.Fatal("these are not the books of the copy, or their vault is shut")
+	}
+	offer := v.offer("")
+	if len(offer.Rows) != 1 || offer.Rows[0].Name != "Budi Santoso" || offer.Sum != budi.Total {
+		t.Fatalf("offered: %+v", offer)
+	}
+	for _, want := range []int64{1, 0} {
+		if done := v.takeAll(); done.Taken != want || done.Left != 0 {
+			t.Errorf("taken: %+v, want %d", done, want)
+		}
+	}
+	if again := v.invoice(budi.Invoice); again.State != "paid" || again.No != paid.No {
+		t.Errorf("Budi's bill: %+v", again)
+	}
+	anew := v.enrol("form-2", "Tono", "0814-3333-4444")
+	if no := v.invoice(anew.Invoice).No; no <= lost.No {
+		t.Errorf("%s is given after %s", no, lost.No)
+	}
+	v.whole()
+}

@@ -43,7 +43,9 @@ func (d *Desk) restorePlan(ctx context.Context, path, recovery string) (RestoreP
 		return restorePlanOf(c, e), err
 	})
 	plan.Copy.Sealed = isSealed(path)
-	plan.Foreign = c.manifest.Installation != d.db.Info().Installation
+	if plan.Foreign = c.manifest.Installation != d.db.Info().Installation; plan.Foreign {
+		plan.Skip = c.manifest.Room(clock.Machine())
+	}
 	return plan, err
 }
 

@@ -204,6 +204,7 @@ type SecondCopy struct {
 type RestorePlan struct {
 	Copy      BackupRow    `json:"copy"`
 	Foreign   bool         `json:"foreign"` // the copy is of another office's books
+	Skip      int64        `json:"skip"`    // how many numbers of each series are skipped, at least; 0 where these books know them
 	Customers int64        `json:"customers"`
 	Invoices  int64        `json:"invoices"`
 	Payments  int64        `json:"payments"` // the number to repeat

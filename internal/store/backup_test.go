@@ -174,11 +174,11 @@ func TestRestoreOnANewComputerGoesOnAboveWhatNobodyThereKnows(t *testing.T) {
 		t.Fatalf("%+v, %v", rep, err)
 	}
 	again := openAt(t, path)
-	if n := number(t, again); n != 1+restoreMargin+1 {
+	if n := number(t, again); n != 1+handsADay+1 {
 		t.Errorf("the next number is %d", n)
 	}
 	// A series that began after the copy, and the one of the next year.
-	for year, want := range map[int]int64{clock.Machine().Year(): restoreMargin + 1, clock.Machine().Year() + 1: 1} {
+	for year, want := range map[int]int64{clock.Machine().Year(): handsADay + 1, clock.Machine().Year() + 1: 1} {
 		var n int64
 		if err := again.Write(context.Background(), "test", func(tx *Tx) (err error) {
 			n, err = Next(tx, "koreksi", 3, year)
@@ -194,14 +194,16 @@ func TestRestoreOnANewComputerGoesOnAboveWhatNobodyThereKnows(t *testing.T) {
 
 func TestTheRoomForUnknownNumbersGrowsWithAgeAndCustomers(t *testing.T) {
 	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	const day = 24 * time.Hour
 	for _, c := range []struct {
-		age       time.Duration
-		customers int64
-		want      int64
+		age              time.Duration
+		customers, lines int64
+		want             int64
 	}{
-		{0, 0, 1000}, {-time.Hour, 300, 2500}, {10 * 24 * time.Hour, 300, 2500}, {100 * 24 * time.Hour, 5000, 101_000},
+		{0, 0, 0, 50}, {time.Hour, 300, 280, 650}, {time.Hour, 280, 300, 650}, {6 * day, 300, 300, 1250}, {10 * day, 300, 300, 1450},
+		{-time.Hour, 300, 300, 3350}, {100 * day, 5000, 5000, 85_050},
 	} {
-		rep := Report{Manifest: Manifest{At: clock.Stamp(now.Add(-c.age)), Counts: map[string]int64{"customer": c.customers}}}
+		rep := Report{Manifest: Manifest{At: clock.Stamp(now.Add(-c.age)), Counts: map[string]int64{"customer": c.customers, "line": c.lines}}}
 		k := seriesKey{"invoice", 1, 2026}
 		marks := map[seriesKey]int64{k: 77}
 		rep.leaveRoom(marks, now)

@@ -20,6 +20,8 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+
+	"lunas/internal/clock"
 )
 
 // The disk below SQLite fails as testdata/disk.c lets it: kill -9 does not show what a power
@@ -415,8 +417,8 @@ func copyFromBefore(t *testing.T, path string, schema int64) {
 			t.Errorf("restored from the copy: %v %v, %+v", found, err, db.Info())
 		}
 		// On another computer nobody knows what was given after the copy.
-		if n := number(t, db); n != 6+restoreMargin {
-			t.Errorf("after the restore the next number is %d, want %d", n, 6+restoreMargin)
+		if n := number(t, db); n != 6+rep.Manifest.Room(clock.Machine()) {
+			t.Errorf("after the restore the next number is %d, want %d", n, 6+rep.Manifest.Room(clock.Machine()))
 		}
 		if err := db.Close(); err != nil {
 			t.Fatal(err)

@@ -9,6 +9,7 @@
 // inside another; topics are announced only after the commit succeeded; an error
 // of COMMIT means "unknown", never "failed"; a number once given is never given
 // again, not even after a restore; no partial file ever stands under its final
-// name. The database file is never opened outside SQLite while it is in use,
+// name. Books restored on another computer therefore skip numbers (Manifest.Room says how
+// many and why), also after a move in good order. The database file is never opened outside SQLite while it is in use,
 // because closing any descriptor on it would drop SQLite's locks.
 package store

@@ -19,10 +19,6 @@ import (
 // the last numbers it gave may not have reached the marks beside it.
 const restoreMargin = 1000
 
-// numbersAMonth is how many numbers of one series a customer may use up in a month, at most:
-// who is billed weekly.
-const numbersAMonth = 5
-
 // floorKind is the mark of numbers that no series knew of when the copy was made: a series
 // that is not in it, of up to its year, begins above.
 const floorKind = "*"
@@ -161,15 +157,10 @@ func takeMarks(marks map[seriesKey]int64, list []Mark) {
 	}
 }
 
-// leaveRoom goes on far above the known numbers, where the books of the office are not on
-// this computer: nobody here knows which numbers were given after the copy. How
-// far follows from how old it is and how many it has to bill.
+// leaveRoom goes on above the known numbers where the books of the office are not on this
+// computer.
 func (rep *Report) leaveRoom(marks map[seriesKey]int64, now time.Time) {
-	months := int64(1)
-	if at, err := clock.ParseStamp(rep.Manifest.At); err == nil && now.After(at) {
-		months += int64(now.Sub(at).Hours() / 24 / 30)
-	}
-	room := restoreMargin + numbersAMonth*months*rep.Manifest.Counts["customer"]
+	room := rep.Manifest.Room(now)
 	for k := range marks {
 		marks[k] += room
 	}

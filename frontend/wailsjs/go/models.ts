@@ -3110,6 +3110,7 @@ export namespace app {
 	export class RestorePlan {
 	    copy: BackupRow;
 	    foreign: boolean;
+	    skip: number;
 	    customers: number;
 	    invoices: number;
 	    payments: number;
@@ -3127,6 +3128,7 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.copy = this.convertValues(source["copy"], BackupRow);
 	        this.foreign = source["foreign"];
+	        this.skip = source["skip"];
 	        this.customers = source["customers"];
 	        this.invoices = source["invoices"];
 	        this.payments = source["payments"];

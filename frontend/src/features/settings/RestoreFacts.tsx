@@ -37,6 +37,7 @@ export function RestoreFacts({ plan, first }: { plan: RestorePlan; first: boolea
           </ul>
         </section>
       )}
+      {plan.skip > 0 && <p className={css.sub}>{t('restore.skip', { n: figure(plan.skip) })}</p>}
       <p className={css.sub}>{t(first ? 'restore.afterFirst' : 'restore.after')}</p>
     </>
   )
