@@ -28,7 +28,7 @@ interface FigureProps {
   label: ReactNode
   value: ReactNode
   note?: ReactNode
-  tone?: 'lunas' | 'due' | 'overdue' | 'isolir' | 'offline'
+  tone?: 'lunas' | 'due' | 'overdue' | 'isolir' | 'offline' | false
   onOpen?: () => void
 }
 
@@ -37,7 +37,7 @@ export function Figure({ label, value, note, tone, onOpen }: FigureProps) {
   const inside = (
     <>
       <span className={css.label}>{label}</span>
-      <span className={css.value} data-tone={tone}>{value}</span>
+      <span className={css.value} data-tone={tone || undefined}>{value}</span>
       <span className={css.note}>{note}</span>
     </>
   )

@@ -51,7 +51,7 @@ function Body({ children, verb, people = 0, amount = null, repeat, danger, busy,
       {children && <div>{children}</div>}
       {repeat && (
         <label className={css.repeat}>
-          {t('confirm.repeat', { number })}
+          {t('confirm.repeat', { number: Number(number).toLocaleString(lang) })}
           <Input value={typed} onChange={(e) => setTyped(e.target.value)} inputMode="numeric" autoFocus />
         </label>
       )}

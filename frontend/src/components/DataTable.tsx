@@ -80,7 +80,7 @@ function Foot<R extends object>({ rows, total, more, loadingMore, problem, again
     <div className={css.foot}>
       {problem ? <ErrorState slim problem={problem} {...(again ? { again } : {})} /> : (
         <>
-          <span className="figures">{total !== undefined ? t('table.shown', { shown: figure(rows.length), total: figure(total) }) : figure(rows.length)}</span>
+          <span className="figures">{total !== undefined ? t('table.shown', { shown: figure(rows.length), total: figure(total) }) : t('table.rows', { count: rows.length, n: figure(rows.length) })}</span>
           {more && <Button type="text" size="small" loading={loadingMore ?? false} onClick={more}>{loadingMore ? t('table.loadingMore') : t('table.more')}</Button>}
         </>
       )}

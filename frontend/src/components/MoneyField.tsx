@@ -43,13 +43,9 @@ export function MoneyField({ value = null, onChange, min, max, autoFocus, disabl
   }
 
   const out = value !== null && (value < (min ?? value) ? 'min' : value > (max ?? value) ? 'max' : null)
-  const hint = fault
-    ? t(`money.fault.${fault}`)
-    : out
-      ? t(`money.${out}`, { amount: rupiah((out === 'min' ? min : max) ?? 0, lang) })
-      : typed !== null && value !== null && typed !== plain(value, lang)
-        ? t('money.reads', { amount: rupiah(value, lang) })
-        : ''
+  const refused = fault ? t(`money.fault.${fault}`) : out ? t(`money.${out}`, { amount: rupiah((out === 'min' ? min : max) ?? 0, lang) }) : ''
+  // How it was read stands inside the field, beside what was typed: nothing below moves while somebody types.
+  const reads = !refused && typed !== null && value !== null && typed !== plain(value, lang) ? rupiah(value, lang) : ''
 
   return (
     <div>
@@ -58,7 +54,7 @@ export function MoneyField({ value = null, onChange, min, max, autoFocus, disabl
         {...(ref ? { ref } : {})}
         {...(label ? { 'aria-label': label } : {})}
         className={css.field ?? ''}
-        prefix={<span className={css.sign}>{t('money.sign')}</span>}
+        prefix={<span className={reads ? css.reads : css.sign} aria-live="polite">{!reads ? t('money.sign') : size === 'small' ? reads : t('money.reads', { amount: reads })}</span>}
         value={text}
         size={size}
         inputMode="numeric"
@@ -74,7 +70,7 @@ export function MoneyField({ value = null, onChange, min, max, autoFocus, disabl
           if (!fault && !out) onEnter?.()
         }}
       />
-      <div className={fault || out ? css.fault : css.hint} aria-live="polite">{hint}</div>
+      <div className={css.fault} aria-live="polite">{refused}</div>
     </div>
   )
 }

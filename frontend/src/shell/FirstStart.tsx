@@ -9,6 +9,7 @@ import { useFields } from '../components/useFields'
 import { RestoreSteps } from '../features/settings/RestoreSteps'
 import { useText } from '../i18n/useText'
 import { Paper } from './Paper'
+import css from './FirstStart.module.css'
 import { RecoveryKey } from './RecoveryKey'
 
 interface Values extends OwnerInput {
@@ -55,12 +56,14 @@ export function FirstStart() {
         <Form.Item name="zone" label={t('first.zone')}>
           <Select options={(['WIB', 'WITA', 'WIT'] as const).map((value) => ({ value, label: t(`first.zone.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="name" label={t('first.name')} rules={[{ required: true, whitespace: true, min: 2, message: t('form.nameShort') }]}>
-          <Input autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="username" label={t('first.username')} extra={t('first.usernameHelp')} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9.-]{2,31}$/, message: t('form.username') }]}>
-          <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
-        </Form.Item>
+        <div className={css.pair}>
+          <Form.Item name="name" label={t('first.name')} rules={[{ required: true, whitespace: true, min: 2, message: t('form.nameShort') }]}>
+            <Input autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="username" label={t('first.username')} extra={t('first.usernameHelp')} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9.-]{2,31}$/, message: t('form.username') }]}>
+            <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
+          </Form.Item>
+        </div>
         <Form.Item name="password" label={t('first.password')} extra={t('first.passwordHelp')} rules={[{ required: true, min: 10, message: t('form.passwordShort') }]}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>

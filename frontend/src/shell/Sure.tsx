@@ -6,6 +6,7 @@ import { giveWord, useDoubt } from '../api/sure'
 import { FormDialog } from '../components/FormDialog'
 import { SecretField } from '../components/SecretField'
 import { useText } from '../i18n/useText'
+import css from './Sure.module.css'
 
 interface Word { username: string; secret: string; recovery: string }
 
@@ -25,7 +26,7 @@ export function Sure() {
   const hint = pin && (whose === 'owner' || !other && session?.roles.includes('owner')) ? { extra: t('sure.demo', { pin }) } : {}
   return (
     <FormDialog<Word, void>
-      open above width={420} title={t(`sure.title.${whose}`)} lead={t(`sure.lead.${whose}`, { what, name: session?.name ?? '' })} verb={t('sure.verb')} initial={{ username: '', recovery: '' }}
+      open above width={420} title={t(`sure.title.${whose}`)} lead={<><strong className={css.what}>{what}</strong>{t(`sure.lead.${whose}`, { name: session?.name ?? '' })}</>} verb={t('sure.verb')} initial={{ username: '', recovery: '' }}
       send={async (v) => giveWord(await call('Door.Confirm', { call: doubt.name, args: doubt.args, username: v.username.trim(), secret: v.secret, recovery: v.recovery }))}
       onClose={() => giveWord('')}
     >

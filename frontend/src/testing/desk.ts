@@ -34,6 +34,12 @@ interface Over {
   taken?: boolean
   /** The customer has two lines. */
   two?: boolean
+  /** Nothing happened overnight. */
+  quiet?: boolean
+  /** Cash is refused: its day is closed. */
+  refused?: boolean
+  /** The first payment was taken back after its deposit had been paid out. */
+  lost?: boolean
   /** Whose word acts that cannot be taken back ask for. */
   sure?: string
   /** What somebody else chose for whoever comes in: password or pin. */
@@ -92,7 +98,7 @@ export function answers(over: Over = {}): Answers {
       CreateOwner: () => ({ ...session, recoveryKey: 'LUNAS-7QK2M-XW4ND-PT5RH-C3VJB-Y6ZEA-KM2QF' }),
     },
     Today: {
-      Page: () => (n === 0 ? none : over.waits ? { ...p.today(), ...p.waits() } : n >= 100_000 ? { ...p.today(), ...p.crowd() } : p.today()),
+      Page: () => (n === 0 ? none : n === 12 ? p.handful(over.quiet ?? false) : over.waits ? { ...p.today(), ...p.waits() } : n >= 100_000 ? { ...p.today(), ...p.crowd() } : p.today()),
       Approve: () => null,
       SeenOvernight: () => null, SeeStatement: () => null,
       RetryJob: () => null, DismissJob: () => null,
@@ -108,7 +114,7 @@ export function answers(over: Over = {}): Answers {
       Shift: () => ({ id: n > 0 ? 3 : 0, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 200000, taken: 1165500, count: 7, expected: 1365500, tills, ...(over.old ? { openedAt: '2026-11-21T01:02:00.000Z' } : {}) }),
       Find: () => [0, 1, 2, 3].map(p.payer),
       Payer: (_t: string, id: number) => p.payer(id - 1),
-      TakeCash: () => cash,
+      TakeCash: () => { if (over.refused) throw new Error(JSON.stringify({ code: 'invalid', key: 'payment.day_closed', params: { from: '2026-11-23' }, fields: [], ref: '' })); return cash },
       Receipt: () => ({ path: '', url: '' }), PrintWay: () => ({ on: over.slip ?? false, straight: false }), PrintSlip: () => ({ copy: 0 }),
       OpenShift: () => ({ id: 3, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 0, taken: 0, count: 0, expected: 0, tills }),
       CloseShift: () => ({ expected: 1365500, counted: 1365500, difference: 0 }),
@@ -116,7 +122,7 @@ export function answers(over: Over = {}): Answers {
     Customers: {
       List: (_t: string, f: { after: string; limit: number; query: string }) => (f.query.startsWith('zz') ? { rows: [], next: '', total: 0 } : slice(n, p.customerRow)(f.after, f.limit)),
       Get: () => ({ ...p.card(), ...(over.saldo ? { saldo: 83250 } : {}), ...(over.two ? { lines: [p.line(), p.line({ line: 6, login: 'budi.warung', holds: [], chip: p.chip(0), whyOff: { key: '', params: {} } })] } : {}) }),
-      Timeline: () => p.timeline, WhyOn: (_t: string, _line: number, day: string) => ({ key: 'why.on.nothing', params: { day_on: day || today }, phone: '+6281234567890' }),
+      Timeline: () => p.timeline, WhyOn: (_t: string, _line: number, day: string) => ({ ...(!day || day === today ? p.line().whyOff : { key: 'why.on.nothing', params: { day_on: day } }), phone: '+6281234567890' }),
       Options: () => ({ plans: settings.plans, routers: [0, 1, 2].map((i) => ({ id: i + 1, name: p.router(i).name })), branches: [{ id: 1, name: 'Pusat' }, { id: 2, name: 'Sendang' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'], holdFirst: false }),
       Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts }),
       FirstBill: () => p.look(), LookAtChange: () => p.look(), LookAhead: () => p.look(), PayAhead: () => 9, Pause: () => null, EndPause: () => null, OneBill: () => null,
@@ -139,7 +145,7 @@ export function answers(over: Over = {}): Answers {
       ...letters,
     },
     Money: {
-      List: (_t: string, f: { after: string; limit: number }) => slice(n, p.paymentRow)(f.after, f.limit),
+      List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => ({ ...p.paymentRow(i), ...(over.lost && i === 0 ? { reversedBy: 999, lost: 83250, note: 'ditarik BCA, nasabah keberatan' } : {}) }))(f.after, f.limit),
       Unmatched: () => (n === 0 ? [] : [{ payment: 9, no: 'BYR/2026/00871', amount: 166500, since: '2026-11-22T04:00:00.000Z', payer: 'BUDI S', why: 'payment.unmatched.transfer', channel: '' }, { payment: 10, no: 'BYR/2026/00873', amount: 166501, since: '2026-11-22T06:00:00.000Z', payer: '', why: 'payment.unmatched.order', channel: 'va.bca' }]),
       Match: () => null, MatchShared: () => null, Reverse: () => null, Transfer: () => cash, Refund: () => cash, Move: () => cash, Chargeback: () => null,
       Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', bookedOn: i === 0 ? today : '', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),

@@ -82,12 +82,12 @@ export const cuts = (shown: number, count: number, why: string) => ({ rows: Arra
 export const today = () => ({
   today: '2026-11-23', overnightFrom: at(18, 0, 0, 22), overnightTo: at(8, 2), inToday: 2331000, inTodayCount: 14, inMonth: 41292000, dueToday: 1498500, dueTodayCount: 9, overdue: 5328000, overdueCount: 32, isolated: 11, online: 274, lines: 300, unmatched: 2, unmatchedSum: 333000,
   overnight: [
-    { at: at(22, 40, 0, 22), key: 'overnight.off', params: { from_on: '2026-11-22', from_at: '22.40', to_on: '2026-11-23', to_at: '06.12' }, tone: 'plain', customer: 0, router: 0 },
+    { at: at(22, 40, 0, 22), key: 'overnight.off', params: { from_on: '2026-11-22', from_at: '22.40', to_on: '2026-11-23', to_at: '02.12' }, tone: 'plain', customer: 0, router: 0 },
+    { at: at(3, 5), key: 'overnight.router', params: { router: 'Kenanga', from_on: '2026-11-23', from_at: '03.05', to_on: '2026-11-23', to_at: '03.41' }, tone: 'warn', customer: 0, router: 2 },
     { at: at(6, 13), key: 'overnight.billed', params: { count: '12', amount: 'Rp1.998.000' }, tone: 'plain', customer: 0, router: 0 },
     { at: at(6, 14), key: 'overnight.paid', params: { count: '5', amount: 'Rp832.500' }, tone: 'good', customer: 0, router: 0 },
     { at: at(6, 14), key: 'overnight.restored', params: { count: '2' }, tone: 'good', customer: 0, router: 0 },
     { at: at(6, 20), key: 'overnight.reminded', params: { count: '8', sent: '3', left: '5' }, tone: 'plain', customer: 0, router: 0 },
-    { at: at(3, 5), key: 'overnight.router', params: { router: 'Kenanga', from_on: '2026-11-23', from_at: '03.05', to_on: '2026-11-23', to_at: '03.41' }, tone: 'warn', customer: 0, router: 2 },
   ],
   attention: [{ at: at(7, 30), key: 'attention.router', params: { router: 'Flamboyan', since_on: '2026-11-23', since_at: '07.30' }, tone: 'bad', customer: 0, router: 3 }, { at: at(7, 10), key: 'attention.charge', params: { name: 'Dewi Lestari', amount: 'Rp166.500' }, tone: 'warn', customer: 4, router: 0 }],
   waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
@@ -99,6 +99,12 @@ export const today = () => ({
 })
 /** The sums of an office with a hundred thousand customers. */
 export const crowd = () => ({ inToday: 749250000, inTodayCount: 4500, inMonth: 14985000000, dueToday: 832500000, dueTodayCount: 5000, overdue: 1665000000, overdueCount: 10000, isolated: 4210, online: 91402, lines: 100000, unmatched: 312, unmatchedSum: 51948000 })
+/** An office of twelve lines on a calm morning: one bill went out, three people paid. */
+export const handful = (quiet: boolean) => ({
+  ...today(), inToday: 333000, inTodayCount: 2, inMonth: 1331000, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 12, lines: 12, unmatched: 0, unmatchedSum: 0, proofs: 0, proofsSince: '', waQueue: 0,
+  overnight: quiet ? [] : today().overnight.slice(2, 4).map((h) => ({ ...h, params: { count: '1', amount: 'Rp166.500' } })), attention: [], waitingRouter: [], jobs: [], parked: [], proposals: [],
+  tomorrow: { rows: [], count: 0, amount: 0 }, toCall: { rows: [], count: 0, amount: 0 }, stop: { rows: [], count: 0, amount: 0 }, recent: today().recent.slice(0, quiet ? 5 : 3),
+})
 /** What the page adds while the office waits for the owner. */
 export const waits = () => ({
   clockDoubt: true, restored: true, safeStart: true, statement: 'due', proposals: [], tomorrow: cuts(4, 4, 'dunning.why.tomorrow_statement'),

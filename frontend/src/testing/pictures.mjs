@@ -31,8 +31,12 @@ const shareWith = async (page, name) => {
 /** Signs in and goes to a place of the window. */
 const at = (hash, then = async () => {}) => async (page) => {
   await signedIn(page)
-  await page.evaluate((h) => { location.hash = h }, hash)
-  await page.waitForTimeout(300)
+  // A busy PC may still be arriving at the first page, which then takes the place of this one.
+  for (let there = ''; there !== hash;) {
+    await page.evaluate((h) => { location.hash = h }, hash)
+    await page.waitForTimeout(300)
+    there = await page.evaluate(() => location.hash)
+  }
   await still(page)
   await then(page)
 }
@@ -46,6 +50,17 @@ const sealed = async (page, key = '', inside = true) => {
   await page.locator('textarea').first().fill(key)
   await page.locator('button[type=submit]').last().click()
   await page.waitForTimeout(700)
+}
+/** Puts somebody into the cart: the one so far down the list. */
+const pay = async (page, down = 0) => {
+  await page.locator('main input').first().fill('budi')
+  await page.getByRole('option').first().waitFor()
+  for (let i = 0; i < down; i++) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(400)
+  await page.keyboard.press('F2')
+  await page.waitForTimeout(100)
+  await page.locator('main .ant-input-affix-wrapper-lg input').first().focus()
 }
 /** Scrolls down a long list. */
 const far = async (page) => {
@@ -61,6 +76,8 @@ const scenes = {
   signin: ['window.html', async (page) => { await page.locator('input').first().waitFor() }],
   today: ['window.html', signedIn],
   'today-empty': ['window.html?many=0', signedIn],
+  'today-small': ['window.html?many=12', signedIn],
+  'today-quiet': ['window.html?many=12&quiet', signedIn],
   'today-broken': ['window.html?broken', signedIn],
   'today-approve': ['window.html', at('#/', async (page) => { await page.locator('button.ant-btn-dangerous').first().click() })],
   'today-waits': ['window.html?waits', signedIn],
@@ -88,6 +105,13 @@ const scenes = {
   counter: ['window.html', at('#/counter')],
   'counter-find': ['window.html', at('#/counter', async (page) => { await page.locator('main input').first().fill('budi') })],
   'counter-cart': ['window.html', at('#/counter', async (page) => { await page.locator('main input').first().fill('budi'); await page.waitForTimeout(500); await page.keyboard.press('Enter') })],
+  'counter-several': ['window.html', at('#/counter', async (page) => { for (const down of [0, 1, 2]) await pay(page, down) })],
+  'counter-given': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-input-affix-wrapper-lg input').fill('350rb') })],
+  'counter-short': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-input-affix-wrapper-lg input').fill('200rb') })],
+  'counter-more': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-btn-link').last().click() })],
+  'counter-refused': ['window.html?refused', at('#/counter', async (page) => { await pay(page); await page.keyboard.press('Enter') })],
+  'counter-open': ['window.html?many=0', at('#/counter', async (page) => { await page.locator('main .ant-btn-primary').click() })],
+  'counter-close': ['window.html', at('#/counter', async (page) => { await page.locator('main header button').first().click() })],
   'counter-done': ['window.html', at('#/counter', async (page) => {
     await page.locator('main input').first().fill('budi')
     await page.waitForTimeout(500)
@@ -133,6 +157,7 @@ const scenes = {
   proof: ['window.html', at('#/money?tab=proofs', async (page) => { await page.locator('[data-row]').first().click() })],
   'money-days': ['window.html', at('#/money?tab=days')],
   'day-close': ['window.html', at('#/money?tab=days', async (page) => { await page.locator('[data-row] button').first().click() })],
+  'payment-lost': ['window.html?lost', at('#/money', async (page) => { await page.locator('[data-row]').first().click() })],
   payment: ['window.html', at('#/money', async (page) => { await page.locator('[data-row]').first().click() })],
   ...Object.fromEntries([['reverse', 0], ['chargeback', 1], ['move', 2]].map(([what, nth]) => [`payment-${what}`, ['window.html', at('#/money', async (page) => { await page.locator('[data-row]').first().click(); await page.locator('.ant-drawer-footer button').nth(nth).click() })]])),
   'writeoff': ['window.html', at('#/customers?open=12&invoice=412', async (page) => { await page.getByRole('button', { name: /^(Hapus piutang|Write off)/ }).click() })],
@@ -170,6 +195,12 @@ const scenes = {
   'customers-empty': ['window.html?many=0', at('#/customers')],
   'customers-broken': ['window.html?broken', at('#/customers')],
   'customers-none': ['window.html', at('#/customers?q=zz')],
+  'customer-edit': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('.ant-drawer-footer button').first().click(); await page.locator('.ant-modal form').waitFor() })],
+  'customer-promise': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('.ant-drawer-footer button').nth(2).click(); await page.locator('.ant-modal form').waitFor() })],
+  'customer-tall': ['window.html?two', async (page) => { await page.setViewportSize({ width: 1366, height: 2200 }); await at('#/customers?open=12')(page) }],
+  'invoice-credit': ['window.html', at('#/customers?open=12&invoice=412', async (page) => { await page.getByRole('button', { name: /^(Koreksi tagihan|Credit)/ }).click() })],
+  'invoice-tall': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1400 }); await at('#/customers?open=12&invoice=412')(page) }],
+  'enrol-tall': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1300 }); await at('#/customers?new=1')(page); await page.locator('#plan').click(); await page.keyboard.press('Enter'); await page.waitForTimeout(900) }],
   customer: ['window.html', at('#/customers?open=12')],
   'customer-invoice': ['window.html', at('#/customers?open=12&invoice=412')],
   enrol: ['window.html', at('#/customers', async (page) => { await page.locator('header button.ant-btn-primary').click() })],

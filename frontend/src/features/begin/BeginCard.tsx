@@ -31,9 +31,16 @@ function Remaining({ onGo }: { onGo: (step: Step) => void }) {
     <div className={css.above}>
       <Card title={t('begin.title')} tone="lunas" extra={<span className={css.sub}>{t('begin.done', { done: steps.filter((s) => s.state === 'done').length, all: steps.length })}</span>}>
         <p className={css.sub}>{t('begin.lead')}</p>
-        <ul className={css.left}>
-          {open.map((step) => <li key={step}><button type="button" onClick={() => onGo(step)}>{t(`begin.step.${step}`)}</button></li>)}
-        </ul>
+        <ol className={css.left}>
+          {steps.map(({ step, state }, i) => (
+            <li key={step} data-state={state} aria-current={step === next ? 'step' : undefined}>
+              <button type="button" onClick={() => onGo(step)}>
+                <span className={css.mark} aria-hidden="true">{state === 'done' ? '✓' : i + 1}</span>
+                <span>{t(`begin.step.${step}`)}{state === 'done' && <span className="only-read">, {t('begin.doneWord')}</span>}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
         <Button type="primary" onClick={() => onGo(next)}>{t('begin.go')}</Button>
       </Card>
     </div>

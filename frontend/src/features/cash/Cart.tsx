@@ -31,7 +31,7 @@ function Person({ entry, sale, onChange }: Props & { entry: Entry }) {
       title={<>{payer.name}<span className={css.no}>{payer.no}</span></>}
       extra={<><LineChip state={payer.chip.state} since={payer.chip.since} /><Button size="small" type="text" onClick={() => onChange(remove(sale, payer.customer))}>{t('counter.remove')}</Button></>}
     >
-      <p className={css.sub}>{[payer.phone && phone(payer.phone), payer.address].filter(Boolean).join(' · ')}{payer.saldo > 0 && <>{' · '}{t('field.saldo')} <Money value={payer.saldo} /></>}</p>
+      <p className={`${css.sub} ${css.reach}`}>{[payer.phone && phone(payer.phone), payer.address].filter(Boolean).join(' · ')}{payer.saldo > 0 && <>{' · '}{t('field.saldo')} <Money value={payer.saldo} /></>}</p>
       <Rows
         rows={rows} rowKey={(r) => r.id} label={t('nav.invoices')} empty={t('counter.nothingOpen')}
         columns={[

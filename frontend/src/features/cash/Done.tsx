@@ -48,10 +48,11 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
     <Card title={t('counter.done', { no: done.no })} tone="lunas">
       <div className={css.done} role="status">
         <div className={css.stamp}>{settled.length > 0 ? <Stamp fresh size={38} /> : <strong className={css.kept}>{t('counter.kept')}</strong>}</div>
+        {done.change > 0 && <p className={css.back}>{t('counter.change')}<strong><Money value={done.change} /></strong></p>}
         <dl className={css.result}>
           {done.payer && <><dt>{t('counter.from')}</dt><dd>{done.payer}</dd></>}
           <dt>{t('counter.received')}</dt><dd><Money value={done.amount} weight="strong" /></dd>
-          <dt>{t('counter.change')}</dt><dd className={css.change}><Money value={done.change} /></dd>
+          {done.change > 0 && <><dt>{t('counter.tendered')}</dt><dd><Money value={done.amount + done.change} /></dd></>}
           {done.toSaldo > 0 && <><dt>{t('counter.toSaldo')}</dt><dd><Money value={done.toSaldo} /></dd></>}
           {settled.length > 0 && <><dt>{t('counter.settled')}</dt><dd>{settled.join(', ')}</dd></>}
           {done.lifted > 0 && <><dt>{t('counter.lifted')}</dt><dd>{t('counter.liftedLines', { count: done.lifted })}</dd></>}

@@ -56,7 +56,7 @@ export function Take({ sale, shift, field, onChange, onDone }: Props) {
             <label className={css.row}><span>{t('counter.receivedOn')}</span><DateField label={t('counter.receivedOn')} value={on ?? today} max={today} onChange={setOn} /></label>
             <label className={css.row}><span>{t('counter.payerName')}</span><Input value={name} placeholder={first?.name ?? ''} onChange={(e) => setName(e.target.value)} /></label>
           </div>
-        ) : <Button type="text" size="small" className={css.toMore ?? ''} onClick={() => setMore(true)}>{t('counter.more')}</Button>}
+        ) : <Button type="link" size="small" className={css.toMore ?? ''} onClick={() => setMore(true)}>{t('counter.more')}</Button>}
         {short && tendered > 0 && <p className={css.short}>{t('counter.short', { amount: rupiah(due - tendered, lang) })}</p>}
         {take.error && <ErrorState slim problem={take.error} />}
         <Button type="primary" size="large" block disabled={kept <= 0} loading={take.isPending} onClick={go}>

@@ -30,7 +30,7 @@ export function CustomerList({ selected, onOpen, onEnrol }: Props) {
   const filtered = Boolean(filter.query || filter.state || filter.router)
 
   const columns: Column<CustomerRow>[] = [
-    { key: 'no', title: t('field.no'), width: 96, least: 84, figures: true, render: (r) => r.no },
+    { key: 'no', title: t('field.no'), width: 108, least: 104, figures: true, render: (r) => r.no },
     { key: 'name', title: t('field.name'), width: 180, least: 140, render: (r) => <span className={css.name}>{r.name}</span> },
     { key: 'chip', title: t('field.line'), width: 186, least: 180, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
     { key: 'owes', title: t('field.owes'), width: 104, least: 98, align: 'right', render: (r) => <Money value={r.owes} dashZero /> },
@@ -54,7 +54,7 @@ export function CustomerList({ selected, onOpen, onEnrol }: Props) {
         selected={list.rows.find((r) => r.customer === selected) ? `${selected}-${list.rows.find((r) => r.customer === selected)?.line}` : null}
         onOpen={(r) => onOpen(r.customer)}
         onClear={filtered ? () => url.set({ q: null, state: null, router: null }) : undefined}
-        empty={<EmptyState title={t('customer.none')} text={t('customer.noneText')} action={<May call="Customers.Enrol"><Button type="primary" onClick={onEnrol}>{t('enrol.title')}</Button></May>} />}
+        empty={<EmptyState title={t('customer.none')} text={t('customer.noneText')} action={<May call="Customers.Enrol"><Button onClick={onEnrol}>{t('enrol.title')}</Button></May>} />}
       />
     </div>
   )

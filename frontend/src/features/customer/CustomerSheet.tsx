@@ -10,6 +10,7 @@ import { Money } from '../../components/Money'
 import { Sheet } from '../../components/Sheet'
 import { Stamp } from '../../components/Stamp'
 import { useTurned } from '../../components/useTurned'
+import { phone } from '../../format/phone'
 import { useText } from '../../i18n/useText'
 import css from './Customer.module.css'
 import { CustomerTables } from './CustomerTables'
@@ -57,7 +58,7 @@ export function CustomerSheet({ id, onClose, onInvoice, onCash, onHistory, onLin
 }
 
 function Title({ card }: { card: CustomerCard }) {
-  return <span className={css.title}>{card.name}<span className={css.no}>{card.no}</span></span>
+  return <span className={css.title}>{card.name}<span className={css.no}>{card.no}</span><span className={css.reach}>{[card.phone && phone(card.phone), card.address].filter(Boolean).join(' · ')}</span></span>
 }
 
 /** The stamp comes down when the last debt is paid while somebody looks on. */

@@ -32,6 +32,8 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
   const restart = useRestart()
   const may = useMay()
   const holds = line.holds ?? []
+  // One unpaid bill is said whole in the sentence above; more than that stands in a list.
+  const told = holds.length > 1 || holds.some((h) => h.reason !== 'overdue')
   const ended = Boolean(line.ended)
   const separate = useOneBill()
   const apart = () => separate.mutate([customer, 0], { onSuccess: () => void message.success(t('line.ownBillDone')) })
@@ -76,7 +78,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
       )}
       {restart.error && <ErrorState slim problem={restart.error} />}
       <div className={css.body}>
-        {holds.length > 0 && (
+        {told && (
           <ul className={css.holds}>
             {holds.map((h) => <li key={h.reason}><strong>{word(`hold.${h.reason}`, h.reason)}</strong>{' '}<span className={css.sub}><TimeText at={h.placedAt} />{h.by && <>{' · '}{h.by}</>}{h.why && <>{' · '}{word(h.why, h.why)}</>}</span></li>)}
           </ul>

@@ -9,6 +9,7 @@ import { How } from '../../components/How'
 import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Facts, Sheet } from '../../components/Sheet'
+import { Chip } from '../../components/StatusChip'
 import { useText } from '../../i18n/useText'
 import { By } from './By'
 import { CorrectDialogs, type Correction } from './CorrectDialogs'
@@ -24,10 +25,10 @@ interface Props {
 export function PaymentSheet({ row, onClose, onCustomer }: Props) {
   const { t } = useText()
   return (
-    <Sheet open={row !== null} onClose={onClose} width={640} title={row?.no ?? ''} footer={row && <Acts row={row} onDone={onClose} />}>
+    <Sheet open={row !== null} onClose={onClose} width={640} title={row && <span className={css.title}>{row.no}{row.reversedBy > 0 && <Chip tone="offline" mark="bar" text={t('payment.reversed')} />}</span>} footer={row && <Acts row={row} onDone={onClose} />}>
       {row && (
         <Facts rows={[
-          [t('field.amount'), <Money key="m" value={row.amount} weight="strong" />],
+          [t('field.amount'), <span key="m" className={row.reversedBy > 0 ? css.struck : ''}><Money value={row.amount} weight="strong" /></span>],
           [t('field.customer'), row.customer > 0 ? <button type="button" key="c" className={css.link} onClick={() => onCustomer(row.customer)}>{row.name}</button> : t('money.unmatched')],
           [t('counter.payerName'), row.payer || '–'],
           [t('field.how'), <How key="h" kind={row.kind} channel={row.channel} />],
@@ -35,9 +36,8 @@ export function PaymentSheet({ row, onClose, onCustomer }: Props) {
           [t('money.bookedOn'), <DateText key="b" date={row.bookedOn} />],
           [t('money.by'), <By key="y" row={row} />],
           [t('money.fee'), <Money key="f" value={row.fee} />],
-          ...(row.lost !== 0 ? [[t(row.lost > 0 ? 'money.lost' : 'money.covered'), <span key="l"><Money value={Math.abs(row.lost)} /><div className={css.sub}>{t('money.lostWhy')}</div></span>] as const] : []),
+          ...(row.lost !== 0 ? [[t(row.lost > 0 ? 'money.lost' : 'money.covered'), <span key="l"><span className={row.lost > 0 ? css.odd : ''}><Money value={Math.abs(row.lost)} /></span><div className={css.sub}>{t('money.lostWhy')}</div></span>] as const] : []),
           ...(row.note ? [[t('field.note'), row.note] as const] : []),
-          ...(row.reversedBy > 0 ? [[t('field.state'), t('payment.reversed')] as const] : []),
         ]} />
       )}
     </Sheet>

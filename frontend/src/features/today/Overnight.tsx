@@ -21,10 +21,10 @@ interface Props {
 export function Overnight({ rows, from, to, onCustomer, onRouter }: Props) {
   const { t } = useText()
   const seen = useSeenOvernight()
-  const extra = rows.length > 0 && <May call="Today.SeenOvernight"><Button size="small" type="text" loading={seen.isPending} onClick={() => seen.mutate([])}>{t('today.overnight.seen')}</Button></May>
+  const extra = <May call="Today.SeenOvernight"><Button size="small" type="text" loading={seen.isPending} onClick={() => seen.mutate([])}>{t('today.overnight.seen')}</Button></May>
   return (
     <Card title={t('today.overnight')} extra={<><span className={css.span}>{from && to && <><TimeText at={from} />{' – '}<TimeText at={to} /></>}</span>{extra}</>}>
-      {rows.length === 0 ? <p className={css.calm}>{t('today.overnight.none')}</p> : <Story rows={rows} onCustomer={onCustomer} onRouter={onRouter} />}
+      <Story rows={rows} onCustomer={onCustomer} onRouter={onRouter} />
     </Card>
   )
 }

@@ -8,6 +8,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { useParams } from '../../components/useParam'
 import { Cart } from '../../features/cash/Cart'
 import { Done } from '../../features/cash/Done'
+import { Idle } from '../../features/cash/Idle'
 import { PayerSearch } from '../../features/cash/PayerSearch'
 import { add, emptySale, type Sale } from '../../features/cash/sale'
 import { OpenShift, ShiftLine } from '../../features/cash/Shift'
@@ -76,10 +77,10 @@ function Desk({ shift }: { shift: ShiftInfo }) {
     <div className={css.columns}>
       <div className={css.column}>
         <PayerSearch field={search} onPick={pick} />
-        {sale.entries.length > 0 ? <Cart sale={sale} onChange={setSale} /> : !done && <EmptyState title={t('counter.empty')} text={t('counter.emptyText')} />}
+        {sale.entries.length > 0 ? <Cart sale={sale} onChange={setSale} /> : <EmptyState title={t('counter.empty')} text={t('counter.emptyText')} />}
       </div>
       <div className={css.side}>
-        {done ? <Done done={done} onNext={next} /> : sale.entries.length > 0 && <Take key={sale.key} sale={sale} shift={shift.id} field={money} onChange={setSale} onDone={(d) => { setDone(d); setSale(emptySale) }} />}
+        {done ? <Done done={done} onNext={next} /> : sale.entries.length === 0 ? <Idle /> : <Take key={sale.key} sale={sale} shift={shift.id} field={money} onChange={setSale} onDone={(d) => { setDone(d); setSale(emptySale) }} />}
       </div>
     </div>
   )

@@ -37,7 +37,7 @@ export default function Customers() {
       />
       <InvoiceSheet id={url.number('invoice')} onClose={() => url.set({ invoice: null })} onCustomer={(id) => url.set({ open: id, invoice: null })} onMessage={setMessage} />
       <MessageSheet id={message} onClose={() => setMessage(0)} />
-      <EnrolDialog open={enrolling || known !== null} known={known} onClose={() => { setEnrolling(false); setKnown(null) }} onDone={(done) => url.set({ open: done.customer })} />
+      <EnrolDialog open={enrolling || known !== null || url.number('new') > 0} known={known} onClose={() => { setEnrolling(false); setKnown(null); if (url.number('new') > 0) url.set({ new: null }) }} onDone={(done) => url.set({ open: done.customer })} />
     </>
   )
 }

@@ -1,19 +1,19 @@
-import { Button, Modal } from 'antd'
+import { Modal } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useToday, type TodayPage } from '../../api/today'
 import { Card, Figure, Figures } from '../../components/Card'
-import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
-import { useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { PageHeader } from '../../components/PageHeader'
 import { BeginCard } from '../../features/begin/BeginCard'
 import { CutCard } from '../../features/today/CutList'
+import { Errands, useErrands } from '../../features/today/Errands'
 import { Jobs } from '../../features/today/Jobs'
 import { Overnight, Story } from '../../features/today/Overnight'
 import { Notices, waitsForWord } from '../../features/today/Notices'
 import { Proposals } from '../../features/today/Proposals'
+import { FirstLine, Quiet } from '../../features/today/Quiet'
 import { Recent } from '../../features/today/Recent'
 import { Statement } from '../../features/today/Statement'
 import { Parked, WaitingRouter } from '../../features/today/Waiting'
@@ -38,45 +38,18 @@ export default function Today() {
 }
 
 function Content({ page }: { page: TodayPage }) {
-  const { t, lang } = useText()
+  const { t } = useText()
   const go = useNavigate()
-  const onCustomer = (id: number) => void go(`/customers?open=${id}`)
-  const onRouter = (id: number) => void go(`/network?router=${id}`)
-  const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
   const [unlocking, setUnlocking] = useState(false)
   const [reading, setReading] = useState(false)
-  const [proposals, waiting, parked, jobs] = [page.proposals ?? [], page.waitingRouter ?? [], page.parked ?? [], page.jobs ?? []]
-  const calm = [proposals, waiting, parked, attention, jobs].every((list) => list.length === 0) && [page.tomorrow, page.toCall, page.stop].every((list) => list.count === 0) && page.waQueue === 0 && page.unmatched === 0 && page.proofs === 0 && page.findings === 0
+  const fresh = page.lines === 0 && (page.recent ?? []).length === 0
   return (
     <div className={css.page}>
       <Notices page={page} onVault={() => setUnlocking(true)} onJournal={() => setReading(true)} />
-      <Figures>
-        <Figure label={t('today.in')} value={<Money value={page.inToday} />} note={t('today.payments', { count: page.inTodayCount })} tone="lunas" onOpen={() => void go('/money')} />
-        <Figure label={t('today.inMonth', { month: monthLong(page.today, lang) })} value={<Money value={page.inMonth} />} onOpen={() => void go('/money')} />
-        <Figure label={t('today.due')} value={<Money value={page.dueToday} />} note={t('today.bills', { count: page.dueTodayCount })} tone="due" onOpen={() => void go('/invoices?state=unpaid')} />
-        <Figure label={t('today.overdue')} value={<Money value={page.overdue} />} note={t('today.bills', { count: page.overdueCount })} tone="overdue" onOpen={() => void go('/customers?state=overdue')} />
-        <Figure label={t('today.isolated')} value={page.isolated.toLocaleString(lang)} note={t('today.lines')} tone="isolir" onOpen={() => void go('/customers?state=isolated')} />
-        <Figure label={t('today.online')} value={page.online.toLocaleString(lang)} note={t('today.ofLines', { count: page.lines })} onOpen={() => void go('/network?tab=lines')} />
-      </Figures>
-      <div className={css.columns}>
-        <div className={css.column}>
-          <Overnight rows={page.overnight ?? []} from={page.overnightFrom} to={page.overnightTo} onCustomer={onCustomer} onRouter={onRouter} />
-          {attention.length + jobs.length > 0 && <Card title={t('today.attention')} count={attention.length + jobs.length} tone="due">{attention.length > 0 && <Story rows={attention} onCustomer={onCustomer} onRouter={onRouter} />}{jobs.length > 0 && <Jobs rows={jobs} />}</Card>}
-          {waiting.length > 0 && <WaitingRouter rows={waiting} onCustomer={onCustomer} />}
-          <Recent rows={page.recent ?? []} onCustomer={onCustomer} onPayment={(id) => void go(`/money?open=${id}`)} onAll={() => void go('/money')} />
-        </div>
-        <div className={css.column}>
-          {proposals.length > 0 && <Proposals rows={proposals} onCustomer={onCustomer} />}
-          <Errands page={page} />
-          <CutCard which="tomorrow" list={page.tomorrow} title={t('today.tomorrow')} lead={page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>} />
-          <CutCard call which="call" list={page.toCall} title={t('today.call')} tone="overdue" onCustomer={onCustomer} />
-          <CutCard which="stop" list={page.stop} title={t('today.stop')} lead={t('today.stop.lead')} tone="overdue" onCustomer={onCustomer} />
-          {parked.length > 0 && <Parked rows={parked} onCustomer={onCustomer} />}
-          {calm && <Card title={t('today.work')}><p className={css.calm}>{t('today.calm')}</p></Card>}
-        </div>
-      </div>
+      {fresh ? <FirstLine onEnrol={() => void go('/customers?new=1')} /> : <Numbers page={page} />}
+      <Subjects page={page} fresh={fresh} />
       <Modal open={unlocking} title={t('vault.title')} footer={null} onCancel={() => setUnlocking(false)} destroyOnHidden>
-        <p className={css.calm}>{t('vault.lead')}</p>
+        <p className={css.lead}>{t('vault.lead')}</p>
         <RecoveryForm onOpened={() => setUnlocking(false)} onLater={() => setUnlocking(false)} />
       </Modal>
       {reading && <JournalDialog onClose={() => setReading(false)} />}
@@ -84,24 +57,56 @@ function Content({ page }: { page: TodayPage }) {
   )
 }
 
-/** What is quickly done elsewhere: a number and the way there. */
-function Errands({ page }: { page: TodayPage }) {
+/** The day in six numbers; a nought has no colour, for it asks for nothing. */
+function Numbers({ page }: { page: TodayPage }) {
+  const { t, lang } = useText()
+  const go = useNavigate()
+  return (
+    <Figures>
+      <Figure label={t('today.in')} value={<Money value={page.inToday} />} note={t('today.payments', { count: page.inTodayCount })} tone={page.inToday > 0 && 'lunas'} onOpen={() => void go('/money')} />
+      <Figure label={t('today.inMonth', { month: monthLong(page.today, lang) })} value={<Money value={page.inMonth} />} onOpen={() => void go('/money')} />
+      <Figure label={t('today.due')} value={<Money value={page.dueToday} />} note={t('today.bills', { count: page.dueTodayCount })} tone={page.dueToday > 0 && 'due'} onOpen={() => void go('/invoices?state=unpaid')} />
+      <Figure label={t('today.overdue')} value={<Money value={page.overdue} />} note={t('today.bills', { count: page.overdueCount })} tone={page.overdue > 0 && 'overdue'} onOpen={() => void go('/customers?state=overdue')} />
+      <Figure label={t('today.isolated')} value={page.isolated.toLocaleString(lang)} note={t('today.lines')} tone={page.isolated > 0 && 'isolir'} onOpen={() => void go('/customers?state=isolated')} />
+      <Figure label={t('today.online')} value={page.online.toLocaleString(lang)} note={t('today.ofLines', { count: page.lines })} onOpen={() => void go('/network?tab=lines')} />
+    </Figures>
+  )
+}
+
+/** The cards, in two columns that are both filled: the money that came in stands where there is room. */
+function Subjects({ page, fresh }: { page: TodayPage; fresh: boolean }) {
   const { t } = useText()
   const go = useNavigate()
-  const may = useMay()
-  const errands = [
-    { n: page.waQueue, text: t('today.wa', { count: page.waQueue }), to: '/invoices?tab=messages', call: 'Bills.WaQueue', verb: t('today.wa.go') },
-    { n: page.unmatched, text: <>{t('today.unmatched', { count: page.unmatched })}{' · '}<Money value={page.unmatchedSum} /></>, to: '/money?tab=unmatched', call: 'Money.Unmatched', verb: t('today.unmatched.go') },
-    { n: page.proofs, text: <>{t('today.proofs', { count: page.proofs })}{' · '}{t('today.proofsSince')}{' '}<TimeText at={page.proofsSince} /></>, to: '/money?tab=proofs', call: 'Money.Proofs', verb: t('today.proofs.go') },
-    { n: page.findings, text: t('today.findings', { count: page.findings }), to: '/settings?tab=books', call: 'Settings.Backups', verb: t('today.findings.go') },
-  ].filter((e) => e.n > 0 && may(e.call))
-  if (errands.length === 0) return null
+  const onCustomer = (id: number) => void go(`/customers?open=${id}`)
+  const onRouter = (id: number) => void go(`/network?router=${id}`)
+  const errands = useErrands(page)
+  const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
+  const [night, proposals, waiting, parked, jobs] = [page.overnight ?? [], page.proposals ?? [], page.waitingRouter ?? [], page.parked ?? [], page.jobs ?? []]
+  const tells = night.length + attention.length + jobs.length + waiting.length > 0
+  const asks = proposals.length + errands.length + parked.length + page.tomorrow.count + page.toCall.count + page.stop.count > 0
+  const calm = !asks && attention.length + jobs.length + waiting.length === 0
+  const recent = !fresh && <Recent rows={page.recent ?? []} onCustomer={onCustomer} onPayment={(id) => void go(`/money?open=${id}`)} onAll={() => void go('/money')} />
   return (
-    <Card title={t('today.work')}>
-      <ul className={css.errands}>
-        {errands.map((e) => <li key={e.to}><span>{e.text}</span><Button size="small" onClick={() => void go(e.to)}>{e.verb}</Button></li>)}
-      </ul>
-    </Card>
+    <>
+      {!fresh && (night.length === 0 || calm) && <Quiet night={night.length === 0} work={calm} />}
+      <div className={css.columns} data-one={!(tells && (asks || recent)) && !(asks && recent)}>
+        <div className={css.column}>
+          {night.length > 0 && <Overnight rows={night} from={page.overnightFrom} to={page.overnightTo} onCustomer={onCustomer} onRouter={onRouter} />}
+          {attention.length + jobs.length > 0 && <Card title={t('today.attention')} count={attention.length + jobs.length} tone="due">{attention.length > 0 && <Story rows={attention} onCustomer={onCustomer} onRouter={onRouter} />}{jobs.length > 0 && <Jobs rows={jobs} />}</Card>}
+          {waiting.length > 0 && <WaitingRouter rows={waiting} onCustomer={onCustomer} />}
+          {(asks || !tells) && recent}
+        </div>
+        <div className={css.column}>
+          {proposals.length > 0 && <Proposals rows={proposals} onCustomer={onCustomer} />}
+          {errands.length > 0 && <Errands errands={errands} onGo={(to) => void go(to)} />}
+          <CutCard which="tomorrow" list={page.tomorrow} title={t('today.tomorrow')} lead={page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>} />
+          <CutCard call which="call" list={page.toCall} title={t('today.call')} tone="overdue" onCustomer={onCustomer} />
+          <CutCard which="stop" list={page.stop} title={t('today.stop')} lead={t('today.stop.lead')} tone="overdue" onCustomer={onCustomer} />
+          {parked.length > 0 && <Parked rows={parked} onCustomer={onCustomer} />}
+          {!asks && tells && recent}
+        </div>
+      </div>
+    </>
   )
 }
 
