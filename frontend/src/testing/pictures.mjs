@@ -195,7 +195,6 @@ const scenes = {
   'customers-empty': ['window.html?many=0', at('#/customers')],
   'customers-broken': ['window.html?broken', at('#/customers')],
   'customers-none': ['window.html', at('#/customers?q=zz')],
-  'customer-edit': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('.ant-drawer-footer button').first().click(); await page.locator('.ant-modal form').waitFor() })],
   'customer-promise': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('.ant-drawer-footer button').nth(2).click(); await page.locator('.ant-modal form').waitFor() })],
   'customer-tall': ['window.html?two', async (page) => { await page.setViewportSize({ width: 1366, height: 2200 }); await at('#/customers?open=12')(page) }],
   'invoice-credit': ['window.html', at('#/customers?open=12&invoice=412', async (page) => { await page.getByRole('button', { name: /^(Koreksi tagihan|Credit)/ }).click() })],
