@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 
+	"lunas/internal/gateway"
 	"lunas/internal/gateway/midtrans"
 	"lunas/internal/locale"
 	"lunas/internal/office"
@@ -63,6 +64,9 @@ func reportPage(tx *store.Tx, p report.Period) (ReportPage, error) {
 func publishedFees() map[string]report.Fee {
 	fees := map[string]report.Fee{}
 	for _, c := range midtrans.Channels() {
+		if c.Kind == gateway.KindHosted {
+			continue // what it costs is what the way costs that was chosen there
+		}
 		fees[c.Key] = report.Fee{Fixed: c.Terms.FeeFixed, Basis: c.Terms.FeeBasis}
 	}
 	return fees

@@ -269,6 +269,7 @@ const scenes = {
   'history-none': ['window.html', at('#/history?q=zz')],
   'history-broken': ['window.html?broken', at('#/history')],
   'search-page': ['window.html', async (page) => { await signedIn(page); await page.keyboard.press('Control+k'); await page.getByRole('combobox').fill('riwayat'); await page.waitForTimeout(400) }],
+  'reports-fees': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1250 }); await at('#/reports')(page) }],
   'reports-empty': ['window.html?many=0', at('#/reports')],
   'gateway-trial': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /^(Coba|Try)$/ }).first().click(); await page.waitForTimeout(500) })],
   'gateway-percent': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /QRIS/ }).click() })],
