@@ -18,13 +18,13 @@ export function LineList({ onCustomer }: { onCustomer: (id: number) => void }) {
   const list = useLines(router, state)
   const routers = useRouters().data ?? []
   const columns: Column<LineRow>[] = [
-    { key: 'login', title: t('field.login'), width: 180, least: 150, figures: true, render: (r) => r.login },
-    { key: 'name', title: t('field.customer'), width: 200, least: 150, render: (r) => <strong className={css.name}>{r.name}</strong> },
-    { key: 'router', title: t('field.router'), width: 130, least: 96, render: (r) => r.router },
-    { key: 'chip', title: t('field.onRouter'), width: 256, render: (r) => <LineChip state={r.chip.state} since={r.chip.since} /> },
-    { key: 'want', title: t('router.want'), width: 120, least: 96, render: (r) => word(`want.${r.want}`, r.want) },
-    { key: 'address', title: t('router.ip'), width: 130, least: 118, figures: true, render: (r) => r.address || '–' },
-    { key: 'error', title: t('router.lastError'), width: 280, least: 180, render: (r) => (r.error ? <span className={css.warn} title={word(r.error, r.error)}>{word(r.error, r.error)}</span> : '') },
+    { key: 'login', title: t('field.login'), width: 180, least: 118, figures: true, render: (r) => r.login },
+    { key: 'name', title: t('field.customer'), width: 200, least: 130, render: (r) => <strong className={css.name}>{r.name}</strong> },
+    { key: 'router', title: t('field.router'), width: 130, least: 88, render: (r) => r.router },
+    { key: 'chip', title: t('field.onRouter'), width: 256, least: 238, render: (r) => <LineChip state={r.chip.state} since={r.chip.since} /> },
+    { key: 'want', title: t('router.want'), width: 120, least: 88, render: (r) => word(`want.${r.want}`, r.want) },
+    { key: 'address', title: t('router.ip'), width: 130, least: 108, figures: true, render: (r) => r.address || '–' },
+    { key: 'error', title: t('router.lastError'), width: 280, least: 100, render: (r) => (r.error ? <span className={css.warn} title={word(r.error, r.error)}>{word(r.error, r.error)}</span> : '') },
   ]
   return (
     <div className={css.list}>

@@ -58,12 +58,12 @@ export function Staff() {
     ? [{ key: 'enable', label: t('staff.enable') }]
     : [{ key: 'roles', label: t('staff.changeRoles') }, ...(places.length > 1 && !(r.roles ?? []).includes('owner') ? [{ key: 'branches', label: t('staff.changeBranches') }] : []), { key: 'pin', label: t('staff.lend') }, { key: 'reset', label: t('staff.reset') }, { type: 'divider' as const }, { key: 'disable', danger: true, label: t('staff.disable') }])
   const columns: Column<StaffRow>[] = [
-    { key: 'name', title: t('field.name'), width: 210, render: (r) => <><strong className={css.name}>{r.name}</strong><div className={css.sub}>{r.username}</div></> },
-    { key: 'roles', title: t('staff.roles'), width: 230, render: (r) => (r.roles ?? []).map((x) => word(`role.${x}`, x)).join(', ') },
+    { key: 'name', title: t('field.name'), width: 210, least: 140, render: (r) => <><strong className={css.name}>{r.name}</strong><div className={css.sub}>{r.username}</div></> },
+    { key: 'roles', title: t('staff.roles'), width: 230, least: 130, render: (r) => (r.roles ?? []).map((x) => word(`role.${x}`, x)).join(', ') },
     ...(places.length > 1 ? [{ key: 'branches', title: t('staff.branches'), width: 130, least: 80, render: (r: StaffRow) => placeOf(r) || <span className={css.sub}>{t('staff.allBranches')}</span> }] : []),
-    { key: 'pin', title: t('staff.pin'), width: 110, render: (r) => (r.lent ? t('staff.lent') : r.hasPin ? t('staff.pinSet') : <span className={css.sub}>{t('staff.pinNone')}</span>) },
-    { key: 'last', title: t('staff.last'), width: 170, render: (r) => (r.lastAt ? <TimeText at={r.lastAt} /> : <span className={css.sub}>{t('staff.never')}</span>) },
-    { key: 'state', title: t('field.state'), width: 130, render: (r) => (r.disabled ? <Chip quiet tone="offline" mark="line" text={t('staff.gone')} /> : <Chip quiet tone="lunas" mark="full" text={t('staff.here')} />) },
+    { key: 'pin', title: t('staff.pin'), width: 110, least: 92, render: (r) => (r.lent ? t('staff.lent') : r.hasPin ? t('staff.pinSet') : <span className={css.sub}>{t('staff.pinNone')}</span>) },
+    { key: 'last', title: t('staff.last'), width: 170, least: 124, render: (r) => (r.lastAt ? <TimeText at={r.lastAt} /> : <span className={css.sub}>{t('staff.never')}</span>) },
+    { key: 'state', title: t('field.state'), width: 130, least: 122, render: (r) => (r.disabled ? <Chip quiet tone="offline" mark="line" text={t('staff.gone')} /> : <Chip quiet tone="lunas" mark="full" text={t('staff.here')} />) },
     { key: 'act', title: '', width: 100, align: 'right', render: (r) => (
       <Dropdown trigger={['click']} menu={{ items: choices(r), onClick: ({ key }) => (key === 'enable' ? enable.mutate([r.id]) : setAct({ what: key as Act, who: r })) }}>
         <Button size="small" type="text" aria-label={t('staff.actOn', { name: r.name })}>{t('staff.act')}</Button>
