@@ -112,6 +112,7 @@ type Desk struct {
 	began      time.Time // calendar time of Start; zero before
 	day        daily
 	working    sync.WaitGroup  // what comes to an end by itself
+	counting   atomic.Bool     // Hari Ini, ahead of whoever signs in
 	journalled <-chan struct{} // closed when the cash journal has written its last; nil = none is kept
 
 	clock     clockWatch

@@ -61,6 +61,7 @@ func (x *Door) CreateOwner(in OwnerInput) (SessionInfo, error) {
 // SignIn opens a session.
 func (x *Door) SignIn(username, password string) (SessionInfo, error) {
 	return open(x.desk, "Door.SignIn", func(ctx context.Context) (SessionInfo, error) {
+		x.desk.countAhead()
 		s, err := x.desk.office.SignIn(ctx, username, password)
 		return sessionInfo(s), err
 	})

@@ -1,5 +1,5 @@
 import i18next, { type FormatFunction } from 'i18next'
-import type { Lang } from '../format/rupiah'
+import { plain, type Lang } from '../format/rupiah'
 import coreEn from '../../../internal/locale/en.json'
 import coreId from '../../../internal/locale/id.json'
 import en from './en.json'
@@ -20,7 +20,7 @@ declare module 'i18next' {
 /** Counts are grouped by thousands, as money is; everything else stands as it came. */
 const counted: FormatFunction = (value: unknown, _format, lng, of) => {
   const grouped = of?.['interpolationkey'] === 'count' && /^\d{4,}$/.test(String(value))
-  return grouped ? Number(value).toLocaleString(lng === 'en' ? 'en' : 'id') : String(value ?? '')
+  return grouped ? plain(Number(value), lng === 'en' ? 'en' : 'id') : String(value ?? '')
 }
 
 /** Speaks at once: the words are bundled. Placeholders are {name}, as in the core's catalogue. */

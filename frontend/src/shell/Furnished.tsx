@@ -1,8 +1,9 @@
-import { App as Antd, ConfigProvider } from 'antd'
+import { App as Antd, Button, ConfigProvider, Dropdown, Modal, Popover } from 'antd'
 import en from 'antd/locale/en_US'
 import id from 'antd/locale/id_ID'
 import dayjs from 'dayjs'
-import { useLayoutEffect } from 'react'
+import { useLayoutEffect, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router'
 import { Mays } from '../components/May'
 import { Away } from '../components/SecretField'
@@ -22,6 +23,17 @@ export type Room = { is: 'first' } | { is: 'lent'; lent: string } | { is: 'desk'
 
 /** What needs the form library, in its clothes. */
 export default function Furnished({ room }: { room: Room }) {
+  return (
+    <Clothes>
+      {room.is === 'first' && <FirstStart />}
+      {room.is === 'desk' && <Mays value={room.may}><Away value={room.away}><RouterProvider router={router} key={room.who} /><Sure /></Away></Mays>}
+      {room.is === 'lent' && <Lent lent={room.lent} />}
+      {room.is === 'vault' && <Vault onOpened={room.onOpened} onLater={room.onLater} />}
+    </Clothes>
+  )
+}
+
+function Clothes({ children }: { children: ReactNode }) {
   const { lang } = useText()
   const mode = useMode()
   useLayoutEffect(() => {
@@ -29,15 +41,18 @@ export default function Furnished({ room }: { room: Room }) {
   }, [lang])
   return (
     <ConfigProvider theme={theme(mode)} locale={lang === 'en' ? en : id} wave={{ disabled: true }}>
-      <Antd message={{ maxCount: 3 }} style={{ height: '100%' }}>
-        {room.is === 'first' && <FirstStart />}
-        {room.is === 'desk' && <Mays value={room.may}><Away value={room.away}><RouterProvider router={router} key={room.who} /><Sure /></Away></Mays>}
-        {room.is === 'lent' && <Lent lent={room.lent} />}
-        {room.is === 'vault' && <Vault onOpened={room.onOpened} onLater={room.onLater} />}
-      </Antd>
+      <Antd message={{ maxCount: 3 }} style={{ height: '100%' }}>{children}</Antd>
     </ConfigProvider>
   )
 }
+
+/** Computes the styles of what every desk wears while its person still types: unseen, and once. */
+export function layOut(): void {
+  if (laidOut) return
+  laidOut = true
+  createRoot(document.createElement('div')).render(<Clothes><Dropdown menu={{ items: [] }}><Button type="primary" /></Dropdown><Popover><Button /></Popover><Modal open={false} /></Clothes>)
+}
+let laidOut = false
 
 function Vault({ onOpened, onLater }: { onOpened: () => void; onLater: () => void }) {
   const { t } = useText()
