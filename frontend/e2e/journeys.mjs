@@ -5,7 +5,7 @@ import { expect, step } from './steps.mjs'
 import { open, until } from './window.mjs'
 
 const said = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'))
-const words = {
+export const words = {
   id: { ...said('../../internal/locale/id.json'), ...said('../src/i18n/id.json') },
   en: { ...said('../../internal/locale/en.json'), ...said('../src/i18n/en.json') },
 }
@@ -26,42 +26,45 @@ async function counted(w, act) {
   return { ...hands, text: `${hands.keys} keys, ${hands.clicks} clicks, ${seconds.toFixed(1)} s${note ? `, ${note}` : ''}` }
 }
 const journey = (name, w, act) => step(name, async () => (await counted(w, act)).text)
-const button = (w, name) => w.page.getByRole('button', { name, exact: true })
-const sheet = (w) => w.page.locator('.ant-drawer-content-wrapper').first()
+export const button = (w, name) => w.page.getByRole('button', { name, exact: true })
+export const sheet = (w) => w.page.locator('.ant-drawer-content-wrapper').first()
 
-/** Confirms with a password; the owner of the demo with the PIN the window tells. */
-async function confirm(w, t, password = '') {
+/** Confirms with a password; the owner of the demo with the PIN the window tells, which is answered. */
+export async function confirm(w, t, password = '') {
   const dialog = w.page.getByRole('dialog').filter({ has: w.page.getByLabel(t['sure.secret'], { exact: true }) })
   await dialog.waitFor()
   const pin = /\d{6}/.exec(await dialog.innerText())?.[0]
   await dialog.getByLabel(t['sure.secret'], { exact: true }).fill(password || (pin ?? ''))
   await dialog.getByRole('button', { name: t['sure.verb'] }).click()
   await dialog.waitFor({ state: 'detached' })
+  return pin ?? ''
+}
+
+/** The owner, at w, takes somebody on. */
+export async function hireOne(w, t, role, who) {
+  await button(w, t['staff.add']).first().click()
+  const form = w.page.getByRole('dialog').filter({ hasText: t['staff.add'] })
+  await form.getByLabel(t['first.name']).fill(who.name)
+  await form.getByLabel(t['signin.username']).fill(who.username)
+  await form.getByLabel(t['signin.password'], { exact: true }).fill(who.password)
+  if (role !== 'counter') {
+    await form.getByRole('checkbox').nth(1).uncheck()
+    await form.getByRole('checkbox').nth(2).check()
+  }
+  await form.getByRole('button', { name: t['staff.add'] }).click()
+  await confirm(w, t)
+  await w.page.locator('[data-row]', { hasText: who.username }).waitFor()
 }
 
 async function hire(address) {
   const w = await open(address)
-  const t = words.id
   await w.go('#/settings?tab=staff')
-  for (const [role, who] of Object.entries(people)) {
-    await button(w, t['staff.add']).first().click()
-    const form = w.page.getByRole('dialog').filter({ hasText: t['staff.add'] })
-    await form.getByLabel(t['first.name']).fill(who.name)
-    await form.getByLabel(t['signin.username']).fill(who.username)
-    await form.getByLabel(t['signin.password'], { exact: true }).fill(lent)
-    if (role !== 'counter') {
-      await form.getByRole('checkbox').nth(1).uncheck()
-      await form.getByRole('checkbox').nth(2).check()
-    }
-    await form.getByRole('button', { name: t['staff.add'] }).click()
-    await confirm(w, t)
-    await w.page.locator('[data-row]', { hasText: who.username }).waitFor()
-  }
+  for (const [role, who] of Object.entries(people)) await hireOne(w, words.id, role, who)
   await w.close()
 }
 
 /** A window at which this person has signed in; without one, the owner's. */
-async function at(address, lang, who) {
+export async function at(address, lang, who) {
   const w = await open(address, { lang, mode: lang === 'en' ? 'dark' : 'light' })
   if (!who) return w
   const t = words[lang]

@@ -1,6 +1,7 @@
 // The window in Chromium over the bridge: node e2e/run.mjs ADDRESS. The last line counts.
 import { days, mainJob } from './mainjob.mjs'
 import { deskWork } from './deskwork.mjs'
+import { hands } from './hands.mjs'
 import { journeys } from './journeys.mjs'
 import { pages } from './pages.mjs'
 import { pretend } from './pretend.mjs'
@@ -15,5 +16,5 @@ await step('opens signed in as the owner, on Hari Ini', async () => {
   await w.close()
 })
 // A part that cannot even begin counts as one failed step.
-for (const part of [mainJob, deskWork, pages, days, journeys, pretend]) await part(address).catch((thrown) => step(part.name, () => { throw thrown }))
+for (const part of [mainJob, deskWork, pages, hands, days, journeys, pretend]) await part(address).catch((thrown) => step(part.name, () => { throw thrown }))
 done()

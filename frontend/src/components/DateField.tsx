@@ -22,7 +22,7 @@ export function DateField({ value = null, onChange, min, max, disabled, id, labe
   return (
     <DatePicker
       {...(id ? { id } : {})}
-      aria-label={label ?? t('date.pick')}
+      {...(label || !id ? { 'aria-label': label ?? t('date.pick') } : {})} // in a form its label says what day it is
       style={{ width: '100%' }}
       value={value ? dayjs(value) : null}
       {...(today ? { defaultPickerValue: dayjs(value ?? today) } : {})}
