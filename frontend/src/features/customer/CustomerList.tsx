@@ -31,8 +31,8 @@ export function CustomerList({ selected, onOpen, onEnrol }: Props) {
 
   const columns: Column<CustomerRow>[] = [
     { key: 'no', title: t('field.no'), width: 108, least: 104, figures: true, render: (r) => r.no },
-    { key: 'name', title: t('field.name'), width: 180, least: 140, render: (r) => <span className={css.name}>{r.name}</span> },
-    { key: 'chip', title: t('field.line'), width: 186, least: 180, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
+    { key: 'name', title: t('field.name'), width: 172, least: 132, render: (r) => <span className={css.name}>{r.name}</span> },
+    { key: 'chip', title: t('field.line'), width: 204, least: 192, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
     { key: 'owes', title: t('field.owes'), width: 104, least: 98, align: 'right', render: (r) => <Money value={r.owes} dashZero /> },
     { key: 'due', title: t('field.dueOn'), width: 164, least: 152, figures: true, render: (r) => (r.owes > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date="" />) },
     { key: 'phone', title: t('field.phone'), width: 140, least: 132, figures: true, render: (r) => phone(r.phone) },
