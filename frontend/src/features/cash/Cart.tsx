@@ -38,9 +38,9 @@ function Person({ entry, sale, onChange }: Props & { entry: Entry }) {
           { key: 'on', title: '', width: 28, render: (r) => <Checkbox checked={pickOf(r.id)?.on ?? false} aria-label={r.no} onChange={(e) => onChange(change(sale, r.id, { on: e.target.checked }))} /> },
           { key: 'what', title: t('field.invoice'), render: (r) => <><div>{r.from ? monthLong(r.from, lang) : r.no}</div><div className={css.sub}>{r.no}</div></> },
           { key: 'due', title: t('field.dueOn'), figures: true, render: (r) => <DateText date={r.dueOn} look="short" due /> },
-          { key: 'state', title: '', render: (r) => <InvoiceChip quiet state={r.state} /> },
+          { key: 'state', title: '', render: (r) => <span className={css.state}><InvoiceChip quiet state={r.state} /></span> },
           { key: 'open', title: t('field.open'), align: 'right', render: (r) => <Money value={r.open} /> },
-          { key: 'part', title: t('counter.part'), width: 150, align: 'right', render: (r) => <MoneyField size="small" label={t('counter.partOf', { no: r.no })} value={pickOf(r.id)?.amount ?? 0} min={1} max={r.open} disabled={!pickOf(r.id)?.on} onChange={(v) => onChange(change(sale, r.id, { amount: Math.min(v ?? 0, r.open) }))} /> },
+          { key: 'part', title: t('counter.part'), width: 136, align: 'right', render: (r) => <MoneyField size="small" label={t('counter.partOf', { no: r.no })} value={pickOf(r.id)?.amount ?? 0} min={1} max={r.open} disabled={!pickOf(r.id)?.on} onChange={(v) => onChange(change(sale, r.id, { amount: Math.min(v ?? 0, r.open) }))} /> },
         ]}
       />
     </Card>

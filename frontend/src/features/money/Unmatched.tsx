@@ -17,13 +17,13 @@ export function Unmatched() {
   const may = useMay()
   const [matching, setMatching] = useState<UnmatchedRow | null>(null)
   const columns: Column<UnmatchedRow>[] = [
-    { key: 'no', title: t('field.no'), width: 160, least: 140, figures: true, render: (r) => r.no },
-    { key: 'since', title: t('field.paidAt'), width: 150, least: 128, figures: true, render: (r) => <TimeText at={r.since} /> },
-    { key: 'payer', title: t('counter.payerName'), width: 200, least: 120, render: (r) => r.payer || '–' },
-    { key: 'how', title: t('field.how'), width: 130, least: 90, render: (r) => word(`channel.${r.channel}`, r.channel) },
-    { key: 'why', title: t('money.whyUnmatched'), width: 360, least: 200, render: (r) => <span title={word(r.why, r.why)}>{word(r.why, r.why)}</span> },
-    { key: 'amount', title: t('field.amount'), width: 120, align: 'right', render: (r) => <Money value={r.amount} weight="strong" /> },
-    { key: 'act', title: '', width: 120, align: 'right', render: (r) => <May call="Money.Match"><Button size="small" onClick={(e) => { e.stopPropagation(); setMatching(r) }}>{t('money.match')}</Button></May> },
+    { key: 'no', title: t('field.no'), width: 160, least: 136, figures: true, render: (r) => r.no },
+    { key: 'since', title: t('field.paidAt'), width: 150, least: 122, figures: true, render: (r) => <TimeText at={r.since} /> },
+    { key: 'payer', title: t('counter.payerName'), width: 200, least: 100, render: (r) => r.payer || '–' },
+    { key: 'how', title: t('field.how'), width: 130, least: 76, render: (r) => word(`channel.${r.channel}`, r.channel) },
+    { key: 'why', title: t('money.whyUnmatched'), width: 360, least: 150, render: (r) => <span title={word(r.why, r.why)}>{word(r.why, r.why)}</span> },
+    { key: 'amount', title: t('field.amount'), width: 112, align: 'right', render: (r) => <Money value={r.amount} weight="strong" /> },
+    { key: 'act', title: '', width: 104, align: 'right', render: (r) => <May call="Money.Match"><Button size="small" onClick={(e) => { e.stopPropagation(); setMatching(r) }}>{t('money.match')}</Button></May> },
   ]
   return (
     <div className={css.list}>
