@@ -62,11 +62,20 @@ type doctor struct {
 	out   DoctorReport
 }
 
-// remember reads what is kept of the router, and its password where none was typed.
+// remember reads what is kept of the router, and its password where none was typed. The
+// kept password goes to the kept device alone: sent to another address, or in the clear, it
+// would be told to whoever answers there. Code invalid at the field password then.
 func (d *doctor) remember(ctx context.Context, id int64) error {
 	return d.room.db.Read(ctx, "network.doctor", func(tx *store.Tx) (err error) {
 		if d.was, err = GetRouter(tx, id); err != nil || d.in.Password != "" {
 			return err
+		}
+		same := d.in.Address == d.was.Address && d.in.TLS == d.was.TLS && d.in.Username == d.was.Username
+		if same && d.in.CertPin == "" {
+			d.in.CertPin = d.was.CertPin
+		}
+		if !same || d.in.CertPin != d.was.CertPin {
+			return store.Invalid("password", "network.router.password_again", nil)
 		}
 		raw, err := d.room.deps.Vault.Get(tx, d.was.secret)
 		d.in.Password = string(raw)

@@ -230,6 +230,32 @@ func TestTheDoctorNamesTheStepThatFails(t *testing.T) {
 	}
 }
 
+// A technician may test a router; its password stays the office's: it is lent to the device
+// it was kept for, and to no address that somebody types.
+func TestTheKeptPasswordGoesToTheKeptDeviceAlone(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	trap := v.device(router.Options{Serial: "JEBAKAN"})
+	for name, change := range map[string]func(*RouterInput){
+		"another address":      func(i *RouterInput) { i.Address = trap.Addr() },
+		"another user":         func(i *RouterInput) { i.Username = "admin" },
+		"another way":          func(i *RouterInput) { i.TLS = true },
+		"another certificate":  func(i *RouterInput) { i.CertPin = strings.Repeat("ab", 32) },
+		"an address in spaces": func(i *RouterInput) { i.Address = " " + trap.Addr() + " " },
+	} {
+		in := v.input("x", v.sim, CutIsolir)
+		in.Password = ""
+		change(&in)
+		_, err := v.room.TestRouter(t.Context(), v.gw.ID, in)
+		var e *store.Error
+		if !errors.As(err, &e) || len(e.Fields) != 1 || e.Fields[0].Field != "password" || e.Fields[0].Key != "network.router.password_again" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if n := len(trap.Commands()); n != 0 {
+		t.Errorf("the trap was told %d sentences", n)
+	}
+}
+
 // told has an administrator of the router say a sentence.
 func (v *village) told(sim *router.Router, words ...string) {
 	v.t.Helper()
