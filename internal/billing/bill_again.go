@@ -12,8 +12,10 @@ import (
 )
 
 // BillAgain issues a new invoice for the days of an item that was credited, at what the
-// line's term says, taxed as of today. It answers the invoice. An item whose days are billed
-// again already, cost nothing or are billed by themselves at their time is a conflict.
+// line's term says, taxed as of today; of a line that has ended (berhenti) only the days up to
+// its last. It answers the invoice. An item whose days are billed again already, cost nothing,
+// are billed by themselves at their time, came after the line's end, or have two prices
+// because the plan changed among them is a conflict.
 func (b *Room) BillAgain(ctx context.Context, invoice, item int64) (int64, error) {
 	var id int64
 	err := b.db.Write(ctx, "billing.BillAgain", func(tx *store.Tx) error {
@@ -77,7 +79,58 @@ func credited(tx *store.Tx, period int64) (billedPeriod, error) {
 	} else if found && next <= p.From {
 		return p, store.Conflict("billing.period.ahead", map[string]string{"from": p.From.String()})
 	}
-	return p, nil
+	l, err := subscriber.GetLine(tx, p.line)
+	if err != nil {
+		return p, err
+	}
+	var left bool
+	if p.Period, left = p.until(l.EndedOn); !left {
+		return p, store.Conflict("billing.period.over", map[string]string{"on": l.EndedOn.String()})
+	}
+	return p, onePrice(tx, p)
+}
+
+// until is what a period has up to the last day of a line, where that is known; left is false
+// where nothing is left of it.
+func (p Period) until(ended clock.Date) (_ Period, left bool) {
+	if !ended.IsZero() {
+		p.To = min(p.To, ended)
+	}
+	return p, p.From <= p.To
+}
+
+// onePrice refuses a period in which the price of the line changed, unless the difference was
+// billed by itself and stands: what is billed again is priced by the term the period began with.
+func onePrice(tx *store.Tx, p billedPeriod) error {
+	was, err := priced(tx, p.term)
+	if err != nil {
+		return err
+	}
+	rounding, err := office.PolicyInt(tx, "billing.rounding", 0, tx.Today)
+	if err != nil {
+		return err
+	}
+	changes := 0
+	var last clock.Date
+	for !was.To.IsZero() && was.To < p.To {
+		t, found, err := subscriber.TermOn(tx, p.line, was.To.AddDays(1))
+		if err != nil || !found {
+			return err
+		}
+		next, err := priced(tx, t.ID)
+		if err != nil {
+			return err
+		}
+		if Difference(was.Term, next.Term, was.listed, next.listed, p.Period, next.From, rounding) != 0 {
+			changes, last = changes+1, next.From
+		}
+		was = next
+	}
+	var billed int
+	if _, err := tx.One(sqlDifferences, []any{p.id}, &billed); err != nil || billed >= changes {
+		return err
+	}
+	return store.Conflict("billing.period.changed", map[string]string{"on": last.String()})
 }
 
 func billAgain(tx *store.Tx, period int64) (int64, error) {
@@ -110,6 +163,9 @@ func billAgain(tx *store.Tx, period int64) (int64, error) {
 	if f.Total() == 0 {
 		return 0, store.Conflict("billing.period.free", nil)
 	}
+	if err := shorten(tx, p); err != nil {
+		return 0, err
+	}
 	inv, err := press.issue(bill{
 		kind: KindManual, payer: payerOf(c), branch: l.Branch, issue: tx.Today, due: tx.Today.AddDays(t.DueDays),
 		items: []billItem{{
@@ -121,6 +177,18 @@ func billAgain(tx *store.Tx, period int64) (int64, error) {
 		return 0, err
 	}
 	return inv.id, office.Record(tx, "invoice.again", "invoice", inv.id, map[string]string{"no": inv.no, "from": p.From.String(), "to": p.To.String()})
+}
+
+// shorten lets the row of a credited period end with its line; what was printed keeps its days.
+func shorten(tx *store.Tx, p billedPeriod) error {
+	if whole, found, err := servicePeriod(tx, p.id); err != nil || !found || whole.To == p.To {
+		return err
+	}
+	if _, err := tx.Exec(sqlPeriodPrinted, p.id); err != nil {
+		return err
+	}
+	_, err := tx.Exec(sqlPeriodTake, p.To, p.term, p.id)
+	return err
 }
 
 // billedPeriod is a row of service_period.

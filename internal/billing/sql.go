@@ -165,5 +165,6 @@ const (
 	sqlBilledFrom = `SELECT x.invoice FROM service_period p JOIN invoice_item x ON x.period = p.id AND x.kind = 'recurring' AND x.credited = 0
 		WHERE p.line = ? AND p.from_on = ?`
 	sqlPeriodBilled = `SELECT 1 FROM invoice_item WHERE period = ? AND kind = 'recurring' AND credited = 0`
+	sqlDifferences  = `SELECT count(*) FROM invoice_item WHERE period = ? AND kind = 'plan_change' AND credited = 0`
 	sqlTermBilled   = `SELECT 1 FROM service_period p WHERE p.term = ? AND NOT (` + creditedPeriod + `) LIMIT 1`
 )
