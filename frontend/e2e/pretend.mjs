@@ -2,6 +2,7 @@
 // pages that are refused and pages whose answer never comes.
 import { servePretend } from '../src/testing/pretend.mjs'
 import { stumbles } from './axe.mjs'
+import { longList } from './longlist.mjs'
 import { expect, step } from './steps.mjs'
 import { launch } from './window.mjs'
 
@@ -107,36 +108,6 @@ async function troubles(base, how, lang, w) {
   await close()
 }
 
-/** A list of which only the rows in sight are drawn. */
-async function longList(base, w) {
-  const { page, close, go } = await launch()
-  await page.goto(`${base}/window.html?many=1000`)
-  await enter(page, w)
-  await page.getByRole('navigation').waitFor()
-  await go('#/invoices')
-  await step('a long list draws the rows in sight, wherever it is scrolled, and can be heard', async () => {
-    for (let n = 100; n < 300; n += 100) {
-      await page.locator('main').getByText(String(n), { exact: true }).waitFor()
-      await page.getByRole('button', { name: 'Muat lagi' }).click()
-    }
-    await page.locator('main').getByText('300', { exact: true }).waitFor()
-    await page.locator('[data-list]').evaluate((list) => { list.scrollTop = 4000 })
-    await page.locator('[data-row="125"]').waitFor()
-    expect(await page.locator('[data-row]').count() < 60, 'rows out of sight are drawn')
-    await clean(page)
-  })
-  await step('the arrows walk past what is drawn, and Enter opens', async () => {
-    await page.locator('[data-row="125"]').focus()
-    for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowDown')
-    expect(await page.evaluate(() => document.activeElement.dataset.row) === '165', 'the row in focus is lost')
-    const [row, list] = [await page.locator('[data-row="165"]').boundingBox(), await page.locator('[data-list]').boundingBox()]
-    expect(row.y >= list.y && row.y + row.height <= list.y + list.height + 1, 'the row in focus is out of sight')
-    await page.keyboard.press('Enter')
-    await page.locator('.ant-drawer').first().waitFor()
-  })
-  await close()
-}
-
 export async function pretend() {
   const { base, close } = await servePretend()
   try {
@@ -144,7 +115,7 @@ export async function pretend() {
       await doors(base, lang, words[lang])
       await firstSteps(base, lang, words[lang])
     }
-    await longList(base, words.id)
+    await longList(base, (page) => enter(page, words.id))
     await troubles(base, 'broken', 'id', words.id)
     await troubles(base, 'dead', 'en', words.en)
   } finally {

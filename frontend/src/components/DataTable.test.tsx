@@ -1,8 +1,9 @@
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Problem } from '../i18n/problem'
 import { show } from '../testing/render'
-import { DataTable, type Column } from './DataTable'
+import type { Column } from './columns'
+import { DataTable } from './DataTable'
 
 interface Row { id: number; name: string }
 const columns: Column<Row>[] = [{ key: 'name', title: 'Nama', width: 200, render: (r) => r.name }]
@@ -38,7 +39,7 @@ it('opens with Enter and walks with the arrows', async () => {
   const open = vi.fn()
   show(<DataTable {...basic} rows={rows(3)} onOpen={open} />)
   const row = (n: number) => screen.getByText(`Pelanggan ${n}`).closest('tr') as HTMLElement
-  row(1).focus()
+  act(() => row(1).focus())
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}')
   expect(row(2)).toHaveFocus()
   await userEvent.keyboard('{Enter}')
@@ -57,4 +58,14 @@ it('draws ten thousand rows without drawing ten thousand rows', () => {
   const { container } = show(<DataTable {...basic} rows={rows(10_000)} />)
   expect(screen.getByText('Pelanggan 1')).toBeInTheDocument()
   expect(container.querySelectorAll('[data-row]').length).toBeLessThan(200)
+})
+
+it('tells those who hear it how many rows there are, fetched or not, and which one is chosen', () => {
+  const { rerender } = show(<DataTable {...basic} rows={rows(3)} selected={2} more={() => {}} total={4120} onOpen={() => {}} />)
+  expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '4121')
+  expect(screen.getByRole('row', { selected: true })).toHaveTextContent('Pelanggan 2')
+  rerender(<DataTable {...basic} rows={rows(3)} more={() => {}} />)
+  expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '-1')
+  rerender(<DataTable {...basic} rows={rows(3)} />)
+  expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '4')
 })

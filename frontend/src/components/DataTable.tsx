@@ -6,10 +6,7 @@ import { EmptyState } from './EmptyState'
 import { ErrorState } from './ErrorState'
 import { Grid } from './Grid'
 import { useBox } from './useBox'
-import { useDrawn, wholeRows } from './wholeRows'
 import css from './DataTable.module.css'
-
-export type { Column } from './columns'
 
 interface Props<R> {
   rows: readonly R[]
@@ -30,17 +27,17 @@ interface Props<R> {
   more?: (() => void) | undefined
   loadingMore?: boolean
   total?: number | undefined
+  /** Lines of text in a row; one unless told. */
+  lines?: number
   /** Height in pixels; without it the table fills what the page leaves. */
   height?: number
 }
 
 /** A dense, calm list: loading, empty, failing and ten thousand rows are all its business. */
 export function DataTable<R extends object>(props: Props<R>) {
-  const { rows, columns, rowKey, label, loading, problem, onOpen, selected, height, more, loadingMore } = props
+  const { rows, columns, rowKey, label, loading, problem, onOpen, selected, height, more, loadingMore, total } = props
   const { t } = useText()
-  const [box, room, el] = useBox()
-  const drawn = useDrawn(el, rows.length)
-  const inner = wholeRows(height ?? room.height, drawn.head, drawn.row, rows.length > 0)
+  const [box, room] = useBox()
   const first = loading && rows.length === 0
 
   if (problem && rows.length === 0) return <ErrorState problem={problem} {...(props.again ? { again: props.again } : {})} />
@@ -49,7 +46,7 @@ export function DataTable<R extends object>(props: Props<R>) {
     <div className={css.table} style={height ? { height } : { flex: 1, minHeight: 240 }} ref={box} aria-busy={loading ?? false} role="region" aria-label={label}>
       <div className={css.room}>
         <Grid<R>
-          rows={rows} columns={columns} rowKey={rowKey} label={label} selected={selected} onOpen={onOpen} inner={inner} head={drawn.head}
+          rows={rows} columns={columns} rowKey={rowKey} label={label} selected={selected} onOpen={onOpen} whole={more ? total : rows.length} height={height ?? room.height} lines={props.lines ?? 1}
           nothing={<div className={css.nothing}>{first ? <Waiting label={t('table.loading')} /> : <Nothing {...props} />}</div>}
           onEnd={more && !loadingMore ? more : undefined}
         />

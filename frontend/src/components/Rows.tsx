@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Column } from './DataTable'
+import type { Column } from './columns'
 import css from './Rows.module.css'
 
 interface Props<R> {

@@ -1,12 +1,15 @@
 import { useLayoutEffect, useState } from 'react'
 
-/** The size of an element, kept current, and the element itself; the ref goes on it. */
-export function useBox(): [ref: (el: HTMLElement | null) => void, box: { width: number; height: number }, el: HTMLElement | null] {
+/** The size of an element within its scrollbars, and of the one at its foot, kept current, and the element itself; the ref goes on it. */
+export function useBox(): [ref: (el: HTMLElement | null) => void, box: { width: number; height: number; bar: number }, el: HTMLElement | null] {
   const [el, setEl] = useState<HTMLElement | null>(null)
-  const [box, setBox] = useState({ width: 0, height: 0 })
+  const [box, setBox] = useState({ width: 0, height: 0, bar: 0 })
   useLayoutEffect(() => {
     if (!el) return undefined
-    const measure = () => setBox((old) => (old.width === el.clientWidth && old.height === el.clientHeight ? old : { width: el.clientWidth, height: el.clientHeight }))
+    const measure = () => {
+      const now = { width: el.clientWidth, height: el.clientHeight, bar: el.offsetHeight - el.clientHeight }
+      setBox((old) => (old.width === now.width && old.height === now.height && old.bar === now.bar ? old : now))
+    }
     const watch = new ResizeObserver(measure)
     watch.observe(el)
     measure()

@@ -1,46 +1,54 @@
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { ROW } from './wholeRows'
 
-/** What a row measures before anything was drawn, in pixels. */
-const ROW = 33
 /** So near the end the next page is asked for, in pixels. */
 const NEAR = 400
+
+const move = (el: HTMLElement, top: number) => { el.scrollTop = top }
+
+interface Rows {
+  count: number
+  /** Whether only those in sight are drawn. */
+  many: boolean
+  /** Height of every row and of the room for them, in pixels. */
+  row: number
+  inner: number
+  onEnd: (() => void) | undefined
+}
 
 interface Sight {
   from: number
   to: number
-  /** Height of every row, in pixels. */
-  row: number
   /** Brings a row into sight and answers its element. */
   reveal: (index: number) => HTMLElement | null
 }
 
-/** Which of so many rows are in sight of a scrolled element; the ref goes on what holds them and keeps them where they belong. Count 0 draws all. */
-export function useSight(el: HTMLElement | null, count: number, inner: number, onEnd: (() => void) | undefined): [ref: (el: HTMLElement | null) => void, sight: Sight] {
-  const [row, setRow] = useState(ROW)
+/** Which rows are in sight of a scrolled element; the ref goes on what holds them and keeps them where they belong. */
+export function useSight(el: HTMLElement | null, { count, many, row, inner, onEnd }: Rows): [ref: (el: HTMLElement | null) => void, sight: Sight] {
   const [first, setFirst] = useState(0)
   const body = useRef<HTMLElement | null>(null)
-  const drawn = useRef({ from: 0, row })
+  const drawn = useRef(0)
   const seen = Math.ceil(inner / row) + 1
-  const from = Math.max(0, Math.min(first, count - seen))
-  const to = Math.min(count, from + seen)
+  const from = many ? Math.max(0, Math.min(first, count - seen)) : 0
+  const to = many ? Math.min(count, from + seen) : count
 
   const place = () => {
-    if (body.current && el) body.current.style.transform = count > 0 ? `translateY(${drawn.current.from * drawn.current.row - el.scrollTop}px)` : ''
+    if (body.current && el) body.current.style.transform = many ? `translateY(${drawn.current * row - el.scrollTop}px)` : ''
   }
   const scrolled = () => {
     if (!el) return
     if (onEnd && el.scrollHeight - el.scrollTop - el.clientHeight < NEAR) onEnd()
     const at = Math.floor(el.scrollTop / row)
     // In the same frame as the scrolling, or the rows would stand where those before them stood.
-    if (count > 0 && at !== first) flushSync(() => setFirst(at))
+    if (many && at !== first) flushSync(() => setFirst(at))
     place()
   }
   const reveal = (index: number) => {
-    const top = index * row
-    if (count > 0 && el) {
-      if (top < el.scrollTop) el.scrollTo({ top })
-      else if (top + row > el.scrollTop + inner) el.scrollTo({ top: top + row - inner })
+    if (el) {
+      const [top, room] = [index * row, Math.max(row, el.clientHeight - ROW)]
+      if (top < el.scrollTop) move(el, top)
+      else if (top + row > el.scrollTop + room) move(el, top + row - room)
       scrolled()
     }
     return body.current?.querySelector<HTMLElement>(`[data-row="${index}"]`) ?? null
@@ -53,12 +61,12 @@ export function useSight(el: HTMLElement | null, count: number, inner: number, o
   }, [el])
 
   const settle = useEffectEvent(() => {
-    drawn.current = { from, row }
+    drawn.current = from
     place()
-    // Some lists have rows of two lines: all become as high as the highest seen.
-    if (count === 0 || !body.current || body.current.offsetHeight <= (to - from) * row + 1) return
-    setRow(Math.max(...[...body.current.children].map((r) => (r as HTMLElement).offsetHeight)))
+    // A list that grew long, or shrank, while it was scrolled: drawn where it stands before anybody sees it.
+    const list = body.current?.closest('[data-list]')
+    if (many && list) setFirst(Math.floor(list.scrollTop / row))
   })
-  useLayoutEffect(() => settle(), [from, to, row, el, count])
-  return [useCallback((node) => { body.current = node }, []), { from, to, row, reveal }]
+  useLayoutEffect(() => settle(), [from, to, row, el, count, many])
+  return [useCallback((node) => { body.current = node }, []), { from, to, reveal }]
 }

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd'
 import { useCustomers, useOptions, type CustomerRow } from '../../api/customers'
-import { DataTable, type Column } from '../../components/DataTable'
+import type { Column } from '../../components/columns'
+import { DataTable } from '../../components/DataTable'
 import { DateText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { May } from '../../components/May'

@@ -1,5 +1,5 @@
 import type { CustomerCard, InvoiceRow, PaymentRow } from '../../api/customers'
-import type { Column } from '../../components/DataTable'
+import type { Column } from '../../components/columns'
 import { DateText, TimeText } from '../../components/DateText'
 import { How } from '../../components/How'
 import { Money } from '../../components/Money'

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useBook, useLeaving, type MessageRow } from '../../api/messages'
-import { DataTable, type Column } from '../../components/DataTable'
+import type { Column } from '../../components/columns'
+import { DataTable } from '../../components/DataTable'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { SearchField } from '../../components/SearchField'

@@ -1,5 +1,6 @@
 import { useShifts, type ShiftRow } from '../../api/money'
-import { DataTable, type Column } from '../../components/DataTable'
+import type { Column } from '../../components/columns'
+import { DataTable } from '../../components/DataTable'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { Money } from '../../components/Money'

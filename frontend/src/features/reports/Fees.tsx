@@ -1,6 +1,6 @@
 import type { FeeRow } from '../../api/reports'
 import { Card } from '../../components/Card'
-import type { Column } from '../../components/DataTable'
+import type { Column } from '../../components/columns'
 import { Money } from '../../components/Money'
 import { Rows } from '../../components/Rows'
 import { useText } from '../../i18n/useText'

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useNetEvents, useRouters, type NetEventRow } from '../../api/network'
-import { DataTable, type Column } from '../../components/DataTable'
+import type { Column } from '../../components/columns'
+import { DataTable } from '../../components/DataTable'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { useParams } from '../../components/useParam'

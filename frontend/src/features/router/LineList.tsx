@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useLines, useRouters, type LineRow } from '../../api/network'
-import { DataTable, type Column } from '../../components/DataTable'
+import type { Column } from '../../components/columns'
+import { DataTable } from '../../components/DataTable'
 import { EmptyState } from '../../components/EmptyState'
 import { LineChip } from '../../components/StatusChip'
 import { useParams } from '../../components/useParam'

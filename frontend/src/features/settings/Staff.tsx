@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useOptions } from '../../api/customers'
 import { useAddStaff, useDisableStaff, useEnableStaff, useLendPIN, useResetPassword, useSetBranches, useSetRoles, useStaff, type StaffInput, type StaffRow } from '../../api/settings'
 import { ConfirmAmount } from '../../components/ConfirmAmount'
-import { DataTable, type Column } from '../../components/DataTable'
+import type { Column } from '../../components/columns'
+import { DataTable } from '../../components/DataTable'
 import { TimeText } from '../../components/DateText'
 import { FormDialog } from '../../components/FormDialog'
 import { PinField } from '../../components/PinField'
@@ -73,7 +74,7 @@ export function Staff() {
   return (
     <div className={css.list}>
       <div className={css.bar}><Button onClick={() => setAdding(true)}>{t('staff.add')}</Button></div>
-      <DataTable<StaffRow> rows={staff.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('settings.staff')} loading={staff.isPending} problem={staff.error} again={() => void staff.refetch()} />
+      <DataTable<StaffRow> lines={2} rows={staff.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('settings.staff')} loading={staff.isPending} problem={staff.error} again={() => void staff.refetch()} />
       <FormDialog<StaffInput> open={adding} title={t('staff.add')} verb={t('staff.add')} width={680} initial={{ roles: ['counter'], branches: [] }} send={(v) => add.mutateAsync([v])} onClose={() => setAdding(false)}>
         <div className={css.form}>
           <Form.Item name="name" label={t('first.name')} rules={[need]}><Input autoFocus autoComplete="off" /></Form.Item>
