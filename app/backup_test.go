@@ -185,7 +185,7 @@ func TestASealedCopyIsRestoredFromTheTerminal(t *testing.T) {
 			t.Errorf("%q: %d %q", wrong, code, said)
 		}
 	}
-	if left, err := os.ReadDir(d.dir); err != nil || len(left) != 0 {
+	if left, err := os.ReadDir(d.dir); err != nil || len(left) != 1 || left[0].Name() != "lunas.lock" {
 		t.Errorf("a wrong key left %v %v", left, err)
 	}
 	if code, said := restore(paper + "\n"); code != 0 || !strings.Contains(said, "2026-11-23") {

@@ -51,7 +51,12 @@ func TestABranchIsOpenedWithADrawer(t *testing.T) {
 	d := openTest(t)
 	settings := &Settings{d.Desk}
 	in := BranchInput{Code: "tmr", Name: "Cabang Timur", Zone: "WITA", Address: "Jl. Laut 2"}
+	writes := 0
+	at(t, "store.after_commit", func() { writes++ })
 	b, err := settings.AddBranch(d.owner, in)
+	if writes != 1 {
+		t.Errorf("%d writes: a power cut between them leaves a branch without a drawer", writes)
+	}
 	if err != nil || b.Code != "TMR" || b.Zone != "WITA" {
 		t.Fatalf("opened: %+v %v", b, err)
 	}

@@ -60,17 +60,23 @@ func (c *command) restore(ctx context.Context, file string) int {
 }
 
 func (c *command) restoreTo(ctx context.Context, dir, file string) (err error) {
-	asked := askedRestore{Path: file}
-	if !isSealed(file) {
-		return restoreNow(ctx, asked, dir)
+	asked, recovery := askedRestore{Path: file}, ""
+	sealed := isSealed(file)
+	if sealed {
+		c.say("app.cmd.recovery_key")
+		recovery, err = bufio.NewReader(c.in).ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
 	}
-	c.say("app.cmd.recovery_key")
-	recovery, err := bufio.NewReader(c.in).ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
+	// Before anything is unpacked: a program that starts now would take it for a leftover.
+	hold, err := store.HoldFolder(dir)
+	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
+	defer hold.Release()
+	if !sealed {
+		return restoreNow(ctx, hold, asked, dir)
 	}
 	aside, err := os.MkdirTemp(dir, asidePattern)
 	if err != nil {
@@ -82,20 +88,18 @@ func (c *command) restoreTo(ctx context.Context, dir, file string) (err error) {
 	if _, err := unpack(ctx, file, paper, asked.Path); err != nil {
 		return err
 	}
+	store.Fault("app.terminal_unpacked")
 	setup := c.setup(dir)
 	bringMarks(file, asked.Path, setup.Log)
-	if err := restoreNow(ctx, asked, dir); err != nil {
+	if err := restoreNow(ctx, hold, asked, dir); err != nil {
 		return err
 	}
+	hold.Release()
 	return setup.unlock(ctx, setup.Log, strings.TrimSpace(recovery))
 }
 
 // restoreNow restores for somebody who waits for it: what fails is told there, and not tried
-// again by the next start. Books that are open are not touched, nor what their program was asked.
-func restoreNow(ctx context.Context, asked askedRestore, dir string) error {
-	err := restoreBooks(ctx, asked, dir)
-	if errors.Is(err, store.ErrLocked) {
-		return err
-	}
-	return errors.Join(err, forgetAsked(dir))
+// again by the next start.
+func restoreNow(ctx context.Context, hold *store.Hold, asked askedRestore, dir string) error {
+	return errors.Join(restoreHeld(ctx, hold, asked, dir), forgetAsked(dir))
 }

@@ -64,8 +64,6 @@ type Setup struct {
 	// DiskRoom tells how many bytes the disk of a folder has left, and in all; nil = as the
 	// system says.
 	DiskRoom func(dir string) (free, total uint64, err error)
-	// OnNetwork tells whether a folder lies on another machine; nil = as the system says.
-	OnNetwork func(dir string) bool
 	// Windowed lets what the start has to compute wait until the window is drawn and idle.
 	Windowed bool
 	// IsolirAddress is the LAN address of the isolir page, such as "192.168.10.2:8091";

@@ -54,13 +54,7 @@ type folder struct {
 
 // folderTrouble is what is said of the folder the books lie in; "" where it is a good one.
 func (d *Desk) folderTrouble() (key string) {
-	d.folder.once.Do(func() {
-		look := d.opt.OnNetwork
-		if look == nil {
-			look = onNetwork
-		}
-		d.folder.place = placeOf(d.opt.Dir, look)
-	})
+	d.folder.once.Do(func() { d.folder.place = placeOf(d.opt.Dir, onNetwork) })
 	if d.folder.place == "" {
 		return ""
 	}

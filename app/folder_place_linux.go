@@ -6,9 +6,13 @@ import (
 	"strings"
 )
 
-// networkDisks are the file systems that lie on another machine. Those by way of FUSE tell
-// which one they are behind the dot; a local NTFS disk is fuseblk and none of them.
+// networkDisks are the file systems that lie on another machine.
 var networkDisks = []string{"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "ceph", "glusterfs", "davfs", "lustre"}
+
+// networkFuses are those of them by way of FUSE, which stand behind its name and a dot. Far
+// more of FUSE is a disk of this PC: NTFS, exFAT, encrypted and joined folders.
+var networkFuses = []string{"sshfs", "rclone", "gvfsd-fuse", "kio-fuse", "s3fs", "goofys", "gcsfuse", "mount-s3", "blobfuse", "blobfuse2", "davfs", "davfs2",
+	"google-drive-ocamlfuse", "onedriver", "curlftpfs", "ftpfs", "smbnetfs", "fusesmb", "glusterfs", "ceph", "ceph-fuse", "juicefs", "seaweedfs", "mfs", "moosefs", "lizardfs", "afp", "afpfs"}
 
 // onNetwork tells whether a folder lies on a share.
 func onNetwork(dir string) bool {
@@ -16,10 +20,10 @@ func onNetwork(dir string) bool {
 	return err == nil && networkDisk(diskOf(dir, string(mounts)))
 }
 
-// networkDisk tells whether a kind of file system lies on another machine. FUSE speaks for
-// shares (sshfs, rclone, gvfsd) far more often than for disks.
+// networkDisk tells whether a kind of file system lies on another machine.
 func networkDisk(kind string) bool {
-	return slices.Contains(networkDisks, kind) || strings.HasPrefix(kind, "fuse.") && kind != "fuse.ntfs-3g" && kind != "fuse.portal"
+	behind, fuse := strings.CutPrefix(kind, "fuse.")
+	return slices.Contains(networkDisks, kind) || fuse && slices.Contains(networkFuses, behind)
 }
 
 // diskOf is the kind of file system a folder lies on, from the system's list of mounts: the

@@ -34,7 +34,8 @@ func TestBooksInACloudFolderOrOnAShareAreTold(t *testing.T) {
 		}
 	}
 	for on, want := range map[bool]bool{true: true, false: false} {
-		d := openTest(t, func(s *Setup) { s.OnNetwork = func(string) bool { return on } })
+		d := openTest(t)
+		d.folder.once.Do(func() { d.folder.place = placeOf(d.dir, func(string) bool { return on }) })
 		page, err := (&Today{d.Desk}).Page(d.owner)
 		if err != nil {
 			t.Fatal(err)

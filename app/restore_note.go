@@ -47,6 +47,9 @@ type restoredNote struct {
 	Replaced string `json:"replaced"` // where the books before it lie
 	By       string `json:"by"`
 	Recorded bool   `json:"recorded"` // in the history
+	// Earlier is what was noted of the books before it: it holds again where the power went
+	// before these books stood there.
+	Earlier *restoredNote `json:"earlier,omitempty"`
 }
 
 // on is the day the copy was made, "" where nobody knows.
@@ -76,7 +79,7 @@ func carryOutRestore(ctx context.Context, dir string, log *slog.Logger) error {
 	if errors.Is(err, store.ErrLocked) {
 		return err // the program that was asked has not ended yet
 	}
-	if err != nil {
+	if err != nil && !carriedOut(dir, asked) {
 		log.Error("the restore was not carried out", "from", asked.copy(), "err", err)
 		note := refusedNote{Path: asked.copy(), Error: wireOf(err).Key}
 		if err := writeNoteFile(filepath.Join(dir, refusedFile), note); err != nil {
@@ -85,6 +88,13 @@ func carryOutRestore(ctx context.Context, dir string, log *slog.Logger) error {
 	}
 	store.Fault("app.restore_noted")
 	return forgetAsked(dir)
+}
+
+// carriedOut tells, after another try at it failed, whether a restore was carried out by a
+// program that the power left no time to forget the word of it.
+func carriedOut(dir string, asked askedRestore) bool {
+	note, found, err := readNoteFile[restoredNote](filepath.Join(dir, restoredFile))
+	return err == nil && found && !note.Recorded && note.From == asked.copy()
 }
 
 // forgetAsked removes the word of a restore that is over.
@@ -102,13 +112,25 @@ func forgetAsked(dir string) error {
 // and the books, the next start restores, and the old books are not taken for restored ones.
 // Whoever calls it forgets that word afterwards.
 func restoreBooks(ctx context.Context, asked askedRestore, dir string) error {
+	hold, err := store.HoldFolder(dir)
+	if err != nil {
+		return err
+	}
+	defer hold.Release()
+	return restoreHeld(ctx, hold, asked, dir)
+}
+
+func restoreHeld(ctx context.Context, hold *store.Hold, asked askedRestore, dir string) error {
 	path := filepath.Join(dir, restoredFile)
+	if err := dropUndone(dir); err != nil {
+		return store.Unavailable("store.path", err)
+	}
 	was, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return store.Unavailable("store.path", err)
 	}
 	noted := false
-	_, err = store.Restore(ctx, asked.Path, filepath.Join(dir, booksFile), func(rep store.Report) error {
+	_, err = hold.Restore(ctx, asked.Path, filepath.Join(dir, booksFile), func(rep store.Report) error {
 		if err := os.Remove(filepath.Join(dir, refusedFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -116,7 +138,7 @@ func restoreBooks(ctx context.Context, asked askedRestore, dir string) error {
 			return err
 		}
 		noted = true
-		return writeNoteFile(path, restoredNote{From: asked.copy(), At: rep.Manifest.At, Replaced: rep.Replaced, By: asked.By})
+		return writeNoteFile(path, restoredNote{From: asked.copy(), At: rep.Manifest.At, Replaced: rep.Replaced, By: asked.By, Earlier: noteIn(was)})
 	})
 	switch {
 	case err == nil || !noted:
@@ -125,6 +147,64 @@ func restoreBooks(ctx context.Context, asked askedRestore, dir string) error {
 		return errors.Join(err, os.Remove(path))
 	}
 	return errors.Join(err, keepFile(path, was))
+}
+
+// noteIn is a note as it was read; nil where none of it can be.
+func noteIn(text []byte) *restoredNote {
+	var n restoredNote
+	if json.Unmarshal(text, &n) != nil {
+		return nil
+	}
+	n.Earlier = nil
+	return &n
+}
+
+// dropUndone takes back the note of a restore whose books never took their place, because the
+// power went in between: should this one fail, the old books would pass for restored. Books
+// that were put aside and still stand there are the old ones.
+func dropUndone(dir string) error {
+	path := filepath.Join(dir, restoredFile)
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var n restoredNote
+	if err != nil || json.Unmarshal(text, &n) != nil || n.Recorded {
+		return err
+	}
+	done, err := n.done(filepath.Join(dir, booksFile))
+	switch {
+	case err != nil || done:
+		return err
+	case n.Earlier != nil:
+		return writeNoteFile(path, n.Earlier)
+	}
+	return os.Remove(path)
+}
+
+// done tells whether the books that were not opened since are those that were noted. Where
+// what was replaced is gone nobody knows, and the note stands.
+func (n restoredNote) done(live string) (bool, error) {
+	if n.Replaced == "" || !isFile(live) || !isFile(n.Replaced) {
+		return isFile(live), nil
+	}
+	a, err := os.Stat(live)
+	if err != nil {
+		return false, err
+	}
+	b, err := os.Stat(n.Replaced)
+	if err != nil || os.SameFile(a, b) {
+		return false, err
+	}
+	if a.Size() != b.Size() {
+		return true, nil
+	}
+	is, err := digestOf(live)
+	if err != nil {
+		return false, err
+	}
+	was, err := digestOf(n.Replaced) // a disk without links
+	return is != was, err
 }
 
 // readRestored reads what the last restore left, and writes it into the history once.

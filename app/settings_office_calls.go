@@ -6,6 +6,7 @@ import (
 	"lunas/internal/clock"
 	"lunas/internal/locale"
 	"lunas/internal/office"
+	"lunas/internal/payment"
 	"lunas/internal/store"
 )
 
@@ -96,11 +97,15 @@ func (x *Settings) Branches(token string) ([]BranchRow, error) {
 // AddBranch opens a branch, with a drawer for its cash.
 func (x *Settings) AddBranch(token string, in BranchInput) (BranchRow, error) {
 	return ask(x.desk, token, of("Settings.AddBranch", in), func(ctx context.Context, by office.Session) (BranchRow, error) {
-		b, err := x.desk.office.AddBranch(ctx, office.BranchInput{Code: in.Code, Name: in.Name, Zone: in.Zone, Address: in.Address})
-		if err != nil {
-			return BranchRow{}, err
-		}
-		_, err = x.desk.payments.AddTill(ctx, b.ID, locale.T(locale.Lang(by.Lang), "app.branch_till", map[string]string{"code": b.Code}))
+		var b office.Branch
+		err := writing(ctx, x.desk, "app.add_branch", func(tx *store.Tx) (err error) {
+			b, err = office.NewBranch(tx, office.BranchInput{Code: in.Code, Name: in.Name, Zone: in.Zone, Address: in.Address})
+			if err != nil {
+				return err
+			}
+			_, err = payment.NewTill(tx, b.ID, locale.T(locale.Lang(by.Lang), "app.branch_till", map[string]string{"code": b.Code}))
+			return err
+		})
 		return branchRow(b), err
 	})
 }

@@ -43,6 +43,8 @@ func New(db *store.DB, d Deps) *Room {
 	addChecks(db)
 	db.AddSum("billing.invoiced", `SELECT coalesce(sum(total), 0) FROM invoice`)
 	db.AddSum("billing.open", `SELECT coalesce(sum(open), 0) FROM invoice`)
+	db.AddLabel(store.UnbilledLabel, sqlUnbilledLabel)
+	db.AddLabel(store.CycleLabel, sqlCycleLabel)
 	subscriber.OnLineChange(db, wake)
 	if d.CutFrom == nil {
 		d.CutFrom = func(_ *store.Tx, _ int64, at time.Time) (time.Time, error) { return at, nil }

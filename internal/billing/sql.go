@@ -6,7 +6,13 @@ const (
 		AND NOT EXISTS (SELECT 1 FROM carried_period c WHERE c.period = p.id)`
 
 	// The calendar. Parked lines are left out on the day they were parked.
-	sqlDueDay = `SELECT n.due_to_bill_on FROM bill_next n LEFT JOIN parked_line k ON k.line = n.line
+	// What a copy says of the bills that are not in it; parked lines count. Who is billed ahead
+	// may have several due at once: their days begin that much earlier.
+	sqlUnbilledLabel = `SELECT coalesce(min(min(n.due_to_bill_on, coalesce(date(n.from_on,
+			'-' || (SELECT max(t.lead_days) FROM line_term t WHERE t.line = n.line AND t.timing = 'advance') || ' days'), n.due_to_bill_on))), '9999-12-31')
+		FROM bill_next n WHERE n.due_to_bill_on < '9999-12-31'`
+	sqlCycleLabel = `SELECT coalesce(min(cycle_n), '') FROM line_term WHERE cycle_unit = 'day'`
+	sqlDueDay     = `SELECT n.due_to_bill_on FROM bill_next n LEFT JOIN parked_line k ON k.line = n.line
 		WHERE n.due_to_bill_on <= ? AND (k.line IS NULL OR k.at < ?) ORDER BY n.due_to_bill_on LIMIT 1`
 	// One row with everything the run needs. The hold test is coarse (stamps are UTC);
 	// the rule looks closer where it answers 1.

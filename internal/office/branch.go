@@ -59,19 +59,25 @@ func BranchZone(tx *store.Tx, branch int64) (*time.Location, error) {
 // AddBranch opens a branch.
 func (r *Room) AddBranch(ctx context.Context, in BranchInput) (Branch, error) {
 	var b Branch
-	in, bad := in.checked()
-	if bad != nil {
-		return b, bad
-	}
 	err := r.db.Write(ctx, "office.AddBranch", func(tx *store.Tx) (err error) {
-		b, err = insertBranch(tx, in)
-		if err != nil {
-			return err
-		}
-		tx.Touch(TopicPolicy)
-		return Record(tx, "branch.added", "branch", b.ID, b)
+		b, err = NewBranch(tx, in)
+		return err
 	})
 	return b, err
+}
+
+// NewBranch opens a branch in a write that opens more with it.
+func NewBranch(tx *store.Tx, in BranchInput) (Branch, error) {
+	in, bad := in.checked()
+	if bad != nil {
+		return Branch{}, bad
+	}
+	b, err := insertBranch(tx, in)
+	if err != nil {
+		return Branch{}, err
+	}
+	tx.Touch(TopicPolicy)
+	return b, Record(tx, "branch.added", "branch", b.ID, b)
 }
 
 func insertBranch(tx *store.Tx, in BranchInput) (Branch, error) {

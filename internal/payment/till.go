@@ -47,9 +47,18 @@ func (s Shift) Difference() rupiah.Rupiah { return s.Counted - s.Expected }
 
 // AddTill names another drawer of a branch.
 func (p *Room) AddTill(ctx context.Context, branch int64, name string) (Till, error) {
-	t := Till{Branch: branch, Name: locale.OneLine(name)}
-	err := p.db.Write(ctx, "payment.AddTill", func(tx *store.Tx) error { return t.insert(tx) })
+	var t Till
+	err := p.db.Write(ctx, "payment.AddTill", func(tx *store.Tx) (err error) {
+		t, err = NewTill(tx, branch, name)
+		return err
+	})
 	return t, err
+}
+
+// NewTill names a drawer in the write that opens its branch.
+func NewTill(tx *store.Tx, branch int64, name string) (Till, error) {
+	t := Till{Branch: branch, Name: locale.OneLine(name)}
+	return t, t.insert(tx)
 }
 
 // GiveTill gives somebody a till they carry, once for each branch.

@@ -203,7 +203,7 @@ func TestTheRoomForUnknownNumbersGrowsWithAgeAndCustomers(t *testing.T) {
 		{0, 0, 0, 50}, {time.Hour, 300, 280, 650}, {time.Hour, 280, 300, 650}, {6 * day, 300, 300, 1250}, {10 * day, 300, 300, 1450},
 		{-time.Hour, 300, 300, 3350}, {100 * day, 5000, 5000, 85_050},
 	} {
-		rep := Report{Manifest: Manifest{At: clock.Stamp(now.Add(-c.age)), Counts: map[string]int64{"customer": c.customers, "line": c.lines}}}
+		rep := Report{Manifest: Manifest{At: clock.Stamp(now.Add(-c.age)), Counts: map[string]int64{"customer": c.customers, "line": c.lines}, Labels: map[string]string{UnbilledLabel: "9999-12-31"}}}
 		k := seriesKey{"invoice", 1, 2026}
 		marks := map[seriesKey]int64{k: 77}
 		rep.leaveRoom(marks, now)

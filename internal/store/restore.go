@@ -44,20 +44,43 @@ type Report struct {
 // before is the last that may fail: it is called once all is ready, and where it gives an
 // error the old books stay. After it the new ones stand there, unless Restore fails.
 func Restore(ctx context.Context, backup, live string, before func(Report) error) (Report, error) {
-	var rep Report
-	dir := filepath.Dir(live)
+	h, err := HoldFolder(filepath.Dir(live))
+	if err != nil {
+		return Report{}, err
+	}
+	defer h.Release()
+	return h.Restore(ctx, backup, live, before)
+}
+
+// Hold keeps every program away from the books of a folder while a restore is prepared.
+type Hold struct{ lock *flock.Flock }
+
+// HoldFolder takes a folder, made where there is none, until Release. Where its books are
+// open it is ErrLocked.
+func HoldFolder(dir string) (*Hold, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return rep, Unavailable("store.path", err)
+		return nil, Unavailable("store.path", err)
 	}
 	lock := flock.New(filepath.Join(dir, lockFile))
 	ok, err := lock.TryLock()
 	if err != nil {
-		return rep, Unavailable("store.path", err)
+		return nil, Unavailable("store.path", err)
 	}
-	defer func() { _ = lock.Close() }()
 	if !ok {
-		return rep, Unavailable("store.locked", ErrLocked)
+		_ = lock.Close()
+		return nil, Unavailable("store.locked", ErrLocked)
 	}
+	return &Hold{lock}, nil
+}
+
+// Release lets the folder go; a second time does nothing.
+func (h *Hold) Release() { _ = h.lock.Close() }
+
+// Restore is the package's Restore into the folder that is held.
+func (*Hold) Restore(ctx context.Context, backup, live string, before func(Report) error) (Report, error) {
+	var rep Report
+	var err error
+	dir := filepath.Dir(live)
 	tmp := live + ".restore.tmp"
 	defer removeFamily(tmp)
 	removeFamily(tmp)
