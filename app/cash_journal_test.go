@@ -209,14 +209,14 @@ func TestTheCashJournalCatchesUp(t *testing.T) {
 // Closing waits for that a while, and goes on.
 func TestClosingDoesNotWaitForADeadShare(t *testing.T) {
 	v := openVillage(t)
-	v.stick()
+	l := v.look(v.stick())
 	v.must(v.Start(context.Background()))
 	becomes(t, "the journal was looked at", func() bool { return v.journal.state.Load() != nil })
 	v.payCash(v.enrol("form-1", "Budi Santoso", "0812-3456-7890"))
-	v.still = 10 * time.Millisecond
+	v.still, v.ending = 10*time.Millisecond, 10*time.Millisecond
 	v.journal.mu.Lock()
-	v.mirroring <- struct{}{}
-	defer func() { <-v.mirroring }()
+	l.busy <- struct{}{}
+	defer func() { <-l.busy }()
 	defer v.journal.mu.Unlock()
 	closed := make(chan error, 1)
 	go func() { closed <- v.Close() }()

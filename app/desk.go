@@ -126,10 +126,9 @@ type Desk struct {
 	copying    daily
 	copyFailed atomic.Bool         // the day's copy did not come about
 	changed    *store.Subscription // since Start; nil before
-	mirroring  chan struct{}       // full while the second folder is looked after
-	held       map[string]heldCopy // what was found there, by path; whoever mirrors has it
-	standing   atomic.Bool         // it stands still, and nobody waits for it
-	still      time.Duration       // stillWait
+	looks      sync.Map            // of second folders, by folder: *secondLook
+	still      time.Duration       // stillWait, for the second folder
+	ending     time.Duration       // stillWait, for what is under way at closing
 	second     atomic.Pointer[secondState]
 
 	shut    sync.Once
@@ -150,7 +149,7 @@ func OpenDesk(ctx context.Context, o Setup) (d *Desk, err error) {
 	if err := carryOutRestore(ctx, o.Dir, o.Log); err != nil {
 		return nil, err
 	}
-	d = &Desk{opt: o, log: o.Log, hands: noHands{}, manners: mannersAt(o.Dir), left: make(chan struct{}), mirroring: make(chan struct{}, 1), held: map[string]heldCopy{}, still: stillWait}
+	d = &Desk{opt: o, log: o.Log, hands: noHands{}, manners: mannersAt(o.Dir), left: make(chan struct{}), still: stillWait, ending: stillWait}
 	d.findings.Store(-1)
 	d.safe.Store(o.Safe)
 	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))

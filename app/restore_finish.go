@@ -27,6 +27,10 @@ func (d *Desk) stagedPath() string { return filepath.Join(d.opt.Dir, stagedFolde
 // start of the program is restoring one.
 func (d *Desk) dropStaged() {
 	aside, _ := filepath.Glob(filepath.Join(d.opt.Dir, asidePattern)) // the pattern is a good one
+	trials, _ := filepath.Glob(filepath.Join(d.backupDir(), ".trial-*"))
+	for _, path := range trials {
+		_ = os.Remove(path) // the power went, and that folder may never be looked at again
+	}
 	for _, path := range append(slices.DeleteFunc(aside, isFile), filepath.Join(d.opt.Dir, stagedFolder)) {
 		if err := os.RemoveAll(path); err != nil {
 			d.log.Warn("the unpacked copy could not be removed", "err", err)

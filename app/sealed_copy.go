@@ -9,11 +9,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 
 	"lunas/internal/store"
 )
@@ -56,7 +57,8 @@ func (d *Desk) sealCopy(ctx context.Context, c bookCopy, to string) error {
 		return err
 	}
 	store.Fault("app.sealed_written")
-	trial := filepath.Join(d.backupDir(), ".trial.db") // never in the other folder: it is not encrypted
+	// Never in the other folder: it is not encrypted. Each folder has its own: one may stand still.
+	trial := filepath.Join(d.backupDir(), fmt.Sprintf(".trial-%08x.db", crc32.ChecksumIEEE([]byte(filepath.Dir(to)))))
 	defer removeBooks(trial)
 	removeBooks(trial)
 	m, err := unpack(ctx, tmp, d.unsealer(ctx, ""), trial)
@@ -79,13 +81,14 @@ func (d *Desk) writeSealed(ctx context.Context, c bookCopy, to string) error {
 	if err != nil {
 		return err
 	}
-	sealed, err := d.vault.Seal(ctx, f)
+	through := &throughWriter{ctx: ctx, f: f}
+	sealed, err := d.vault.Seal(ctx, through)
 	if err != nil {
 		return errors.Join(err, f.Close())
 	}
 	archive := tar.NewWriter(sealed)
 	err = packCopy(ctx, archive, c)
-	err = errors.Join(err, archive.Close(), sealed.Close(), f.Sync(), f.Close())
+	err = errors.Join(err, archive.Close(), sealed.Close(), through.sync(), f.Close())
 	return err
 }
 
@@ -133,9 +136,7 @@ func (s stopReader) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := s.r.Read(p)
-	if moved, counted := s.ctx.Value(movedKey{}).(*atomic.Int64); counted {
-		moved.Add(int64(n))
-	}
+	movedOn(s.ctx, n)
 	return n, err
 }
 
@@ -216,7 +217,7 @@ func unpack(ctx context.Context, path string, unseal unsealer, to string) (m sto
 	if err != nil || head.Name != booksEntry || head.Size != o.manifest.Bytes {
 		return m, damaged(err)
 	}
-	digest, err := writeBooks(to, o.archive)
+	digest, err := writeBooks(ctx, to, o.archive)
 	if err != nil {
 		return m, err
 	}
@@ -224,6 +225,8 @@ func unpack(ctx context.Context, path string, unseal unsealer, to string) (m sto
 	if _, err := io.Copy(io.Discard, o.plain); err != nil || digest != o.manifest.SHA256 {
 		return m, damaged(err)
 	}
+	defer workHere(ctx)()
+	store.Fault("app.sealed_checking")
 	if err := store.CheckCopy(ctx, to, o.manifest); err != nil {
 		return m, err
 	}
@@ -231,7 +234,7 @@ func unpack(ctx context.Context, path string, unseal unsealer, to string) (m sto
 }
 
 // writeBooks writes plain books and gives their digest. What cannot be read is damaged.
-func writeBooks(to string, from io.Reader) (string, error) {
+func writeBooks(ctx context.Context, to string, from io.Reader) (string, error) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return "", err
 	}
@@ -241,11 +244,12 @@ func writeBooks(to string, from io.Reader) (string, error) {
 	}
 	h := sha256.New()
 	read := &readError{r: from}
-	_, err = io.Copy(io.MultiWriter(f, h), read)
+	through := &throughWriter{ctx: ctx, f: f}
+	_, err = io.Copy(io.MultiWriter(through, h), read)
 	if read.err != nil {
 		err = damaged(read.err)
 	}
-	return hex.EncodeToString(h.Sum(nil)), errors.Join(err, f.Sync(), f.Close())
+	return hex.EncodeToString(h.Sum(nil)), errors.Join(err, through.sync(), f.Close())
 }
 
 // readError remembers that it was the reading that failed, not the writing.

@@ -45,21 +45,20 @@ func (d *Desk) secondDir(folder string) string {
 
 // mirrorInto brings every checked copy that the second folder lacks there, sealed. It is
 // never fatal: what went wrong is shown on Hari Ini and tried again.
-func (d *Desk) mirrorInto(ctx context.Context) {
+func (d *Desk) mirrorInto(ctx context.Context, l *secondLook, folder string) {
 	select {
-	case d.mirroring <- struct{}{}:
-		defer func() { <-d.mirroring }()
+	case l.busy <- struct{}{}:
+		defer func() { <-l.busy }()
 	case <-ctx.Done():
 		return
 	}
-	folder, err := d.secondFolder(ctx)
-	if err != nil || ctx.Err() != nil {
+	if !d.isSecond(ctx, folder) {
 		return
 	}
 	state := &secondState{folder: folder}
 	if folder != "" {
-		if err := d.mirrorTo(ctx, folder); ctx.Err() != nil {
-			return // the rest goes on at the next look
+		if err := d.mirrorTo(ctx, l, folder); ctx.Err() != nil || !d.isSecond(ctx, folder) {
+			return // the rest goes on at the next look, or another folder was chosen
 		} else if err != nil {
 			d.log.Error("the second folder of backups", "folder", folder, "err", err)
 			state.key = wireOf(err).Key
@@ -71,7 +70,14 @@ func (d *Desk) mirrorInto(ctx context.Context) {
 	}
 }
 
-func (d *Desk) mirrorTo(ctx context.Context, folder string) error {
+// isSecond tells whether a folder still is the chosen one: whoever came back from one that
+// stood still may find another.
+func (d *Desk) isSecond(ctx context.Context, folder string) bool {
+	now, err := d.secondFolder(ctx)
+	return err == nil && now == folder && ctx.Err() == nil
+}
+
+func (d *Desk) mirrorTo(ctx context.Context, l *secondLook, folder string) error {
 	if !isFolder(folder) {
 		return errFolderAway // never made: where a stick is missing, the disk under it is not the stick
 	}
@@ -83,7 +89,7 @@ func (d *Desk) mirrorTo(ctx context.Context, folder string) error {
 	if err := d.canSeal(ctx); err != nil {
 		return err
 	}
-	lacking, err := d.lacking(ctx, dir)
+	lacking, err := d.lacking(ctx, l, dir)
 	if err != nil {
 		return err
 	}
@@ -96,6 +102,9 @@ func (d *Desk) mirrorTo(ctx context.Context, folder string) error {
 		}
 		if err := d.sealCopy(ctx, c, filepath.Join(dir, sealedName(filepath.Base(c.path)))); err != nil {
 			return errors.Join(errFolderFailed, err)
+		}
+		if !d.isSecond(ctx, folder) {
+			return nil
 		}
 		if err := d.noteSecond(folder, c); err != nil {
 			return err
@@ -115,7 +124,7 @@ func (d *Desk) canSeal(ctx context.Context) error {
 // lacking are the checked copies of this PC that the second folder does not hold, the
 // newest first: should the stick be pulled, that one is there. Copies from before the
 // recovery key of now stay out: it would open them, but not the secrets in them.
-func (d *Desk) lacking(ctx context.Context, dir string) ([]bookCopy, error) {
+func (d *Desk) lacking(ctx context.Context, l *secondLook, dir string) ([]bookCopy, error) {
 	here, err := copiesIn(d.backupDir())
 	if err != nil {
 		return nil, err
@@ -129,7 +138,7 @@ func (d *Desk) lacking(ctx context.Context, dir string) ([]bookCopy, error) {
 	if some && len(here) == 0 {
 		return nil, errNoneToSeal
 	}
-	here = slices.DeleteFunc(here, func(c bookCopy) bool { return d.holds(ctx, dir, c) })
+	here = slices.DeleteFunc(here, func(c bookCopy) bool { return d.holds(ctx, l, dir, c) })
 	slices.SortFunc(here, func(a, b bookCopy) int { return strings.Compare(b.manifest.At, a.manifest.At) })
 	return here, nil
 }
@@ -144,7 +153,7 @@ type heldCopy struct {
 // holds tells whether the second folder has a copy, sealed, or plain from before copies
 // were sealed. A sealed one stands under its name only after it was checked; it is opened
 // once, and again only when the file has changed.
-func (d *Desk) holds(ctx context.Context, dir string, c bookCopy) bool {
+func (d *Desk) holds(ctx context.Context, l *secondLook, dir string, c bookCopy) bool {
 	plain := filepath.Join(dir, filepath.Base(c.path))
 	if m, err := store.ReadManifest(plain); err == nil && m.SHA256 == c.manifest.SHA256 && isFile(plain) {
 		return true
@@ -154,14 +163,14 @@ func (d *Desk) holds(ctx context.Context, dir string, c bookCopy) bool {
 	if err != nil || info.Size() < c.manifest.Bytes {
 		return false
 	}
-	if h, known := d.held[sealed]; known && h.bytes == info.Size() && h.at.Equal(info.ModTime()) {
+	if h, known := l.held[sealed]; known && h.bytes == info.Size() && h.at.Equal(info.ModTime()) {
 		return h.sha256 == c.manifest.SHA256
 	}
 	m, err := sealedManifest(ctx, sealed, d.unsealer(ctx, ""))
 	if err != nil {
 		return false
 	}
-	d.held[sealed] = heldCopy{info.Size(), info.ModTime(), m.SHA256}
+	l.held[sealed] = heldCopy{info.Size(), info.ModTime(), m.SHA256}
 	return m.SHA256 == c.manifest.SHA256
 }
 

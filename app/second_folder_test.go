@@ -33,9 +33,10 @@ func TestACopyInTheSecondFolderIsOpenedOnce(t *testing.T) {
 		t.Errorf("a changed file counts as the copy: %v", got)
 	}
 
-	d.mirroring <- struct{}{} // another look is under way
+	l := d.look(filepath.Dir(there))
+	l.busy <- struct{}{} // another look is under way
 	over, end := context.WithCancel(ctx)
 	end()
 	d.mirrorCopies(over)
-	<-d.mirroring
+	<-l.busy
 }

@@ -19,7 +19,8 @@ import (
 // that nobody writes to is such a file.
 func TestAShareThatStandsStillKeepsNobodyWaiting(t *testing.T) {
 	v := openVillage(t)
-	there := v.secondDir(v.stick())
+	folder := v.stick()
+	there := v.secondDir(folder)
 	v.payCash(v.enrol("form-1", "Budi Santoso", "0812-3456-7890"))
 	v.must(os.MkdirAll(there, 0o700))
 	today := dailyPrefix + clock.DateOf(clock.Machine(), v.db.Zone()).String() + copySuffix
@@ -41,7 +42,8 @@ func TestAShareThatStandsStillKeepsNobodyWaiting(t *testing.T) {
 		}
 	})
 	becomes(t, "the journal is over", func() bool { return v.journal.state.Load() != nil })
-	v.working.Add(1) // and somebody in the background is caught there too
+	v.ending = time.Second // the journal ends by itself, and is waited for
+	v.working.Add(1)       // and somebody in the background is caught there too
 	v.within("closing", func() { v.must(v.Close()) })
 	v.working.Done()
 	if got := copies(t, v.backupDir(), closingPrefix); len(got) != 1 {
@@ -52,7 +54,7 @@ func TestAShareThatStandsStillKeepsNobodyWaiting(t *testing.T) {
 	end, err := os.OpenFile(dead, os.O_WRONLY, 0)
 	v.must(err)
 	v.must(end.Close())
-	becomes(t, "the look is over", func() bool { return !v.standing.Load() })
+	becomes(t, "the look is over", func() bool { return !v.look(folder).standing.Load() })
 	if left, err := filepath.Glob(filepath.Join(there, "*"+sealedSuffix+"*")); err != nil || len(left) != 0 {
 		t.Errorf("left on the share: %v %v", left, err)
 	}
@@ -73,5 +75,35 @@ func (v *village) within(what string, fn func()) {
 	case <-over:
 	case <-patience.C:
 		v.t.Fatal("still waited for: " + what)
+	}
+}
+
+// The share is dead, and Bu Sri chooses a stick instead: the copies go there at once, and when
+// the share comes back nothing is said of it any more.
+func TestANewSecondFolderDoesNotWaitForTheDeadOne(t *testing.T) {
+	v := openVillage(t)
+	old := v.stick()
+	there := v.secondDir(old)
+	v.must(os.MkdirAll(there, 0o700))
+	name := handPrefix + "20261123-090000" + copySuffix
+	dead := filepath.Join(there, name+".json")
+	v.must(syscall.Mkfifo(dead, 0o600))
+	v.still = 20 * time.Millisecond
+	_, err := v.makeCopy(context.Background(), name)
+	if v.must(err); v.secondAway() != "app.backup.folder_still" {
+		t.Fatalf("told: %q", v.secondAway())
+	}
+	v.still = stillWait
+	stick := ""
+	v.within("a new folder", func() { stick = v.stick() })
+	if got := v.sealed(v.secondDir(stick), handPrefix); len(got) != 1 || v.secondAway() != "" {
+		t.Errorf("on the stick: %v, %q", got, v.secondAway())
+	}
+	end, err := os.OpenFile(dead, os.O_WRONLY, 0)
+	v.must(err)
+	v.must(end.Close())
+	becomes(t, "the look is over", func() bool { return !v.look(old).standing.Load() })
+	if s := v.second.Load(); s.folder != stick || s.key != "" {
+		t.Errorf("told of %+v", s)
 	}
 }
