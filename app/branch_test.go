@@ -234,7 +234,7 @@ func TestWhoIsBoundToABranchActsForNoWholeOffice(t *testing.T) {
 	for call, err := range map[string]error{
 		"Money.CloseDay":      (&Money{o.Desk}).CloseDay(budi, o.pastDay(), "cocok"),
 		"Today.SeenOvernight": (&Today{o.Desk}).SeenOvernight(budi),
-		"Today.SeeStatement":  (&Today{o.Desk}).SeeStatement(budi),
+		"Today.SeeStatement":  (&Today{o.Desk}).SeeStatement(budi, o.pastDay()),
 	} {
 		if wireIn(t, err).Key != "app.branch.whole" || slices.Contains(who.May, call) {
 			t.Errorf("%s: %v, offered %v", call, err, slices.Contains(who.May, call))

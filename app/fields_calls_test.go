@@ -208,6 +208,13 @@ func (o *fieldsOffice) pastDay() string {
 	return clock.MustDate("2010-01-01").AddDays(int(o.next())).String()
 }
 
+// todayPage is the day Hari Ini tells.
+func (o *fieldsOffice) todayPage() string {
+	p, err := (&Today{o.Desk}).Page(o.owner)
+	o.must(err)
+	return p.Today
+}
+
 // waiting is a message that waits to be handed over.
 func (o *fieldsOffice) waiting() int64 {
 	queue, err := (&Bills{o.Desk}).WaQueue(o.owner)

@@ -24,6 +24,7 @@ type TodayPage struct {
 	Proofs        int64       `json:"proofs"`      // transfer proofs that wait for the statement
 	ProofsSince   string      `json:"proofsSince"` // the oldest of them, "" = none waits
 	WaitingRouter []LineRow   `json:"waitingRouter"`
+	CutToday      CutList     `json:"cutToday"` // Akan diisolir hari ini
 	Tomorrow      CutList     `json:"tomorrow"` // Akan diisolir besok
 	CutDay        string      `json:"cutDay"`   // the day Tomorrow speaks of
 	// Statement: "due" where only the bank statement tells who paid and nobody has looked at

@@ -71,14 +71,14 @@ func (d *Desk) countAhead() {
 	}()
 }
 
-// List is a list of Hari Ini whole: "tomorrow", "call" or "stop".
+// List is a list of Hari Ini whole: "today", "tomorrow", "call" or "stop".
 func (x *Today) List(token, which string) (CutList, error) {
 	return ask(x.desk, token, of("Today.List", which), func(ctx context.Context, _ office.Session) (CutList, error) {
 		lists, err := x.desk.lists.Lists(ctx)
 		if err != nil {
 			return CutList{}, err
 		}
-		near, known := map[string][]dunning.Near{"tomorrow": lists.Tomorrow, "call": lists.ToCall, "stop": lists.Stop}[which]
+		near, known := map[string][]dunning.Near{"today": lists.Today, "tomorrow": lists.Tomorrow, "call": lists.ToCall, "stop": lists.Stop}[which]
 		if !known {
 			return CutList{}, store.Invalid("which", "app.today.list", nil)
 		}
@@ -114,10 +114,18 @@ func (x *Today) Approve(token string, proposal int64, listHash string) error {
 	})
 }
 
-// SeeStatement says that a person has looked at the bank statement of today up to now.
-func (x *Today) SeeStatement(token string) error {
-	return do(x.desk, token, of("Today.SeeStatement"), func(ctx context.Context, _ office.Session) error {
-		return x.desk.payments.SeeStatement(ctx)
+// SeeStatement says that a person has looked at the bank statement of a day up to now; day is
+// that of the page she read. A clock that is in doubt names no day to say it of.
+func (x *Today) SeeStatement(token, day string) error {
+	return do(x.desk, token, of("Today.SeeStatement", day), func(ctx context.Context, _ office.Session) error {
+		if doubt, _ := x.desk.clockDoubt(); doubt != "" {
+			return store.Conflict("app.wait.clock", nil)
+		}
+		on, err := dateIn("day", day)
+		if err != nil {
+			return err
+		}
+		return x.desk.payments.SeeStatement(ctx, on)
 	})
 }
 
@@ -211,7 +219,7 @@ func (d *Desk) todayLadder(tx *store.Tx, lists dunning.Lists, p *TodayPage) erro
 		return err
 	}
 	p.CutDay = lists.CutDay.String()
-	for near, to := range map[*[]dunning.Near]*CutList{&lists.Tomorrow: &p.Tomorrow, &lists.ToCall: &p.ToCall, &lists.Stop: &p.Stop} {
+	for near, to := range map[*[]dunning.Near]*CutList{&lists.Today: &p.CutToday, &lists.Tomorrow: &p.Tomorrow, &lists.ToCall: &p.ToCall, &lists.Stop: &p.Stop} {
 		if *to, err = cutList(tx, *near, cutsShown); err != nil {
 			return err
 		}
@@ -223,7 +231,7 @@ func (d *Desk) todayLadder(tx *store.Tx, lists dunning.Lists, p *TodayPage) erro
 	if err != nil || !tells {
 		return err
 	}
-	by, at, err := lookup.StatementSeen(tx)
+	by, at, err := payment.StatementSeenOn(tx, tx.Today)
 	if p.Statement = "seen"; by == "" {
 		p.Statement = "due"
 	}

@@ -23,7 +23,7 @@ func fresh(tx *store.Tx) (why string, decide bool, err error) {
 	if tells, err := payment.StatementTells(tx); err != nil {
 		return "", false, err
 	} else if tells {
-		if seen, err := payment.StatementSeenOn(tx, tx.Today); err != nil || !seen {
+		if by, _, err := payment.StatementSeenOn(tx, tx.Today); err != nil || by == "" {
 			return WhyStatement, false, err
 		}
 	}

@@ -27,6 +27,10 @@ type Near struct {
 type Lists struct {
 	// CutDay is the next day on which lines can be cut at all.
 	CutDay clock.Date
+	// Today (Akan diisolir hari ini) are the lines that are cut, or proposed, in what is left
+	// of today's hours unless they pay: on a day on which nobody looked at the statement yet,
+	// as soon as somebody has. Those of lists that nobody approved are not among them.
+	Today []Near
 	// Tomorrow (Akan diisolir besok) are the lines that are cut, or proposed, on that day
 	// unless they pay. Those that wait in a list of today are not among them.
 	Tomorrow []Near
@@ -44,6 +48,12 @@ const (
 	WhyCutTomorrow       = "dunning.why.tomorrow"
 	WhyStatementTomorrow = "dunning.why.tomorrow_statement"
 	WhyProposedTomorrow  = "dunning.why.tomorrow_proposed"
+)
+
+// The same marks of a line on today's list.
+const (
+	WhyCutToday      = "dunning.why.today"
+	WhyProposedToday = "dunning.why.today_proposed"
 )
 
 // WhyDeclined marks whoever is to be called because she wants no messages.
@@ -70,10 +80,20 @@ func (d *Room) ListsOf(tx *store.Tx) (Lists, error) {
 	if err != nil {
 		return Lists{}, err
 	}
-	lists, next := Lists{CutDay: day}, map[int64][]candidate{}
+	lists, next, soon := Lists{CutDay: day}, map[int64][]candidate{}, map[int64][]candidate{}
 	on, now, then := d.roads(tx), momentsOf(tx), moments{day, day.At(hours.To-1, 59, tx.Zone)}
+	today, open, err := restOfToday(tx)
+	if err != nil {
+		return Lists{}, err
+	}
 	for _, c := range claims {
-		if ahead := c.on(day); !waits[c.s.Line] && ahead.judge(then, on) == "" {
+		if state := waits[c.s.Line]; open && state != "proposed" && c.judge(today, on) == "" {
+			lists.Today = append(lists.Today, c.near(WhyCutToday))
+			if state == "" {
+				soon[c.to.Router] = append(soon[c.to.Router], c.candidate())
+			}
+		}
+		if ahead := c.on(day); waits[c.s.Line] == "" && ahead.judge(then, on) == "" {
 			lists.Tomorrow = append(lists.Tomorrow, ahead.near(WhyCutTomorrow))
 			next[c.to.Router] = append(next[c.to.Router], ahead.candidate())
 		}
@@ -86,10 +106,29 @@ func (d *Room) ListsOf(tx *store.Tx) (Lists, error) {
 			lists.Stop = append(lists.Stop, stop)
 		}
 	}
+	inOrder(lists.Today)
 	inOrder(lists.Tomorrow)
 	inOrder(lists.ToCall)
 	inOrder(lists.Stop)
-	return lists, d.askedFirst(tx, day, lists.Tomorrow, next)
+	if err := d.askedFirst(tx, tx.Today, lists.Today, soon, WhyProposedToday, ""); err != nil {
+		return lists, err
+	}
+	return lists, d.askedFirst(tx, day, lists.Tomorrow, next, WhyProposedTomorrow, WhyStatementTomorrow)
+}
+
+// restOfToday is the last moment at which lines can be cut today; open is false where that is
+// over, or where nobody is cut today at all.
+func restOfToday(tx *store.Tx) (last moments, open bool, err error) {
+	hours, err := office.PolicyHours(tx, "dunning.hours", 0, tx.Today)
+	if err != nil {
+		return last, false, err
+	}
+	last = moments{tx.Today, tx.Today.At(hours.To-1, 59, tx.Zone)}
+	if last.now.Before(tx.Now) {
+		return last, false, nil
+	}
+	open, err = cutDay(tx, tx.Today)
+	return last, open, err
 }
 
 func (c claim) near(why string) Near {
@@ -144,8 +183,9 @@ func (c claim) unheard(now time.Time) bool {
 	return newest.AcceptedAt.IsZero() && now.Sub(newest.At) > unheard
 }
 
-// askedFirst marks the lines of tomorrow about which a person will be asked first.
-func (d *Room) askedFirst(tx *store.Tx, day clock.Date, list []Near, byRouter map[int64][]candidate) error {
+// askedFirst marks the lines of a day about which a person will be asked first, and those that
+// wait for the statement of that day; unread "" marks none.
+func (d *Room) askedFirst(tx *store.Tx, day clock.Date, list []Near, byRouter map[int64][]candidate, proposed, unread string) error {
 	if len(list) == 0 {
 		return nil
 	}
@@ -170,9 +210,9 @@ func (d *Room) askedFirst(tx *store.Tx, day clock.Date, list []Near, byRouter ma
 	for i, n := range list {
 		switch {
 		case asked[n.Line]:
-			list[i].Why = WhyProposedTomorrow
-		case statement:
-			list[i].Why = WhyStatementTomorrow
+			list[i].Why = proposed
+		case statement && unread != "":
+			list[i].Why = unread
 		}
 	}
 	return err
@@ -191,13 +231,15 @@ func claimsDue(tx *store.Tx, dueBy clock.Date) ([]claim, error) {
 	return claimsOf(tx, owing)
 }
 
-// waiting are the lines of today's lists that wait for a person, or for their hour.
-func waiting(tx *store.Tx) (map[int64]bool, error) {
-	all := map[int64]bool{}
+// waiting are the lines of today's lists with the state of theirs: proposed waits for a person,
+// approved for its hour.
+func waiting(tx *store.Tx) (map[int64]string, error) {
+	all := map[int64]string{}
 	err := tx.Each(sqlWaiting, []any{tx.Today}, func(scan func(...any) error) error {
 		var line int64
-		err := scan(&line)
-		all[line] = true
+		var state string
+		err := scan(&line, &state)
+		all[line] = state
 		return err
 	})
 	return all, err
@@ -208,17 +250,19 @@ func NextCutDay(tx *store.Tx) (clock.Date, error) {
 	day := tx.Today
 	for range 30 {
 		day = day.AddDays(1)
-		holiday, _, err := office.IsHoliday(tx, day)
-		if err != nil {
-			return 0, err
-		}
-		after, _, err := office.IsHoliday(tx, day.AddDays(1))
-		if err != nil {
-			return 0, err
-		}
-		if CutDayAhead(day, holiday, after) {
-			break
+		if cuts, err := cutDay(tx, day); err != nil || cuts {
+			return day, err
 		}
 	}
 	return day, nil
+}
+
+// cutDay reports whether lines can be cut on a day at all.
+func cutDay(tx *store.Tx, day clock.Date) (bool, error) {
+	holiday, _, err := office.IsHoliday(tx, day)
+	if err != nil {
+		return false, err
+	}
+	after, _, err := office.IsHoliday(tx, day.AddDays(1))
+	return err == nil && CutDayAhead(day, holiday, after), err
 }

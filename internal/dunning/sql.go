@@ -22,7 +22,7 @@ const (
 	sqlItemCut  = `UPDATE dun_item SET cut_at = ? WHERE run = ? AND line = ?`
 	sqlItemSkip = `UPDATE dun_item SET skip_why = ? WHERE run = ? AND line = ?`
 	sqlCutOn    = `SELECT count(*) FROM dun_item i JOIN dun_run r ON r.id = i.run WHERE r.on_day = ? AND r.router = ? AND i.cut_at IS NOT NULL`
-	sqlWaiting  = `SELECT i.line FROM dun_run r CROSS JOIN dun_item i ON i.run = r.id
+	sqlWaiting  = `SELECT i.line, r.state FROM dun_run r CROSS JOIN dun_item i ON i.run = r.id
 		WHERE r.on_day = ? AND r.state IN ('proposed', 'approved') AND i.cut_at IS NULL AND i.skip_why = ''`
 	sqlProposals = `SELECT id, on_day, router, list_hash, why, count, amount, state FROM dun_run WHERE state = 'proposed' ORDER BY on_day, id`
 

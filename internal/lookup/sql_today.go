@@ -86,6 +86,4 @@ const (
 
 	sqlSearchCustomers = `SELECT c.id, c.no, c.name, c.phone, c.address FROM json_each(?1) j CROSS JOIN customer c ON c.id = j.value ORDER BY j.key`
 	sqlSearchRouters   = `SELECT r.id, r.name, r.address FROM router r WHERE instr(lower(r.name), ?1) > 0 OR instr(r.address, ?1) > 0 ORDER BY r.name LIMIT ?2`
-
-	sqlStatementSeen = `SELECT s.name, v.at FROM statement_seen v JOIN staff s ON s.id = v.by_staff WHERE v.on_day = ?`
 )

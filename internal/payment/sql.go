@@ -111,8 +111,9 @@ const (
 	sqlProofDecide   = `UPDATE transfer_proof SET state = ?, decided_at = ?, decided_by = ?, reason = ?, payment = ? WHERE id = ? AND state = 'waiting'`
 	sqlProofPicture  = `SELECT b.body FROM transfer_proof p JOIN proof_picture b ON b.hash = p.picture WHERE p.id = ?`
 	sqlStatementSee  = `INSERT INTO statement_seen (on_day, at, by_staff) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
-	sqlStatementSeen = `SELECT 1 FROM statement_seen WHERE on_day = ?`
-	sqlTransferSince = `SELECT id FROM payment WHERE kind = 'transfer' AND booked_on >= ? LIMIT 1`
+	sqlStatementSeen = `SELECT s.name, v.at FROM statement_seen v JOIN staff s ON s.id = v.by_staff WHERE v.on_day = ?`
+	// Of the whole office, whoever asks: what one branch takes binds all.
+	sqlTransferSince = `SELECT id FROM main.payment WHERE kind = 'transfer' AND booked_on >= ? LIMIT 1`
 	sqlProofsWaitOf  = `SELECT DISTINCT customer FROM transfer_proof WHERE state = 'waiting'`
 
 	sqlUnmatchedAdd   = `INSERT INTO unmatched (payment, amount, why, since) VALUES (?, ?, ?, ?)`

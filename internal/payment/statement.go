@@ -2,6 +2,7 @@ package payment
 
 import (
 	"context"
+	"time"
 
 	"lunas/internal/clock"
 	"lunas/internal/office"
@@ -12,10 +13,14 @@ import (
 const transfersFor = 60
 
 // SeeStatement is the word of a person that she has looked at the bank statement up to now
-// (mutasi sudah saya cek), and that what customers transferred is in the books. It holds for this day alone; said
-// twice it is kept once.
-func (p *Room) SeeStatement(ctx context.Context) error {
+// (mutasi sudah saya cek), and that what customers transferred is in the books. It holds for this day alone, so
+// another one than today is a conflict: a question from before midnight was about yesterday.
+// Said twice it is kept once.
+func (p *Room) SeeStatement(ctx context.Context, day clock.Date) error {
 	return p.db.Write(ctx, "payment.SeeStatement", func(tx *store.Tx) error {
+		if day != tx.Today {
+			return store.Conflict("payment.statement.day", map[string]string{"on": tx.Today.String()})
+		}
 		res, err := tx.Exec(sqlStatementSee, tx.Today, tx.Now, tx.Actor.Staff)
 		if err != nil {
 			return err
@@ -28,9 +33,10 @@ func (p *Room) SeeStatement(ctx context.Context) error {
 	})
 }
 
-// StatementSeenOn reports whether somebody looked at the bank statement on a day.
-func StatementSeenOn(tx *store.Tx, day clock.Date) (bool, error) {
-	return tx.One(sqlStatementSeen, []any{day}, new(int))
+// StatementSeenOn is who looked at the bank statement on a day, and when; "" = nobody did.
+func StatementSeenOn(tx *store.Tx, day clock.Date) (by string, at time.Time, err error) {
+	_, err = tx.One(sqlStatementSeen, []any{day}, &by, &at)
+	return by, at, err
 }
 
 // StatementTells reports whether only a bank statement tells who paid: no gateway is

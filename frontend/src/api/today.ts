@@ -10,7 +10,7 @@ export type Proposal = Made<'Proposal'>
 export type ParkedRow = Made<'ParkedRow'>
 
 export const useToday = () => useCall('Today.Page', [], { every: 60_000 })
-export const useTodayList = (which: 'tomorrow' | 'call' | 'stop') => useCall('Today.List', [which])
+export const useTodayList = (which: 'today' | 'tomorrow' | 'call' | 'stop') => useCall('Today.List', [which])
 export const useProposal = (id: number) => useCall('Today.Proposal', [id])
 export type ParkedJob = Made<'ParkedJob'>
 export const useRetryJob = () => useAct('Today.RetryJob')

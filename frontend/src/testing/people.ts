@@ -91,7 +91,7 @@ export const today = () => ({
   ],
   attention: [{ at: at(7, 30), key: 'attention.router', params: { router: 'Flamboyan', since_on: '2026-11-23', since_at: '07.30' }, tone: 'bad', customer: 0, router: 3 }, { at: at(7, 10), key: 'attention.charge', params: { name: 'Dewi Lestari', amount: 'Rp166.500' }, tone: 'warn', customer: 4, router: 0 }],
   waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
-  cutDay: '2026-11-24', statement: '', statementBy: '', statementAt: '', tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [5, 6].map((i) => cut(i, 'dunning.why.no_address', false)) },
+  cutDay: '2026-11-24', statement: '', statementBy: '', statementAt: '', cutToday: cuts(0, 0, ''), tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [5, 6].map((i) => cut(i, 'dunning.why.no_address', false)) },
   stop: { ...cuts(2, 2, 'dunning.why.stop'), rows: [8, 9].map((i) => ({ ...cut(i, 'dunning.why.stop'), params: { since_on: '2026-09-14' } })) },
   proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes' }],
   jobs: [{ id: 41, at: at(7, 5), key: 'job.kind.message.send', state: 'failed', tries: 8 }],
@@ -107,7 +107,7 @@ export const handful = (quiet: boolean) => ({
 })
 /** What the page adds while the office waits for the owner. */
 export const waits = () => ({
-  clockDoubt: true, restored: true, safeStart: true, statement: 'due', proposals: [], tomorrow: cuts(4, 4, 'dunning.why.tomorrow_statement'),
+  clockDoubt: true, restored: true, safeStart: true, statement: 'due', proposals: [], cutToday: cuts(3, 3, 'dunning.why.today'), tomorrow: cuts(4, 4, 'dunning.why.tomorrow_statement'),
   attention: [
     { at: at(8, 0), key: 'attention.safe', params: {}, tone: 'bad', customer: 0, router: 0 },
     { at: at(8, 0), key: 'attention.clock.ahead', params: { says_on: '2027-11-23', known_on: '2026-11-23' }, tone: 'bad', customer: 0, router: 0 },

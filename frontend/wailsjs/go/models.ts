@@ -3749,6 +3749,7 @@ export namespace app {
 	    proofs: number;
 	    proofsSince: string;
 	    waitingRouter: LineRow[];
+	    cutToday: CutList;
 	    tomorrow: CutList;
 	    cutDay: string;
 	    statement: string;
@@ -3793,6 +3794,7 @@ export namespace app {
 	        this.proofs = source["proofs"];
 	        this.proofsSince = source["proofsSince"];
 	        this.waitingRouter = this.convertValues(source["waitingRouter"], LineRow);
+	        this.cutToday = this.convertValues(source["cutToday"], CutList);
 	        this.tomorrow = this.convertValues(source["tomorrow"], CutList);
 	        this.cutDay = source["cutDay"];
 	        this.statement = source["statement"];

@@ -51,7 +51,7 @@ export function CutList({ rows, label, onCustomer, ...look }: Props) {
 }
 
 interface CardProps extends Look {
-  which: 'tomorrow' | 'call' | 'stop'
+  which: 'today' | 'tomorrow' | 'call' | 'stop'
   list: CutListOf
   title: string
   lead?: ReactNode

@@ -99,7 +99,8 @@ function Subjects({ page, fresh }: { page: TodayPage; fresh: boolean }) {
         <div className={css.column}>
           {proposals.length > 0 && <Proposals rows={proposals} onCustomer={onCustomer} />}
           {errands.length > 0 && <Errands errands={errands} onGo={(to) => void go(to)} />}
-          <CutCard which="tomorrow" list={page.tomorrow} title={t('today.tomorrow')} lead={page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>} />
+          <CutCard which="today" list={page.cutToday} title={t('today.today')} lead={page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} />
+          <CutCard which="tomorrow" list={page.tomorrow} title={t('today.tomorrow')} lead={page.cutToday.count === 0 && page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>} />
           <CutCard call which="call" list={page.toCall} title={t('today.call')} tone="overdue" onCustomer={onCustomer} />
           <CutCard which="stop" list={page.stop} title={t('today.stop')} lead={t('today.stop.lead')} tone="overdue" onCustomer={onCustomer} />
           {parked.length > 0 && <Parked rows={parked} onCustomer={onCustomer} />}

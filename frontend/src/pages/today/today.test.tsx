@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { forget, remember } from '../../api/session'
 import { answers, openDesk } from '../../testing/desk'
+import { cuts } from '../../testing/people'
 import { show } from '../../testing/render'
 import Today from './index'
 
@@ -34,16 +35,19 @@ it('asks who works here to look at the statement, and says who did', async () =>
   const given = answers()
   const page = (given['Today']!['Page'] as () => object)()
   let said = 0
-  given['Today']!['Page'] = () => ({ ...page, statement: said > 0 ? 'seen' : 'due', statementBy: said > 0 ? 'Sari' : '', statementAt: said > 0 ? '2026-11-23T02:12:00.000Z' : '' })
-  given['Today']!['SeeStatement'] = () => { said++ }
+  let day: unknown
+  given['Today']!['Page'] = () => ({ ...page, autoCut: true, cutToday: cuts(3, 3, 'dunning.why.today'), statement: said > 0 ? 'seen' : 'due', statementBy: said > 0 ? 'Sari' : '', statementAt: said > 0 ? '2026-11-23T02:12:00.000Z' : '' })
+  given['Today']!['SeeStatement'] = (...args: unknown[]) => { said++; day = args[1] }
   openDesk(given)
   show(<Today />)
   await userEvent.click(await screen.findByRole('button', { name: 'Mutasi sudah saya cek' }))
   const dialog = await screen.findByRole('dialog')
   expect(said).toBe(0)
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Mutasi sudah saya cek' }))
+  expect(dialog).toHaveTextContent('3 pelanggan · Rp499.500')
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Mutasi sudah saya cek 3 pelanggan, Rp499.500' }))
   expect(await screen.findByText(/sudah dicek Sari/)).toBeVisible()
   expect(said).toBe(1)
+  expect(day).toBe('2026-11-23')
 }, 60_000)
 
 it('says when the program cannot answer', async () => {
