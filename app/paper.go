@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -126,21 +127,31 @@ func receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.Receipt, e
 		return r, err
 	}
 	r.Reversed, r.Settled = reversed != 0, len(p.Applied.Settled) > 0 && reversed == 0
+	if r.Lines, err = receiptLines(tx, p); err == nil && r.For == "" {
+		r.For = paidFor(r)
+	}
+	return r, err
+}
+
+// receiptLines are the bills a payment paid, each with its days; with the names too where one
+// of them is not the payer's own.
+func receiptLines(tx *store.Tx, p payment.Payment) (lines []document.ReceiptLine, err error) {
+	named := slices.ContainsFunc(p.Applied.Allocations, func(a billing.Allocated) bool { return a.Customer != p.Customer })
 	for _, a := range p.Applied.Allocations {
 		inv, err := billing.GetInvoice(tx, a.Invoice)
 		if err != nil {
-			return r, err
+			return nil, err
 		}
-		text := ""
+		l := document.ReceiptLine{No: a.No, From: inv.From, To: inv.To, Amount: a.Amount}
 		if len(inv.Items) > 0 {
-			text = inv.Items[0].Title
+			l.Text = inv.Items[0].Title
 		}
-		r.Lines = append(r.Lines, document.ReceiptLine{No: a.No, Text: text, Amount: a.Amount})
+		if named {
+			l.Name = inv.Buyer.Name
+		}
+		lines = append(lines, l)
 	}
-	if r.For == "" {
-		r.For = paidFor(r)
-	}
-	return r, nil
+	return lines, nil
 }
 
 // paidFor is what a receipt says the money was for: its bills, or saldo.

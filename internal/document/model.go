@@ -140,9 +140,11 @@ type Receipt struct {
 
 // ReceiptLine is one bill this money went to.
 type ReceiptLine struct {
-	No     string
-	Text   string
-	Amount rupiah.Rupiah
+	No       string
+	Name     string // whose bill it is; "" where all of them are the buyer's
+	Text     string
+	From, To clock.Date // the days it is for; zero where it is for none
+	Amount   rupiah.Rupiah
 }
 
 // DefaultStampDutyAbove is the amount above which a receipt needs a Rp10.000

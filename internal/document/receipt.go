@@ -115,8 +115,9 @@ func (p *paper) receiptLines(r Receipt) {
 	p.room(20)
 	header()
 	for i, l := range lines {
-		text := p.wrap(body, right-fieldLeft-34, 2, l.Text)
-		h := 2 + max(height(body, len(text)), height(body, 1)) + 2
+		who := p.wrap(strong, right-fieldLeft-34, 2, l.Name)
+		text := p.wrap(body, right-fieldLeft-34, 3, joined(l.Text, paidPeriod(r.Lang, l.From, l.To)))
+		h := 2 + max(height(strong, len(who))+height(body, len(text)), height(body, 1)) + 2
 		if p.room(h) {
 			header()
 		} else if i > 0 {
@@ -124,7 +125,7 @@ func (p *paper) receiptLines(r Receipt) {
 		}
 		base := p.y + 2 + body.size*point*1.02
 		p.at(body, left, base, p.one(body, fieldLeft-left-4, l.No))
-		p.lines(body, fieldLeft, p.y+2, text)
+		p.lines(body, fieldLeft, p.lines(strong, fieldLeft, p.y+2, who), text)
 		p.figure(body, right, base, 32, p.money(l.Amount))
 		p.y += h
 	}

@@ -3,6 +3,8 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -61,6 +63,28 @@ func TestAReversedReceiptSaysSoAndIsNotStampedPaid(t *testing.T) {
 	keepsQuiet(t, text, "LUNAS")
 }
 
+// One sum for two customers: each bill stands with whose it is and its month, or its days.
+func TestAReceiptNamesEveryBillItPaid(t *testing.T) {
+	for _, lang := range []locale.Lang{locale.ID, locale.EN} {
+		r := forTwo(lang)
+		pdf := written(t, r)
+		if folder := os.Getenv("PICTURES"); folder != "" {
+			if err := os.WriteFile(filepath.Join(folder, "kwitansi-two-"+string(lang)+".pdf"), pdf, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		says(t, read(t, pdf), "INV-2026-002193 Budi Tanjung "+locale.Money(lang, 275_000), "Internet Keluarga 50 Mbps · November 2026",
+			"INV-2026-002108 Sri Kusuma "+locale.Money(lang, 200_000), "Internet Rumah 30 Mbps · 16–30 November 2026")
+		b, err := SlipBytes(Slip{Receipt: r}, Thermal{Width: 58})
+		if err != nil {
+			t.Fatal(err)
+		}
+		roll := printed(t, b, 384)
+		roll.keep("slip-two-" + string(lang))
+		says(t, strings.Join(strings.Fields(roll.text.String()), " "), "Budi Tanjung Internet Keluarga 50 Mbps November 2026 INV-2026-002193", "Sri Kusuma Internet Rumah 30 Mbps 16-30 November 2026 INV-2026-002108")
+	}
+}
+
 func TestALongReceiptGoesOn(t *testing.T) {
 	r := receipt(locale.ID)
 	r.Lines = nil
@@ -88,7 +112,7 @@ func TestALongReceiptGoesOn(t *testing.T) {
 func TestAHostileReceiptDraws(t *testing.T) {
 	bad := hostile(locale.ID)
 	r := Receipt{Lang: locale.EN, No: bad.No, Seller: bad.Seller, Buyer: bad.Buyer, From: bad.Buyer.Address, Amount: 9_007_199_254_740_991, For: bad.Note,
-		Method: bad.Note, Ref: bad.Note, Cashier: bad.Note, Lines: []ReceiptLine{{bad.Note, bad.Note, 9_007_199_254_740_991}}, Deposit: 1, Settled: true}
+		Method: bad.Note, Ref: bad.Note, Cashier: bad.Note, Lines: []ReceiptLine{{No: bad.Note, Name: bad.Note, Text: bad.Note, Amount: 9_007_199_254_740_991}}, Deposit: 1, Settled: true}
 	for _, r := range []Receipt{r, {}} {
 		if n := pages(t, written(t, r)); n > 2 {
 			t.Errorf("%d pages", n)

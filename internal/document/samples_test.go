@@ -118,3 +118,15 @@ func receipt(lang locale.Lang) Receipt {
 		Deposit: 50_000, Check: "https://bayar.warganet.example/k/KW-2026-000088?k=ABCD2345",
 	}
 }
+
+// forTwo is cash that one customer handed over for two.
+func forTwo(lang locale.Lang) Receipt {
+	return Receipt{
+		Lang: lang, No: "KW-2026-003187", On: clock.MustDate("2026-11-23"), Seller: office(), Buyer: Buyer{No: "P00144", Name: "Budi Tanjung"}, From: "Budi Tanjung",
+		Amount: 475_000, For: "Tagihan INV-2026-002193, INV-2026-002108", Method: "Tunai", Cashier: "Bu Sri", Settled: true,
+		Lines: []ReceiptLine{
+			{No: "INV-2026-002193", Name: "Budi Tanjung", Text: "Internet Keluarga 50 Mbps", From: clock.MustDate("2026-11-01"), To: clock.MustDate("2026-11-30"), Amount: 275_000},
+			{No: "INV-2026-002108", Name: "Sri Kusuma", Text: "Internet Rumah 30 Mbps", From: clock.MustDate("2026-11-16"), To: clock.MustDate("2026-11-30"), Amount: 200_000},
+		},
+	}
+}

@@ -38,7 +38,14 @@ func SlipBytes(s Slip, t Thermal) ([]byte, error) {
 	}
 	e.rule()
 	for _, l := range s.Lines {
-		e.text(w, l.Text)
+		if l.Name != "" {
+			e.bold(true)
+			e.text(w, l.Name)
+			e.bold(false)
+		}
+		for _, line := range present(l.Text, paidPeriod(s.Lang, l.From, l.To)) {
+			e.text(w, line)
+		}
 		e.pair(w, l.No, money(l.Amount))
 	}
 	if s.Deposit != 0 {

@@ -48,6 +48,14 @@ func period(lang locale.Lang, from, to clock.Date) string {
 	return start + " – " + end
 }
 
+// paidPeriod is the period a receipt names: "Mei 2026" for a whole month, else its days.
+func paidPeriod(lang locale.Lang, from, to clock.Date) string {
+	if !from.IsZero() && from == from.MonthStart() && to == from.MonthEnd() {
+		return locale.Month(lang, clock.MonthOf(from))
+	}
+	return period(lang, from, to)
+}
+
 // grouped sets digits in fours, as people read them aloud. Anything that is
 // not all digits stays as it is.
 func grouped(digits string) string {

@@ -7,31 +7,58 @@ import (
 	"lunas/internal/jobs"
 	"lunas/internal/locale"
 	"lunas/internal/message"
+	"lunas/internal/rupiah"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
 
-// thank queues the receipt of a payment, once.
+// thank queues the receipts of a payment, each once: the payer's over the whole, with the
+// paper, and one to everybody else whose bill it paid, over that part alone. The paper names
+// the payer's bills: it goes to the payer.
 func thank(tx *store.Tx, p Payment) error {
-	if p.Customer == 0 {
-		return nil
+	id := strconv.FormatInt(p.ID, 10)
+	if p.Customer != 0 {
+		err := thankOne(tx, p, p.Customer, p.Amount, p.Applied, message.Out{Attachment: "payment:" + id, Dedupe: "receipt:" + id})
+		if err != nil {
+			return err
+		}
 	}
-	c, err := subscriber.GetCustomer(tx, p.Customer)
+	told := map[int64]bool{p.Customer: true}
+	for _, a := range p.Applied.Allocations {
+		if told[a.Customer] {
+			continue
+		}
+		told[a.Customer] = true
+		var own billing.Applied
+		var sum rupiah.Rupiah
+		for _, b := range p.Applied.Allocations {
+			if b.Customer == a.Customer {
+				own.Allocations, sum = append(own.Allocations, b), sum+b.Amount
+			}
+		}
+		if err := thankOne(tx, p, a.Customer, sum, own, message.Out{Dedupe: "receipt:" + id + ":" + strconv.FormatInt(a.Customer, 10)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// thankOne queues a customer's receipt over a part of a payment and where that part went.
+func thankOne(tx *store.Tx, p Payment, customer int64, amount rupiah.Rupiah, part billing.Applied, out message.Out) error {
+	c, err := subscriber.GetCustomer(tx, customer)
 	if err != nil {
 		return err
 	}
-	id := strconv.FormatInt(p.ID, 10)
-	params := map[string]string{
-		"name": c.Name, "receipt": p.No, "amount": locale.Money(c.Lang, p.Amount),
-		"invoices": numbersOf(p.Applied), "on": locale.DateLong(c.Lang, p.BookedOn),
+	out.Kind, out.SubjectKind, out.SubjectID = message.KindReceipt, "payment", p.ID
+	out.Customer, out.Phone, out.Email, out.Lang = c.ID, c.Phone, c.Email, string(c.Lang)
+	out.Params = map[string]string{
+		"name": c.Name, "receipt": p.No, "amount": locale.Money(c.Lang, amount),
+		"invoices": numbersOf(part), "on": locale.DateLong(c.Lang, p.BookedOn),
 	}
-	if p.Applied.ToSaldo > 0 {
-		params["saldo"] = locale.Money(c.Lang, p.Applied.ToSaldo)
+	if part.ToSaldo > 0 {
+		out.Params["saldo"] = locale.Money(c.Lang, part.ToSaldo)
 	}
-	_, err = message.Queue(tx, message.Out{
-		Kind: message.KindReceipt, SubjectKind: "payment", SubjectID: p.ID, Customer: c.ID, Phone: c.Phone, Email: c.Email, Lang: string(c.Lang),
-		Params: params, Attachment: "payment:" + id, Dedupe: "receipt:" + id,
-	})
+	_, err = message.Queue(tx, out)
 	return err
 }
 

@@ -216,6 +216,11 @@ func TestOneTransferForSeveralCustomers(t *testing.T) {
 			if p.Customer != sri.Customer || len(p.Applied.Settled) != 3 || s.saldo(sri.Customer) != 10_000 || s.saldo(ibu.Customer) != 0 {
 				t.Errorf("%+v, saldo %s", p, s.saldo(sri.Customer))
 			}
+			for e, amount := range map[billing.Enrolled]string{sri: "Rp460.000", ibu: "Rp150.000", shop: "Rp150.000"} {
+				s.expect(1, `SELECT count(*) FROM message WHERE kind = 'receipt' AND subject_id = ? AND customer = ? AND json_extract(params, '$.amount') = ?
+					AND instr(params, (SELECT no FROM invoice WHERE id = ?)) > 0`, p.ID, e.Customer, amount, e.Invoice)
+			}
+			s.expect(3, `SELECT count(*) FROM message WHERE kind = 'receipt'`)
 			s.sound()
 			_, err = s.pay.Reverse(s.ctx, p.ID, "ditolak bank")
 			s.must(err)
