@@ -1,6 +1,6 @@
 // What journeys.mjs leaves out: PINs and who may switch by them, money given back and given up with a second
 // word, a drawer that does not agree, a transfer proof, a day that is closed.
-import { at, button, confirm, hireOne, sheet, words } from './journeys.mjs'
+import { at, button, confirm, hireOne, sheet, standing, words } from './journeys.mjs'
 import { expect, step } from './steps.mjs'
 import { open, until } from './window.mjs'
 
@@ -29,7 +29,8 @@ async function lock(w) {
 /** Gives somebody else's word for the act that waits; who is asked stands above. */
 async function another(w, whose, who, secret) {
   const form = dialog(w, t[`sure.title.${whose}`])
-  await form.getByLabel(t[`sure.username.${whose}`]).fill(who)
+  await standing(form.getByLabel(t[`sure.username.${whose}`]))
+  await form.page().keyboard.type(who)
   await form.getByLabel(t['sure.secret'], { exact: true }).fill(secret)
   await form.getByRole('button', { name: t['sure.verb'] }).click()
   await form.waitFor({ state: 'detached' })

@@ -29,13 +29,18 @@ const journey = (name, w, act) => step(name, async () => (await counted(w, act))
 export const button = (w, name) => w.page.getByRole('button', { name, exact: true })
 export const sheet = (w) => w.page.locator('.ant-drawer-content-wrapper').first()
 
+/** The cursor stands in this field, and nobody had to click it. */
+export const standing = (field) => until('the cursor stands in the field', () => field.evaluate((e) => e === document.activeElement), 5)
+
 /** Confirms with a password; the owner of the demo with the PIN the window tells, which is answered. */
 export async function confirm(w, t, password = '') {
   const dialog = w.page.getByRole('dialog').filter({ has: w.page.getByLabel(t['sure.secret'], { exact: true }) })
   await dialog.waitFor()
   const pin = /\d{6}/.exec(await dialog.innerText())?.[0]
-  await dialog.getByLabel(t['sure.secret'], { exact: true }).fill(password || (pin ?? ''))
-  await dialog.getByRole('button', { name: t['sure.verb'] }).click()
+  await standing(dialog.getByLabel(t['sure.secret'], { exact: true }))
+  // What is typed blind must land in the field, and Enter must be enough.
+  await w.page.keyboard.type(password || (pin ?? ''))
+  await w.page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'detached' })
   return pin ?? ''
 }

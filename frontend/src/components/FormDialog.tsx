@@ -1,5 +1,5 @@
 import { Button, Form, Modal, type FormInstance } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useText } from '../i18n/useText'
 import { ErrorState } from './ErrorState'
 import css from './FormDialog.module.css'
@@ -35,10 +35,31 @@ interface Props<V extends object, R> {
 export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
   return (
     <Modal open={props.open} title={props.title} footer={null} onCancel={props.onClose} width={props.width ?? 480} style={{ top: 56 }} destroyOnHidden mask={{ closable: false }} {...(props.above ? { zIndex: 1900 } : {})}>
-      {props.open && <div className={css.dialog}><FormBody {...props} /></div>}
+      {props.open && <Held><FormBody {...props} /></Held>}
     </Modal>
   )
 }
+
+/** The cursor stands in a field. A dialog that opens over another loses it to the closing cross, where a space would close it. */
+function Held({ children }: { children: ReactNode }) {
+  const form = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    let frame = 0
+    const place = (tries: number) => {
+      const fields = [...form.current?.querySelectorAll<HTMLElement>('input, textarea') ?? []]
+      if (fields.some((f) => f === document.activeElement)) return
+      fields.find((f) => f.matches(typed))?.focus({ preventScroll: true })
+      // What is below gives the focus up only some frames later.
+      if (tries > 0) frame = requestAnimationFrame(() => place(tries - 1))
+    }
+    place(60)
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return <div className={css.dialog} ref={form}>{children}</div>
+}
+
+/** Fields to type into; choosers open their lists by themselves. */
+const typed = 'textarea:enabled, input:enabled:not([readonly], [type="checkbox"], [type="radio"], [type="file"], [role="combobox"], .ant-picker input)'
 
 /** The form alone, for a dialog that holds more than one. */
 export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, disabled, marked, send, onDone, onClose, cancel, stays, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
