@@ -62,7 +62,7 @@ func (d *Desk) timeline(ctx context.Context, id int64, before string) ([]Timelin
 
 func (d *Desk) findPayers(ctx context.Context, query string) ([]Payer, error) {
 	return reading(ctx, d, "app.payers", func(tx *store.Tx) ([]Payer, error) {
-		rows, err := lookup.Payers(tx, query, payersShown)
+		rows, _, err := lookup.Payers(tx, query, payersShown)
 		return each(rows, payerRow), err
 	})
 }

@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"lunas/internal/clock"
@@ -99,7 +100,7 @@ func TestThePayerAtTheCounter(t *testing.T) {
 	o := village(t)
 	read(t, o, func(tx *store.Tx) error {
 		for _, q := range []string{"ratna", "8765432", "2", "P00002", "inv-2026-000003", "https://bayar.contoh.id/i/KUNCIRATNA", "mawar"} {
-			found, err := Payers(tx, q, 8)
+			found, _, err := Payers(tx, q, 8)
 			if err != nil {
 				return err
 			}
@@ -112,9 +113,46 @@ func TestThePayerAtTheCounter(t *testing.T) {
 				t.Errorf("%q finds %+v", q, p)
 			}
 		}
-		none, err := Payers(tx, "siapa pun", 8)
+		none, _, err := Payers(tx, "siapa pun", 8)
 		if len(none) != 0 {
 			t.Errorf("nobody is %+v", none)
+		}
+		return err
+	})
+}
+
+// "Budi T" at the counter: Budi Utami, who only lives in Gang Tanjung, is not meant, and of
+// two who are, the one who owes stands first; how many more there are is said.
+func TestAtTheCounterTheTypedWordsBeginTheName(t *testing.T) {
+	o := village(t)
+	write(t, o, nil, `UPDATE customer SET name = 'Budi Tanjung Dewi' WHERE id = 2`,
+		`INSERT INTO customer (id, no, branch, name, phone, email, address, created_at, note) VALUES
+			(11, 'P00011', 1, 'Budi Utami', '', '', 'Gang Tanjung', '2026-09-01T03:00:00.000Z', ''), (12, 'P00012', 1, 'Budi Tio', '', '', '', '2026-09-01T03:00:00.000Z', '')`)
+	err := o.DB.Write(o.Ctx, "index", func(tx *store.Tx) error {
+		for id, name := range map[int64]string{2: "Budi Tanjung Dewi", 11: "Budi Utami", 12: "Budi Tio"} {
+			if err := tx.Index("customer", id, name, "Gang Tanjung"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read(t, o, func(tx *store.Tx) error {
+		for q, want := range map[string][]int64{"Budi T": {2, 12}, "budi": {2, 12, 11}, "gang tanjung": {2, 12, 11}} {
+			all, more, err := Payers(tx, q, 8)
+			var ids []int64
+			for _, p := range all {
+				ids = append(ids, p.Customer)
+			}
+			if err != nil || more != 0 || !slices.Equal(ids, want) {
+				t.Errorf("%q finds %v and %d more, not %v: %v", q, ids, more, want, err)
+			}
+		}
+		one, more, err := Payers(tx, "budi", 1)
+		if len(one) != 1 || more != 2 {
+			t.Errorf("of three one is shown and %d more are told", more)
 		}
 		return err
 	})

@@ -154,11 +154,16 @@ func customersFound(tx *store.Tx, f Filter) (CustomerPage, error) {
 	return page, nil
 }
 
-// findCustomers gives the ids of the customers a query means, best first. Few digits
-// are a customer's number as well.
+// findCustomers gives the ids of the customers a query means, best first.
 func findCustomers(tx *store.Tx, query string, limit int) ([]int64, error) {
-	var ids []int64
-	query = asked(query)
+	hits, err := customerHits(tx, asked(query), limit)
+	return hitIDs(hits), err
+}
+
+// customerHits finds customers, best first. Few digits are a customer's number as well,
+// which nothing outranks.
+func customerHits(tx *store.Tx, query string, limit int) ([]store.Hit, error) {
+	var out []store.Hit
 	if n := digits(query); n > 0 && n < 1e6 {
 		var id int64
 		found, err := tx.One(sqlCustomerNo, []any{fmt.Sprintf("P%05d", n)}, &id)
@@ -166,16 +171,24 @@ func findCustomers(tx *store.Tx, query string, limit int) ([]int64, error) {
 			return nil, err
 		}
 		if found {
-			ids = append(ids, id)
+			out = append(out, store.Hit{Kind: "customer", ID: id, Rank: -1})
 		}
 	}
 	hits, err := store.Search(tx, query, limit)
 	for _, h := range hits {
-		if h.Kind == "customer" && (len(ids) == 0 || h.ID != ids[0]) {
-			ids = append(ids, h.ID)
+		if h.Kind == "customer" && (len(out) == 0 || h.ID != out[0].ID) {
+			out = append(out, h)
 		}
 	}
-	return ids, err
+	return out, err
+}
+
+func hitIDs(hits []store.Hit) []int64 {
+	ids := make([]int64, len(hits))
+	for i, h := range hits {
+		ids[i] = h.ID
+	}
+	return ids
 }
 
 // digits reads a text of nothing but digits; anything else is 0.

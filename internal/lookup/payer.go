@@ -1,6 +1,8 @@
 package lookup
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"lunas/internal/rupiah"
@@ -21,25 +23,49 @@ type Payer struct {
 }
 
 // Payers finds who stands at the counter: by name, phone, login or customer number, by
-// the number of a bill, or by the link on a scanned one.
-func Payers(tx *store.Tx, query string, limit int) ([]Payer, error) {
+// the number of a bill, or by the link on a scanned one. Where the words begin words of
+// somebody's name, only such people are meant. Best first, and among equals who owes.
+// It gives at most limit of them, and how many more there are.
+func Payers(tx *store.Tx, query string, limit int) ([]Payer, int, error) {
 	query = asked(query)
 	ids, err := payersByBill(tx, query)
 	if err == nil && len(ids) == 0 {
-		ids, err = findCustomers(tx, query, limit)
+		ids, err = payersMeant(tx, query)
 	}
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	var all []Payer
 	for _, id := range ids[:min(limit, len(ids))] {
 		p, err := PayerOf(tx, id)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		all = append(all, p)
 	}
-	return all, nil
+	return all, len(ids) - len(all), nil
+}
+
+func payersMeant(tx *store.Tx, query string) ([]int64, error) {
+	hits, err := customerHits(tx, query, pageMost)
+	if err != nil {
+		return nil, err
+	}
+	named := func(h store.Hit) bool { return h.Rank >= 0 && h.Rank <= store.NamedRank }
+	if slices.ContainsFunc(hits, named) {
+		hits = slices.DeleteFunc(hits, func(h store.Hit) bool { return h.Rank > store.NamedRank })
+	}
+	owes := map[int64]int{}
+	err = tx.Each(sqlPayersOwing, []any{list(hitIDs(hits))}, func(scan func(...any) error) error {
+		var id int64
+		err := scan(&id)
+		owes[id] = 1
+		return err
+	})
+	slices.SortStableFunc(hits, func(a, b store.Hit) int {
+		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(owes[b.ID], owes[a.ID]))
+	})
+	return hitIDs(hits), err
 }
 
 // payersByBill reads a query as an invoice's number, or as the end of a link to one.

@@ -87,7 +87,8 @@ const (
 	sqlWorthPayment = `SELECT abs(p.amount) FROM payment p WHERE p.id = ?`
 	sqlWorthInvoice = `SELECT i.total FROM invoice i WHERE i.id = ?`
 
-	sqlCustomerNo = `SELECT c.id FROM customer c WHERE c.no = ?`
+	sqlPayersOwing = `SELECT DISTINCT i.customer FROM json_each(?) j CROSS JOIN invoice i ON i.customer = j.value WHERE i.open > 0`
+	sqlCustomerNo  = `SELECT c.id FROM customer c WHERE c.no = ?`
 )
 
 // stateSQL is one state of the list: the customers that may be in it, and the test of

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,7 +14,13 @@ type Hit struct {
 	ID      int64
 	Title   string
 	Snippet string
+	// Rank is small for a good match and the same for equally good ones; see NamedRank.
+	Rank int
 }
+
+// NamedRank is the worst Rank of a hit whose title has, for every word asked for, a word
+// that begins with it.
+const NamedRank = 2
 
 const (
 	snippetRunes = 80
@@ -77,76 +84,89 @@ func Search(tx *Tx, q string, limit int) ([]Hit, error) {
 	if tx.Narrowed() {
 		find = sqlFindSeen
 	}
-	out, err := candidates(tx, words, short, find, "title : ("+match+")", max(looked, limit))
-	if err == nil && len(out) < limit {
-		var more []Hit
-		more, err = candidates(tx, words, short, find, match, max(looked, limit))
+	passes := []string{"title : (" + match + ")", match}
+	if len(short) > 0 {
+		// "Budi T": those few must be among what is read, however many are called Budi.
+		passes = slices.Insert(passes, 0, `title : "`+strings.ReplaceAll(strings.Join(words, " "), `"`, `""`)+`"`)
+	}
+	var out []Hit
+	for _, match := range passes {
+		if len(out) >= limit {
+			break
+		}
+		more, err := candidates(tx, words, short, find, match, max(looked, limit))
+		if err != nil {
+			return nil, err
+		}
 		for _, h := range more {
 			if !slices.ContainsFunc(out, func(o Hit) bool { return o.Kind == h.Kind && o.ID == h.ID }) {
 				out = append(out, h)
 			}
 		}
 	}
-	return out[:min(limit, len(out))], err
+	slices.SortStableFunc(out, func(a, b Hit) int { return cmp.Compare(a.Rank, b.Rank) })
+	return out[:min(limit, len(out))], nil
 }
 
 // candidates reads the matches that also contain every short word, best first.
 func candidates(tx *Tx, words, short []string, q string, args ...any) ([]Hit, error) {
-	type scored struct {
-		Hit
-		score int
-	}
-	var all []scored
+	var all []Hit
 	err := tx.Each(q, args, func(scan func(...any) error) error {
-		var h scored
+		var h Hit
 		var text string
 		if err := scan(&h.Kind, &h.ID, &h.Title, &text); err != nil {
 			return err
 		}
 		if hasAll(h.Title+" "+text, short) {
-			h.Snippet = snippet(text, words[0])
-			h.score = score(strings.ToLower(h.Title), words[0])
+			h.Snippet, h.Rank = snippet(text, words[0]), rank(strings.ToLower(h.Title), words)
 			all = append(all, h)
 		}
 		return nil
 	})
-	slices.SortStableFunc(all, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(a.score, b.score), cmp.Compare(len(a.Title), len(b.Title)), cmp.Compare(a.Title, b.Title))
+	slices.SortStableFunc(all, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(len(a.Title), len(b.Title)), cmp.Compare(a.Title, b.Title))
 	})
-	out := make([]Hit, len(all))
-	for i := range all {
-		out[i] = all[i].Hit
-	}
-	return out, err
+	return all, err
 }
 
-// score is small for a good match: the title is the word, begins with it, has a
-// word that does, holds it anywhere, or not at all.
-func score(title, word string) int {
-	switch at := strings.Index(title, word); {
-	case title == word:
+// rank: the title is what was asked for, begins with it, has all the words as beginnings
+// of its own (NamedRank), holds the first somewhere, or not at all.
+func rank(title string, words []string) int {
+	switch asked := strings.Join(words, " "); {
+	case title == asked:
 		return 0
-	case at == 0:
+	case strings.HasPrefix(title, asked):
 		return 1
-	case at > 0 && strings.Contains(title, " "+word):
-		return 2
-	case at > 0:
+	case begun(title, words):
+		return NamedRank
+	case strings.Contains(title, words[0]):
 		return 3
 	}
 	return 4
 }
 
 func hasAll(s string, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
 	s = strings.ToLower(s)
-	for _, w := range words {
-		if !strings.Contains(s, w) {
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(s, w) })
+}
+
+// begun tells whether every word begins a word of s.
+func begun(s string, words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !begins(s, w) })
+}
+
+func begins(s, word string) bool {
+	for from := 0; ; {
+		at := strings.Index(s[from:], word)
+		if at < 0 {
 			return false
 		}
+		before, _ := utf8.DecodeLastRuneInString(s[:from+at])
+		if from+at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			return true
+		}
+		from += at + len(word)
 	}
-	return true
 }
 
 // snippet cuts the part of text around word, or its beginning.
