@@ -12,8 +12,19 @@ type ShiftInfo struct {
 	Opening  int64     `json:"opening"`
 	Taken    int64     `json:"taken"`
 	Count    int64     `json:"count"`
+	Remitted int64     `json:"remitted"` // handed over out of it
 	Expected int64     `json:"expected"`
 	Tills    []TillRow `json:"tills"`
+	To       []string  `json:"to"` // who was handed cash last
+}
+
+// RemitInput hands cash over out of an open drawer (setoran).
+type RemitInput struct {
+	ClientKey string `json:"clientKey"`
+	Shift     int64  `json:"shift"`
+	Amount    int64  `json:"amount"`
+	To        string `json:"to"`
+	Note      string `json:"note"`
 }
 
 // TillRow is a drawer that can be opened.
@@ -75,6 +86,7 @@ type PaymentDone struct {
 
 // ShiftClosed compares what was counted with what was expected.
 type ShiftClosed struct {
+	Remitted   int64 `json:"remitted"`
 	Expected   int64 `json:"expected"`
 	Counted    int64 `json:"counted"`
 	Difference int64 `json:"difference"`

@@ -45,7 +45,23 @@ func (x *Counter) CloseShift(token string, shift, counted int64, note string) (S
 			return ShiftClosed{}, err
 		}
 		s, err := x.desk.payments.CloseTill(ctx, shift, amount, note)
-		return ShiftClosed{Expected: int64(s.Expected), Counted: int64(s.Counted), Difference: int64(s.Difference())}, err
+		return ShiftClosed{Remitted: int64(s.Remitted), Expected: int64(s.Expected), Counted: int64(s.Counted), Difference: int64(s.Difference())}, err
+	})
+}
+
+// Remit hands cash over out of the drawer this person has open, an owner out of any;
+// repeated with the same key it is written once.
+func (x *Counter) Remit(token string, in RemitInput) error {
+	return do(x.desk, token, of("Counter.Remit", in), func(ctx context.Context, by office.Session) error {
+		if err := x.desk.chargeOf(ctx, by, in.Shift); err != nil {
+			return err
+		}
+		amount, err := moneyIn("amount", in.Amount)
+		if err != nil {
+			return err
+		}
+		_, err = x.desk.payments.Remit(ctx, payment.RemitInput{ClientKey: in.ClientKey, Shift: in.Shift, Amount: amount, To: in.To, Note: in.Note})
+		return err
 	})
 }
 
@@ -126,7 +142,10 @@ func (d *Desk) shiftOf(ctx context.Context, by office.Session) (ShiftInfo, error
 		s, open, err := payment.OpenShiftOf(tx, by.Staff)
 		if open {
 			info = ShiftInfo{ID: s.ID, Till: s.Till, TillName: s.TillName, OpenedAt: stamp(s.OpenedAt), Opening: int64(s.Opening),
-				Taken: int64(s.CashIn), Count: s.Payments, Expected: int64(s.Expected)}
+				Taken: int64(s.CashIn), Count: s.Payments, Remitted: int64(s.Remitted), Expected: int64(s.Expected)}
+		}
+		if err == nil {
+			info.To, err = payment.RemittedTo(tx)
 		}
 		if err == nil {
 			info.Tills, err = seenTills(tx, by, tills)

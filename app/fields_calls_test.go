@@ -271,6 +271,9 @@ func moneyCalls() []validCall {
 			return []any{CashInput{ClientKey: o.key(), Shift: o.openShift(), Customer: o.line().Customer, PayerName: "Suaminya", Amount: 20_000, Tendered: 50_000,
 				ReceivedOn: "2026-11-22", Targets: targets(o)}}
 		}},
+		{name: "Counter.Remit", args: func(o *fieldsOffice) []any {
+			return []any{RemitInput{ClientKey: o.key(), Shift: o.filled(), Amount: 20_000, To: "Pak Agus", Note: "amplop"}}
+		}},
 		{name: "Counter.Receipt", args: func(o *fieldsOffice) []any { return []any{o.receipted()} }},
 		{name: "Reports.Page", args: func(*fieldsOffice) []any { return []any{ReportPeriod{From: "2026-11-01", To: "2026-11-30"}} }},
 		{name: "Reports.Workbook", uses: true, args: func(o *fieldsOffice) []any {
@@ -321,6 +324,8 @@ func moneyCalls() []validCall {
 		}},
 		{name: "Money.Shifts", args: none},
 		{name: "Money.Days", args: none},
+		{name: "Money.Remittances", args: func(*fieldsOffice) []any { return []any{"2026-11-01", "2026-11-30"} }},
+		{name: "Money.TakeBackRemittance", args: func(o *fieldsOffice) []any { return []any{o.remitted(), "salah ketik"} }},
 		{name: "Money.Proofs", args: none},
 		{name: "Money.AddProof", uses: true, args: func(o *fieldsOffice) []any { return []any{o.proofForm()} }},
 		{name: "Money.ProofPicture", args: func(o *fieldsOffice) []any { return []any{o.proof()} }},

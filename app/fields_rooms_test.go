@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"lunas/internal/clock"
+	"lunas/internal/payment"
 	"lunas/internal/store"
 )
 
@@ -253,4 +254,18 @@ func dearCalls() []validCall {
 		}},
 		{name: "Door.SignIn", dear: true, tells: true, args: func(o *fieldsOffice) []any { return []any{ownerName, o.password} }},
 	}
+}
+
+// filled is an open drawer of its own with money in it.
+func (o *fieldsOffice) filled() int64 {
+	s, err := o.Desk.payments.OpenTill(o.ctx, o.till(), 1_000_000)
+	o.must(err)
+	return s.ID
+}
+
+// remitted is cash that was handed over out of a drawer that is still open.
+func (o *fieldsOffice) remitted() int64 {
+	r, err := o.Desk.payments.Remit(o.ctx, payment.RemitInput{ClientKey: o.key(), Shift: o.filled(), Amount: 20_000, To: "Pak Agus"})
+	o.must(err)
+	return r.ID
 }

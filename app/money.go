@@ -158,3 +158,32 @@ type ShiftRow struct {
 	Counted  int64  `json:"counted"`
 	Note     string `json:"note"`
 }
+
+// RemittancePage is what was handed over out of the drawers on some days.
+type RemittancePage struct {
+	Rows    []RemittanceRow `json:"rows"`
+	Sum     int64           `json:"sum"`     // of all of these days, less what came back
+	Drawers []DrawerRow     `json:"drawers"` // the open ones this person may hand over from
+	To      []string        `json:"to"`      // who was handed cash last
+}
+
+// RemittanceRow is cash that was handed over, or its reversal with a negative amount.
+type RemittanceRow struct {
+	ID         int64  `json:"id"`
+	TillName   string `json:"tillName"`
+	On         string `json:"on"`
+	At         string `json:"at"`
+	Amount     int64  `json:"amount"`
+	To         string `json:"to"`
+	By         string `json:"by"`
+	Note       string `json:"note"`
+	Reverses   int64  `json:"reverses"`
+	ReversedBy int64  `json:"reversedBy"`
+}
+
+// DrawerRow is an open drawer and who has charge of it.
+type DrawerRow struct {
+	Shift    int64  `json:"shift"`
+	TillName string `json:"tillName"`
+	By       string `json:"by"`
+}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"lunas/internal/ledger"
 	"lunas/internal/lookup"
@@ -168,5 +169,46 @@ func (x *Money) Shifts(token string) ([]ShiftRow, error) {
 			rows, err := lookup.Shifts(tx, shiftsShown)
 			return each(rows, shiftRow), err
 		})
+	})
+}
+
+// remittancesShown is how many remittances the page shows of the days that were asked for.
+const remittancesShown = 500
+
+// Remittances is what was handed over out of the drawers from a day to a day, newest first;
+// "" is no bound.
+func (x *Money) Remittances(token, from, to string) (RemittancePage, error) {
+	return ask(x.desk, token, of("Money.Remittances", from, to), func(ctx context.Context, by office.Session) (RemittancePage, error) {
+		first, err := dateIn("from", from)
+		if err != nil {
+			return RemittancePage{}, err
+		}
+		last, err := dateIn("to", to)
+		if err != nil {
+			return RemittancePage{}, err
+		}
+		return reading(ctx, x.desk, "app.remittances", func(tx *store.Tx) (RemittancePage, error) {
+			rows, sum, err := lookup.Remittances(tx, first, last, remittancesShown)
+			if err != nil {
+				return RemittancePage{}, err
+			}
+			drawers, err := lookup.DrawersOpen(tx)
+			if err != nil {
+				return RemittancePage{}, err
+			}
+			if !slices.Contains(by.Roles, office.RoleOwner) {
+				drawers = slices.DeleteFunc(drawers, func(d lookup.DrawerRow) bool { return d.Staff != by.Staff })
+			}
+			lately, err := payment.RemittedTo(tx)
+			return RemittancePage{Rows: each(rows, remittanceRow), Sum: int64(sum), Drawers: each(drawers, drawerRow), To: lately}, err
+		})
+	})
+}
+
+// TakeBackRemittance writes that a remittance was none; the cash is back in its drawer.
+func (x *Money) TakeBackRemittance(token string, remittance int64, reason string) error {
+	return do(x.desk, token, of("Money.TakeBackRemittance", remittance, reason), func(ctx context.Context, _ office.Session) error {
+		_, err := x.desk.payments.TakeBackRemittance(ctx, remittance, reason)
+		return err
 	})
 }

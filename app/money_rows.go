@@ -56,3 +56,12 @@ func shiftRow(s lookup.ShiftRow) ShiftRow {
 	return ShiftRow{ID: s.ID, TillName: s.TillName, By: s.By, OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt), Opening: int64(s.Opening),
 		Expected: int64(s.Expected), Counted: int64(s.Counted), Note: s.Note}
 }
+
+func remittanceRow(r lookup.RemittanceRow) RemittanceRow {
+	return RemittanceRow{ID: r.ID, TillName: r.TillName, On: r.On.String(), At: stamp(r.At), Amount: int64(r.Amount), To: r.To, By: r.By, Note: r.Note,
+		Reverses: r.Reverses, ReversedBy: r.ReversedBy}
+}
+
+func drawerRow(r lookup.DrawerRow) DrawerRow {
+	return DrawerRow{Shift: r.Shift, TillName: r.TillName, By: r.By}
+}

@@ -77,7 +77,7 @@ var rules = map[string]rule{
 	"Today.SeeStatement": {roles: []string{office.RoleCounter, office.RoleAccountant}, wait: slowWait, whole: true},
 
 	"Counter.Shift": cashRead, "Counter.OpenShift": cashAct.on("till", ""), "Counter.CloseShift": cashAct.on("shift", ""),
-	"Counter.Find": cashRead, "Counter.Payer": cashRead.on("customer"), "Counter.TakeCash": cashAct, "Counter.Receipt": cashAct.on("payment"),
+	"Counter.Find": cashRead, "Counter.Payer": cashRead.on("customer"), "Counter.TakeCash": cashAct, "Counter.Remit": cashAct, "Counter.Receipt": cashAct.on("payment"),
 	"Counter.PrintWay": cashRead, "Counter.PrintSlip": cashAct.on("payment", ""),
 
 	"Customers.List": everyone, "Customers.Get": everyone.on("customer"), "Customers.Timeline": peopleRead.on("customer"), "Customers.WhyOn": peopleRead.on("line"), "Customers.Options": peopleRead,
@@ -101,7 +101,7 @@ var rules = map[string]rule{
 	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": deskTwo, "Money.Move": ownerTwo, "Money.Chargeback": ownerTwo,
 	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead.on("proof"), "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct.on("proof"), "Money.RefuseProof": ownerAct.on("proof"),
 	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait, sure: sureOwn, whole: true},
-	"Money.MatchShared": ownerAct.on("payment"),
+	"Money.MatchShared": ownerAct.on("payment"), "Money.Remittances": bookRead, "Money.TakeBackRemittance": ownerAct.on("remittance", ""),
 
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct.on("router"),
 	"Network.Test": fieldAct.on("router"), "Network.Plumbing": fieldAct.on("router"), "Network.ApplyPlumbing": ownerSure.on("router"),

@@ -27,7 +27,7 @@ var whoMay = map[string]string{
 	"Today.Page": "oca", "Today.List": "oca", "Today.Proposal": "oca", "Today.Search": "ocat", "Today.Approve": "o", "Today.RetryJob": "o", "Today.DismissJob": "o", "Today.SeenOvernight": "oc", "Today.SeeStatement": "oca",
 
 	"Counter.Shift": "ocl", "Counter.OpenShift": "ocl", "Counter.CloseShift": "ocl", "Counter.Find": "ocl", "Counter.Payer": "ocl",
-	"Counter.TakeCash": "ocl", "Counter.Receipt": "ocl", "Counter.PrintWay": "ocl", "Counter.PrintSlip": "ocl",
+	"Counter.TakeCash": "ocl", "Counter.Remit": "ocl", "Counter.Receipt": "ocl", "Counter.PrintWay": "ocl", "Counter.PrintSlip": "ocl",
 
 	"Customers.List": allRoles, "Customers.Get": allRoles, "Customers.Timeline": "ocat", "Customers.WhyOn": "ocat", "Customers.Options": "ocat",
 	"Customers.Enrol": "oc", "Customers.Update": "oc", "Customers.Promise": "oc", "Customers.EndPause": "oc", "Customers.FirstBill": "oc", "Customers.LookAhead": "oc", "Customers.LookAtChange": "oc", "Customers.OneBill": "oc", "Customers.Pause": "oc", "Customers.PayAhead": "oc",
@@ -46,8 +46,8 @@ var whoMay = map[string]string{
 	"Messages.SetSender": "o", "Messages.TestSender": "o",
 
 	"Money.List": "oca", "Money.Unmatched": "oca", "Money.Match": "o", "Money.Reverse": "o", "Money.Transfer": "oc", "Money.Shifts": "oca", "Money.Refund": "oc", "Money.Move": "o", "Money.Chargeback": "o", "Money.Days": "oca", "Money.CloseDay": "oa",
-	"Money.MatchShared": "o",
-	"Money.Proofs":      "oca", "Money.ProofPicture": "oca", "Money.AddProof": "oc", "Money.AcceptProof": "o", "Money.RefuseProof": "o",
+	"Money.MatchShared": "o", "Money.Remittances": "oca", "Money.TakeBackRemittance": "o",
+	"Money.Proofs": "oca", "Money.ProofPicture": "oca", "Money.AddProof": "oc", "Money.AcceptProof": "o", "Money.RefuseProof": "o",
 
 	"Network.Routers": "oct", "Network.Add": "o", "Network.Change": "o", "Network.Test": "ot", "Network.Plumbing": "ot", "Network.ApplyPlumbing": "o",
 	"Network.Lines": "oct", "Network.Events": "oct", "Network.FullPass": "ot",

@@ -60,7 +60,7 @@ type thing struct {
 // there.
 var hiddenKeys = map[string]string{"customer": "customer.not_found", "line": "line.not_found", "invoice": "billing.invoice.not_found",
 	"payment": "payment.not_found", "message": "message.not_found", "proof": "payment.proof.not_found", "proposal": "dunning.run_not_found",
-	"router": "network.router.not_found", "till": "till.not_found", "shift": "till.shift.not_found", "branch": "office.branch.unknown"}
+	"router": "network.router.not_found", "till": "till.not_found", "shift": "till.shift.not_found", "remittance": "till.remit.not_found", "branch": "office.branch.unknown"}
 
 // thingsOf finds what a call is about: its numbers by the rule, its forms by the names of
 // their fields.

@@ -15,6 +15,7 @@ const places = [
   ['#/money', 'Uang', 'Money'],
   ['#/money?tab=unmatched', 'Uang', 'Money'],
   ['#/money?tab=shifts', 'Uang', 'Money'],
+  ['#/money?tab=remittances', 'Uang', 'Money'],
   ['#/network', 'Jaringan', 'Network'],
   ['#/network?tab=lines', 'Jaringan', 'Network'],
   ['#/network?tab=events', 'Jaringan', 'Network'],

@@ -4,6 +4,7 @@ package ledger
 // liabilities, income and equity in credit, so their balances are negative.
 const (
 	Cash                = "cash"
+	Remitted            = "remitted" // cash that left a drawer (setoran)
 	Bank                = "bank"
 	Gateway             = "gateway" // money the gateway holds for the office
 	Receivable          = "receivable"

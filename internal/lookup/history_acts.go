@@ -54,6 +54,8 @@ var verbs = map[string]told{
 	"till.added":              {group: groupMoney, with: "name"},
 	"till.opened":             {group: groupMoney, with: "opening:money"},
 	"till.closed":             {group: groupMoney, with: "counted:money expected:money", also: "note"},
+	"till.remitted":           {group: groupMoney, with: "amount:money to", also: "note"},
+	"till.remit_reversed":     {group: groupMoney, with: "amount:money to", also: "reason"},
 	"charge.refused":          {group: groupMoney, with: "order", also: "reason"},
 	"channel.changed":         {group: groupMoney, with: "channel:channel from", by: "offered"},
 	"gateway.added":           {group: groupMoney, with: "name"},

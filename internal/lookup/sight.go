@@ -40,7 +40,7 @@ var sights = []struct{ table, seen string }{
 	{"invoice_item", ofInvoice}, {"allocation", ofInvoice}, {"rung", ofInvoice},
 	{"router", `(x.branch IN (%s)` + carrying("id") + `)`}, {"router_outage", `(` + ofRouter + carrying("router") + `)`}, {"dun_run", ofRouter}, {"net_object", ofOwner}, {"net_event", ofOwner},
 	// Cash counts where it lies too: a drawer is counted whole.
-	{"till", `x.branch IN (%s)`}, {"shift", ofTill}, {"payment", `(` + ofCustomer + ` OR ` + ofTill + `)`},
+	{"till", `x.branch IN (%s)`}, {"shift", ofTill}, {"remittance", ofTill}, {"payment", `(` + ofCustomer + ` OR ` + ofTill + `)`},
 	// Money whose owner nobody knows is nobody's branch's.
 	{"unmatched", `EXISTS (SELECT 1 FROM main.payment k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.id = x.payment AND b.branch IN (%s))`},
 	{"gateway_event", `EXISTS (SELECT 1 FROM main.charge k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.order_id = x.order_id AND b.branch IN (%s))`},
@@ -64,7 +64,7 @@ func Sight(branches []int64) store.Lens {
 
 // The things a call may be about, with the table each stands in.
 var things = map[string]string{"customer": "customer", "line": "line", "invoice": "invoice", "payment": "payment", "message": "message",
-	"proof": "transfer_proof", "proposal": "dun_run", "router": "router", "till": "till", "shift": "shift"}
+	"proof": "transfer_proof", "proposal": "dun_run", "router": "router", "till": "till", "shift": "shift", "remittance": "remittance"}
 
 // Hidden tells whether a thing is there and this transaction does not see it. An unknown
 // kind of thing is an error.

@@ -93,9 +93,16 @@ const (
 	sqlUnmatched = `SELECT u.payment, p.no, u.amount, u.since, p.payer, u.why, p.channel FROM unmatched u JOIN payment p ON p.id = u.payment
 		WHERE u.matched_at IS NULL ORDER BY u.since, u.payment`
 	sqlShifts = `SELECT h.id, h.till, t.name, coalesce(s.name, ''), h.opened_at, h.closed_at, h.opening,
-		coalesce(h.expected, h.opening + coalesce((SELECT sum(p.amount) FROM payment p WHERE p.shift = h.id), 0)), coalesce(h.counted, 0), h.note
+		coalesce(h.expected, h.opening + coalesce((SELECT sum(p.amount) FROM payment p WHERE p.shift = h.id), 0)
+			- coalesce((SELECT sum(r.amount) FROM remittance r WHERE r.shift = h.id), 0)), coalesce(h.counted, 0), h.note
 		FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff ORDER BY h.id DESC LIMIT ?`
-	sqlTills = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, '') FROM till t LEFT JOIN shift h ON h.till = t.id AND h.closed_at IS NULL
+	// Newest first; taken is the row that took it back.
+	sqlRemittances = `SELECT r.id, r.till, t.name, r.booked_on, r.at, r.amount, r.handed_to, coalesce(s.name, ''), r.note, coalesce(r.reverses, 0), coalesce(b.id, 0)
+		FROM remittance r JOIN till t ON t.id = r.till LEFT JOIN staff s ON s.id = r.actor LEFT JOIN remittance b ON b.reverses = r.id
+		WHERE r.booked_on BETWEEN ?1 AND ?2 ORDER BY r.id DESC LIMIT ?3`
+	sqlRemittedSum = `SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.booked_on BETWEEN ?1 AND ?2`
+	sqlDrawersOpen = `SELECT h.id, t.name, coalesce(s.name, ''), h.staff FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff WHERE h.closed_at IS NULL ORDER BY h.id`
+	sqlTills       = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, '') FROM till t LEFT JOIN shift h ON h.till = t.id AND h.closed_at IS NULL
 		LEFT JOIN staff s ON s.id = h.staff ORDER BY t.id`
 
 	sqlPrinted = `SELECT count(*) FROM history WHERE subject_kind = 'payment' AND subject_id = ?1 AND verb = ?2`

@@ -12,9 +12,10 @@ import (
 
 // The sources of this room's ledger entries.
 const (
-	entryPayment = "payment" // the payment's id
-	entryMatch   = "match"   // the id of the payment that was recognised
-	entryShift   = "shift"   // the difference of a closed shift
+	entryPayment    = "payment" // the payment's id
+	entryMatch      = "match"   // the id of the payment that was recognised
+	entryShift      = "shift"   // the difference of a closed shift
+	entryRemittance = "remittance"
 )
 
 // The number series of this room: KW, kwitansi, and BP, bukti pengembalian.

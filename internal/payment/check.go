@@ -65,14 +65,25 @@ var rules = []rule{
 	{"till", "holds {is} in the ledger, {should} by its payments", `SELECT id, booked, paid FROM (SELECT t.id,
 			(SELECT coalesce(sum(o.amount), 0) FROM posting o WHERE o.account = 'cash' AND o.till = t.id) AS booked,
 			(SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = t.id)
-			+ (SELECT coalesce(sum(s.counted - s.expected), 0) FROM shift s WHERE s.till = t.id AND s.closed_at IS NOT NULL) AS paid
+			+ (SELECT coalesce(sum(s.counted - s.expected), 0) FROM shift s WHERE s.till = t.id AND s.closed_at IS NOT NULL)
+			- (SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.till = t.id) AS paid
 		FROM till t) WHERE booked <> paid`},
+	{"remittance", "has {is} entries of its amount, not {should}", `SELECT r.id, count(o.id), 1 FROM remittance r
+		LEFT JOIN entry e ON e.source_kind = 'remittance' AND e.source_id = r.id AND e.booked_on = r.booked_on
+		LEFT JOIN posting o ON o.entry = e.id AND o.account = 'remitted' AND o.till = r.till AND o.amount = r.amount GROUP BY r.id HAVING count(o.id) <> 1`},
+	{"remittance", "sum to {is}, the ledger says {should}", `SELECT 0, handed, booked FROM (SELECT
+			(SELECT coalesce(sum(amount), 0) FROM remittance) AS handed,
+			(SELECT coalesce(sum(amount), 0) FROM posting WHERE account = 'remitted') AS booked) WHERE handed <> booked`},
+	{"remittance", "takes back {is} of {should}", `SELECT b.id, b.amount, r.amount FROM remittance b JOIN remittance r ON r.id = b.reverses
+		WHERE b.amount <> -r.amount OR b.till <> r.till OR r.reverses IS NOT NULL`},
+	{"remittance", "left a shift of till {is}, not {should}", `SELECT r.id, s.till, r.till FROM remittance r JOIN shift s ON s.id = r.shift WHERE s.till <> r.till`},
 	{"bank", "holds {is} in the ledger, {should} by its payments", `SELECT 0, booked, paid FROM (SELECT
 			(SELECT coalesce(sum(amount), 0) FROM posting WHERE account = 'bank') AS booked,
 			(SELECT coalesce(sum(amount), 0) FROM payment WHERE account IS NULL AND till IS NULL) AS paid) WHERE booked <> paid`},
 	{"transfer_proof", "of {is} became a payment of {should}", `SELECT t.id, t.amount, coalesce(p.amount, 0) FROM transfer_proof t LEFT JOIN payment p ON p.id = t.payment
 		WHERE t.state = 'accepted' AND (p.amount IS NOT t.amount OR p.customer IS NOT t.customer OR p.kind IS NOT 'transfer')`},
-	{"shift", "expected {is}, its cash says {should}", `SELECT s.id, s.expected, s.opening + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id) AS said
+	{"shift", "expected {is}, its cash says {should}", `SELECT s.id, s.expected, s.opening + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id)
+			- (SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.shift = s.id) AS said
 		FROM shift s WHERE s.closed_at IS NOT NULL AND s.expected <> said`},
 	{"payment", "is booked on another day than its entry", `SELECT p.id, 0, 0 FROM payment p
 		JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id WHERE e.booked_on <> p.booked_on`},

@@ -31,6 +31,8 @@ func TestTheBooksCheckSees(t *testing.T) {
 		{"an attempt paid by nothing", "charge:", `UPDATE charge SET state = 'paid'`},
 		{"an attempt over less", "charge:", `UPDATE charge_target SET amount = amount + 1`},
 		{"a shift that expected more", "shift:", `UPDATE shift SET expected = expected + 1, counted = counted + 1`},
+		{"a remittance of another amount", "till:", `DROP TRIGGER remittance_no_update; UPDATE remittance SET amount = amount - 1`},
+		{"a remittance the books do not know", "remittance:", `INSERT INTO remittance (till, shift, amount, handed_to, client_key, at, booked_on, actor) SELECT till, shift, 5, 'X', 'x', '', '2026-11-23', 0 FROM remittance`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := newStage(t)
@@ -43,7 +45,8 @@ func TestTheBooksCheckSees(t *testing.T) {
 			s.cash(shift, "k", f.Customer, 150_000)
 			_, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "t", Amount: 10_000})
 			s.must(err)
-			_, err = s.pay.CloseTill(s.ctx, shift.ID, 150_000, "")
+			s.remit("s", shift, 50_000, "Pak Agus")
+			_, err = s.pay.CloseTill(s.ctx, shift.ID, 100_000, "")
 			s.must(err)
 			s.settle()
 			s.sound()

@@ -13,13 +13,21 @@ const (
 	shiftColumns  = `SELECT s.id, s.till, t.name, s.staff, s.opened_at, s.opening, s.closed_at, coalesce(s.closed_by, 0),
 		coalesce(s.expected, 0), coalesce(s.counted, 0), s.note,
 		(SELECT count(*) FROM payment p WHERE p.shift = s.id AND p.amount > 0),
-		(SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id)
+		(SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id),
+		(SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.shift = s.id)
 		FROM shift s JOIN till t ON t.id = s.till`
 	sqlShiftGet    = shiftColumns + ` WHERE s.id = ?`
 	sqlShiftOnTill = shiftColumns + ` WHERE s.till = ? AND s.closed_at IS NULL`
 	sqlShiftOf     = shiftColumns + ` WHERE s.staff = ? AND s.closed_at IS NULL ORDER BY s.id DESC LIMIT 1`
 	sqlShiftsOpen  = shiftColumns + ` WHERE s.closed_at IS NULL ORDER BY s.id`
 	sqlShifts      = shiftColumns + ` ORDER BY s.id DESC LIMIT ?`
+
+	remittanceColumns  = `SELECT id, till, shift, amount, handed_to, note, at, booked_on, actor, coalesce(reverses, 0) FROM remittance`
+	sqlRemittanceGet   = remittanceColumns + ` WHERE id = ?`
+	sqlRemittanceByKey = remittanceColumns + ` WHERE client_key = ?`
+	sqlRemittanceBack  = remittanceColumns + ` WHERE reverses = ?`
+	sqlRemittanceAdd   = `INSERT INTO remittance (till, shift, amount, handed_to, note, client_key, at, booked_on, actor, reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlRemittedTo      = `SELECT handed_to FROM remittance WHERE amount > 0 GROUP BY handed_to ORDER BY max(id) DESC LIMIT ?`
 
 	sqlAccountAdd = `INSERT INTO gateway_account (branch, provider, name, core_url, snap_url, server_key, callback_key, ahead_channel, enabled, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`

@@ -33,13 +33,14 @@ type Shift struct {
 	Opening  rupiah.Rupiah // counted when it was opened
 	ClosedAt time.Time     // zero = open
 	ClosedBy int64
-	// Expected is what should lie in the drawer: opening and all cash since. For an
-	// open shift it is worked out, for a closed one it is what stood then.
+	// Expected is what should lie in the drawer: opening + taken − given back − handed
+	// over. For an open shift it is worked out, for a closed one it is what stood then.
 	Expected rupiah.Rupiah
 	Counted  rupiah.Rupiah
 	Note     string
 	Payments int64         // cash payments taken
 	CashIn   rupiah.Rupiah // less what was given back
+	Remitted rupiah.Rupiah // handed over (disetor), less what came back
 }
 
 // Difference is what was counted over (or, negative, under) what was expected.
@@ -261,11 +262,11 @@ func shifts(tx *store.Tx, q string, args ...any) ([]Shift, error) {
 	err := tx.Each(q, args, func(scan func(...any) error) error {
 		var s Shift
 		if err := scan(&s.ID, &s.Till, &s.TillName, &s.Staff, &s.OpenedAt, &s.Opening, &s.ClosedAt, &s.ClosedBy,
-			&s.Expected, &s.Counted, &s.Note, &s.Payments, &s.CashIn); err != nil {
+			&s.Expected, &s.Counted, &s.Note, &s.Payments, &s.CashIn, &s.Remitted); err != nil {
 			return err
 		}
 		if s.ClosedAt.IsZero() {
-			s.Expected = s.Opening + s.CashIn
+			s.Expected = s.Opening + s.CashIn - s.Remitted
 		}
 		out = append(out, s)
 		return nil

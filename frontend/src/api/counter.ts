@@ -13,6 +13,7 @@ export const usePayers = (text: string) => useCall('Counter.Find', [text], { whe
 export const usePayer = (customer: number) => useCall('Counter.Payer', [customer], { when: customer > 0 })
 export const useOpenShift = () => useAct('Counter.OpenShift')
 export const useCloseShift = () => useAct('Counter.CloseShift')
+export const useRemit = () => useAct('Counter.Remit')
 export const useTakeCash = () => useAct('Counter.TakeCash')
 export const useReceipt = () => useAct('Counter.Receipt')
 /** Whether slips can be printed here, and whether they come by themselves. */

@@ -5,6 +5,7 @@ import { keyOf, LIMIT, useAct, useCall, usePages } from './call'
 export type PaymentRow = Made<'PaymentRow'>
 export type UnmatchedRow = Made<'UnmatchedRow'>
 export type ShiftRow = Made<'ShiftRow'>
+export type RemittanceRow = Made<'RemittanceRow'>
 
 export interface PaymentFilter {
   query: string
@@ -17,6 +18,8 @@ export const usePayments = (filter: PaymentFilter) =>
   usePages(keyOf('Money.List', filter), (after) => call('Money.List', { ...filter, after, limit: LIMIT }))
 export const useUnmatched = () => useCall('Money.Unmatched', [])
 export const useShifts = () => useCall('Money.Shifts', [])
+export const useRemittances = (from: string, to: string) => useCall('Money.Remittances', [from, to], { keep: true })
+export const useTakeBackRemittance = () => useAct('Money.TakeBackRemittance')
 export const useMatchShared = () => useAct('Money.MatchShared')
 export const useMatch = () => useAct('Money.Match')
 export const useReverse = () => useAct('Money.Reverse')

@@ -111,13 +111,14 @@ export function answers(over: Over = {}): Answers {
       ]),
     },
     Counter: {
-      Shift: () => ({ id: n > 0 ? 3 : 0, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 200000, taken: 1165500, count: 7, expected: 1365500, tills, ...(over.old ? { openedAt: '2026-11-21T01:02:00.000Z' } : {}) }),
+      Shift: () => ({ id: n > 0 ? 3 : 0, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 200000, taken: 1165500, count: 7, remitted: n > 0 ? 500000 : 0, expected: 865500, tills, to: ['Pak Agus', 'Bank BCA'], ...(over.old ? { openedAt: '2026-11-21T01:02:00.000Z' } : {}) }),
       Find: () => [0, 1, 2, 3].map(p.payer),
       Payer: (_t: string, id: number) => p.payer(id - 1),
       TakeCash: () => { if (over.refused) throw new Error(JSON.stringify({ code: 'invalid', key: 'payment.day_closed', params: { from: '2026-11-23' }, fields: [], ref: '' })); return cash },
       Receipt: () => ({ path: '', url: '' }), PrintWay: () => ({ on: over.slip ?? false, straight: false }), PrintSlip: () => ({ copy: 0 }),
-      OpenShift: () => ({ id: 3, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 0, taken: 0, count: 0, expected: 0, tills }),
-      CloseShift: () => ({ expected: 1365500, counted: 1365500, difference: 0 }),
+      OpenShift: () => ({ id: 3, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 0, taken: 0, count: 0, remitted: 0, expected: 0, tills, to: [] }),
+      Remit: () => null,
+      CloseShift: () => ({ remitted: 500000, expected: 865500, counted: 865500, difference: 0 }),
     },
     Customers: {
       List: (_t: string, f: { after: string; limit: number; query: string }) => (f.query.startsWith('zz') ? { rows: [], next: '', total: 0 } : slice(n, p.customerRow)(f.after, f.limit)),
@@ -151,7 +152,13 @@ export function answers(over: Over = {}): Answers {
       Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', bookedOn: i === 0 ? today : '', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),
       ProofPicture: () => '', AddProof: () => null, AcceptProof: () => cash, RefuseProof: () => null, CloseDay: () => null,
       Days: () => ({ closedTo: '2026-11-20', next: '2026-11-22', days: n === 0 ? [] : Array.from({ length: 31 }, (_, i) => ({ on: day('2026-11-22', -i), cash: 1165500, transfer: 333000, gateway: i % 3 === 0 ? 0 : 2164500, back: i === 4 ? -166500 : 0, total: 1498500 + (i % 3 === 0 ? 0 : 2164500) - (i === 4 ? 166500 : 0), count: 14, closed: i > 1, openDays: i > 1 ? 0 : 2 - i, openTotal: i > 1 ? 0 : i === 1 ? 3663000 : 5161500, by: i === 2 ? 'Sari' : '', at: i === 2 ? '2026-11-21T02:00:00.000Z' : '', note: i === 2 ? 'cocok dengan setoran' : '' })) }),
-      Shifts: () => (n === 0 ? [] : [{ id: 3, tillName: 'Kasir 1', by: 'Sari', openedAt: '2026-11-23T01:02:00.000Z', closedAt: '', opening: 200000, expected: 1365500, counted: 0, note: '' }, { id: 2, tillName: 'Kasir 1', by: 'Rini', openedAt: '2026-11-22T01:00:00.000Z', closedAt: '2026-11-22T09:30:00.000Z', opening: 200000, expected: 1865000, counted: 1860000, note: 'kembalian kurang' }]),
+      TakeBackRemittance: () => null,
+      Remittances: () => (n === 0 ? { rows: [], sum: 0, drawers: [], to: [] } : {
+        sum: 2550000, drawers: [{ shift: 3, tillName: 'Kasir 1', by: 'Sari' }, { shift: 4, tillName: 'Kasir 2', by: 'Rini' }], to: ['Pak Agus', 'Bank BCA'],
+        rows: [[5, 23, 'Kasir 1', 500000, 'Pak Agus', 'Sari', '', 0, 0], [4, 22, 'Kasir 1', -500000, 'Pak Agus', 'Sari', 'salah ketik', 3, 0], [3, 22, 'Kasir 1', 500000, 'Pak Agus', 'Sari', '', 0, 4], [2, 22, 'Kasir 2', 1250000, 'Bank BCA', 'Rini', 'setor tunai lewat ATM', 0, 0], [1, 21, 'Kasir 1', 800000, 'Bank BCA', 'Sari', '', 0, 0]]
+          .map(([id, on, tillName, amount, to, by, note, reverses, reversedBy]) => ({ id, tillName, on: `2026-11-${String(on)}`, at: `2026-11-${String(on)}T0${String(id)}:15:00.000Z`, amount, to, by, note, reverses, reversedBy })),
+      }),
+      Shifts: () => (n === 0 ? [] : [{ id: 3, tillName: 'Kasir 1', by: 'Sari', openedAt: '2026-11-23T01:02:00.000Z', closedAt: '', opening: 200000, expected: 865500, counted: 0, note: '' }, { id: 2, tillName: 'Kasir 1', by: 'Rini', openedAt: '2026-11-22T01:00:00.000Z', closedAt: '2026-11-22T09:30:00.000Z', opening: 200000, expected: 1865000, counted: 1860000, note: 'kembalian kurang' }]),
     },
     Network: {
       Routers: () => (n === 0 ? [] : [0, 1, 2].map(p.router)),

@@ -1384,6 +1384,22 @@ export namespace app {
 	        this.params = source["params"];
 	    }
 	}
+	export class DrawerRow {
+	    shift: number;
+	    tillName: string;
+	    by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DrawerRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.shift = source["shift"];
+	        this.tillName = source["tillName"];
+	        this.by = source["by"];
+	    }
+	}
 	export class EnrolDone {
 	    customer: number;
 	    no: string;
@@ -3055,6 +3071,93 @@ export namespace app {
 	        this.reason = source["reason"];
 	    }
 	}
+	export class RemitInput {
+	    clientKey: string;
+	    shift: number;
+	    amount: number;
+	    to: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RemitInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.clientKey = source["clientKey"];
+	        this.shift = source["shift"];
+	        this.amount = source["amount"];
+	        this.to = source["to"];
+	        this.note = source["note"];
+	    }
+	}
+	export class RemittanceRow {
+	    id: number;
+	    tillName: string;
+	    on: string;
+	    at: string;
+	    amount: number;
+	    to: string;
+	    by: string;
+	    note: string;
+	    reverses: number;
+	    reversedBy: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RemittanceRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.tillName = source["tillName"];
+	        this.on = source["on"];
+	        this.at = source["at"];
+	        this.amount = source["amount"];
+	        this.to = source["to"];
+	        this.by = source["by"];
+	        this.note = source["note"];
+	        this.reverses = source["reverses"];
+	        this.reversedBy = source["reversedBy"];
+	    }
+	}
+	export class RemittancePage {
+	    rows: RemittanceRow[];
+	    sum: number;
+	    drawers: DrawerRow[];
+	    to: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RemittancePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], RemittanceRow);
+	        this.sum = source["sum"];
+	        this.drawers = this.convertValues(source["drawers"], DrawerRow);
+	        this.to = source["to"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class ReportPage {
 	    moneyIn: MoneyBar[];
 	    collected: CollectedRow[];
@@ -3434,6 +3537,7 @@ export namespace app {
 	
 	
 	export class ShiftClosed {
+	    remitted: number;
 	    expected: number;
 	    counted: number;
 	    difference: number;
@@ -3444,6 +3548,7 @@ export namespace app {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.remitted = source["remitted"];
 	        this.expected = source["expected"];
 	        this.counted = source["counted"];
 	        this.difference = source["difference"];
@@ -3457,8 +3562,10 @@ export namespace app {
 	    opening: number;
 	    taken: number;
 	    count: number;
+	    remitted: number;
 	    expected: number;
 	    tills: TillRow[];
+	    to: string[];
 	
 	    static createFrom(source: any = {}) {
 	        return new ShiftInfo(source);
@@ -3473,8 +3580,10 @@ export namespace app {
 	        this.opening = source["opening"];
 	        this.taken = source["taken"];
 	        this.count = source["count"];
+	        this.remitted = source["remitted"];
 	        this.expected = source["expected"];
 	        this.tills = this.convertValues(source["tills"], TillRow);
+	        this.to = source["to"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

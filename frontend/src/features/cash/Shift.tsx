@@ -1,12 +1,14 @@
 import { App, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { useCloseShift, useOpenShift, type ShiftInfo } from '../../api/counter'
+import { useCloseShift, useOpenShift, useRemit, type ShiftInfo } from '../../api/counter'
 import { Card } from '../../components/Card'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { FormDialog } from '../../components/FormDialog'
+import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
+import { RemitDialog } from '../../components/RemitDialog'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import css from './Cash.module.css'
@@ -39,22 +41,27 @@ export function ShiftLine({ shift }: { shift: ShiftInfo }) {
   const { t, lang } = useText()
   const { modal } = App.useApp()
   const [open, setOpen] = useState(false)
+  const [handing, setHanding] = useState(false)
   const close = useCloseShift()
+  const remit = useRemit()
   return (
     <div className={css.shift}>
       <span><strong>{shift.tillName}</strong> <span className={css.sub}>{t('shift.since')} <TimeText at={shift.openedAt} /></span></span>
       <span className={css.sub}>{t('shift.taken', { count: shift.count })} <Money value={shift.taken} /></span>
+      {shift.remitted !== 0 && <span className={css.sub}>{t('remit.remitted')} <Money value={shift.remitted} /></span>}
+      <May call="Counter.Remit"><Button size="small" onClick={() => setHanding(true)}>{t('remit.act')}</Button></May>
       <Button size="small" onClick={() => setOpen(true)}>{t('shift.close')}</Button>
-      <FormDialog<{ counted: number | null; note: string }, { expected: number; counted: number; difference: number }>
+      {handing && <RemitDialog drawers={[{ shift: shift.id, tillName: shift.tillName, by: '' }]} to={shift.to ?? []} send={(input) => remit.mutateAsync([input])} onClose={() => setHanding(false)} />}
+      <FormDialog<{ counted: number | null; note: string }, { remitted: number; expected: number; counted: number; difference: number }>
         open={open} title={t('shift.close')} lead={t('shift.closeLead')} verb={t('shift.close')} initial={{ note: '' }}
         send={(v) => close.mutateAsync([shift.id, v.counted ?? 0, v.note])}
         onDone={(done) => void modal.info({
           title: done.difference === 0 ? t('shift.exact') : done.difference > 0 ? t('shift.over', { amount: rupiah(done.difference, lang) }) : t('shift.under', { amount: rupiah(-done.difference, lang) }),
-          content: t('shift.compared', { expected: rupiah(done.expected, lang), counted: rupiah(done.counted, lang) }),
+          content: t(done.remitted === 0 ? 'shift.compared' : 'shift.comparedRemitted', { remitted: rupiah(done.remitted, lang), expected: rupiah(done.expected, lang), counted: rupiah(done.counted, lang) }),
         })}
         onClose={() => setOpen(false)}
       >
-        <Form.Item name="counted" label={t('shift.counted')} extra={t('shift.countedHelp')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus /></Form.Item>
+        <Form.Item name="counted" label={t('shift.counted')} extra={shift.remitted === 0 ? t('shift.countedHelp') : t('shift.countedHelpRemitted', { amount: rupiah(shift.remitted, lang) })} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus /></Form.Item>
         <Form.Item name="note" label={t('shift.note')}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>
       </FormDialog>
     </div>

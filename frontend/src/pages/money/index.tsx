@@ -9,12 +9,13 @@ import { Days } from '../../features/money/Days'
 import { PaymentList } from '../../features/money/PaymentList'
 import { PaymentSheet } from '../../features/money/PaymentSheet'
 import { Proofs } from '../../features/money/Proofs'
+import { Remittances } from '../../features/money/Remittances'
 import { Shifts } from '../../features/money/Shifts'
 import { TransferDialog } from '../../features/money/TransferDialog'
 import { Unmatched } from '../../features/money/Unmatched'
 import { useText } from '../../i18n/useText'
 
-/** Uang: what came in, what is not recognised, the drawers. */
+/** Uang: what came in, what is not recognised, the drawers, and where their cash went. */
 export default function MoneyPage() {
   const { t } = useText()
   const go = useNavigate()
@@ -32,6 +33,7 @@ export default function MoneyPage() {
           { key: 'unmatched', label: strays > 0 ? t('money.unmatchedTab', { count: strays }) : t('money.unmatched'), content: <Unmatched /> },
           { key: 'proofs', label: waiting > 0 ? t('money.proofsTab', { count: waiting }) : t('money.proofs'), content: <Proofs /> },
           { key: 'shifts', label: t('money.shifts'), content: <Shifts /> },
+          { key: 'remittances', label: t('remit.title'), content: <Remittances /> },
           { key: 'days', label: t('money.days'), content: <Days /> },
         ]}
       />

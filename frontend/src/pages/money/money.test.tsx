@@ -22,3 +22,27 @@ it('gives stray money to a customer and shows beforehand where it goes', async (
   await userEvent.click(within(dialog).getByRole('button', { name: 'Catat Rp166.500 untuk Budi Santoso' }))
   await waitFor(() => expect(matched).toEqual([[9, 1, []]]))
 }, 60_000)
+
+it('hands cash over out of a drawer once, with a key of its own, and takes a mistake back', async () => {
+  const given = answers()
+  const sent: { clientKey: string }[] = []
+  const back: unknown[][] = []
+  given['Counter']!['Remit'] = (_t: string, form: { clientKey: string }) => { sent.push(form) }
+  given['Money']!['TakeBackRemittance'] = (...a: never[]) => { back.push(a.slice(1)) }
+  openDesk(given)
+  show(<MoneyPage />, 'id', '/?tab=remittances')
+  await userEvent.click(await screen.findByRole('button', { name: 'Setor uang' }))
+  const dialog = await screen.findByRole('dialog')
+  await userEvent.type(within(dialog).getByLabelText('Jumlah yang disetor'), '400rb')
+  await userEvent.type(within(dialog).getByLabelText('Disetor kepada'), 'Pak Agus')
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Setor uang' }))
+  await waitFor(() => expect(sent).toMatchObject([{ shift: 3, amount: 400000, to: 'Pak Agus', note: '' }]))
+  expect(sent[0]!.clientKey).not.toBe('')
+  expect(screen.getByText('pembatalan: salah ketik')).toBeVisible()
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await userEvent.click(screen.getAllByRole('button', { name: 'Batalkan' })[0]!)
+  const undo = await screen.findByRole('dialog')
+  await userEvent.type(within(undo).getByLabelText('Alasan'), 'salah ketik')
+  await userEvent.click(within(undo).getByRole('button', { name: 'Batalkan setoran' }))
+  await waitFor(() => expect(back).toEqual([[5, 'salah ketik']]))
+}, 60_000)

@@ -16,6 +16,8 @@ export function PrintWay(arg1:string):Promise<app.PrintWay>;
 
 export function Receipt(arg1:string,arg2:number):Promise<app.FileMade>;
 
+export function Remit(arg1:string,arg2:app.RemitInput):Promise<void>;
+
 export function Shift(arg1:string):Promise<app.ShiftInfo>;
 
 export function TakeCash(arg1:string,arg2:app.CashInput):Promise<app.PaymentDone>;

@@ -30,6 +30,10 @@ export function Receipt(arg1, arg2) {
   return window['go']['app']['Counter']['Receipt'](arg1, arg2);
 }
 
+export function Remit(arg1, arg2) {
+  return window['go']['app']['Counter']['Remit'](arg1, arg2);
+}
+
 export function Shift(arg1) {
   return window['go']['app']['Counter']['Shift'](arg1);
 }

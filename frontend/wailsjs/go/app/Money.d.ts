@@ -28,9 +28,13 @@ export function Refund(arg1:string,arg2:app.RefundInput):Promise<app.PaymentDone
 
 export function RefuseProof(arg1:string,arg2:number,arg3:string):Promise<void>;
 
+export function Remittances(arg1:string,arg2:string,arg3:string):Promise<app.RemittancePage>;
+
 export function Reverse(arg1:string,arg2:number,arg3:string):Promise<void>;
 
 export function Shifts(arg1:string):Promise<Array<app.ShiftRow>>;
+
+export function TakeBackRemittance(arg1:string,arg2:number,arg3:string):Promise<void>;
 
 export function Transfer(arg1:string,arg2:app.TransferInput):Promise<app.PaymentDone>;
 

@@ -54,12 +54,20 @@ export function RefuseProof(arg1, arg2, arg3) {
   return window['go']['app']['Money']['RefuseProof'](arg1, arg2, arg3);
 }
 
+export function Remittances(arg1, arg2, arg3) {
+  return window['go']['app']['Money']['Remittances'](arg1, arg2, arg3);
+}
+
 export function Reverse(arg1, arg2, arg3) {
   return window['go']['app']['Money']['Reverse'](arg1, arg2, arg3);
 }
 
 export function Shifts(arg1) {
   return window['go']['app']['Money']['Shifts'](arg1);
+}
+
+export function TakeBackRemittance(arg1, arg2, arg3) {
+  return window['go']['app']['Money']['TakeBackRemittance'](arg1, arg2, arg3);
 }
 
 export function Transfer(arg1, arg2) {
