@@ -10,6 +10,7 @@ import (
 // Monday: Rini hands cash over out of her own drawer and of nobody else's, the accountant
 // sees it, the owner takes it back, and somebody of another branch knows nothing of it.
 func TestEverybodyHandsOverTheirOwnDrawer(t *testing.T) {
+	t.Parallel()
 	o := openFieldsOffice(t)
 	far, err := o.Desk.office.AddBranch(o.ctx, office.BranchInput{Code: "SND", Name: "Sendang"})
 	o.must(err)

@@ -57,11 +57,11 @@ export function ShiftLine({ shift }: { shift: ShiftInfo }) {
         send={(v) => close.mutateAsync([shift.id, v.counted ?? 0, v.note])}
         onDone={(done) => void modal.info({
           title: done.difference === 0 ? t('shift.exact') : done.difference > 0 ? t('shift.over', { amount: rupiah(done.difference, lang) }) : t('shift.under', { amount: rupiah(-done.difference, lang) }),
-          content: t(done.remitted === 0 ? 'shift.compared' : 'shift.comparedRemitted', { remitted: rupiah(done.remitted, lang), expected: rupiah(done.expected, lang), counted: rupiah(done.counted, lang) }),
+          content: t(done.remitted <= 0 ? 'shift.compared' : 'shift.comparedRemitted', { remitted: rupiah(done.remitted, lang), expected: rupiah(done.expected, lang), counted: rupiah(done.counted, lang) }),
         })}
         onClose={() => setOpen(false)}
       >
-        <Form.Item name="counted" label={t('shift.counted')} extra={shift.remitted === 0 ? t('shift.countedHelp') : t('shift.countedHelpRemitted', { amount: rupiah(shift.remitted, lang) })} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus /></Form.Item>
+        <Form.Item name="counted" label={t('shift.counted')} extra={shift.remitted <= 0 ? t('shift.countedHelp') : t('shift.countedHelpRemitted', { amount: rupiah(shift.remitted, lang) })} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus /></Form.Item>
         <Form.Item name="note" label={t('shift.note')}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>
       </FormDialog>
     </div>
