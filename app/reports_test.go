@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"lunas/internal/billing"
+	"lunas/internal/payment"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
@@ -101,4 +102,29 @@ func TestACancelledWorkbookMakesNoFile(t *testing.T) {
 	_, err = reports.Workbook(o.owner, period)
 	o.must(err)
 	o.finished()
+}
+
+// One payment through the gateway is moved to its right owner, one is reversed, a part of a
+// third is charged back: the gateway took its fee three times, whatever the office wrote after.
+func TestAFeeIsToldOnceWhateverBecameOfThePayment(t *testing.T) {
+	o := openFieldsOffice(t)
+	moved, reversed, back := o.byGateway(), o.byGateway(), o.byGateway()
+	fees := func() (all FeeRow) {
+		page, err := (&Reports{o.Desk}).Page(o.owner, ReportPeriod{From: "2026-11-01", To: "2026-11-30"})
+		o.must(err)
+		for _, f := range page.Fees {
+			all.Count, all.Amount, all.Told, all.Expected, all.Unknown = all.Count+f.Count, all.Amount+f.Amount, all.Told+f.Told, all.Expected+f.Expected, all.Unknown+f.Unknown
+		}
+		return all
+	}
+	before := fees()
+	_, err := o.Desk.payments.Move(o.ctx, payment.MoveInput{Payment: moved, Customer: o.line().Customer, Reason: "salah orang"})
+	o.must(err)
+	_, err = o.Desk.payments.Reverse(o.ctx, reversed, "salah catat")
+	o.must(err)
+	_, err = o.Desk.payments.Chargeback(o.ctx, payment.ChargebackInput{Payment: back, Amount: 5_000, Reason: "sengketa"})
+	o.must(err)
+	if after := fees(); before.Count != 3 || after != before {
+		t.Errorf("%+v, before %+v", after, before)
+	}
 }

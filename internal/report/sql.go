@@ -40,13 +40,15 @@ const (
 			coalesce(sum((SELECT sum(a.amount) FROM allocation a WHERE a.invoice = i.id AND a.source_kind = 'credit_note')), 0)
 		FROM invoice i WHERE i.due_on BETWEEN ?1 AND ?2 GROUP BY at ORDER BY at`
 	// Gateway payments by channel, amount and the terms of their day; ?3: the published terms
-	// by channel. What was never told a fee is counted by itself.
+	// by channel. What was never told a fee is counted by itself. A colon marks what the office
+	// booked anew after a move or a chargeback: the gateway took its fee once.
 	sqlFees = `SELECT p.channel, p.amount, count(*), sum(p.fee), count(*) FILTER (WHERE p.fee = 0),
 			coalesce(t.channel, s.key) IS NOT NULL AS known, coalesce(t.fee_fixed, s.value ->> '$.fixed', 0) AS fixed, coalesce(t.fee_basis, s.value ->> '$.basis', 0) AS basis
 		FROM payment p LEFT JOIN channel_terms t ON t.channel = p.channel
 			AND t.valid_from = (SELECT max(u.valid_from) FROM channel_terms u WHERE u.channel = p.channel AND u.valid_from <= p.booked_on)
 		LEFT JOIN json_each(?3) s ON s.key = p.channel
-		WHERE p.kind = 'gateway' AND p.booked_on BETWEEN ?1 AND ?2 GROUP BY p.channel, p.amount, known, fixed, basis ORDER BY p.channel`
+		WHERE p.kind = 'gateway' AND instr(coalesce(p.external_id, ''), ':') = 0 AND p.booked_on BETWEEN ?1 AND ?2
+		GROUP BY p.channel, p.amount, known, fixed, basis ORDER BY p.channel`
 	sqlCount = `SELECT (SELECT count(*) FROM invoice WHERE issue_on BETWEEN ?1 AND ?2) * 2 + (SELECT count(*) FROM payment WHERE booked_on BETWEEN ?1 AND ?2)
 		+ (SELECT count(*) FROM credit_note WHERE issue_on BETWEEN ?1 AND ?2) + (SELECT count(DISTINCT customer) FROM invoice WHERE open > 0)`
 )
