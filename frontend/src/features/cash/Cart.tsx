@@ -25,11 +25,12 @@ function Person({ entry, sale, onChange }: Props & { entry: Entry }) {
   const { t, lang } = useText()
   const { payer, picks } = entry
   const pickOf = (id: number) => picks.find((p) => p.invoice === id)
+  const pays = picks.reduce((sum, p) => sum + (p.on ? p.amount : 0), 0)
   const rows = (payer.invoices ?? []).filter((i) => pickOf(i.id))
   return (
     <Card
       title={<>{payer.name}<span className={css.no}>{payer.no}</span></>}
-      extra={<><LineChip state={payer.chip.state} since={payer.chip.since} /><Button size="small" type="text" onClick={() => onChange(remove(sale, payer.customer))}>{t('counter.remove')}</Button></>}
+      extra={<>{payer.owes <= 0 && <span className={css.nothing}>{t('counter.owesNothing')}</span>}{payer.owes > 0 && pays <= 0 && <span className={css.nothing}>{t('counter.paysNothing')}</span>}<LineChip state={payer.chip.state} since={payer.chip.since} /><Button size="small" type="text" onClick={() => onChange(remove(sale, payer.customer))}>{t('counter.remove')}</Button></>}
     >
       <p className={`${css.sub} ${css.reach}`}>{[payer.phone && phone(payer.phone), payer.address].filter(Boolean).join(' · ')}{payer.saldo > 0 && <>{' · '}{t('field.saldo')} <Money value={payer.saldo} /></>}</p>
       <Rows

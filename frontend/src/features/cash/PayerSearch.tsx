@@ -7,6 +7,9 @@ import { phone } from '../../format/phone'
 import { useText } from '../../i18n/useText'
 import css from './Cash.module.css'
 
+/** The desk answers with the best so many. */
+const shown = 8
+
 interface Props {
   field: RefObject<HTMLInputElement | null>
   onPick: (payer: Payer) => void
@@ -77,6 +80,7 @@ export function PayerSearch({ field, onPick }: Props) {
               <div className={css.owes}>{p.owes > 0 ? <Money value={p.owes} weight="strong" /> : <span className={css.sub}>{t('counter.owesNothing')}</span>}</div>
             </li>
           ))}
+          {rows.length >= shown && <li role="presentation" className={css.hint}>{t('counter.bestOnly', { count: shown })}</li>}
         </ul>
       )}
       {rows.length === 0 && asked.length >= 2 && fresh && <p className={css.hint}>{t('search.none', { q: asked })}</p>}

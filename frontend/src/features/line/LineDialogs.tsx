@@ -3,6 +3,7 @@ import { useHold, useLift, useMoveRouter, useOptions, useReprieve, useTerminate,
 import { DateField } from '../../components/DateField'
 import { FormDialog } from '../../components/FormDialog'
 import { useOffice } from '../../components/office'
+import { clockTime, dateOf } from '../../format/date'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import { ChangeTerms } from './ChangeTerms'
@@ -31,15 +32,24 @@ export function LineDialogs(props: Props) {
 }
 
 function Reprieve({ line, act, onClose }: Omit<Props, 'customer'>) {
-  const { t } = useText()
+  const { t, lang } = useText()
+  const { now, zone } = useOffice()
   const open = useReprieve()
+  // Only the program knows when isolation next works; before this time the line is not closed.
+  const until = (hours: number) => {
+    const end = new Date(now().getTime() + hours * 3_600_000).toISOString()
+    const tonight = dateOf(end, zone) === dateOf(now(), zone)
+    return t('reprieve.until', { day: t(tonight ? 'reprieve.today' : 'reprieve.tomorrow'), time: clockTime(end, zone, lang) })
+  }
   return (
     <FormDialog<{ hours: number; note: string }>
       open={act === 'reprieve'} title={t('reprieve.title')} lead={t('reprieve.lead')} verb={t('reprieve.verb')} initial={{ hours: 24, note: '' }}
       send={(v) => open.mutateAsync([line.line, v.hours, v.note])} onClose={onClose}
     >
-      <Form.Item name="hours" label={t('reprieve.hours')}><Select options={[2, 6, 12, 24].map((n) => ({ value: n, label: t('reprieve.forHours', { count: n }) }))} /></Form.Item>
+      {({ hours = 24 }) => <>
+      <Form.Item name="hours" label={t('reprieve.hours')} extra={until(hours)}><Select options={[2, 6, 12, 24].map((n) => ({ value: n, label: t('reprieve.forHours', { count: n }) }))} /></Form.Item>
       <Form.Item name="note" label={t('field.note')}><Input autoComplete="off" /></Form.Item>
+      </>}
     </FormDialog>
   )
 }

@@ -35,6 +35,8 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
   // One unpaid bill is said whole in the sentence above; more than that stands in a list.
   const told = holds.length > 1 || holds.some((h) => h.reason !== 'overdue')
   const ended = Boolean(line.ended)
+  // Opened for a while in spite of its hold, a line is not off.
+  const held = holds.length > 0 && line.whyOff.key !== 'why.reprieve'
   const separate = useOneBill()
   const apart = () => separate.mutate([customer, 0], { onSuccess: () => void message.success(t('line.ownBillDone')) })
   const kick = () => restart.mutate([line.line], { onSuccess: () => void message.success(t('line.kicked', { login: line.login })) })
@@ -72,8 +74,8 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
         )}
       </header>
       {line.whyOff.key && (
-        <p className={css.why} role="note" data-held={holds.length > 0}>
-          {holds.length > 0 && <strong>{t('line.why')}: </strong>}<Told by={line.whyOff.key} params={line.whyOff.params} />
+        <p className={css.why} role="note" data-held={held}>
+          {held && <strong>{t('line.why')}: </strong>}<Told by={line.whyOff.key} params={line.whyOff.params} />
         </p>
       )}
       {restart.error && <ErrorState slim problem={restart.error} />}
