@@ -82,6 +82,8 @@ type PaymentDone struct {
 	ToSaldo int64    `json:"toSaldo"`
 	Settled []string `json:"settled"` // invoice numbers that turned LUNAS
 	Lifted  int64    `json:"lifted"`  // lines whose isolir was lifted
+	// Bills are what it paid, of whomever; TakeCash alone tells them.
+	Bills []PaidBill `json:"bills"`
 }
 
 // ShiftClosed compares what was counted with what was expected.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"lunas/internal/billing"
+	"lunas/internal/lookup"
 	"lunas/internal/office"
 	"lunas/internal/payment"
 	"lunas/internal/rupiah"
@@ -108,7 +109,11 @@ func (x *Counter) TakeCash(token string, in CashInput) (PaymentDone, error) {
 		}
 		done := paymentDone(p)
 		done.Change = max(0, in.Tendered-in.Amount)
-		done.Settled, err = x.desk.invoiceNumbers(ctx, p.Applied.Settled)
+		if done.Settled, err = x.desk.invoiceNumbers(ctx, p.Applied.Settled); err != nil {
+			return done, err
+		}
+		bills, err := reading(ctx, x.desk, "app.paid_bills", func(tx *store.Tx) (map[int64][]lookup.PaidBill, error) { return lookup.PaidBills(tx, p.ID) })
+		done.Bills = each(bills[p.ID], paidBill)
 		return done, err
 	})
 }
@@ -167,7 +172,7 @@ func partsIn(parts []PayerPart) []payment.Part {
 }
 
 func paymentDone(p payment.Payment) PaymentDone {
-	return PaymentDone{ID: p.ID, No: p.No, Payer: p.Payer, Amount: int64(p.Amount), ToSaldo: int64(p.Applied.ToSaldo), Settled: []string{}, Lifted: int64(len(p.Applied.Lifted))}
+	return PaymentDone{ID: p.ID, No: p.No, Payer: p.Payer, Amount: int64(p.Amount), ToSaldo: int64(p.Applied.ToSaldo), Settled: []string{}, Bills: []PaidBill{}, Lifted: int64(len(p.Applied.Lifted))}
 }
 
 func (d *Desk) invoiceNumbers(ctx context.Context, ids []int64) ([]string, error) {

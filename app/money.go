@@ -37,6 +37,19 @@ type PaymentRow struct {
 	Reverses   int64  `json:"reverses"`
 	Note       string `json:"note"`
 	Lost       int64  `json:"lost"` // taken back after its saldo was paid out; negative = covered again
+	// Bills are what it paid, of whomever.
+	Bills []PaidBill `json:"bills"`
+}
+
+// PaidBill is a bill a payment paid, whole or in part, and whose it is.
+type PaidBill struct {
+	Invoice  int64  `json:"invoice"`
+	No       string `json:"no"`
+	Customer int64  `json:"customer"`
+	Name     string `json:"name"`
+	From     string `json:"from"` // first day of service, "" when none
+	To       string `json:"to"`
+	Amount   int64  `json:"amount"`
 }
 
 // UnmatchedRow is money whose owner is not known yet.

@@ -43,6 +43,7 @@ type PaymentRow struct {
 	Reverses   int64
 	Note       string
 	Lost       rupiah.Rupiah // taken back after its saldo was paid out: the office's loss; negative = covered again
+	Bills      []PaidBill    // what it paid, of whomever
 }
 
 // Payments is one page of the list.
@@ -137,5 +138,16 @@ func paymentRows(tx *store.Tx, q string, args ...any) ([]PaymentRow, error) {
 		rows = append(rows, r)
 		return err
 	})
+	if err != nil || len(rows) == 0 {
+		return rows, err
+	}
+	ids := make([]int64, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	bills, err := PaidBills(tx, ids...)
+	for i, r := range rows {
+		rows[i].Bills = bills[r.ID]
+	}
 	return rows, err
 }

@@ -68,6 +68,14 @@ const (
 	sqlPaymentsThese = paymentSelect + ` FROM (SELECT DISTINCT value AS id FROM json_each(?1)) j CROSS JOIN payment p ON p.id = j.id` + paymentPeople + `
 		WHERE p.booked_on >= ?2 AND p.booked_on <= ?3 AND (?4 = '' OR p.kind = ?4) ORDER BY p.booked_on DESC, p.id DESC LIMIT 200`
 
+	// A bill's first row is what the payment brought; later ones move that money on.
+	sqlPaidBills = `SELECT a.source_id, i.id, i.no, c.id, c.name,
+		(SELECT min(e.from_on) FROM invoice_item x JOIN service_period e ON e.id = x.period WHERE x.invoice = i.id),
+		(SELECT max(coalesce(x.printed_to, e.to_on)) FROM invoice_item x JOIN service_period e ON e.id = x.period WHERE x.invoice = i.id), a.amount
+		FROM (SELECT DISTINCT value AS id FROM json_each(?1)) j CROSS JOIN allocation a ON a.source_kind = 'payment' AND a.source_id = j.id
+		CROSS JOIN invoice i ON i.id = a.invoice CROSS JOIN customer c ON c.id = i.customer
+		WHERE a.amount > 0 AND a.reverses IS NULL ORDER BY a.id`
+
 	sqlPaymentsByNo      = `SELECT p.id FROM payment p WHERE p.no >= ?1 AND p.no < ?1 || '~' ORDER BY p.no LIMIT ?2`
 	sqlPaymentsByGateway = `SELECT p.id FROM gateway_account ga CROSS JOIN payment p ON p.account = ga.id AND p.external_id >= ?1 AND p.external_id < ?1 || '~' LIMIT ?2`
 	sqlPaymentsByAmount  = `SELECT p.id FROM payment p WHERE p.amount = ?1 ORDER BY p.id DESC LIMIT ?2`

@@ -53,6 +53,13 @@ export function monthLong(month: string, lang: Lang): string {
   return isDate(d) ? parsed(d).locale(lang).format('MMMM YYYY') : ''
 }
 
+/** What a bill is for: "November 2026" for a whole month, else "16 November 2026 – 30 November 2026". */
+export function period(from: CivilDate, to: CivilDate, lang: Lang): string {
+  if (!isDate(from) || !isDate(to)) return ''
+  if (from.endsWith('-01') && addDays(to, 1) === parsed(from).add(1, 'month').format(ISO)) return monthLong(from, lang)
+  return `${dateLong(from, lang)} – ${dateLong(to, lang)}`
+}
+
 /** The office's date at a moment. */
 export function dateOf(at: Instant | Date, zone: Zone): CivilDate {
   return inZone(at, zone).format(ISO)

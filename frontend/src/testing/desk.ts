@@ -70,7 +70,7 @@ export function answers(over: Over = {}): Answers {
   const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '', may: everything, branches: [], lent: over.lent ?? '' }
   const guest = { ...session, token: '' }
   const tills = [{ id: 1, name: 'Kasir 1', open: n > 0, by: n > 0 ? 'Sari' : '' }, { id: 2, name: 'Kasir 2', open: false, by: '' }]
-  const cash = { id: 77, no: 'BYR/2026/00912', amount: 333000, change: 17000, toSaldo: 0, settled: ['INV/2026/10/0398', 'INV/2026/11/0412'], lifted: 1 }
+  const cash = { id: 77, no: 'BYR/2026/00912', amount: 333000, change: 17000, toSaldo: 0, settled: ['INV/2026/10/0398', 'INV/2026/11/0412'], lifted: 1, bills: [{ invoice: 398, no: 'INV/2026/10/0398', customer: 1, name: 'Budi Tanjung', from: '2026-11-01', to: '2026-11-30', amount: 166500 }, { invoice: 412, no: 'INV/2026/11/0412', customer: 999, name: 'Sri Kusuma', from: '2026-11-16', to: '2026-11-30', amount: 166500 }] }
   const given: Answers = {
     Door: {
       State: () => ({ needsOwner: over.needsOwner ?? false, demo: over.demo ?? true, company: 'Sinar Kampung Net', version: '0.1.0', today, zone: 'WIB', vaultLocked: over.locked ?? false, guest }),

@@ -659,6 +659,30 @@ export namespace app {
 	        this.reason = source["reason"];
 	    }
 	}
+	export class PaidBill {
+	    invoice: number;
+	    no: string;
+	    customer: number;
+	    name: string;
+	    from: string;
+	    to: string;
+	    amount: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaidBill(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.no = source["no"];
+	        this.customer = source["customer"];
+	        this.name = source["name"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class PaymentRow {
 	    id: number;
 	    no: string;
@@ -676,6 +700,7 @@ export namespace app {
 	    reverses: number;
 	    note: string;
 	    lost: number;
+	    bills: PaidBill[];
 	
 	    static createFrom(source: any = {}) {
 	        return new PaymentRow(source);
@@ -699,7 +724,26 @@ export namespace app {
 	        this.reverses = source["reverses"];
 	        this.note = source["note"];
 	        this.lost = source["lost"];
+	        this.bills = this.convertValues(source["bills"], PaidBill);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class InvoiceRow {
 	    id: number;
@@ -2592,6 +2636,7 @@ export namespace app {
 	        this.zone = source["zone"];
 	    }
 	}
+	
 	export class ParkedJob {
 	    id: number;
 	    at: string;
@@ -2739,6 +2784,7 @@ export namespace app {
 	    toSaldo: number;
 	    settled: string[];
 	    lifted: number;
+	    bills: PaidBill[];
 	
 	    static createFrom(source: any = {}) {
 	        return new PaymentDone(source);
@@ -2754,7 +2800,26 @@ export namespace app {
 	        this.toSaldo = source["toSaldo"];
 	        this.settled = source["settled"];
 	        this.lifted = source["lifted"];
+	        this.bills = this.convertValues(source["bills"], PaidBill);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class PaymentFilter {
 	    query: string;

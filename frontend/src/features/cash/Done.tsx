@@ -6,6 +6,7 @@ import { Card } from '../../components/Card'
 import { ErrorState } from '../../components/ErrorState'
 import { KeyHint } from '../../components/KeyHint'
 import { Money } from '../../components/Money'
+import { PaidBills } from '../../components/PaidBills'
 import { Stamp } from '../../components/Stamp'
 import { useText } from '../../i18n/useText'
 import css from './Cash.module.css'
@@ -54,7 +55,7 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
           <dt>{t('counter.received')}</dt><dd><Money value={done.amount} weight="strong" /></dd>
           {done.change > 0 && <><dt>{t('counter.tendered')}</dt><dd><Money value={done.amount + done.change} /></dd></>}
           {done.toSaldo > 0 && <><dt>{t('counter.toSaldo')}</dt><dd><Money value={done.toSaldo} /></dd></>}
-          {settled.length > 0 && <><dt>{t('counter.settled')}</dt><dd>{settled.join(', ')}</dd></>}
+          {(done.bills ?? []).length > 0 && <><dt>{t('counter.paidBills')}</dt><dd><PaidBills bills={done.bills ?? []} /></dd></>}
           {done.lifted > 0 && <><dt>{t('counter.lifted')}</dt><dd>{t('counter.liftedLines', { count: done.lifted })}</dd></>}
         </dl>
         {slip.error && <ErrorState slim problem={slip.error} />}

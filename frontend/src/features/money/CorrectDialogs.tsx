@@ -4,9 +4,11 @@ import type { Payer } from '../../api/counter'
 import { useChargeback, useMovePayment, useReverse, type PaymentRow } from '../../api/money'
 import { FormDialog } from '../../components/FormDialog'
 import { MoneyField } from '../../components/MoneyField'
+import { PaidBills } from '../../components/PaidBills'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import { ChoosePayer } from './ChoosePayer'
+import css from './Money.module.css'
 import { OldestFirst } from './OldestFirst'
 
 export type Correction = '' | 'reverse' | 'move' | 'chargeback'
@@ -41,7 +43,12 @@ function ReverseDialog({ row, onDone, onClose }: Props) {
     <FormDialog<{ reason: string }>
       open danger title={t('money.reverseTitle', { no: row.no })} lead={t(lead, { amount, name: row.name || t('money.unmatched') })} verb={t('money.reverseVerb', { amount })}
       send={(v) => reverse.mutateAsync([row.id, v.reason])} onDone={onDone} onClose={onClose}
-    ><Reason /></FormDialog>
+      cancel={t('money.reverseNot')}
+    >
+      {(row.bills ?? []).length > 0 && <div className={css.opens}><p>{t('money.reverseOpens')}</p><PaidBills bills={row.bills ?? []} /></div>}
+      {row.kind === 'cash' && <p className={css.sub}>{t('money.reverseCash', { amount, name: row.payer || row.name || t('money.unmatched') })}</p>}
+      <Reason />
+    </FormDialog>
   )
 }
 

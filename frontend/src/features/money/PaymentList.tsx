@@ -15,6 +15,9 @@ import css from './Money.module.css'
 
 const kinds = ['', 'cash', 'gateway', 'transfer', 'refund', 'chargeback', 'reversal'] as const
 
+/** Whose bills besides the payer's the money paid. */
+const others = (r: PaymentRow) => [...new Set((r.bills ?? []).filter((b) => b.customer !== r.customer).map((b) => b.name))].join(', ')
+
 /** Every rupiah that came in, and every one that was taken back. */
 export function PaymentList({ selected, onOpen }: { selected: number; onOpen: (row: PaymentRow) => void }) {
   const { t } = useText()
@@ -24,7 +27,7 @@ export function PaymentList({ selected, onOpen }: { selected: number; onOpen: (r
   const columns: Column<PaymentRow>[] = [
     { key: 'no', title: t('field.no'), width: 160, figures: true, render: (r) => r.no },
     { key: 'at', title: t('field.paidAt'), width: 160, figures: true, render: (r) => <TimeText at={r.paidAt} /> },
-    { key: 'name', title: t('field.customer'), width: 220, least: 140, render: (r) => (r.customer > 0 ? <strong className={css.name}>{r.name}</strong> : <span className={css.odd}>{t('money.unmatched')}</span>) },
+    { key: 'name', title: t('field.customer'), width: 220, least: 140, render: (r) => (r.customer > 0 ? <><strong className={css.name}>{r.name}</strong>{others(r) && <span className={css.sub}>, {others(r)}</span>}</> : <span className={css.odd}>{t('money.unmatched')}</span>) },
     { key: 'how', title: t('field.how'), width: 190, render: (r) => <How kind={r.kind} channel={r.channel} /> },
     { key: 'by', title: t('money.by'), width: 190, least: 90, render: (r) => <By row={r} /> },
     { key: 'fee', title: t('money.fee'), width: 125, align: 'right', render: (r) => <Money value={r.fee} dashZero /> },

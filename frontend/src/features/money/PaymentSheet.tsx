@@ -8,7 +8,8 @@ import { ErrorState } from '../../components/ErrorState'
 import { How } from '../../components/How'
 import { May } from '../../components/May'
 import { Money } from '../../components/Money'
-import { Facts, Sheet } from '../../components/Sheet'
+import { PaidBills } from '../../components/PaidBills'
+import { Facts, Part, Sheet } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
 import { useText } from '../../i18n/useText'
 import { By } from './By'
@@ -26,7 +27,7 @@ export function PaymentSheet({ row, onClose, onCustomer }: Props) {
   const { t } = useText()
   return (
     <Sheet open={row !== null} onClose={onClose} width={640} title={row && <span className={css.title}>{row.no}{row.reversedBy > 0 && <Chip tone="offline" mark="bar" text={t('payment.reversed')} />}</span>} footer={row && <Acts row={row} onDone={onClose} />}>
-      {row && (
+      {row && (<>
         <Facts rows={[
           [t('field.amount'), <span key="m" className={row.reversedBy > 0 ? css.struck : ''}><Money value={row.amount} weight="strong" /></span>],
           [t('field.customer'), row.customer > 0 ? <button type="button" key="c" className={css.link} onClick={() => onCustomer(row.customer)}>{row.name}</button> : t('money.unmatched')],
@@ -39,7 +40,8 @@ export function PaymentSheet({ row, onClose, onCustomer }: Props) {
           ...(row.lost !== 0 ? [[t(row.lost > 0 ? 'money.lost' : 'money.covered'), <span key="l"><span className={row.lost > 0 ? css.odd : ''}><Money value={Math.abs(row.lost)} /></span><div className={css.sub}>{t('money.lostWhy')}</div></span>] as const] : []),
           ...(row.note ? [[t('field.note'), row.note] as const] : []),
         ]} />
-      )}
+        {(row.bills ?? []).length > 0 && <Part title={t('money.paidBills')}><PaidBills bills={row.bills ?? []} /></Part>}
+      </>)}
     </Sheet>
   )
 }

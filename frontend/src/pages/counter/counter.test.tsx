@@ -70,7 +70,7 @@ it('repeats a hand-over whose answer was lost under the same key', async () => {
       lost = false
       throw new Error(JSON.stringify({ code: 'unavailable', key: 'store.commit_unknown', params: {}, fields: [], ref: '' }))
     }
-    return { id: 77, no: 'BYR/1', amount: 333_000, change: 17_000, toSaldo: 0, settled: ['INV/1'], lifted: 1 }
+    return { id: 77, no: 'BYR/1', amount: 333_000, change: 17_000, toSaldo: 0, settled: ['INV/1'], bills: [], lifted: 1 }
   })
   show(<Counter />)
   await userEvent.type(await screen.findByRole('combobox'), 'budi')
