@@ -35,26 +35,31 @@ interface Props<V extends object, R> {
 export function FormDialog<V extends object, R = unknown>(props: Props<V, R>) {
   return (
     <Modal open={props.open} title={props.title} footer={null} onCancel={props.onClose} width={props.width ?? 480} style={{ top: 56 }} destroyOnHidden mask={{ closable: false }} {...(props.above ? { zIndex: 1900 } : {})}>
-      {props.open && <Held><FormBody {...props} /></Held>}
+      {props.open && <Held above={props.above ?? false}><FormBody {...props} /></Held>}
     </Modal>
   )
 }
 
 /** The cursor stands in a field. A dialog that opens over another loses it to the closing cross, where a space would close it. */
-function Held({ children }: { children: ReactNode }) {
+function Held({ above, children }: { above: boolean; children: ReactNode }) {
   const form = useRef<HTMLDivElement>(null)
   useEffect(() => {
     let frame = 0
+    let stood = false
     const place = (tries: number) => {
-      const fields = [...form.current?.querySelectorAll<HTMLElement>('input, textarea') ?? []]
-      if (fields.some((f) => f === document.activeElement)) return
-      fields.find((f) => f.matches(typed))?.focus({ preventScroll: true })
-      // What is below gives the focus up only some frames later.
+      const at = document.activeElement
+      const own = form.current?.closest('[role="dialog"]')
+      // Once it stood, only the own cross and nothing at all lose it; what stands above all, anything.
+      if (!form.current?.contains(at) && (!stood || above || at === document.body || own?.contains(at))) {
+        [...form.current?.querySelectorAll<HTMLElement>(typed) ?? []][0]?.focus({ preventScroll: true })
+      }
+      stood ||= form.current?.contains(document.activeElement) ?? false
+      // What is below gives the focus up only some frames later, and may take it back once more.
       if (tries > 0) frame = requestAnimationFrame(() => place(tries - 1))
     }
     place(60)
     return () => cancelAnimationFrame(frame)
-  }, [])
+  }, [above])
   return <div className={css.dialog} ref={form}>{children}</div>
 }
 
