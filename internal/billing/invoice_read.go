@@ -9,6 +9,9 @@ import (
 // GetInvoice reads one invoice whole.
 func GetInvoice(tx *store.Tx, id int64) (Invoice, error) { return whole(tx, sqlInvoiceGet, id) }
 
+// InvoiceHead reads one invoice without its items, allocations and credit notes.
+func InvoiceHead(tx *store.Tx, id int64) (Invoice, error) { return header(tx, sqlInvoiceGet, id) }
+
 // InvoiceByKey reads the invoice behind a customer's link.
 func InvoiceByKey(tx *store.Tx, key string) (Invoice, error) { return whole(tx, sqlInvoiceByKey, key) }
 

@@ -31,7 +31,7 @@ func SayAfresh(tx *store.Tx, reminder int64) (params map[string]string, still, o
 	var owed []billing.Owed
 	var customer int64
 	for _, id := range bills {
-		inv, err := billing.GetInvoice(tx, id)
+		inv, err := billing.InvoiceHead(tx, id)
 		if err != nil {
 			return nil, false, false, err
 		}

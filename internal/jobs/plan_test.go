@@ -15,8 +15,7 @@ func TestNoStatementOfTheWorkersScansTheList(t *testing.T) {
 		args []any
 	}{
 		"due":        {sqlDue, []any{"a", start}},
-		"due count":  {sqlDueCount, []any{"a", start, 4}},
-		"next run":   {sqlNextRun, []any{"a"}},
+		"outlook":    {sqlOutlook, []any{`["a"]`, start, 4}},
 		"next retry": {sqlNextRetry, nil},
 		"promote":    {sqlPromote, []any{"x"}},
 		"twin":       {sqlTwin, []any{"a", "k"}},

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"lunas/internal/clock"
@@ -43,38 +44,13 @@ func (q *Queue) serve(ctx context.Context) {
 // dispatch sets free workers on lanes with due jobs and tells how long nothing
 // new becomes due by itself.
 func (q *Queue) dispatch(ctx context.Context) (time.Duration, error) {
-	if err := q.promote(ctx); err != nil {
-		return 0, err
-	}
 	lanes := q.snapshotLanes()
-	next := longestWait
-	due := make([]int, len(lanes))
-	err := q.db.Read(ctx, "jobs.due", func(tx *store.Tx) error {
-		for i, l := range lanes {
-			for _, kind := range l.kinds {
-				var n int
-				if _, err := tx.One(sqlDueCount, []any{kind, tx.Now, max(1, l.free)}, &n); err != nil {
-					return err
-				}
-				due[i] += n
-				var at time.Time
-				if _, err := tx.One(sqlNextRun, []any{kind}, &at); err != nil {
-					return err
-				}
-				if at.After(tx.Now) {
-					next = min(next, at.Sub(tx.Now))
-				}
-			}
+	due, next, err := q.outlook(ctx, lanes)
+	if err == nil && next <= 0 { // a back-off is over
+		if err = q.promote(ctx); err == nil {
+			due, next, err = q.outlook(ctx, lanes)
 		}
-		var at time.Time
-		if _, err := tx.One(sqlNextRetry, nil, &at); err != nil {
-			return err
-		}
-		if !at.IsZero() {
-			next = min(next, at.Sub(q.opt.Machine()))
-		}
-		return nil
-	})
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -92,6 +68,52 @@ func (q *Queue) dispatch(ctx context.Context) (time.Duration, error) {
 		}
 	}
 	return next, nil
+}
+
+// outlook tells how many jobs are due for each lane, no more than it has workers free, and
+// how long nothing new becomes due; nothing or less where a back-off is over.
+func (q *Queue) outlook(ctx context.Context, lanes []lane) (due []int, next time.Duration, err error) {
+	due, next = make([]int, len(lanes)), longestWait
+	laneOf := map[string]int{}
+	var kinds []string
+	most := 1
+	for i, l := range lanes {
+		most = max(most, l.free)
+		for _, kind := range l.kinds {
+			laneOf[kind], kinds = i, append(kinds, kind)
+		}
+	}
+	list, err := json.Marshal(kinds)
+	if err != nil {
+		return nil, 0, err
+	}
+	err = q.db.Read(ctx, "jobs.due", func(tx *store.Tx) error {
+		err := tx.Each(sqlOutlook, []any{string(list), tx.Now, most}, func(scan func(...any) error) error {
+			var kind string
+			var n int
+			var at time.Time
+			if err := scan(&kind, &n, &at); err != nil {
+				return err
+			}
+			due[laneOf[kind]] += n
+			if !at.IsZero() {
+				next = min(next, at.Sub(tx.Now))
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		var at time.Time
+		if _, err := tx.One(sqlNextRetry, nil, &at); err != nil {
+			return err
+		}
+		if !at.IsZero() {
+			next = min(next, at.Sub(q.opt.Machine()))
+		}
+		return nil
+	})
+	return due, next, err
 }
 
 func (q *Queue) snapshotLanes() []lane {

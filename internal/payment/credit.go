@@ -19,7 +19,8 @@ type credit struct {
 	tx     *store.Tx
 	told   told
 	charge Charge
-	stuck  bool // taking back was refused by the books before: leave it to a person
+	stuck  bool      // taking back was refused by the books before: leave it to a person
+	all    *gathered // what was read for many answers at once, nil = for this one alone
 
 	key     string    // the gateway's payment id
 	rows    []Payment // what this payment was booked under, oldest first
@@ -32,14 +33,7 @@ type credit struct {
 
 func (k *credit) write() error {
 	st := k.told.status
-	id := st.ProviderID
-	if id == "" {
-		id = k.charge.ProviderID
-	}
-	if id == "" {
-		id = k.told.order
-	}
-	k.key, k.state = keyOf(id), k.charge.State
+	k.key, k.state = k.told.keyFor(k.charge), k.charge.State
 	if err := k.read(); err != nil {
 		return err
 	}
@@ -73,6 +67,9 @@ func (k *credit) write() error {
 }
 
 func (k *credit) read() error {
+	if k.all != nil && !k.all.booked[k.charge.ID] {
+		return nil
+	}
 	return k.tx.Each(sqlPaymentOfGateway, []any{k.told.account, k.key}, func(scan func(...any) error) error {
 		var p Payment
 		if err := scan(p.fields()...); err != nil {

@@ -22,21 +22,6 @@ func hurry(tx *store.Tx, line int64) error {
 	return err
 }
 
-// heldForMoney tells whether any line of a customer waits for a payment.
-func heldForMoney(tx *store.Tx, customer int64) (bool, error) {
-	lines, err := subscriber.LinesOf(tx, customer)
-	for _, l := range lines {
-		if err != nil {
-			return false, err
-		}
-		var holds []subscriber.Hold
-		if holds, err = subscriber.OpenHolds(tx, l.ID); forMoney(holds) {
-			return true, err
-		}
-	}
-	return false, err
-}
-
 func forMoney(holds []subscriber.Hold) bool {
 	for _, h := range holds {
 		if h.Reason == subscriber.HoldOverdue || h.Reason == subscriber.HoldFirstPayment {

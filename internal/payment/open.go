@@ -124,7 +124,7 @@ func (p *Room) wantDemand(ctx context.Context, in ChargeInput) (wanted, error) {
 			return err
 		}
 		for _, id := range in.Invoices {
-			inv, err := billing.GetInvoice(tx, id)
+			inv, err := billing.InvoiceHead(tx, id)
 			if err != nil {
 				return err
 			}
@@ -242,7 +242,7 @@ func (p *Room) runOpen(ctx context.Context, j jobs.Job) error {
 func (p *Room) openAhead(ctx context.Context, invoice int64) error {
 	var customer int64
 	err := p.db.Read(ctx, "payment.ahead", func(tx *store.Tx) error {
-		inv, err := billing.GetInvoice(tx, invoice)
+		inv, err := billing.InvoiceHead(tx, invoice)
 		customer = inv.Customer
 		return err
 	})
@@ -303,7 +303,7 @@ func refusedIsDone(err error) error {
 func (p *Room) wantAhead(ctx context.Context, invoice int64) (w wanted, ok bool, err error) {
 	err = p.db.Write(ctx, "payment.wantAhead", func(tx *store.Tx) (err error) {
 		w, ok = wanted{purpose: PurposeAhead}, false
-		inv, err := billing.GetInvoice(tx, invoice)
+		inv, err := billing.InvoiceHead(tx, invoice)
 		if err != nil {
 			return err
 		}

@@ -215,14 +215,14 @@ func (p *Room) AskAbout(ctx context.Context, customers []int64) error {
 // pollThese asks about attempts side by side. Answers that change nothing are written
 // together; each other one is a write of its own.
 func (p *Room) pollThese(ctx context.Context, all []Charge) (answered int, err error) {
-	before := make([]mark, len(all))
+	asked := make([]asking, len(all))
+	for i, c := range all {
+		asked[i] = asking{c.Account, keyOf(c.ProviderID)}
+	}
+	var before []mark
 	err = p.db.Read(ctx, "payment.marks", func(tx *store.Tx) (err error) {
-		for i, c := range all {
-			if before[i], err = markOf(tx, c.Account, c.ProviderID); err != nil {
-				return err
-			}
-		}
-		return nil
+		before, err = marksOf(tx, asked)
+		return err
 	})
 	if err != nil {
 		return 0, err
@@ -283,13 +283,25 @@ func (p *Room) writeQuiet(ctx context.Context, quiet []told) (written int, err e
 	}
 	err = p.db.Write(ctx, "payment.unchanged", func(tx *store.Tx) error {
 		written = 0
+		g, err := gather(tx, quiet)
+		if err != nil {
+			return err
+		}
+		answering := map[int64]bool{}
 		for _, t := range quiet {
-			if _, err := p.record(tx, t, false); errors.Is(err, errOld) {
+			k := credit{tx: tx, told: t, charge: g.charges[t.charge], all: g}
+			if _, err := p.recordIn(k); errors.Is(err, errOld) {
 				continue
 			} else if err != nil {
 				return err
 			}
+			answering[t.account] = true
 			written++
+		}
+		for account := range answering {
+			if err := noteAccount(tx, account, nil); err != nil {
+				return err
+			}
 		}
 		return nil
 	})

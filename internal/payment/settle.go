@@ -57,9 +57,11 @@ func markOf(tx *store.Tx, account int64, providerID string) (mark, error) {
 	if providerID == "" {
 		return mark{}, nil
 	}
-	k := credit{tx: tx, told: told{account: account}, key: keyOf(providerID)}
-	err := k.read()
-	return k.mark(), err
+	all, err := marksOf(tx, []asking{{account, keyOf(providerID)}})
+	if err != nil {
+		return mark{}, err
+	}
+	return all[0], nil
 }
 
 // runSettle is the job behind a callback.
@@ -104,6 +106,9 @@ func (p *Room) settleOrder(ctx context.Context, account int64, order string) (Se
 		if c, _, err = oneCharge(tx, sqlChargeByOrder, order, account); err != nil {
 			return err
 		}
+		if t.before, err = markOf(tx, account, c.ProviderID); err != nil {
+			return err
+		}
 		_, err = tx.One(sqlEventNewest, []any{order, account}, &t.upto, &body)
 		return err
 	})
@@ -123,12 +128,14 @@ func (p *Room) settleOrder(ctx context.Context, account int64, order string) (Se
 		}
 	}
 	t.charge = c.ID
-	err = p.db.Read(ctx, "payment.mark", func(tx *store.Tx) (err error) {
-		t.before, err = markOf(tx, account, providerID)
-		return err
-	})
-	if err != nil {
-		return Settled{}, err
+	if providerID != c.ProviderID {
+		err = p.db.Read(ctx, "payment.mark", func(tx *store.Tx) (err error) {
+			t.before, err = markOf(tx, account, providerID)
+			return err
+		})
+		if err != nil {
+			return Settled{}, err
+		}
 	}
 	t.status, err = p.status(ctx, conn, gateway.StatusRequest{OrderID: order, ProviderID: providerID})
 	if err != nil {
@@ -195,20 +202,25 @@ func (p *Room) settle(ctx context.Context, t told) (Settled, error) {
 }
 
 func (p *Room) record(tx *store.Tx, t told, stuck bool) (s Settled, err error) {
-	var c Charge
+	k := credit{tx: tx, told: t, stuck: stuck}
 	if t.charge != 0 {
-		if c, err = GetCharge(tx, t.charge); err != nil {
+		if k.charge, err = GetCharge(tx, t.charge); err != nil {
 			return s, err
 		}
 	}
-	k := credit{tx: tx, told: t, charge: c, stuck: stuck}
+	if s, err = p.recordIn(k); err != nil {
+		return s, err
+	}
+	return s, noteAccount(tx, t.account, nil)
+}
+
+// recordIn writes an answer about the attempt as it stands now.
+func (p *Room) recordIn(k credit) (s Settled, err error) {
+	tx, t := k.tx, k.told
 	if err := k.write(); err != nil {
 		return s, err
 	}
-	if err := noteAccount(tx, t.account, nil); err != nil {
-		return s, err
-	}
-	if c.ID != 0 {
+	if k.charge.ID != 0 {
 		if err := p.writeCharge(tx, k); err != nil {
 			return s, err
 		}
@@ -223,7 +235,7 @@ func (p *Room) record(tx *store.Tx, t told, stuck bool) (s Settled, err error) {
 		}
 		tx.Touch(TopicEvent)
 	}
-	return Settled{Charge: c.ID, State: k.state, Payment: k.booked, Verdict: k.verdict}, nil
+	return Settled{Charge: k.charge.ID, State: k.state, Payment: k.booked, Verdict: k.verdict}, nil
 }
 
 // writeCharge writes where the attempt stands and when to ask again.
@@ -232,12 +244,15 @@ func (p *Room) writeCharge(tx *store.Tx, k credit) error {
 	if k.state != c.State && (k.state == ChargePaid || k.state == ChargeClosed) {
 		closed = tx.Now
 	}
-	held, err := heldForMoney(tx, c.Customer)
-	if err != nil {
+	var err error
+	held := map[int64]bool{}
+	if k.all != nil {
+		held = k.all.held
+	} else if held, err = heldForMoney(tx, c.Customer); err != nil {
 		return err
 	}
 	next := nextPoll(pollFacts{
-		Held: held, State: k.state, Created: c.CreatedAt, Expires: c.ExpiresAt, Closed: closed,
+		Held: held[c.Customer], State: k.state, Created: c.CreatedAt, Expires: c.ExpiresAt, Closed: closed,
 		Watched: p.watchedAt(c.ID, tx.Now), Hinted: k.told.upto != 0 && k.verdict == verdictPending,
 	}, tx.Now)
 	if next.IsZero() && (k.state == ChargeOpen || k.state == ChargeUnclear) {
@@ -263,6 +278,18 @@ func (p *Room) silent(ctx context.Context, c Charge, account int64, cause error)
 		_, err := tx.Exec(sqlChargeSilent, faultKey(cause), afterSilence(c.polls, tx.Now), c.ID)
 		return err
 	})
+}
+
+// keyFor is the key in the books of the payment that an answer about an attempt is about.
+func (t told) keyFor(c Charge) string {
+	id := t.status.ProviderID
+	if id == "" {
+		id = c.ProviderID
+	}
+	if id == "" {
+		id = t.order
+	}
+	return keyOf(id)
 }
 
 // keyOf is the gateway's payment id as the books keep it; the colon is ours.

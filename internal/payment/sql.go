@@ -39,8 +39,9 @@ const (
 	sqlAccountOK      = `UPDATE gateway_account SET last_ok_at = ?, last_error = '' WHERE id = ?`
 	sqlAccountFailing = `UPDATE gateway_account SET last_error = ? WHERE id = ? AND last_error <> ?1`
 
-	sqlTermsOn = `SELECT valid_from, offered, min_amount, max_amount, life_minutes, fee_fixed, fee_basis FROM channel_terms
-		WHERE channel = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1`
+	// The newest of each channel: beside max() SQLite gives the other columns of the same row.
+	sqlTermsOn = `SELECT channel, max(valid_from), offered, min_amount, max_amount, life_minutes, fee_fixed, fee_basis FROM channel_terms
+		WHERE valid_from <= ? GROUP BY channel`
 	sqlTermsSet = `INSERT INTO channel_terms (channel, valid_from, offered, min_amount, max_amount, life_minutes, fee_fixed, fee_basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (channel, valid_from) DO UPDATE SET offered = excluded.offered, min_amount = excluded.min_amount, max_amount = excluded.max_amount,
 			life_minutes = excluded.life_minutes, fee_fixed = excluded.fee_fixed, fee_basis = excluded.fee_basis`
@@ -52,6 +53,7 @@ const (
 		c.created_at, c.expires_at, c.next_poll_at, c.answered_at, c.last_error, c.closed_at, c.polls FROM charge c`
 	sqlChargeGet       = chargeColumns + ` WHERE c.id = ?`
 	sqlChargeByOrder   = chargeColumns + ` WHERE c.order_id = ? AND c.account = ?`
+	sqlChargesThese    = chargeColumns + ` WHERE c.id IN (SELECT value FROM json_each(?))`
 	sqlChargesFor      = chargeColumns + ` JOIN charge_target t ON t.charge = c.id WHERE t.kind = 'invoice' AND t.id = ? ORDER BY c.id`
 	sqlChargesDue      = chargeColumns + ` WHERE c.next_poll_at <= ? AND c.account NOT IN (SELECT value FROM json_each(?)) ORDER BY c.next_poll_at, c.id LIMIT ?`
 	sqlChargesStanding = chargeColumns + ` WHERE c.id > ?1 AND c.state IN ('open', 'unclear', 'review') ORDER BY c.id LIMIT ?2`
@@ -86,6 +88,11 @@ const (
 	sqlPaymentOfGateway = paymentColumns + ` WHERE p.account = ?1 AND p.kind = 'gateway' AND (p.external_id = ?2 OR p.external_id >= ?2 || ':' AND p.external_id < ?2 || ';') ORDER BY p.id`
 	sqlPaymentAdd       = `INSERT INTO payment (no, kind, account, external_id, charge, till, shift, client_key, customer, payer, branch, channel, amount, fee,
 		paid_at, booked_on, recorded_at, actor, note, reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	// How gateway payments stand: the rows of each, and the one that was not taken back.
+	sqlMarks = `SELECT j.key, count(*), coalesce(max(CASE WHEN NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) THEN p.id END), 0)
+		FROM json_each(?2) j CROSS JOIN payment p ON p.account = ?1 AND p.kind = 'gateway'
+			AND (p.external_id = j.value OR p.external_id >= j.value || ':' AND p.external_id < j.value || ';')
+		WHERE j.value <> '' GROUP BY j.key`
 	sqlReversalOf = `SELECT id FROM payment WHERE reverses = ?`
 	// The first part per invoice: what a correction gave back and put there anew is the
 	// same money.

@@ -23,20 +23,23 @@ type ChannelTerms struct {
 // mostLife is the longest life a gateway gives an order.
 const mostLife = 30 * 24 * time.Hour
 
-// termsOf is a channel as it holds on the day of the transaction.
-func termsOf(tx *store.Tx, c gateway.Channel) (ChannelTerms, error) {
-	t := ChannelTerms{Channel: c, Offered: true}
-	var from string
-	var minutes int64
-	own := gateway.Terms{}
-	found, err := tx.One(sqlTermsOn, []any{c.Key, tx.Today}, &from, &t.Offered, &own.Min, &own.Max, &minutes, &own.FeeFixed, &own.FeeBasis)
-	if err != nil || !found {
-		return t, err
-	}
-	own.Life = time.Duration(minutes) * time.Minute
-	t.Terms = own
-	t.From, err = clock.ParseDate(from)
-	return t, err
+// termsOn are the office's own terms by channel, as they hold on the day of the transaction.
+func termsOn(tx *store.Tx) (map[string]ChannelTerms, error) {
+	all := map[string]ChannelTerms{}
+	err := tx.Each(sqlTermsOn, []any{tx.Today}, func(scan func(...any) error) error {
+		var t ChannelTerms
+		var key, from string
+		var minutes int64
+		err := scan(&key, &from, &t.Offered, &t.Terms.Min, &t.Terms.Max, &minutes, &t.Terms.FeeFixed, &t.Terms.FeeBasis)
+		if err != nil {
+			return err
+		}
+		t.Terms.Life = time.Duration(minutes) * time.Minute
+		t.From, err = clock.ParseDate(from)
+		all[key] = t
+		return err
+	})
+	return all, err
 }
 
 // ChannelTerms lists every channel of an account with the terms that hold today.
@@ -51,14 +54,15 @@ func (p *Room) ChannelTerms(ctx context.Context, account int64) ([]ChannelTerms,
 	}
 	var out []ChannelTerms
 	err = p.db.Read(ctx, "payment.ChannelTerms", func(tx *store.Tx) error {
+		own, err := termsOn(tx)
 		for _, ch := range provider.Channels() {
-			t, err := termsOf(tx, ch)
-			if err != nil {
-				return err
+			t := ChannelTerms{Channel: ch, Offered: true}
+			if o, ok := own[ch.Key]; ok {
+				t.From, t.Offered, t.Terms = o.From, o.Offered, o.Terms
 			}
 			out = append(out, t)
 		}
-		return nil
+		return err
 	})
 	return out, err
 }

@@ -88,7 +88,10 @@ const (
 	sqlReprievesOver = `SELECT DISTINCT line FROM running_reprieve WHERE until_at <= ? ORDER BY line`
 	sqlReprieves     = `SELECT count(*) FROM reprieve WHERE line = ? AND at >= ?`
 	sqlHoldsOpen     = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? AND lifted_at IS NULL ORDER BY placed_at, id`
-	sqlHoldsOf       = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
+	// A line has few holds and a customer few lines: both are walked by their own index.
+	sqlHeld = `SELECT l.customer, h.reason FROM json_each(?) j CROSS JOIN line l ON l.customer = j.value
+		CROSS JOIN hold h ON h.line = l.id AND h.lifted_at IS NULL`
+	sqlHoldsOf = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
 
 	// Only an isolated line is opened for some hours, one time after the other, and nothing ends
 	// before its time. The times of different rows are not compared: a clock that was set back
