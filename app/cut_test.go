@@ -23,8 +23,10 @@ import (
 // mails. (The way of a payment and of a charge: payment; routers: network; migration,
 // backup and restore: store.)
 
-// TestMain plays a part where this process is a child whose power will be cut.
+// TestMain plays a part where this process is a child whose power will be cut. What a
+// guess at a password costs is office's own test.
 func TestMain(m *testing.M) {
+	office.HashCheaply()
 	part := powercut.Part()
 	if part == "" {
 		os.Exit(m.Run())

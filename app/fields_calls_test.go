@@ -344,11 +344,6 @@ func moneyCalls() []validCall {
 		{name: "Bills.List", args: func(*fieldsOffice) []any {
 			return []any{InvoiceFilter{Query: "sri", State: "unpaid", Month: "2026-11", Limit: 20}}
 		}},
-		{name: "Bills.LookAtRound", args: func(o *fieldsOffice) []any { return []any{o.roundForm()} }},
-		{name: "Bills.PrintRound", uses: true, args: func(o *fieldsOffice) []any {
-			o.finished()
-			return []any{o.roundForm()}
-		}},
 		{name: "Bills.Get", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice} }},
 		{name: "Bills.PDF", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice} }},
 		{name: "Bills.Credit", uses: true, args: func(o *fieldsOffice) []any {

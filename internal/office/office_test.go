@@ -19,7 +19,7 @@ import (
 var chosenCost = passwordCost
 
 func TestMain(m *testing.M) {
-	passwordCost = cost{memory: 64, time: 1, threads: 1}
+	HashCheaply()
 	os.Exit(m.Run())
 }
 

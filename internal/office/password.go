@@ -25,8 +25,12 @@ type cost struct {
 	threads uint8
 }
 
-// passwordCost is for staff, about a third of a second on an office PC. Tests lower it.
+// passwordCost is for staff, about a third of a second on an office PC.
 var passwordCost = cost{memory: 64 * 1024, time: 3, threads: 2}
+
+// HashCheaply lets the tests of the rooms above sign in by the hundred: from here on a
+// hash costs next to nothing. The program never calls it; a guard reads its source for that.
+func HashCheaply() { passwordCost = cost{memory: 64, time: 1, threads: 1} }
 
 const (
 	passwordMin = 8
