@@ -33,6 +33,9 @@ type TillRow struct {
 	Name string `json:"name"`
 	Open bool   `json:"open"`
 	By   string `json:"by"`
+	// Left is what the last closing left in it, at LeftAt; "" = it was never closed.
+	Left   int64  `json:"left"`
+	LeftAt string `json:"leftAt"`
 }
 
 // Payer is a customer at the counter with everything that can be paid.

@@ -18,9 +18,10 @@ func (x *Counter) Shift(token string) (ShiftInfo, error) {
 	})
 }
 
-// OpenShift takes charge of a till with what was counted in it.
-func (x *Counter) OpenShift(token string, till, opening int64) (ShiftInfo, error) {
-	return ask(x.desk, token, of("Counter.OpenShift", till, opening), func(ctx context.Context, by office.Session) (ShiftInfo, error) {
+// OpenShift takes charge of a till with what was counted in it; another sum than its last
+// closing left needs a note.
+func (x *Counter) OpenShift(token string, till, opening int64, note string) (ShiftInfo, error) {
+	return ask(x.desk, token, of("Counter.OpenShift", till, opening, note), func(ctx context.Context, by office.Session) (ShiftInfo, error) {
 		counted, err := moneyIn("opening", opening)
 		if err != nil {
 			return ShiftInfo{}, err
@@ -28,7 +29,7 @@ func (x *Counter) OpenShift(token string, till, opening int64) (ShiftInfo, error
 		if till, err = x.desk.ownTill(ctx, by, till); err != nil {
 			return ShiftInfo{}, err
 		}
-		if _, err := x.desk.payments.OpenTill(ctx, till, counted); err != nil {
+		if _, err := x.desk.payments.OpenTill(ctx, till, counted, note); err != nil {
 			return ShiftInfo{}, err
 		}
 		return x.desk.shiftOf(ctx, by)

@@ -39,7 +39,7 @@ func (v *village) cashOf(e EnrolDone) {
 	shift, err := counter.Shift(v.owner)
 	v.must(err)
 	if shift.ID == 0 {
-		shift, err = counter.OpenShift(v.owner, shift.Tills[0].ID, 0)
+		shift, err = counter.OpenShift(v.owner, shift.Tills[0].ID, 0, "")
 		v.must(err)
 	}
 	_, err = counter.TakeCash(v.owner, CashInput{ClientKey: "tunai-" + e.Login, Shift: shift.ID, Customer: e.Customer, Amount: e.Total, Tendered: e.Total})

@@ -217,7 +217,7 @@ func TestDiaryCash(t *testing.T) {
 	if shift.ID != 0 || len(shift.Tills) != 1 {
 		t.Fatalf("before opening: %+v", shift)
 	}
-	shift, err = counter.OpenShift(v.owner, shift.Tills[0].ID, 100_000)
+	shift, err = counter.OpenShift(v.owner, shift.Tills[0].ID, 100_000, "")
 	v.must(err)
 	payers, err := counter.Find(v.owner, "rahayu")
 	v.must(err)

@@ -118,7 +118,7 @@ func (o *fieldsOffice) till() int64 {
 }
 
 func (o *fieldsOffice) shift() int64 {
-	s, err := o.Desk.payments.OpenTill(o.ctx, o.till(), 0)
+	s, err := o.Desk.payments.OpenTill(o.ctx, o.till(), 0, "")
 	o.must(err)
 	return s.ID
 }
@@ -263,7 +263,7 @@ func historyOfNovember() HistoryFilter {
 func moneyCalls() []validCall {
 	return []validCall{
 		{name: "Counter.Shift", args: none},
-		{name: "Counter.OpenShift", args: func(o *fieldsOffice) []any { return []any{o.till(), int64(50_000)} }},
+		{name: "Counter.OpenShift", args: func(o *fieldsOffice) []any { return []any{o.till(), int64(50_000), "uang kembalian"} }},
 		{name: "Counter.CloseShift", args: func(o *fieldsOffice) []any { return []any{o.shift(), int64(0), "pas"} }},
 		{name: "Counter.Find", args: func(o *fieldsOffice) []any { o.line(); return []any{"rahayu"} }},
 		{name: "Counter.Payer", args: func(o *fieldsOffice) []any { return []any{o.line().Customer} }},

@@ -264,7 +264,7 @@ func dearCalls() []validCall {
 
 // filled is an open drawer of its own with money in it.
 func (o *fieldsOffice) filled() int64 {
-	s, err := o.Desk.payments.OpenTill(o.ctx, o.till(), 1_000_000)
+	s, err := o.Desk.payments.OpenTill(o.ctx, o.till(), 1_000_000, "")
 	o.must(err)
 	return s.ID
 }

@@ -185,7 +185,7 @@ func (o *cutOffice) frozenOrder() (order string) {
 	o.must(err)
 	till, err := d.payments.AddTill(ctx, 1, "Meja depan")
 	o.must(err)
-	_, err = d.payments.OpenTill(ctx, till.ID, 0)
+	_, err = d.payments.OpenTill(ctx, till.ID, 0, "")
 	o.must(err)
 	plans, err := d.planIDs(ctx)
 	o.must(err)

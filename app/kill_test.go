@@ -139,7 +139,7 @@ func (p *powerCuts) furnish(customers int) {
 	p.must(err)
 	till, err := d.payments.AddTill(ctx, 1, "Meja depan")
 	p.must(err)
-	_, err = d.payments.OpenTill(ctx, till.ID, 0)
+	_, err = d.payments.OpenTill(ctx, till.ID, 0, "")
 	p.must(err)
 	_, err = d.network.AddRouter(ctx, network.RouterInput{Branch: 1, Name: "Menara", Address: p.tower, Username: "lunas", Password: "menara-tinggi", Pool: "pelanggan", GatewayIP: "10.10.0.1"})
 	p.must(err)

@@ -107,7 +107,7 @@ type ChargebackInput struct {
 type DayInfo struct {
 	ClosedTo string   `json:"closedTo"`
 	Next     string   `json:"next"` // the last day that can be closed, "" = none
-	Days     []DaySum `json:"days"` // newest first, today left out
+	Days     []DaySum `json:"days"` // newest first, from today, which cannot be closed yet
 }
 
 // DaySum is what one day brought, by the day it is booked on.
@@ -123,9 +123,19 @@ type DaySum struct {
 	By       string `json:"by"` // who closed it
 	At       string `json:"at"`
 	Note     string `json:"note"`
-	// OpenTotal is what all days brought that closing this one closes; OpenDays counts them.
-	OpenTotal int64 `json:"openTotal"`
-	OpenDays  int64 `json:"openDays"`
+	// Open is what all days brought that closing this one closes.
+	Open OpenDays `json:"open"`
+}
+
+// OpenDays are the days that closing one closes, the empty ones left out.
+type OpenDays struct {
+	Days     int64  `json:"days"`
+	Since    string `json:"since"` // the first of them, "" = none
+	Cash     int64  `json:"cash"`
+	Transfer int64  `json:"transfer"`
+	Gateway  int64  `json:"gateway"`
+	Back     int64  `json:"back"`
+	Total    int64  `json:"total"`
 }
 
 // ProofInput is a picture of a transfer that a customer sent; Picture is PNG or JPEG in
@@ -170,6 +180,9 @@ type ShiftRow struct {
 	Expected int64  `json:"expected"`
 	Counted  int64  `json:"counted"`
 	Note     string `json:"note"`
+	// OpeningOver is what it was opened with over what the last closing left, OpeningNote why.
+	OpeningOver int64  `json:"openingOver"`
+	OpeningNote string `json:"openingNote"`
 }
 
 // RemittancePage is what was handed over out of the drawers on some days.

@@ -53,12 +53,13 @@ func unmatchedRow(u lookup.UnmatchedRow) UnmatchedRow {
 
 func daySum(d lookup.DayRow) DaySum {
 	return DaySum{On: d.On.String(), Cash: int64(d.Cash), Transfer: int64(d.Transfer), Gateway: int64(d.Gateway), Back: int64(d.Back), Total: int64(d.Total),
-		Count: d.Count, Closed: d.Closed, By: d.By, At: stamp(d.At), Note: d.Note, OpenTotal: int64(d.OpenTotal), OpenDays: d.OpenDays}
+		Count: d.Count, Closed: d.Closed, By: d.By, At: stamp(d.At), Note: d.Note, Open: OpenDays{Days: d.Open.Days, Since: d.Open.Since.String(), Cash: int64(d.Open.Cash), Transfer: int64(d.Open.Transfer),
+			Gateway: int64(d.Open.Gateway), Back: int64(d.Open.Back), Total: int64(d.Open.Total())}}
 }
 
 func shiftRow(s lookup.ShiftRow) ShiftRow {
 	return ShiftRow{ID: s.ID, TillName: s.TillName, By: s.By, OpenedAt: stamp(s.OpenedAt), ClosedAt: stamp(s.ClosedAt), Opening: int64(s.Opening),
-		Expected: int64(s.Expected), Counted: int64(s.Counted), Note: s.Note}
+		Expected: int64(s.Expected), Counted: int64(s.Counted), Note: s.Note, OpeningOver: int64(s.OpeningOver), OpeningNote: s.OpeningNote}
 }
 
 func remittanceRow(r lookup.RemittanceRow) RemittanceRow {

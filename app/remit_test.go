@@ -16,7 +16,7 @@ func TestEverybodyHandsOverTheirOwnDrawer(t *testing.T) {
 	o.must(err)
 	clerk, books, away := o.person("rini", office.RoleCounter), o.person("tari", office.RoleAccountant), o.boundTo(far.ID, "sana", office.RoleCounter, office.RoleAccountant)
 	counter, money := &Counter{o.Desk}, &Money{o.Desk}
-	shift, err := counter.OpenShift(clerk, o.till(), 300_000)
+	shift, err := counter.OpenShift(clerk, o.till(), 300_000, "")
 	o.must(err)
 	in := RemitInput{ClientKey: "s1", Shift: o.filled(), Amount: 100_000, To: "Pak Agus"}
 	if err := counter.Remit(clerk, in); wireIn(t, err).Key != "app.till.not_yours" {

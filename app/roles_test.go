@@ -201,14 +201,14 @@ func TestACollectorSeesWhoOwesAndTakesCashIntoHisOwnTill(t *testing.T) {
 	office, err := counter.Shift(v.owner)
 	v.must(err)
 	at := slices.IndexFunc(office.Tills, func(r TillRow) bool { return !strings.Contains(r.Name, "joko") })
-	if _, err := counter.OpenShift(joko, office.Tills[at].ID, 0); wireIn(t, err).Key != "app.till.not_yours" {
+	if _, err := counter.OpenShift(joko, office.Tills[at].ID, 0, ""); wireIn(t, err).Key != "app.till.not_yours" {
 		t.Errorf("the office's till: %v", err)
 	}
 	in := CashInput{ClientKey: "jalan-1", Shift: office.ID, Customer: sri.Customer, Amount: payer.Owes, Tendered: payer.Owes}
 	if _, err := counter.TakeCash(joko, in); wireIn(t, err).Key != "app.till.not_yours" {
 		t.Errorf("cash into the owner's till: %v", err)
 	}
-	shift, err = counter.OpenShift(joko, shift.Tills[0].ID, 0)
+	shift, err = counter.OpenShift(joko, shift.Tills[0].ID, 0, "")
 	v.must(err)
 	in.Shift = shift.ID
 	taken, err := counter.TakeCash(joko, in)

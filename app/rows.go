@@ -66,7 +66,7 @@ func netEventRow(e lookup.NetEventRow) NetEventRow {
 func namedRow(n lookup.NamedRow) NamedRow { return NamedRow{ID: n.ID, Name: n.Name} }
 
 func tillRow(t lookup.TillRow) TillRow {
-	return TillRow{ID: t.ID, Name: t.Name, Open: t.Open, By: t.By}
+	return TillRow{ID: t.ID, Name: t.Name, Open: t.Open, By: t.By, Left: int64(t.Left), LeftAt: stamp(t.LeftAt)}
 }
 
 func planRow(p lookup.PlanRow) PlanRow {

@@ -110,7 +110,7 @@ func TestTamperedMoneyIsDetected(t *testing.T) {
 	counter := &Counter{v.Desk}
 	shift, err := counter.Shift(v.owner)
 	v.must(err)
-	shift, err = counter.OpenShift(v.owner, shift.Tills[0].ID, 0)
+	shift, err = counter.OpenShift(v.owner, shift.Tills[0].ID, 0, "")
 	v.must(err)
 	for i, name := range []string{"Sri", "Wati", "Budi"} {
 		e := v.enrol(fmt.Sprint("tamper-", i), name, fmt.Sprintf("08123456780%d", i))

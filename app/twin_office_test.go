@@ -83,7 +83,7 @@ func twinBase(t *testing.T) string {
 		_, err := o.subscribers.AddPlan(o.owner, subscriber.PlanInput{Code: fmt.Sprintf("P%d", i), Name: fmt.Sprintf("Paket %d", i), From: clock.MustDate("2024-01-01"), UpBps: 5_000_000, DownBps: 20_000_000, Price: price})
 		o.must(err)
 	}
-	_, err = o.payments.OpenTill(o.owner, 0, 0)
+	_, err = o.payments.OpenTill(o.owner, 0, 0, "")
 	o.must(err)
 	o.must(o.Close())
 	return base

@@ -13,7 +13,7 @@ const rows = (w) => w.page.locator('main [data-row]')
 const rupiah = (text) => Number(/-?Rp\s?([\d.]+)/.exec(text)?.[1].replaceAll('.', '') ?? 0) * (/-\s?Rp|−Rp/.test(text) ? -1 : 1)
 const pad = (w, name) => w.page.getByLabel(t['pin.of'].replace('{name}', name))
 const inside = (w) => w.page.getByRole('navigation').waitFor()
-const menu = (w) => w.page.locator('header button.ant-dropdown-trigger').last()
+const menu = (w) => w.page.locator(`header button[aria-label$="${t['top.account']}"]`)
 
 async function typePin(form, pin) {
   await form.locator('.ant-otp input').first().click()
@@ -161,6 +161,14 @@ async function drawer(w, name) {
   const search = w.page.getByRole('combobox', { name: t['counter.search'] })
   await button(w, t['shift.open']).first().click()
   const opening = dialog(w, t['shift.openLead'])
+  // Another sum than the last closing left wants its reason.
+  const sum = opening.getByLabel(t['shift.opening'])
+  const left = Number((await sum.inputValue()).replaceAll('.', ''))
+  const lies = left > 0 ? left + 5000 : 0
+  if (left > 0) {
+    await sum.fill(String(lies))
+    await opening.getByLabel(t['shift.openingWhy']).fill('tambah uang receh')
+  }
   await opening.getByRole('button', { name: t['shift.open'] }).click()
   await search.fill(name)
   await w.page.getByRole('option').first().waitFor()
@@ -170,7 +178,7 @@ async function drawer(w, name) {
   await button(w, t['counter.receipt']).waitFor()
   await button(w, t['shift.close']).click()
   const form = dialog(w, t['shift.closeLead'])
-  await form.getByLabel(t['shift.counted']).fill(String(paid - 1000))
+  await form.getByLabel(t['shift.counted']).fill(String(lies + paid - 1000))
   await form.getByRole('button', { name: t['shift.close'] }).click()
   const field = form.locator('.ant-form-item', { has: w.page.getByLabel(t['shift.note']) })
   await field.locator('.ant-form-item-explain-error').waitFor()
@@ -179,10 +187,10 @@ async function drawer(w, name) {
   const info = w.page.locator('.ant-modal-confirm')
   const told = await until('the difference is told', () => info.locator('.ant-modal-confirm-body').innerText())
   const sums = [...told.matchAll(/Rp([\d.]+)/g)].map((m) => Number(m[1].replaceAll('.', '')))
-  expect(sums.join() === [1000, paid, paid - 1000].join(), `the drawer tells ${sums.join()}, ${paid} were taken`)
+  expect(sums.join() === [1000, lies + paid, lies + paid - 1000].join(), `the drawer tells ${sums.join()}, ${lies} lay in it and ${paid} were taken`)
   await info.getByRole('button').click()
   await info.waitFor({ state: 'detached' })
-  return `${paid} taken`
+  return `${lies} lay in it, ${left} were left, ${paid} taken`
 }
 
 /** A picture of yesterday's transfer, pasted as from WhatsApp. */

@@ -269,7 +269,7 @@ func (s *street) cash(e billing.Enrolled, amount rupiah.Rupiah) {
 	s.t.Helper()
 	till, err := s.money.AddTill(s.Ctx, s.Branch, "Meja "+e.Login)
 	s.must(err)
-	shift, err := s.money.OpenTill(s.Ctx, till.ID, 0)
+	shift, err := s.money.OpenTill(s.Ctx, till.ID, 0, "")
 	s.must(err)
 	_, err = s.money.TakeCash(s.Ctx, payment.CashInput{ClientKey: "tunai-" + e.Login, Customer: e.Customer, Shift: shift.ID, Amount: amount})
 	s.must(err)

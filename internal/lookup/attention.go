@@ -21,7 +21,7 @@ const (
 func Attention(tx *store.Tx) ([]Happening, error) {
 	var all []Happening
 	for _, part := range []func(*store.Tx, *[]Happening) error{
-		attentionMessages, attentionCharges, attentionGateways, attentionUnread, attentionRouters, attentionShifts,
+		attentionMessages, attentionCharges, attentionGateways, attentionUnread, attentionRouters, attentionShifts, attentionOpenings,
 	} {
 		if err := part(tx, &all); err != nil {
 			return nil, err
@@ -115,6 +115,20 @@ func attentionShifts(tx *store.Tx, all *[]Happening) error {
 		h.Sentence.Key, h.Tone = "attention.shift", ToneWarn
 		h.Sentence.Params["till"], h.Sentence.Params["name"] = till, name
 		when(tx, h.Sentence.Params, "since", h.At)
+		return err
+	})
+}
+
+// attentionOpenings are drawers that were opened with another sum than their last closing
+// left, today or yesterday.
+func attentionOpenings(tx *store.Tx, all *[]Happening) error {
+	return each(tx, all, sqlOpenedOther, []any{tx.Today.AddDays(-1).At(0, 0, tx.Zone)}, func(h *Happening, scan func(...any) error) error {
+		var till, name, note string
+		var opening, left rupiah.Rupiah
+		err := scan(&h.At, &till, &name, &opening, &left, &note)
+		h.Sentence.Key, h.Tone = "attention.opening", ToneWarn
+		h.Sentence.Params["till"], h.Sentence.Params["name"], h.Sentence.Params["note"] = till, name, note
+		h.Sentence.Params["opening"], h.Sentence.Params["left"] = opening.String(), left.String()
 		return err
 	})
 }

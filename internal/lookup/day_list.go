@@ -17,24 +17,46 @@ type DayRow struct {
 	Total                   rupiah.Rupiah
 	Count                   int64
 	Closed                  bool
-	// OpenTotal is what all days brought that closing this one closes, OpenDays how many of
-	// them are not empty; 0 for a closed day.
-	OpenTotal rupiah.Rupiah
-	OpenDays  int64
-	By        string // who closed it, and when; empty for a day closed with a later one
-	At        time.Time
-	Note      string
+	// Open is what all days brought that closing this one closes; nothing for a closed day
+	// and for today, which is not over.
+	Open OpenDays
+	By   string // who closed it, and when; empty for a day closed with a later one
+	At   time.Time
+	Note string
 }
 
-// Days are the last n days before today, the newest first.
+// OpenDays are days behind the last closed one that are not empty: how many, since when,
+// and what they brought by way to pay.
+type OpenDays struct {
+	Days                          int64
+	Since                         clock.Date
+	Cash, Transfer, Gateway, Back rupiah.Rupiah
+}
+
+// Total is what they brought.
+func (o OpenDays) Total() rupiah.Rupiah { return o.Cash + o.Transfer + o.Gateway + o.Back }
+
+// with is one more day, after all of these.
+func (o OpenDays) with(d DayRow) OpenDays {
+	if d.Count == 0 && d.Total == 0 {
+		return o
+	}
+	if o.Days++; o.Since == 0 {
+		o.Since = d.On
+	}
+	o.Cash, o.Transfer, o.Gateway, o.Back = o.Cash+d.Cash, o.Transfer+d.Transfer, o.Gateway+d.Gateway, o.Back+d.Back
+	return o
+}
+
+// Days are today and the n days before it, the newest first.
 func Days(tx *store.Tx, n int) ([]DayRow, error) {
-	out := make([]DayRow, n)
+	out := make([]DayRow, n+1)
 	at := map[clock.Date]*DayRow{}
 	for i := range out {
-		out[i].On = tx.Today.AddDays(-1 - i)
+		out[i].On = tx.Today.AddDays(-i)
 		at[out[i].On] = &out[i]
 	}
-	err := tx.Each(sqlDaySums, []any{tx.Today.AddDays(-n), tx.Today.AddDays(-1)}, func(scan func(...any) error) error {
+	err := tx.Each(sqlDaySums, []any{tx.Today.AddDays(-n), tx.Today}, func(scan func(...any) error) error {
 		var on clock.Date
 		var d DayRow
 		if err := scan(&on, &d.Cash, &d.Transfer, &d.Gateway, &d.Back, &d.Total, &d.Count); err != nil {
@@ -63,19 +85,15 @@ func Days(tx *store.Tx, n int) ([]DayRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	var sum rupiah.Rupiah
-	var days int64
-	if _, err := tx.One(sqlDaysBefore, []any{last, tx.Today.AddDays(-n)}, &sum, &days); err != nil {
+	var open OpenDays
+	if _, err := tx.One(sqlDaysBefore, []any{last, tx.Today.AddDays(-n)}, &open.Cash, &open.Transfer, &open.Gateway, &open.Back, &open.Days, &open.Since); err != nil {
 		return nil, err
 	}
-	for i := len(out) - 1; i >= 0; i-- {
-		if out[i].Closed = out[i].On <= last; out[i].Closed {
-			continue
+	for i := len(out) - 1; i > 0; i-- {
+		if out[i].Closed = out[i].On <= last; !out[i].Closed {
+			open = open.with(out[i])
+			out[i].Open = open
 		}
-		if sum += out[i].Total; out[i].Count > 0 || out[i].Total != 0 {
-			days++
-		}
-		out[i].OpenTotal, out[i].OpenDays = sum, days
 	}
 	return out, nil
 }

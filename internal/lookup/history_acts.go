@@ -53,6 +53,7 @@ var verbs = map[string]told{
 	"day.closed":              {group: groupMoney, with: "day", also: "note"},
 	"till.added":              {group: groupMoney, with: "name"},
 	"till.opened":             {group: groupMoney, with: "opening:money"},
+	"till.opened_other":       {group: groupMoney, with: "opening:money left:money", also: "note"},
 	"till.closed":             {group: groupMoney, with: "counted:money expected:money", also: "note"},
 	"till.remitted":           {group: groupMoney, with: "amount:money to", also: "note"},
 	"till.remit_reversed":     {group: groupMoney, with: "amount:money to", also: "reason"},

@@ -91,27 +91,31 @@ const (
 	sqlProofsWaiting = proofSelect + ` WHERE t.state = 'waiting' ORDER BY t.id`
 	sqlProofsDecided = proofSelect + ` WHERE t.state <> 'waiting' ORDER BY t.id DESC LIMIT ?`
 
-	sqlDaySums = `SELECT p.booked_on, coalesce(sum(p.amount) FILTER (WHERE p.kind = 'cash'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind = 'transfer'), 0),
-		coalesce(sum(p.amount) FILTER (WHERE p.kind = 'gateway'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind NOT IN ('cash', 'transfer', 'gateway')), 0), sum(p.amount), count(*)
+	daySums = `coalesce(sum(p.amount) FILTER (WHERE p.kind = 'cash'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind = 'transfer'), 0),
+		coalesce(sum(p.amount) FILTER (WHERE p.kind = 'gateway'), 0), coalesce(sum(p.amount) FILTER (WHERE p.kind NOT IN ('cash', 'transfer', 'gateway')), 0)`
+	sqlDaySums = `SELECT p.booked_on, ` + daySums + `, sum(p.amount), count(*)
 		FROM payment p WHERE p.booked_on >= ?1 AND p.booked_on <= ?2 GROUP BY p.booked_on`
 	// Behind the last closed day ?1 and before the first day that is listed, ?2.
-	sqlDaysBefore = `SELECT coalesce(sum(p.amount), 0), count(DISTINCT p.booked_on) FROM payment p WHERE p.booked_on > coalesce(?1, '') AND p.booked_on < ?2`
+	sqlDaysBefore = `SELECT ` + daySums + `, count(DISTINCT p.booked_on), min(p.booked_on) FROM payment p WHERE p.booked_on > coalesce(?1, '') AND p.booked_on < ?2`
 	sqlDaysClosed = `SELECT d.on_day, d.at, coalesce(s.name, ''), d.note FROM day_close d LEFT JOIN staff s ON s.id = d.by_staff ORDER BY d.on_day DESC LIMIT ?`
 
 	sqlUnmatched = `SELECT u.payment, p.no, u.amount, u.since, p.payer, u.why, p.channel FROM unmatched u JOIN payment p ON p.id = u.payment
 		WHERE u.matched_at IS NULL ORDER BY u.since, u.payment`
 	sqlShifts = `SELECT h.id, h.till, t.name, coalesce(s.name, ''), h.opened_at, h.closed_at, h.opening,
 		coalesce(h.expected, h.opening + coalesce((SELECT sum(p.amount) FROM payment p WHERE p.shift = h.id), 0)
-			- coalesce((SELECT sum(r.amount) FROM remittance r WHERE r.shift = h.id), 0)), coalesce(h.counted, 0), h.note
-		FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff ORDER BY h.id DESC LIMIT ?`
+			- coalesce((SELECT sum(r.amount) FROM remittance r WHERE r.shift = h.id), 0)), coalesce(h.counted, 0), h.note,
+		coalesce(f.difference, 0), coalesce(f.note, '')
+		FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff LEFT JOIN shift_opening f ON f.shift = h.id ORDER BY h.id DESC LIMIT ?`
 	// Newest first; taken is the row that took it back.
 	sqlRemittances = `SELECT r.id, r.till, t.name, r.booked_on, r.at, r.amount, r.handed_to, coalesce(s.name, ''), r.note, coalesce(r.reverses, 0), coalesce(b.id, 0)
 		FROM remittance r JOIN till t ON t.id = r.till LEFT JOIN staff s ON s.id = r.actor LEFT JOIN remittance b ON b.reverses = r.id
 		WHERE r.booked_on BETWEEN ?1 AND ?2 ORDER BY r.id DESC LIMIT ?3`
 	sqlRemittedSum = `SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.booked_on BETWEEN ?1 AND ?2`
 	sqlDrawersOpen = `SELECT h.id, t.name, coalesce(s.name, ''), h.staff FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff WHERE h.closed_at IS NULL ORDER BY h.id`
-	sqlTills       = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, '') FROM till t LEFT JOIN shift h ON h.till = t.id AND h.closed_at IS NULL
-		LEFT JOIN staff s ON s.id = h.staff ORDER BY t.id`
+	// With what the last closing left in it.
+	sqlTills = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, ''), coalesce(z.counted, 0), z.closed_at
+		FROM till t LEFT JOIN shift h ON h.till = t.id AND h.closed_at IS NULL LEFT JOIN staff s ON s.id = h.staff
+		LEFT JOIN shift z ON z.id = (SELECT max(x.id) FROM shift x WHERE x.till = t.id AND x.closed_at IS NOT NULL) ORDER BY t.id`
 
 	sqlPrinted = `SELECT count(*) FROM history WHERE subject_kind = 'payment' AND subject_id = ?1 AND verb = ?2`
 	// Where invoices are brought.

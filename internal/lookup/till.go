@@ -30,6 +30,9 @@ type ShiftRow struct {
 	Expected rupiah.Rupiah // worked out while open
 	Counted  rupiah.Rupiah
 	Note     string
+	// OpeningOver is what it was opened with over (or under) what the last closing left, OpeningNote why.
+	OpeningOver rupiah.Rupiah
+	OpeningNote string
 }
 
 // TillRow is a drawer.
@@ -38,6 +41,9 @@ type TillRow struct {
 	Name string
 	Open bool
 	By   string // who has it open
+	// Left is what the last closing left in it, at LeftAt; zero = it was never closed.
+	Left   rupiah.Rupiah
+	LeftAt time.Time
 }
 
 // Unmatched is the money whose owner is not known (belum dikenali), oldest first.
@@ -57,7 +63,7 @@ func Shifts(tx *store.Tx, limit int) ([]ShiftRow, error) {
 	var rows []ShiftRow
 	err := tx.Each(sqlShifts, []any{rowsOf(limit)}, func(scan func(...any) error) error {
 		var r ShiftRow
-		err := scan(&r.ID, &r.Till, &r.TillName, &r.By, &r.OpenedAt, &r.ClosedAt, &r.Opening, &r.Expected, &r.Counted, &r.Note)
+		err := scan(&r.ID, &r.Till, &r.TillName, &r.By, &r.OpenedAt, &r.ClosedAt, &r.Opening, &r.Expected, &r.Counted, &r.Note, &r.OpeningOver, &r.OpeningNote)
 		rows = append(rows, r)
 		return err
 	})
@@ -68,7 +74,7 @@ func tills(tx *store.Tx) ([]TillRow, error) {
 	var rows []TillRow
 	err := tx.Each(sqlTills, nil, func(scan func(...any) error) error {
 		var r TillRow
-		err := scan(&r.ID, &r.Name, &r.Open, &r.By)
+		err := scan(&r.ID, &r.Name, &r.Open, &r.By, &r.Left, &r.LeftAt)
 		rows = append(rows, r)
 		return err
 	})

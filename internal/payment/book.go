@@ -15,6 +15,7 @@ const (
 	entryPayment    = "payment" // the payment's id
 	entryMatch      = "match"   // the id of the payment that was recognised
 	entryShift      = "shift"   // the difference of a closed shift
+	entryOpening    = "opening" // the difference of a shift's opening, by its id
 	entryRemittance = "remittance"
 )
 

@@ -66,6 +66,7 @@ var rules = []rule{
 			(SELECT coalesce(sum(o.amount), 0) FROM posting o WHERE o.account = 'cash' AND o.till = t.id) AS booked,
 			(SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = t.id)
 			+ (SELECT coalesce(sum(s.counted - s.expected), 0) FROM shift s WHERE s.till = t.id AND s.closed_at IS NOT NULL)
+			+ (SELECT coalesce(sum(f.difference), 0) FROM shift_opening f JOIN shift s ON s.id = f.shift WHERE s.till = t.id)
 			- (SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.till = t.id) AS paid
 		FROM till t) WHERE booked <> paid`},
 	{"remittance", "has {is} entries of its amount, not {should}", `SELECT r.id, count(o.id), 1 FROM remittance r
@@ -85,6 +86,12 @@ var rules = []rule{
 	{"shift", "expected {is}, its cash says {should}", `SELECT s.id, s.expected, s.opening + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id)
 			- (SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.shift = s.id) AS said
 		FROM shift s WHERE s.closed_at IS NOT NULL AND s.expected <> said`},
+	{"shift_opening", "differs by {is}, its drawer says {should}", `SELECT f.shift, f.difference, s.opening - b.counted FROM shift_opening f
+		JOIN shift s ON s.id = f.shift JOIN shift b ON b.id = f.follows
+		WHERE f.difference <> s.opening - f.left_in OR f.left_in IS NOT b.counted OR s.till <> b.till OR b.closed_at IS NULL OR f.follows >= f.shift`},
+	{"shift_opening", "has {is} entries of its difference, not {should}", `SELECT f.shift, count(o.id), 1 FROM shift_opening f JOIN shift s ON s.id = f.shift
+		LEFT JOIN entry e ON e.source_kind = 'opening' AND e.source_id = f.shift AND e.booked_on = f.booked_on
+		LEFT JOIN posting o ON o.entry = e.id AND o.account = 'cash' AND o.till = s.till AND o.amount = f.difference GROUP BY f.shift HAVING count(o.id) <> 1`},
 	{"payment", "is booked on another day than its entry", `SELECT p.id, 0, 0 FROM payment p
 		JOIN entry e ON e.source_kind = 'payment' AND e.source_id = p.id WHERE e.booked_on <> p.booked_on`},
 	{"payment", "cost a fee of {is}, the ledger says {should}", `SELECT p.id, p.fee, coalesce(sum(o.amount), 0) FROM payment p

@@ -33,6 +33,7 @@ func TestTheBooksCheckSees(t *testing.T) {
 		{"a shift that expected more", "shift:", `UPDATE shift SET expected = expected + 1, counted = counted + 1`},
 		{"a remittance of another amount", "till:", `DROP TRIGGER remittance_no_update; UPDATE remittance SET amount = amount - 1`},
 		{"a remittance the books do not know", "remittance:", `INSERT INTO remittance (till, shift, amount, handed_to, client_key, at, booked_on, actor) SELECT till, shift, 5, 'X', 'x', '', '2026-11-23', 0 FROM remittance`},
+		{"an opening the books do not know", "shift_opening:", `INSERT INTO shift_opening (shift, follows, left_in, difference, note, booked_on) SELECT id, id, 0, 5, 'X', '2026-11-23' FROM shift`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := newStage(t)

@@ -2,8 +2,8 @@
 // gateways, their callbacks and records, belum dikenali, reversals. It hands every
 // rupiah to billing.
 //
-// Owns: till, shift, remittance, gateway_account, channel_terms, charge, charge_target, gateway_event, payment,
-// unmatched, transfer_proof, proof_picture, statement_seen; the ledger entries "payment", "match", "shift" and "remittance".
+// Owns: till, shift, shift_opening, remittance, gateway_account, channel_terms, charge, charge_target, gateway_event, payment,
+// unmatched, transfer_proof, proof_picture, statement_seen; the ledger entries "payment", "match", "shift", "opening" and "remittance".
 //
 // Does not own: what is owed and where money goes (billing), how a gateway speaks
 // (gateway), who is reminded or cut (dunning), the public door (web).
@@ -15,6 +15,8 @@
 //     allocations, saldo, belum dikenali, or was taken back by a reversal row.
 //   - What should lie in a drawer is opening + taken − given back − handed over; a
 //     remittance is never edited, a reversal row takes it back.
+//   - A drawer opened with another sum than its last closing left has a row that says so
+//     with its reason, never edited, and its entry.
 //   - (gateway account, gateway's payment id) is unique: money is booked once, however
 //     often and by whichever way we hear of it.
 //   - An order id is committed before the gateway hears of it and never used again.

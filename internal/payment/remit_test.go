@@ -57,7 +57,7 @@ func TestCashLeavesTheDrawerForTheOwnerAndTheBank(t *testing.T) {
 	s.sound()
 
 	s.calendar.Advance(24 * time.Hour)
-	second, err := s.pay.OpenTill(s.ctx, shift.Till, 300_000)
+	second, err := s.pay.OpenTill(s.ctx, shift.Till, 300_000, "")
 	s.must(err)
 	back, err := s.pay.TakeBackRemittance(s.ctx, first.ID, "hanya 40 ribu")
 	s.must(err)

@@ -16,7 +16,11 @@ const (
 		(SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id),
 		(SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.shift = s.id)
 		FROM shift s JOIN till t ON t.id = s.till`
-	sqlShiftGet    = shiftColumns + ` WHERE s.id = ?`
+	sqlShiftGet = shiftColumns + ` WHERE s.id = ?`
+	// Ids rise with time, and a drawer has one open shift at most.
+	sqlShiftLast       = `SELECT id, counted FROM shift WHERE till = ? AND closed_at IS NOT NULL ORDER BY id DESC LIMIT 1`
+	sqlShiftOpeningAdd = `INSERT INTO shift_opening (shift, follows, left_in, difference, note, booked_on) VALUES (?, ?, ?, ?, ?, ?)`
+
 	sqlShiftOnTill = shiftColumns + ` WHERE s.till = ? AND s.closed_at IS NULL`
 	sqlShiftOf     = shiftColumns + ` WHERE s.staff = ? AND s.closed_at IS NULL ORDER BY s.id DESC LIMIT 1`
 	sqlShiftsOpen  = shiftColumns + ` WHERE s.closed_at IS NULL ORDER BY s.id`

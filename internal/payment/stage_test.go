@@ -294,7 +294,7 @@ func (s *stage) happens(within time.Duration, holds func() bool) bool {
 // drawer opens the first till for the owner.
 func (s *stage) drawer(opening rupiah.Rupiah) payment.Shift {
 	s.t.Helper()
-	shift, err := s.pay.OpenTill(s.ctx, 0, opening)
+	shift, err := s.pay.OpenTill(s.ctx, 0, opening, "")
 	s.must(err)
 	return shift
 }

@@ -111,12 +111,15 @@ func Tills(tx *store.Tx) ([]Till, error) {
 
 // OpenTill gives the acting person charge of a till, with what she counted in it. Till 0
 // is the head branch's first drawer, made where there is none. A till that somebody has
-// charge of is a conflict.
-func (p *Room) OpenTill(ctx context.Context, till int64, opening rupiah.Rupiah) (Shift, error) {
+// charge of is a conflict; another sum than the last closing left needs a note.
+func (p *Room) OpenTill(ctx context.Context, till int64, opening rupiah.Rupiah, note string) (Shift, error) {
 	var s Shift
 	err := p.db.Write(ctx, "payment.OpenTill", func(tx *store.Tx) (err error) {
 		if opening < 0 || opening > rupiah.MaxStated {
 			return store.Invalid("opening", "till.amount", nil)
+		}
+		if note, err = office.NoteOf("note", note, office.NoteMost); err != nil {
+			return err
 		}
 		if till, err = orFirstTill(tx, till); err != nil {
 			return err
@@ -124,8 +127,16 @@ func (p *Room) OpenTill(ctx context.Context, till int64, opening rupiah.Rupiah) 
 		if s, err = openShift(tx, till, opening); err != nil {
 			return err
 		}
+		left, err := LeftIn(tx, till)
+		if err != nil {
+			return err
+		}
+		difference, err := left.compare(tx, s, note)
+		if err != nil {
+			return err
+		}
 		tx.Touch(TopicTill)
-		return office.Record(tx, "till.opened", "till", till, map[string]any{"shift": s.ID, "opening": opening})
+		return recordOpening(tx, s, left, difference, note)
 	})
 	return s, err
 }

@@ -19,7 +19,7 @@ import (
 func TestADayAtTheCounter(t *testing.T) {
 	s := newStage(t)
 	shift := s.drawer(200_000)
-	_, err := s.pay.OpenTill(s.ctx, shift.Till, 0)
+	_, err := s.pay.OpenTill(s.ctx, shift.Till, 0, "")
 	s.refused(err, store.CodeConflict, "till.open_already")
 	wati, joko := s.enrol("Ibu Wati"), s.enrol("Pak Joko")
 	p := s.cash(shift, "k1", wati.Customer, 320_000, wati.Invoice, joko.Invoice)
@@ -55,7 +55,7 @@ func TestADayAtTheCounter(t *testing.T) {
 		}
 		return err
 	})
-	second, err := s.pay.OpenTill(s.ctx, shift.Till, 515_000)
+	second, err := s.pay.OpenTill(s.ctx, shift.Till, 515_000, "")
 	s.must(err)
 	s.read(func(tx *store.Tx) error {
 		mine, found, err := payment.OpenShiftOf(tx, 1)

@@ -213,7 +213,7 @@ func TestAPaidBillIsStamped(t *testing.T) {
 func TestAPartlyPaidBillAsksForTheRest(t *testing.T) {
 	s := newStage(t)
 	inv := s.enrol(subscriber.CustomerInput{Name: "Sri Wahyuni"})
-	shift, err := s.pay.OpenTill(s.ctx, 0, 0)
+	shift, err := s.pay.OpenTill(s.ctx, 0, 0, "")
 	s.must(err)
 	_, err = s.pay.TakeCash(s.ctx, payment.CashInput{
 		ClientKey: "k1", Customer: inv.Customer, Shift: shift.ID, Amount: 50_000, Allocations: []billing.Target{{Invoice: inv.ID}},

@@ -33,9 +33,9 @@ export async function signIn(username: string, password: string): Promise<string
   return info.lang
 }
 
-/** Those who may come in with their PIN: they gave their password today. */
+/** Those who may come in with their PIN: they gave their password today. Asked again until it is answered: without it only the password opens. */
 export function usePeople() {
-  return useQuery({ queryKey: keyOf('Door.People'), queryFn: () => callOpen('Door.People'), staleTime: 0 })
+  return useQuery({ queryKey: keyOf('Door.People'), queryFn: () => callOpen('Door.People'), staleTime: 0, refetchInterval: (q) => (q.state.status === 'error' ? 2_000 : false) })
 }
 
 /** Lets one of them in. */

@@ -27,7 +27,9 @@ export function MoneyField({ value = null, onChange, min, max, autoFocus, disabl
   // What is typed wins while it is being typed; a value set from outside wins otherwise.
   const text = typed ?? (value === null ? '' : plain(value, lang))
 
-  const type = (next: string) => {
+  const type = (written: string) => {
+    // What is typed behind a zero that stood there takes its place: "0200000" is read twice by everybody.
+    const next = written.replace(/^0+(?=\d)/, '')
     setTyped(next)
     if (next.trim() === '') {
       setFault(null)
@@ -64,6 +66,8 @@ export function MoneyField({ value = null, onChange, min, max, autoFocus, disabl
         status={fault || out ? 'error' : ''}
         placeholder={t('money.placeholder')}
         onChange={(e) => type(e.target.value)}
+        // A sum that stands there is typed over, not typed behind.
+        onFocus={(e) => { if (typed === null) e.target.select() }}
         onBlur={settle}
         onPressEnter={() => {
           settle()

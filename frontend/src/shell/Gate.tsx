@@ -11,7 +11,9 @@ import { Furnished } from './furnish'
 import { Lock } from './Lock'
 import { SignIn } from './SignIn'
 
-const forgetAll = (cache: QueryClient) => cache.removeQueries({ predicate: (q) => q.queryKey[0] !== 'Door' || q.queryKey[1] !== 'State' })
+/** What is read before anybody is in belongs to nobody; taken away, the sign-in form would wait for it for ever. */
+const open: readonly unknown[] = ['State', 'People']
+const forgetAll = (cache: QueryClient) => cache.removeQueries({ predicate: (q) => q.queryKey[0] !== 'Door' || !open.includes(q.queryKey[1]) })
 
 /** Decides who sees what: the first owner's form, sign-in, the locked vault, or the desk. */
 export function Gate() {

@@ -58,7 +58,8 @@ export function SignIn({ company, away, last, onGuest }: { company: string; away
   }[away]
   const missing = (value: string) => (tried && !value.trim() ? t('form.required') : undefined)
 
-  if (person && chosen !== BY_PASSWORD) {
+  // A password that is being typed is not taken away by names that come late.
+  if (person && chosen !== BY_PASSWORD && !password) {
     return <Paper head={<><h1>{person.name}</h1><p>{person.username === last?.username ? lead : t('pin.lead')}</p></>}><PinPad key={person.id} person={person} onOther={() => setChosen(BY_PASSWORD)} /></Paper>
   }
   return (

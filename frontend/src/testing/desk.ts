@@ -69,7 +69,7 @@ export function answers(over: Over = {}): Answers {
   const everything: string[] = []
   const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '', may: everything, branches: [], lent: over.lent ?? '' }
   const guest = { ...session, token: '' }
-  const tills = [{ id: 1, name: 'Kasir 1', open: n > 0, by: n > 0 ? 'Sari' : '' }, { id: 2, name: 'Kasir 2', open: false, by: '' }]
+  const tills = [{ id: 1, name: 'Kasir 1', open: n > 0, by: n > 0 ? 'Sari' : '', left: 300000, leftAt: '2026-11-21T09:30:00.000Z' }, { id: 2, name: 'Kasir 2', open: false, by: '', left: 0, leftAt: '' }]
   const cash = { id: 77, no: 'BYR/2026/00912', amount: 333000, change: 17000, toSaldo: 0, settled: ['INV/2026/10/0398', 'INV/2026/11/0412'], lifted: 1, bills: [{ invoice: 398, no: 'INV/2026/10/0398', customer: 1, name: 'Budi Tanjung', from: '2026-11-01', to: '2026-11-30', amount: 166500 }, { invoice: 412, no: 'INV/2026/11/0412', customer: 999, name: 'Sri Kusuma', from: '2026-11-16', to: '2026-11-30', amount: 166500 }] }
   const given: Answers = {
     Door: {
@@ -151,14 +151,14 @@ export function answers(over: Over = {}): Answers {
       Match: () => null, MatchShared: () => null, Reverse: () => null, Transfer: () => cash, Refund: () => cash, Move: () => cash, Chargeback: () => null,
       Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', bookedOn: i === 0 ? today : '', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),
       ProofPicture: () => '', AddProof: () => null, AcceptProof: () => cash, RefuseProof: () => null, CloseDay: () => null,
-      Days: () => ({ closedTo: '2026-11-20', next: '2026-11-22', days: n === 0 ? [] : Array.from({ length: 31 }, (_, i) => ({ on: day('2026-11-22', -i), cash: 1165500, transfer: 333000, gateway: i % 3 === 0 ? 0 : 2164500, back: i === 4 ? -166500 : 0, total: 1498500 + (i % 3 === 0 ? 0 : 2164500) - (i === 4 ? 166500 : 0), count: 14, closed: i > 1, openDays: i > 1 ? 0 : 2 - i, openTotal: i > 1 ? 0 : i === 1 ? 3663000 : 5161500, by: i === 2 ? 'Sari' : '', at: i === 2 ? '2026-11-21T02:00:00.000Z' : '', note: i === 2 ? 'cocok dengan setoran' : '' })) }),
+      Days: () => ({ closedTo: '2026-11-20', next: '2026-11-22', days: n === 0 ? [] : Array.from({ length: 32 }, (_, k) => k - 1).map((i) => ({ on: day('2026-11-22', -i), cash: 1165500, transfer: 333000, gateway: i % 3 === 0 ? 0 : 2164500, back: i === 4 ? -166500 : 0, total: 1498500 + (i % 3 === 0 ? 0 : 2164500) - (i === 4 ? 166500 : 0), count: 14, closed: i > 1, open: [{ days: 2, since: '2026-11-21', cash: 2331000, transfer: 666000, gateway: 2164500, back: 0, total: 5161500 }, { days: 1, since: '2026-11-21', cash: 1165500, transfer: 333000, gateway: 2164500, back: 0, total: 3663000 }][i] ?? { days: 0, since: '', cash: 0, transfer: 0, gateway: 0, back: 0, total: 0 }, by: i === 2 ? 'Sari' : '', at: i === 2 ? '2026-11-21T02:00:00.000Z' : '', note: i === 2 ? 'cocok dengan setoran' : '' })) }),
       TakeBackRemittance: () => null,
       Remittances: () => (n === 0 ? { rows: [], sum: 0, drawers: [], to: [] } : {
         sum: 2550000, drawers: [{ shift: 3, tillName: 'Kasir 1', by: 'Sari' }, { shift: 4, tillName: 'Kasir 2', by: 'Rini' }], to: ['Pak Agus', 'Bank BCA'],
         rows: [[5, 23, 'Kasir 1', 500000, 'Pak Agus', 'Sari', '', 0, 0], [4, 22, 'Kasir 1', -500000, 'Pak Agus', 'Sari', 'salah ketik', 3, 0], [3, 22, 'Kasir 1', 500000, 'Pak Agus', 'Sari', '', 0, 4], [2, 22, 'Kasir 2', 1250000, 'Bank BCA', 'Rini', 'setor tunai lewat ATM', 0, 0], [1, 21, 'Kasir 1', 800000, 'Bank BCA', 'Sari', '', 0, 0]]
           .map(([id, on, tillName, amount, to, by, note, reverses, reversedBy]) => ({ id, tillName, on: `2026-11-${String(on)}`, at: `2026-11-${String(on)}T0${String(id)}:15:00.000Z`, amount, to, by, note, reverses, reversedBy })),
       }),
-      Shifts: () => (n === 0 ? [] : [{ id: 3, tillName: 'Kasir 1', by: 'Sari', openedAt: '2026-11-23T01:02:00.000Z', closedAt: '', opening: 200000, expected: 865500, counted: 0, note: '' }, { id: 2, tillName: 'Kasir 1', by: 'Rini', openedAt: '2026-11-22T01:00:00.000Z', closedAt: '2026-11-22T09:30:00.000Z', opening: 200000, expected: 1865000, counted: 1860000, note: 'kembalian kurang' }]),
+      Shifts: () => (n === 0 ? [] : [{ id: 3, tillName: 'Kasir 1', by: 'Sari', openedAt: '2026-11-23T01:02:00.000Z', closedAt: '', opening: 200000, expected: 865500, counted: 0, note: '', openingOver: 0, openingNote: '' }, { id: 2, tillName: 'Kasir 1', by: 'Rini', openedAt: '2026-11-22T01:00:00.000Z', closedAt: '2026-11-22T09:30:00.000Z', opening: 200000, expected: 1865000, counted: 1860000, note: 'kembalian kurang', openingOver: -50000, openingNote: 'dipinjam Pak Agus' }]),
     },
     Network: {
       Routers: () => (n === 0 ? [] : [0, 1, 2].map(p.router)),

@@ -1167,6 +1167,30 @@ export namespace app {
 		}
 	}
 	
+	export class OpenDays {
+	    days: number;
+	    since: string;
+	    cash: number;
+	    transfer: number;
+	    gateway: number;
+	    back: number;
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new OpenDays(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.days = source["days"];
+	        this.since = source["since"];
+	        this.cash = source["cash"];
+	        this.transfer = source["transfer"];
+	        this.gateway = source["gateway"];
+	        this.back = source["back"];
+	        this.total = source["total"];
+	    }
+	}
 	export class DaySum {
 	    on: string;
 	    cash: number;
@@ -1179,8 +1203,7 @@ export namespace app {
 	    by: string;
 	    at: string;
 	    note: string;
-	    openTotal: number;
-	    openDays: number;
+	    open: OpenDays;
 	
 	    static createFrom(source: any = {}) {
 	        return new DaySum(source);
@@ -1199,9 +1222,26 @@ export namespace app {
 	        this.by = source["by"];
 	        this.at = source["at"];
 	        this.note = source["note"];
-	        this.openTotal = source["openTotal"];
-	        this.openDays = source["openDays"];
+	        this.open = this.convertValues(source["open"], OpenDays);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class DayInfo {
 	    closedTo: string;
@@ -2528,11 +2568,14 @@ export namespace app {
 	        this.detail = source["detail"];
 	    }
 	}
+	
 	export class TillRow {
 	    id: number;
 	    name: string;
 	    open: boolean;
 	    by: string;
+	    left: number;
+	    leftAt: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new TillRow(source);
@@ -2544,6 +2587,8 @@ export namespace app {
 	        this.name = source["name"];
 	        this.open = source["open"];
 	        this.by = source["by"];
+	        this.left = source["left"];
+	        this.leftAt = source["leftAt"];
 	    }
 	}
 	export class PlanRow {
@@ -3679,6 +3724,8 @@ export namespace app {
 	    expected: number;
 	    counted: number;
 	    note: string;
+	    openingOver: number;
+	    openingNote: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new ShiftRow(source);
@@ -3695,6 +3742,8 @@ export namespace app {
 	        this.expected = source["expected"];
 	        this.counted = source["counted"];
 	        this.note = source["note"];
+	        this.openingOver = source["openingOver"];
+	        this.openingNote = source["openingNote"];
 	    }
 	}
 	export class SlipPrinted {

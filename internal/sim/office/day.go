@@ -114,7 +114,7 @@ func (m *maker) drawerOf(branch int) (*drawer, error) {
 	if d.shift != 0 {
 		return d, nil
 	}
-	s, err := m.Payments.OpenTill(d.by, d.till, d.holds)
+	s, err := m.Payments.OpenTill(d.by, d.till, d.holds, "")
 	if err != nil {
 		return nil, err
 	}

@@ -8,29 +8,44 @@ import { FormDialog } from '../../components/FormDialog'
 import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
+import { useOffice } from '../../components/office'
 import { RemitDialog } from '../../components/RemitDialog'
+import { dateLong, dateOf } from '../../format/date'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import css from './Cash.module.css'
 
 /** No drawer is open: nothing can be taken until one is. */
 export function OpenShift({ shift }: { shift: ShiftInfo }) {
-  const { t } = useText()
+  const { t, lang } = useText()
+  const { zone } = useOffice()
+  const need = { required: true, message: t('form.required') }
   const [open, setOpen] = useState(false)
   const act = useOpenShift()
   const tills = shift.tills ?? []
   const free = tills.find((x) => !x.open) ?? tills[0]
+  // What the last closing left is offered; nothing was left in a drawer that was never closed.
+  const leftIn = (id?: number) => tills.find((x) => x.id === id && x.leftAt !== '')
   return (
     <Card title={t('shift.none')}>
       <EmptyState title={t('shift.count')} text={t('shift.noneText')} action={<Button type="primary" onClick={() => setOpen(true)}>{t('shift.open')}</Button>} />
-      <FormDialog<{ till: number; opening: number | null }>
-        open={open} title={t('shift.open')} lead={t('shift.openLead')} verb={t('shift.open')} initial={{ ...(free ? { till: free.id } : {}), opening: 0 }}
-        send={(v) => act.mutateAsync([v.till, v.opening ?? 0])} onClose={() => setOpen(false)}
+      <FormDialog<{ till: number; opening: number | null; note?: string }>
+        open={open} title={t('shift.open')} lead={t('shift.openLead')} verb={t('shift.open')} initial={{ ...(free ? { till: free.id } : {}), opening: leftIn(free?.id)?.left ?? 0 }}
+        send={(v) => act.mutateAsync([v.till, v.opening ?? 0, v.note ?? ''])} onClose={() => setOpen(false)}
       >
-        <Form.Item name="till" label={t('shift.till')} rules={[{ required: true, message: t('form.required') }]}>
-          <Select options={tills.map((x) => ({ value: x.id, disabled: x.open, label: x.open ? t('shift.inUse', { name: x.name, by: x.by }) : x.name }))} />
-        </Form.Item>
-        <Form.Item name="opening" label={t('shift.opening')} extra={t('shift.openingHelp')}><MoneyField autoFocus /></Form.Item>
+        {(values, form) => {
+          const last = leftIn(values.till)
+          const over = last && typeof values.opening === 'number' ? values.opening - last.left : 0
+          return (
+            <>
+              <Form.Item name="till" label={t('shift.till')} rules={[need]}>
+                <Select onChange={(id: number) => form.setFieldValue('opening', leftIn(id)?.left ?? 0)} options={tills.map((x) => ({ value: x.id, disabled: x.open, label: x.open ? t('shift.inUse', { name: x.name, by: x.by }) : x.name }))} />
+              </Form.Item>
+              <Form.Item name="opening" label={t('shift.opening')} rules={[need]} extra={last ? t('shift.leftIn', { amount: rupiah(last.left, lang), day: dateLong(dateOf(last.leftAt, zone), lang) }) : t('shift.openingHelp')}><MoneyField autoFocus /></Form.Item>
+              {over !== 0 && <Form.Item name="note" label={t('shift.openingWhy')} extra={t(over > 0 ? 'shift.openingOver' : 'shift.openingUnder', { amount: rupiah(Math.abs(over), lang) })} rules={[{ ...need, whitespace: true }]}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>}
+            </>
+          )
+        }}
       </FormDialog>
     </Card>
   )

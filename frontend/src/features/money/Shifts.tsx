@@ -17,11 +17,11 @@ export function Shifts() {
     { key: 'by', title: t('money.by'), width: 130, least: 80, render: (r) => r.by },
     { key: 'from', title: t('shift.openedAt'), width: 140, figures: true, render: (r) => <TimeText at={r.openedAt} /> },
     { key: 'to', title: t('shift.closedAt'), width: 140, figures: true, render: (r) => (r.closedAt ? <TimeText at={r.closedAt} /> : <Chip quiet tone="lunas" mark="full" text={t('shift.isOpen')} />) },
-    { key: 'opening', title: t('shift.opening'), width: 125, align: 'right', render: (r) => <Money value={r.opening} dashZero /> },
+    { key: 'opening', title: t('shift.opening'), width: 165, align: 'right', render: (r) => <>{r.openingOver !== 0 && <span className={css.odd}><Money value={r.openingOver} signed /></span>} <Money value={r.opening} dashZero /></> },
     { key: 'expected', title: t('shift.expected'), width: 125, align: 'right', render: (r) => <Money value={r.expected} /> },
     { key: 'counted', title: t('shift.countedShort'), width: 125, align: 'right', render: (r) => (r.closedAt ? <Money value={r.counted} /> : '–') },
     { key: 'diff', title: t('shift.difference'), width: 110, align: 'right', render: (r) => (r.closedAt ? <span className={r.counted === r.expected ? '' : css.odd}><Money value={r.counted - r.expected} signed dashZero /></span> : '–') },
-    { key: 'note', title: t('field.note'), width: 190, least: 90, render: (r) => r.note },
+    { key: 'note', title: t('field.note'), width: 190, least: 90, render: (r) => [r.openingNote, r.note].filter(Boolean).join('; ') },
   ]
   return <DataTable<ShiftRow> rows={list.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('money.shifts')} loading={list.isPending} problem={list.error} again={() => void list.refetch()} empty={<EmptyState title={t('shift.never')} text={t('shift.noneText')} />} />
 }

@@ -88,6 +88,32 @@ it('repeats a hand-over whose answer was lost under the same key', async () => {
   expect(taken[1]).toMatchObject({ amount: 333_000, tendered: 350_000 })
 }, 60_000)
 
+it('opens a drawer with what its last closing left, and asks why where another sum lies in it', async () => {
+  const given = answers({ many: 0 })
+  const opened: unknown[] = []
+  const done = given['Counter']!['OpenShift'] as () => unknown
+  given['Counter']!['OpenShift'] = (...args: unknown[]) => {
+    opened.push(args.slice(1))
+    return done()
+  }
+  openDesk(given)
+  show(<Counter />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Buka kasir' }))
+  const sum = await screen.findByLabelText('Uang awal di laci')
+  expect(sum).toHaveValue('300.000')
+  expect(screen.getByText(/Terakhir ditutup 21 November 2026 dengan Rp300\.000/)).toBeVisible()
+  expect(screen.queryByLabelText('Kenapa berbeda?')).toBeNull()
+  await userEvent.clear(sum)
+  await userEvent.type(sum, '250rb')
+  expect(await screen.findByText(/Kurang Rp50\.000/)).toBeVisible()
+  const send = screen.getAllByRole('button', { name: 'Buka kasir' }).at(-1)!
+  await userEvent.click(send)
+  expect(opened).toEqual([])
+  await userEvent.type(screen.getByLabelText('Kenapa berbeda?'), 'dipinjam')
+  await userEvent.click(send)
+  await waitFor(() => expect(opened).toEqual([[1, 250_000, 'dipinjam']]))
+}, 60_000)
+
 it('takes nothing while no drawer is open', async () => {
   openDesk(answers({ many: 0 }))
   show(<Counter />)

@@ -6,7 +6,7 @@ export function CloseShift(arg1:string,arg2:number,arg3:number,arg4:string):Prom
 
 export function Find(arg1:string,arg2:string):Promise<Array<app.Payer>>;
 
-export function OpenShift(arg1:string,arg2:number,arg3:number):Promise<app.ShiftInfo>;
+export function OpenShift(arg1:string,arg2:number,arg3:number,arg4:string):Promise<app.ShiftInfo>;
 
 export function Payer(arg1:string,arg2:number):Promise<app.Payer>;
 

@@ -10,8 +10,8 @@ export function Find(arg1, arg2) {
   return window['go']['app']['Counter']['Find'](arg1, arg2);
 }
 
-export function OpenShift(arg1, arg2, arg3) {
-  return window['go']['app']['Counter']['OpenShift'](arg1, arg2, arg3);
+export function OpenShift(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['Counter']['OpenShift'](arg1, arg2, arg3, arg4);
 }
 
 export function Payer(arg1, arg2) {
