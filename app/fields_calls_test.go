@@ -309,7 +309,7 @@ func moneyCalls() []validCall {
 			return []any{PrinterForm{Way: "none", Target: "192.168.1.50", Width: "80", QR: "raster"}}
 		}},
 		{name: "Money.List", args: func(o *fieldsOffice) []any {
-			return []any{PaymentFilter{Query: "sri", Kind: "cash", From: "2026-11-01", To: "2026-11-30", Limit: 20}}
+			return []any{PaymentFilter{ID: 1, Query: "sri", Kind: "cash", From: "2026-11-01", To: "2026-11-30", Limit: 20}}
 		}},
 		{name: "Money.Unmatched", args: none},
 		{name: "Money.MatchShared", uses: true, args: func(o *fieldsOffice) []any {

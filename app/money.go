@@ -5,6 +5,7 @@ type Money struct{ desk *Desk }
 
 // PaymentFilter narrows the list of payments.
 type PaymentFilter struct {
+	ID    int64  `json:"id"` // exactly this one; 0 for a list
 	Query string `json:"query"`
 	Kind  string `json:"kind"` // "", cash, gateway, transfer, reversal
 	From  string `json:"from"`

@@ -14,7 +14,7 @@ import (
 // List is one page of payments.
 func (x *Money) List(token string, filter PaymentFilter) (PaymentPage, error) {
 	return ask(x.desk, token, of("Money.List", filter), func(ctx context.Context, _ office.Session) (PaymentPage, error) {
-		f := lookup.PaymentFilter{Query: filter.Query, Kind: filter.Kind, After: filter.After, Limit: int(filter.Limit)}
+		f := lookup.PaymentFilter{ID: filter.ID, Query: filter.Query, Kind: filter.Kind, After: filter.After, Limit: int(filter.Limit)}
 		var err error
 		if f.From, err = dateIn("from", filter.From); err != nil {
 			return PaymentPage{}, err

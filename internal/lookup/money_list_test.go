@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -70,6 +71,26 @@ func TestPaymentListsGoOnWhereTheyStopped(t *testing.T) {
 			t.Errorf("%+v has %d, want %d", c.f, len(seen), c.want)
 		}
 	}
+}
+
+func TestOnePaymentIsFoundByItsID(t *testing.T) {
+	o := crowd(t, 30)
+	read(t, o, func(tx *store.Tx) error {
+		all, err := Payments(tx, PaymentFilter{})
+		if err != nil {
+			return err
+		}
+		want := all.Rows[7]
+		page, err := Payments(tx, PaymentFilter{ID: want.ID, Kind: "reversal", From: today, To: today, Limit: 1})
+		if len(page.Rows) != 1 || page.Rows[0].No != want.No || page.Next != "" {
+			t.Errorf("%d gives %+v, want %s", want.ID, page, want.No)
+		}
+		none, err2 := Payments(tx, PaymentFilter{ID: 1 << 40})
+		if len(none.Rows) != 0 {
+			t.Errorf("an unknown id gives %+v", none)
+		}
+		return errors.Join(err, err2)
+	})
 }
 
 func TestDocumentsAreFoundByWhatPeopleHave(t *testing.T) {

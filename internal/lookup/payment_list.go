@@ -11,6 +11,8 @@ import (
 
 // PaymentFilter narrows the list of payments, newest booking first.
 type PaymentFilter struct {
+	// ID asks for exactly this payment, whatever else is asked; 0 for a list.
+	ID int64
 	// Query finds by number, the gateway's ids, amount or customer.
 	Query    string
 	Kind     string // "", cash, gateway, transfer, reversal
@@ -48,6 +50,10 @@ type PaymentRow struct {
 
 // Payments is one page of the list.
 func Payments(tx *store.Tx, f PaymentFilter) (PaymentPage, error) {
+	if f.ID > 0 {
+		rows, err := paymentRows(tx, sqlPaymentsThese, list([]int64{f.ID}), "", last, "")
+		return PaymentPage{Rows: rows}, err
+	}
 	from, to := f.From.String(), last
 	if !f.To.IsZero() {
 		to = f.To.String()

@@ -21,7 +21,7 @@ export function PaidBills({ bills }: { bills: readonly PaidBill[] }) {
         <li key={b.invoice}>
           <span className={css.who}>{b.name}</span>
           <Money value={b.amount} />
-          <span className={css.what}>{[period(b.from, b.to, lang), b.no].filter(Boolean).join(' · ')}</span>
+          <span className={css.what}>{period(b.from, b.to, lang)}{b.from && b.no && ' · '}<span className={css.no}>{b.no}</span></span>
         </li>
       ))}
     </ul>

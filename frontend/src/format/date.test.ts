@@ -1,4 +1,4 @@
-import { addDays, clockTime, dateFull, dateLong, dateOf, dateShort, daysBetween, isDate, moment, monthLong, readDate } from './date'
+import { addDays, clockTime, dateFull, dateLong, dateOf, dateShort, daysBetween, isDate, moment, monthLong, period, readDate } from './date'
 import { ago, dueIn } from './relative'
 
 it('says dates in both languages', () => {
@@ -9,6 +9,14 @@ it('says dates in both languages', () => {
   expect(dateShort('2026-08-09', 'id', '2026-11-23')).toBe('9 Agt')
   expect(dateShort('2024-08-09', 'id', '2026-11-23')).toBe('9 Agt 2024')
   expect(dateLong('', 'id')).toBe('')
+})
+
+it('says what a bill is for as shortly as it is clear', () => {
+  expect(period('2026-11-01', '2026-11-30', 'id')).toBe('November 2026')
+  expect(period('2026-11-16', '2026-11-30', 'id')).toBe('16–30 November 2026')
+  expect(period('2026-11-16', '2026-12-15', 'id')).toBe('16 November – 15 Desember 2026')
+  expect(period('2026-12-16', '2027-01-15', 'en')).toBe('16 December 2026 – 15 January 2027')
+  expect(period('', '2027-01-15', 'en')).toBe('')
 })
 
 it('knows the calendar', () => {

@@ -53,11 +53,13 @@ export function monthLong(month: string, lang: Lang): string {
   return isDate(d) ? parsed(d).locale(lang).format('MMMM YYYY') : ''
 }
 
-/** What a bill is for: "November 2026" for a whole month, else "16 November 2026 – 30 November 2026". */
+/** What a bill is for: "November 2026" for a whole month, else "16–30 November 2026" or "16 November – 15 Desember 2026". */
 export function period(from: CivilDate, to: CivilDate, lang: Lang): string {
   if (!isDate(from) || !isDate(to)) return ''
   if (from.endsWith('-01') && addDays(to, 1) === parsed(from).add(1, 'month').format(ISO)) return monthLong(from, lang)
-  return `${dateLong(from, lang)} – ${dateLong(to, lang)}`
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${dateLong(to, lang)}`
+  const first = from.slice(0, 4) === to.slice(0, 4) ? parsed(from).locale(lang).format('D MMMM') : dateLong(from, lang)
+  return `${first} – ${dateLong(to, lang)}`
 }
 
 /** The office's date at a moment. */

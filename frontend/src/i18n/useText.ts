@@ -7,6 +7,8 @@ import type { ProblemCode } from './problem'
 
 type Params = Record<string, string> | null
 
+const RUPIAH = /^-?Rp\d{1,3}(\.\d{3})*$/
+const TIME = /^\d\d\.\d\d$/
 /** "payment.gateway.busy": a sentence's key inside another sentence. */
 const looksLikeKey = /^[a-z_]+(\.[a-z_]+)+$/
 
@@ -32,10 +34,12 @@ function wordsOf(lang: Lang) {
     return null
   }
 
-  /** Values travel bare: dates as "2026-11-23", channels and causes by their key. People read them in words. */
+  /** Values travel bare: dates as "2026-11-23", channels and causes by their key; sums and times as Indonesia writes them. People read them in words. */
   const readable = (params: Params): Record<string, string> =>
     Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => {
       if (isDate(value)) return [name, dateLong(value, lang)]
+      if (lang === 'en' && RUPIAH.test(value)) return [name, value.replaceAll('.', ',')]
+      if (lang === 'en' && name.endsWith('_at') && TIME.test(value)) return [name, value.replace('.', ':')]
       if (name === 'channel') return [name, first([`channel.${value}`], null) ?? value]
       return [name, looksLikeKey.test(value) ? (first([value], null) ?? value) : value]
     }))

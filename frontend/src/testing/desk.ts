@@ -146,7 +146,7 @@ export function answers(over: Over = {}): Answers {
       ...letters,
     },
     Money: {
-      List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => ({ ...p.paymentRow(i), ...(over.lost && i === 0 ? { reversedBy: 999, lost: 83250, note: 'ditarik BCA, nasabah keberatan' } : {}) }))(f.after, f.limit),
+      List: (_t: string, f: { id: number; after: string; limit: number }) => (f.id > 0 ? { rows: [p.paymentRow(f.id - 1)], next: '' } : slice(n, (i) => ({ ...p.paymentRow(i), ...(over.lost && i === 0 ? { reversedBy: 999, lost: 83250, note: 'ditarik BCA, nasabah keberatan' } : {}) }))(f.after, f.limit)),
       Unmatched: () => (n === 0 ? [] : [{ payment: 9, no: 'BYR/2026/00871', amount: 166500, since: '2026-11-22T04:00:00.000Z', payer: 'BUDI S', why: 'payment.unmatched.transfer', channel: '' }, { payment: 10, no: 'BYR/2026/00873', amount: 166501, since: '2026-11-22T06:00:00.000Z', payer: '', why: 'payment.unmatched.order', channel: 'va.bca' }]),
       Match: () => null, MatchShared: () => null, Reverse: () => null, Transfer: () => cash, Refund: () => cash, Move: () => cash, Chargeback: () => null,
       Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', bookedOn: i === 0 ? today : '', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),

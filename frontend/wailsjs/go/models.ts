@@ -2867,6 +2867,7 @@ export namespace app {
 		}
 	}
 	export class PaymentFilter {
+	    id: number;
 	    query: string;
 	    kind: string;
 	    from: string;
@@ -2880,6 +2881,7 @@ export namespace app {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
 	        this.query = source["query"];
 	        this.kind = source["kind"];
 	        this.from = source["from"];

@@ -1,10 +1,12 @@
 import { Button } from 'antd'
 import { useCallback, useEffect, useRef } from 'react'
+import { useNavigate } from 'react-router'
 import { showMade } from '../../api/bridge'
 import { usePrintSlip, usePrintWay, useReceipt, type PaymentDone } from '../../api/counter'
 import { Card } from '../../components/Card'
 import { ErrorState } from '../../components/ErrorState'
 import { KeyHint } from '../../components/KeyHint'
+import { useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { PaidBills } from '../../components/PaidBills'
 import { Stamp } from '../../components/Stamp'
@@ -14,6 +16,8 @@ import css from './Cash.module.css'
 /** Money has landed: the stamp, what goes back, the receipt, and the next one. */
 export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }) {
   const { t } = useText()
+  const go = useNavigate()
+  const may = useMay()
   const receipt = useReceipt()
   const { mutate: showReceipt } = receipt
   const way = usePrintWay().data
@@ -50,14 +54,6 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
       <div className={css.done} role="status">
         <div className={css.stamp}>{settled.length > 0 ? <Stamp fresh size={38} /> : <strong className={css.kept}>{t('counter.kept')}</strong>}</div>
         {done.change > 0 && <p className={css.back}>{t('counter.change')}<strong><Money value={done.change} /></strong></p>}
-        <dl className={css.result}>
-          {done.payer && <><dt>{t('counter.from')}</dt><dd>{done.payer}</dd></>}
-          <dt>{t('counter.received')}</dt><dd><Money value={done.amount} weight="strong" /></dd>
-          {done.change > 0 && <><dt>{t('counter.tendered')}</dt><dd><Money value={done.amount + done.change} /></dd></>}
-          {done.toSaldo > 0 && <><dt>{t('counter.toSaldo')}</dt><dd><Money value={done.toSaldo} /></dd></>}
-          {(done.bills ?? []).length > 0 && <><dt>{t('counter.paidBills')}</dt><dd><PaidBills bills={done.bills ?? []} /></dd></>}
-          {done.lifted > 0 && <><dt>{t('counter.lifted')}</dt><dd>{t('counter.liftedLines', { count: done.lifted })}</dd></>}
-        </dl>
         {slip.error && <ErrorState slim problem={slip.error} />}
         {slip.data && <p className={css.slip}>{slip.data.copy > 0 ? t('counter.slipCopy', { n: slip.data.copy }) : t('counter.slipDone')}</p>}
         {way && !way.on && <p className={css.noSlip}>{t(receipt.isSuccess ? 'counter.receiptOpened' : 'counter.noSlip')}</p>}
@@ -67,6 +63,15 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
           <Button size="large" loading={receipt.isPending} onClick={() => showReceipt([done.id], { onSuccess: showMade })}>{way?.on ? t('counter.pdf') : t('counter.receipt')} {!way?.on && <KeyHint keys="P" />}</Button>
           <Button size="large" type="primary" ref={nextButton} onClick={onNext}>{t('counter.next')}</Button>
         </div>
+        <dl className={css.result}>
+          {done.payer && <><dt>{t('counter.from')}</dt><dd>{done.payer}</dd></>}
+          <dt>{t('counter.received')}</dt><dd><Money value={done.amount} weight="strong" /></dd>
+          {done.change > 0 && <><dt>{t('counter.tendered')}</dt><dd><Money value={done.amount + done.change} /></dd></>}
+          {done.toSaldo > 0 && <><dt>{t('counter.toSaldo')}</dt><dd><Money value={done.toSaldo} /></dd></>}
+          {(done.bills ?? []).length > 0 && <><dt>{t('counter.paidBills')}</dt><dd><PaidBills bills={done.bills ?? []} /></dd></>}
+          {done.lifted > 0 && <><dt>{t('counter.lifted')}</dt><dd>{t('counter.liftedLines', { count: done.lifted })}</dd></>}
+        </dl>
+        <p className={css.wrong}>{t('counter.wrong')} <Button type="link" size="small" className={css.toMore ?? ''} onClick={() => void go(`/money?open=${done.id}`)}>{t(may('Money.Reverse') ? 'counter.wrongMend' : 'counter.wrongLook')}</Button>{!may('Money.Reverse') && t('counter.wrongOwner')}</p>
       </div>
     </Card>
   )

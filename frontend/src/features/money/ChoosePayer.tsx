@@ -9,10 +9,11 @@ interface Props {
   onChange?: (customer: number | undefined) => void
   onPayer?: (payer: Payer | null) => void
   id?: string
+  autoFocus?: boolean
 }
 
 /** Finds one customer by name, phone or invoice. */
-export function ChoosePayer({ value, onChange, onPayer, id }: Props) {
+export function ChoosePayer({ value, onChange, onPayer, id, autoFocus }: Props) {
   const { t, lang } = useText()
   const [text, setText] = useState('')
   const asked = useDeferredValue(text)
@@ -23,6 +24,7 @@ export function ChoosePayer({ value, onChange, onPayer, id }: Props) {
     <Select
       {...(id ? { id } : {})}
       value={value ?? null}
+      autoFocus={autoFocus ?? false}
       placeholder={t('counter.search')}
       showSearch={{ filterOption: false, onSearch: setText }}
       allowClear

@@ -62,7 +62,7 @@ function MoveDialog({ row, onDone, onClose }: Props) {
       open title={t('money.moveTitle', { no: row.no })} lead={t('money.moveLead', { amount, name: row.name })} verb={payer ? t('money.moveVerb', { amount, name: payer.name }) : t('money.move')} width={560}
       send={(v) => move.mutateAsync([{ payment: row.id, customer: v.customer, targets: [], reason: v.reason }])} onDone={onDone} onClose={onClose}
     >
-      <Form.Item name="customer" label={t('money.moveTo')} rules={[{ required: true, message: t('form.required') }]}><ChoosePayer onPayer={setPayer} /></Form.Item>
+      <Form.Item name="customer" label={t('money.moveTo')} rules={[{ required: true, message: t('form.required') }]}><ChoosePayer autoFocus onPayer={setPayer} /></Form.Item>
       {payer && <OldestFirst payer={payer} amount={row.amount} />}
       <Reason />
     </FormDialog>

@@ -73,7 +73,7 @@ function Offer({ offer, take, recovery, onTaken, onKey, onClose }: OfferProps) {
             columns={[
               { key: 'on', title: '', width: 28, render: (r) => <Checkbox disabled={r.blocked !== ''} checked={r.blocked === '' && !left.has(r.key)} aria-label={`${r.name} ${r.no}`} onChange={(e) => turn(r.key, e.target.checked)} /> },
               { key: 'who', title: t('field.customer'), render: (r) => <><strong>{r.name || t('journal.nobody')}</strong><Notes row={r} /></> },
-              { key: 'how', title: t('journal.how'), render: (r) => <><How kind={r.kind} channel="" /><div className={css.sub}>{r.no}</div>{r.by && <div className={css.sub}>{t('journal.by', { name: r.by })}</div>}</> },
+              { key: 'how', title: t('journal.how'), render: (r) => <><How kind={r.kind} channel="" /><div className={`${css.sub} ${css.no}`}>{r.no}</div>{r.by && <div className={css.sub}>{t('journal.by', { name: r.by })}</div>}</> },
               { key: 'at', title: t('field.paidAt'), figures: true, render: (r) => <TimeText at={r.paidAt} exact /> },
               { key: 'sum', title: t('field.amount'), figures: true, align: 'right', render: (r) => <Money value={r.amount} /> },
             ]}

@@ -38,6 +38,8 @@ it('takes exact cash in three keys after the name: Enter, Enter, P', async () =>
   expect(await screen.findByRole('img', { name: 'Sudah lunas' })).toBeVisible()
   await userEvent.keyboard('p')
   await waitFor(() => expect(printed).toEqual([77]))
+  // A mistake is seen at once: the way to take it back stands beside it.
+  expect(screen.getByRole('button', { name: 'Batalkan atau pindahkan' })).toBeVisible()
   expect(taken).toHaveLength(1)
   expect(taken[0]).toMatchObject({ customer: 1, amount: 333_000, tendered: 333_000, shift: 3, targets: [{ invoice: 1000, amount: 166_500 }, { invoice: 1001, amount: 166_500 }] })
 }, 60_000)

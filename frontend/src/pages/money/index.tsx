@@ -1,10 +1,11 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useProofs, useUnmatched, type PaymentRow } from '../../api/money'
+import { usePayment, useProofs, useUnmatched, type PaymentRow } from '../../api/money'
 import { May } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
+import { useParams } from '../../components/useParam'
 import { Days } from '../../features/money/Days'
 import { PaymentList } from '../../features/money/PaymentList'
 import { PaymentSheet } from '../../features/money/PaymentSheet'
@@ -20,7 +21,16 @@ export default function MoneyPage() {
   const { t } = useText()
   const go = useNavigate()
   const { message } = App.useApp()
-  const [row, setRow] = useState<PaymentRow | null>(null)
+  const url = useParams()
+  const open = url.number('open')
+  // The row that was pressed is shown at once; who comes from a search, Hari Ini or the counter brings its id.
+  const [pressed, setPressed] = useState<PaymentRow | null>(null)
+  const brought = usePayment(pressed?.id === open ? 0 : open)
+  const row = open === 0 ? null : pressed?.id === open ? pressed : (brought ?? null)
+  const setRow = (r: PaymentRow | null) => {
+    setPressed(r)
+    url.set({ open: r?.id ?? null })
+  }
   const [recording, setRecording] = useState(false)
   const waiting = useProofs().data?.filter((p) => p.state === 'waiting').length ?? 0
   const strays = useUnmatched().data?.length ?? 0

@@ -23,6 +23,14 @@ it('gives stray money to a customer and shows beforehand where it goes', async (
   await waitFor(() => expect(matched).toEqual([[9, 1, []]]))
 }, 60_000)
 
+it('opens the payment somebody was sent to, however old', async () => {
+  openDesk(answers())
+  show(<MoneyPage />, 'id', '/?open=9999')
+  const sheet = await screen.findByRole('dialog')
+  expect(await within(sheet).findByText('BYR/2026/09999')).toBeVisible()
+  expect(within(sheet).getByRole('button', { name: 'Batalkan pembayaran' })).toBeVisible()
+}, 60_000)
+
 it('hands cash over out of a drawer once, with a key of its own, and takes a mistake back', async () => {
   const given = answers()
   const sent: { clientKey: string }[] = []

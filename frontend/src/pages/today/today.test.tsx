@@ -17,6 +17,13 @@ it('tells the night in sentences and the day in numbers', async () => {
   expect(screen.getByText('5 pesan WhatsApp siap dikirim')).toBeVisible()
 })
 
+it('writes sums and times as English does, wherever a sentence holds them', async () => {
+  openDesk()
+  show(<Today />, 'en')
+  expect(await screen.findByText('Invoices issued: 12, Rp1,998,000.')).toBeVisible()
+  expect(screen.getByText('This PC was off from 22 November 2026 22:40 to 23 November 2026 02:12.')).toBeVisible()
+})
+
 it('repeats count and amount before a proposal is approved, and sends the list that was read', async () => {
   const given = answers()
   const approved: unknown[][] = []
