@@ -1,11 +1,11 @@
-import { DatePicker, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Select } from 'antd'
 import { useInvoices, type InvoiceRow } from '../../api/bills'
 import type { Column } from '../../components/columns'
 import { DataTable } from '../../components/DataTable'
 import { DateText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { Money } from '../../components/Money'
+import { MonthField } from '../../components/MonthField'
 import { SearchField } from '../../components/SearchField'
 import { InvoiceChip } from '../../components/StatusChip'
 import { useParams } from '../../components/useParam'
@@ -36,7 +36,7 @@ export function InvoiceList({ selected, onOpen }: { selected: number; onOpen: (i
       <div className={css.filters}>
         <SearchField value={filter.query} onChange={(q) => url.set({ q })} placeholder={t('invoice.search')} />
         <Select value={filter.state} onChange={(state) => url.set({ state })} style={{ width: 180 }} aria-label={t('field.state')} options={states.map((s) => ({ value: s, label: s ? t(`invoice.${s}`) : t('customer.state.all') }))} />
-        <DatePicker picker="month" value={filter.month ? dayjs(`${filter.month}-01`) : null} onChange={(d) => url.set({ month: d && !Array.isArray(d) ? d.format('YYYY-MM') : null })} format="MMMM YYYY" placeholder={t('invoice.anyMonth')} aria-label={t('invoice.anyMonth')} />
+        <MonthField value={filter.month} onChange={(month) => url.set({ month })} placeholder={t('invoice.anyMonth')} />
       </div>
       <DataTable<InvoiceRow>
         rows={list.rows} columns={columns} rowKey={(r) => r.id} label={t('nav.invoices')} loading={list.loading} problem={list.problem} again={list.again} more={list.more} loadingMore={list.loadingMore}

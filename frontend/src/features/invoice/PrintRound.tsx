@@ -4,6 +4,7 @@ import { useLookAtRound, usePrintRound, type InvoiceFilter } from '../../api/bil
 import { showMade } from '../../api/bridge'
 import { useCancelTask, useOpenFile, useTask } from '../../api/reports'
 import { ErrorState } from '../../components/ErrorState'
+import { MonthField } from '../../components/MonthField'
 import { TaskLine } from '../../components/TaskLine'
 import { useText } from '../../i18n/useText'
 import css from './Invoice.module.css'
@@ -24,9 +25,10 @@ function Round({ filter }: { filter: InvoiceFilter }) {
   const { t, lang } = useText()
   const [perPage, setPerPage] = useState(3)
   const [unpaid, setUnpaid] = useState(true)
+  const [month, setMonth] = useState(filter.month)
   const [chosen, setChosen] = useState<string[]>([])
   const [id, setId] = useState('')
-  const wanted = { filter: { ...filter, after: '', limit: 0 }, unpaid, routes: chosen, perPage }
+  const wanted = { filter: { ...filter, month, after: '', limit: 0 }, unpaid, routes: chosen, perPage }
   const look = useLookAtRound({ ...wanted, routes: [], perPage: 3 })
   const begin = usePrintRound()
   const cancel = useCancelTask()
@@ -42,6 +44,7 @@ function Round({ filter }: { filter: InvoiceFilter }) {
     <>
     <Form layout="vertical" disabled={running}>
       <p className={css.lead}>{t('round.lead')}</p>
+      <Form.Item label={t('round.month')} htmlFor="round-month"><MonthField id="round-month" wide value={month} onChange={change(setMonth)} placeholder={t('invoice.anyMonth')} disabled={running} /></Form.Item>
       <Form.Item label={t('round.perPage')}><Radio.Group value={perPage} onChange={(e) => change(setPerPage)(Number(e.target.value))} optionType="button" options={[2, 3, 4].map((value) => ({ value, label: String(value) }))} /></Form.Item>
       <Form.Item label={t('round.routes')} htmlFor="round-routes">
         <Select id="round-routes" mode="multiple" allowClear value={chosen} onChange={change(setChosen)} placeholder={t('round.routesAll')} options={routes.map((r) => ({ value: r.route, label: `${r.route || t('round.routeNone')} (${r.count.toLocaleString(lang)})` }))} />
