@@ -24,7 +24,26 @@ function midnight(d: CivilDate): number {
 }
 
 const parsed = (d: CivilDate) => dayjs.utc(midnight(d))
-const inZone = (at: Instant | Date, zone: Zone) => dayjs.utc(at).utcOffset(hours[zone] * 60)
+
+/** A moment as the office's clocks show it, "2026-11-23T09:15:00.000Z"; empty for what is none. Lists ask for thousands: plain sums. */
+function local(at: Instant | Date, zone: Zone): string {
+  const ms = new Date(at).getTime() + hours[zone] * 3_600_000
+  return Number.isNaN(ms) ? '' : new Date(ms).toISOString()
+}
+
+const said = new Map<string, string>()
+
+/** A date in words; a list shows the same few hundred again and again, so each is put together once. */
+function worded(d: CivilDate, lang: Lang, pattern: string): string {
+  if (!isDate(d)) return ''
+  const key = `${lang}${pattern}${d}`
+  const known = said.get(key)
+  if (known !== undefined) return known
+  if (said.size > 5_000) said.clear()
+  const made = parsed(d).locale(lang).format(pattern)
+  said.set(key, made)
+  return made
+}
 
 /** Whether s is a real date of the calendar, written in full. */
 export function isDate(s: string): boolean {
@@ -33,24 +52,22 @@ export function isDate(s: string): boolean {
 
 /** "5 Mei 2026". */
 export function dateLong(d: CivilDate, lang: Lang): string {
-  return isDate(d) ? parsed(d).locale(lang).format('D MMMM YYYY') : ''
+  return worded(d, lang, 'D MMMM YYYY')
 }
 
 /** "5 Mei" this year's dates in dense tables, "5 Mei 2024" the others'. */
 export function dateShort(d: CivilDate, lang: Lang, today: CivilDate): string {
-  if (!isDate(d)) return ''
-  return parsed(d).locale(lang).format(d.slice(0, 4) === today.slice(0, 4) ? 'D MMM' : 'D MMM YYYY')
+  return worded(d, lang, d.slice(0, 4) === today.slice(0, 4) ? 'D MMM' : 'D MMM YYYY')
 }
 
 /** "Senin, 23 November 2026". */
 export function dateFull(d: CivilDate, lang: Lang): string {
-  return isDate(d) ? parsed(d).locale(lang).format('dddd, D MMMM YYYY') : ''
+  return worded(d, lang, 'dddd, D MMMM YYYY')
 }
 
 /** "November 2026", from "2026-11" or a date. */
 export function monthLong(month: string, lang: Lang): string {
-  const d = `${month.slice(0, 7)}-01`
-  return isDate(d) ? parsed(d).locale(lang).format('MMMM YYYY') : ''
+  return worded(`${month.slice(0, 7)}-01`, lang, 'MMMM YYYY')
 }
 
 /** What a bill is for: "November 2026" for a whole month, else "16–30 November 2026" or "16 November – 15 Desember 2026". */
@@ -58,19 +75,19 @@ export function period(from: CivilDate, to: CivilDate, lang: Lang): string {
   if (!isDate(from) || !isDate(to)) return ''
   if (from.endsWith('-01') && addDays(to, 1) === parsed(from).add(1, 'month').format(ISO)) return monthLong(from, lang)
   if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${dateLong(to, lang)}`
-  const first = from.slice(0, 4) === to.slice(0, 4) ? parsed(from).locale(lang).format('D MMMM') : dateLong(from, lang)
+  const first = from.slice(0, 4) === to.slice(0, 4) ? worded(from, lang, 'D MMMM') : dateLong(from, lang)
   return `${first} – ${dateLong(to, lang)}`
 }
 
 /** The office's date at a moment. */
 export function dateOf(at: Instant | Date, zone: Zone): CivilDate {
-  return inZone(at, zone).format(ISO)
+  return local(at, zone).slice(0, 10)
 }
 
 /** "09.15" in Indonesian, "09:15" in English. */
 export function clockTime(at: Instant, zone: Zone, lang: Lang, seconds = false): string {
-  const sep = lang === 'en' ? ':' : '.'
-  return inZone(at, zone).format(seconds ? `HH[${sep}]mm[${sep}]ss` : `HH[${sep}]mm`)
+  const shown = local(at, zone).slice(11, seconds ? 19 : 16)
+  return lang === 'en' ? shown : shown.replaceAll(':', '.')
 }
 
 /** "5 Mei 2026 09.15 WIB". */

@@ -48,16 +48,27 @@ function wordsOf(lang: Lang) {
   const say = (key: string, params: Params = {}, code: ProblemCode = 'invalid') => first([`error.${key}`, key], params) ?? loose(`error.code.${code}`)
 
   /** A text chosen by the program's data (kinds, states); the fallback stands in for new ones. */
-  const word = (key: string, fallback: string, params: Params = null) => first([key], params) ?? fallback
+  const word = (key: string, fallback: string, params: Params = null) => (params ? first([key], params) : known(key)) ?? fallback
+
+  // Looking whether a key has words costs more than the words: lists ask for the same few states in every row.
+  const kept = new Map<string, string | null>()
+  const known = (key: string) => {
+    const there = kept.get(key)
+    if (there !== undefined) return there
+    if (kept.size > 2_000) kept.clear()
+    const found = first([key], null)
+    kept.set(key, found)
+    return found
+  }
 
   return { t, lang, say, word }
 }
 
-const known = new Map<Lang, ReturnType<typeof wordsOf>>()
+const spoken = new Map<Lang, ReturnType<typeof wordsOf>>()
 
 function words(lang: Lang) {
-  const made = known.get(lang) ?? wordsOf(lang)
-  known.set(lang, made)
+  const made = spoken.get(lang) ?? wordsOf(lang)
+  spoken.set(lang, made)
   return made
 }
 
