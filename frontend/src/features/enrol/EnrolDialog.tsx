@@ -85,7 +85,7 @@ function Sheet({ known, onClose, onDone }: { known: Known | null; onClose: () =>
             {known && <Form.Item name="address" label={t('enrol.lineAddress')} className={css.wide ?? ''}><Input.TextArea autoFocus autoSize={{ minRows: 1, maxRows: 3 }} /></Form.Item>}
             <h3 className={css.head}>{t('enrol.line')}</h3>
             <Form.Item name="plan" label={t('field.plan')} rules={[{ required: true, message: t('form.required') }]} extra={plan ? `${rupiah(plan.price, lang)} · ${speeds(plan.downBps, plan.upBps)}` : ' '}>
-              <Select showSearch optionFilterProp="label" options={plans.map((p) => ({ value: p.id, label: p.name }))} />
+              <Select showSearch optionFilterProp="label" options={plans.map((p) => ({ value: p.id, label: `${p.name} · ${rupiah(p.price, lang)}` }))} />
             </Form.Item>
             <Form.Item name="router" label={t('field.router')} rules={[{ required: true, message: t('form.required') }]}><Select options={routers.map((r) => ({ value: r.id, label: r.name }))} /></Form.Item>
             <Form.Item name="startOn" label={t('enrol.start')}><DateField /></Form.Item>
