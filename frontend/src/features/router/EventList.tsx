@@ -17,10 +17,10 @@ export function EventList() {
   const routers = useRouters().data ?? []
   const columns: Column<NetEventRow>[] = [
     { key: 'at', title: t('field.paidAt'), width: 200, figures: true, render: (r) => <TimeText at={r.at} exact /> },
-    { key: 'router', title: t('field.router'), width: 150, render: (r) => r.router },
-    { key: 'verb', title: t('router.event'), width: 240, render: (r) => word(`network.event.${r.verb}`, r.verb) },
-    { key: 'name', title: t('field.customer'), width: 220, render: (r) => r.name || '–' },
-    { key: 'detail', title: t('router.detail'), width: 300, render: (r) => (r.detail ? word(r.verb === 'plumbing' ? `plumbing.found.${r.detail}` : r.detail, r.detail) : '') },
+    { key: 'router', title: t('field.router'), width: 150, least: 88, render: (r) => r.router },
+    { key: 'verb', title: t('router.event'), width: 240, least: 170, render: (r) => word(`network.event.${r.verb}`, r.verb) },
+    { key: 'name', title: t('field.customer'), width: 220, least: 130, render: (r) => r.name || '–' },
+    { key: 'detail', title: t('router.detail'), width: 300, least: 140, render: (r) => (r.detail ? word(r.verb === 'plumbing' ? `plumbing.found.${r.detail}` : r.detail, r.detail) : '') },
   ]
   return (
     <div className={css.list}>
