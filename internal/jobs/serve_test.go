@@ -233,3 +233,27 @@ func TestManyJobsCostOneCommitEach(t *testing.T) {
 		t.Errorf("%d transactions for 1000 jobs", q.claims)
 	}
 }
+
+// While a job runs, another of its key waits for it: workers sent for that one would find
+// nothing and be sent again, thousands of times a second, each time with a write.
+func TestAJobWhoseTwinRunsSendsNoWorker(t *testing.T) {
+	d := newDesk(t)
+	entered, gate := make(chan string, 2), make(chan struct{})
+	q := d.queue(map[string]int{"net": 3}, Kind{Name: "a", Lane: "net", Run: func(_ context.Context, j Job) error {
+		entered <- j.Subject
+		<-gate
+		return nil
+	}})
+	d.start(q)
+	d.enqueue("a", "first", Opt{Key: "k"})
+	receive(t, entered, "the first")
+	d.enqueue("a", "second", Opt{Key: "k"})
+	due, next, err := q.outlook(context.Background(), q.snapshotLanes())
+	if err != nil || len(due) != 1 || due[0] != 0 || next != longestWait {
+		t.Errorf("due %v, next in %s: %v", due, next, err)
+	}
+	close(gate)
+	if got := receive(t, entered, "the second"); got != "second" {
+		t.Errorf("ran %s", got)
+	}
+}

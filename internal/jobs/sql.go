@@ -12,8 +12,11 @@ const (
 		WHERE j.state = 'open' AND j.retry_at IS NULL AND j.kind = ?1 AND j.run_at <= ?2
 		AND NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'running' AND r.kind = j.kind AND r.key = j.key)
 		ORDER BY j.run_at, j.id LIMIT 1`
-	// Of each kind how many are due, no more than asked for, and when the next one is.
-	sqlOutlook = `SELECT k.value, (SELECT count(*) FROM (SELECT 1 FROM job WHERE state = 'open' AND retry_at IS NULL AND kind = k.value AND run_at <= ?2 LIMIT ?3)),
+	// Of each kind how many can be taken, no more than asked for, and when the next one is
+	// due. One whose twin is running cannot: a worker sent for it would find nothing, and
+	// another be sent at once, until the twin has ended.
+	sqlOutlook = `SELECT k.value, (SELECT count(*) FROM (SELECT 1 FROM job j WHERE j.state = 'open' AND j.retry_at IS NULL AND j.kind = k.value AND j.run_at <= ?2
+			AND NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'running' AND r.kind = j.kind AND r.key = j.key) LIMIT ?3)),
 		(SELECT min(run_at) FROM job WHERE state = 'open' AND retry_at IS NULL AND kind = k.value AND run_at > ?2) FROM json_each(?1) k`
 	sqlNextRetry = `SELECT min(retry_at) FROM job WHERE state = 'open' AND retry_at IS NOT NULL`
 	sqlPromote   = `UPDATE job SET retry_at = NULL WHERE state = 'open' AND retry_at IS NOT NULL AND retry_at <= ?`

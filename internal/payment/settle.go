@@ -245,7 +245,7 @@ func (p *Room) writeCharge(tx *store.Tx, k credit) error {
 		closed = tx.Now
 	}
 	var err error
-	held := map[int64]bool{}
+	var held map[int64]bool
 	if k.all != nil {
 		held = k.all.held
 	} else if held, err = heldForMoney(tx, c.Customer); err != nil {
