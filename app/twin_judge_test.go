@@ -26,7 +26,7 @@ const (
 
 func (o *twinOffice) wrong(customer int64, text string, args ...any) {
 	o.t.Helper()
-	o.t.Errorf("seed %v, faults %v, off %s, %s: customer %d: %s\n%s", o.seed, o.troubled, o.seed.offText(), o.calendar.Now().In(clock.WIB).Format("Mon 02 Jan 15:04"),
+	o.errorf("seed %v, faults %v, off %s, %s: customer %d: %s\n%s", o.seed, o.troubled, o.seed.offText(), o.calendar.Now().In(clock.WIB).Format("Mon 02 Jan 15:04"),
 		customer, fmt.Sprintf(text, args...), o.diaryOf(customer))
 }
 
@@ -53,7 +53,7 @@ func (o *twinOffice) judgePass() {
 
 // judge looks at the office after each hop.
 func (o *twinOffice) judge() {
-	if o.t.Failed() {
+	if o.failed() {
 		return
 	}
 	o.must(o.db.Read(o.owner, "test", func(tx *store.Tx) error {
@@ -170,7 +170,7 @@ func (o *twinOffice) judgeBrake(tx *store.Tx) {
 	lines := count(o.t, tx, `SELECT count(*) FROM line WHERE ended_on IS NULL OR ended_on >= ?`, tx.Today)
 	cut := count(o.t, tx, `SELECT count(*) FROM hold WHERE reason = 'overdue' AND placed_at >= ?`, tx.Today.At(0, 0, clock.WIB))
 	if most := min(50, max(5, lines/10)); cut > most {
-		o.t.Errorf("seed %v: %d lines cut on %s, %d are allowed", o.seed, cut, tx.Today, most)
+		o.errorf("seed %v: %d lines cut on %s, %d are allowed", o.seed, cut, tx.Today, most)
 	}
 }
 
@@ -231,7 +231,7 @@ func (o *twinOffice) judgeEnd() {
 	found, err := o.db.BooksCheck(o.owner)
 	o.must(err)
 	for _, f := range found {
-		o.t.Errorf("seed %v, faults %v: books check %s %s %s", o.seed, o.troubled, f.Check, f.Subject, f.Detail)
+		o.errorf("seed %v, faults %v: books check %s %s %s", o.seed, o.troubled, f.Check, f.Subject, f.Detail)
 	}
 	o.must(o.db.Read(o.owner, "test", func(tx *store.Tx) error {
 		for what, q := range map[string]string{
@@ -241,19 +241,19 @@ func (o *twinOffice) judgeEnd() {
 			"callbacks nobody read":                          `SELECT count(*) FROM gateway_event WHERE state = 'unread'`,
 		} {
 			if n := count(o.t, tx, q); n > 0 {
-				o.t.Errorf("seed %v, faults %v: %d %s", o.seed, o.troubled, n, what)
+				o.errorf("seed %v, faults %v: %d %s", o.seed, o.troubled, n, what)
 			}
 		}
 		o.count.Lifts = count(o.t, tx, `SELECT count(*) FROM hold WHERE reason = ? AND lifted_at IS NOT NULL`, subscriber.HoldOverdue)
 		n, err := jobs.Count(tx)
 		if n.Failed > 0 {
-			o.t.Errorf("seed %v, faults %v: %d jobs failed", o.seed, o.troubled, n.Failed)
+			o.errorf("seed %v, faults %v: %d jobs failed", o.seed, o.troubled, n.Failed)
 		}
 		return err
 	}))
 	o.judgeOrders()
 	if !o.seed.isolir && len(o.held) > 0 {
-		o.t.Errorf("seed %v: %d customers were cut in mode usul", o.seed, len(o.held))
+		o.errorf("seed %v: %d customers were cut in mode usul", o.seed, len(o.held))
 	}
 	for _, p := range o.pending {
 		if !o.seed.isolir && clock.DateOf(p.at, clock.WIB).Sub(twinFirst) <= twinLastMoney {

@@ -31,6 +31,7 @@ type twinOffice struct {
 	t        *testing.T
 	seed     *twinSeed
 	troubled bool
+	caught   *[]string // what a control was caught at; nil = complaints fail the test
 	dir      string
 	calendar *clock.Movable
 	machine  atomic.Int64 // what the list of jobs takes for machine time
@@ -112,6 +113,18 @@ func (o *twinOffice) must(err error) {
 	}
 }
 
+// errorf complains of the office: the test fails, or a control is caught.
+func (o *twinOffice) errorf(text string, args ...any) {
+	o.t.Helper()
+	if o.caught != nil {
+		*o.caught = append(*o.caught, fmt.Sprintf(text, args...))
+		return
+	}
+	o.t.Errorf(text, args...)
+}
+
+func (o *twinOffice) failed() bool { return o.t.Failed() || o.caught != nil && len(*o.caught) > 0 }
+
 // String names a seed in a failure.
 func (s *twinSeed) String() string {
 	if s == nil {
@@ -143,7 +156,7 @@ func (o *twinOffice) open() {
 // liveTwin lives through the diary and leaves the books' rows in the office.
 func liveTwin(t *testing.T, base string, s *twinSeed, troubled bool) *twinOffice {
 	t.Helper()
-	o := &twinOffice{t: t, seed: s, troubled: troubled, dir: twinDir(t), calendar: clock.NewMovable(twinFirst.At(6, 30, clock.WIB)), luck: s.rand(3),
+	o := &twinOffice{t: t, seed: s, troubled: troubled, caught: s.caught, dir: twinDir(t), calendar: clock.NewMovable(twinFirst.At(6, 30, clock.WIB)), luck: s.rand(3),
 		who: map[int64]*twinPerson{}, known: map[int]*twinPerson{}, money: map[int64][]twinMoney{}, handed: map[int64]time.Time{}, held: map[int64]bool{},
 		diary: map[int64][]string{}}
 	for _, p := range s.people {
@@ -162,7 +175,7 @@ func liveTwin(t *testing.T, base string, s *twinSeed, troubled bool) *twinOffice
 	}()
 	for hop := range s.hops {
 		o.hop(hop)
-		if t.Failed() {
+		if o.failed() {
 			return o
 		}
 	}
@@ -222,7 +235,7 @@ func (o *twinOffice) begin() {
 	o.reach.Store(o.Desk.door.URL())
 	o.awoke = o.calendar.Now()
 	if n := o.findings.Load(); n != 0 {
-		o.t.Errorf("seed %v: %d findings in the books after a start on %s", o.seed, n, o.awoke)
+		o.errorf("seed %v: %d findings in the books after a start on %s", o.seed, n, o.awoke)
 	}
 }
 
@@ -257,6 +270,9 @@ func (o *twinOffice) hop(hop int) {
 	if o.payAll(now) || o.acted {
 		o.pass()
 		o.acted = false
+	}
+	if o.seed.errs != nil {
+		o.seed.errs(o, hop)
 	}
 	o.judge()
 }
@@ -301,6 +317,9 @@ func (o *twinOffice) switchOff() {
 func (o *twinOffice) switchOn(at time.Time) {
 	o.calendar.Set(at)
 	o.open()
+	if o.seed.wakes != nil {
+		o.seed.wakes(o)
+	}
 	o.begin()
 	o.pass()
 }

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -83,6 +85,11 @@ type twinSeed struct {
 	off    []twinOff
 	acts   map[int][]twinAct // of the office, by hop
 	isolir bool
+
+	// A control, whose office errs on purpose: before it catches up, and after each hop.
+	caught *[]string
+	wakes  func(o *twinOffice)
+	errs   func(o *twinOffice, hop int)
 }
 
 // twinOff is a time the second office is off: from before hop from until shortly before
@@ -144,31 +151,45 @@ func (s *twinSeed) bothOn(day int) bool {
 	return true
 }
 
-// Fifty diaries. LUNAS_TWINS is the number of seeds, LUNAS_TWIN_SEED the only one to look
-// at, LUNAS_TWIN_CUSTOMERS how many people live in each.
+// Fifty diaries. LUNAS_TWINS is the number of seeds, LUNAS_TWIN_FROM the first of them,
+// LUNAS_TWIN_MINUTES when to begin no more, LUNAS_TWIN_SEED the only one to look at,
+// LUNAS_TWIN_CUSTOMERS how many people live in each. A thousand are lived in pieces: each
+// says at its end where the next goes on.
 func TestTwins(t *testing.T) {
 	t.Parallel()
 	seeds, customers := envInt("LUNAS_TWINS", usualTwins), envInt("LUNAS_TWIN_CUSTOMERS", twinCustomers)
-	first := 1
+	first, minutes := envInt("LUNAS_TWIN_FROM", 1), envInt("LUNAS_TWIN_MINUTES", 0)
 	if one := envInt("LUNAS_TWIN_SEED", 0); one > 0 {
 		first, seeds = one, 1
 	}
 	begun := clock.Machine()
 	base := twinBase(t)
 	var all twinCount
+	var given atomic.Int64
 	t.Run("seeds", func(t *testing.T) {
-		slots := make(chan struct{}, 2)
-		for n := range seeds {
-			t.Run(fmt.Sprintf("%d", first+n), func(t *testing.T) {
+		for hand := range min(seeds, runtime.GOMAXPROCS(0)) {
+			t.Run(fmt.Sprintf("hand-%d", hand+1), func(t *testing.T) {
 				t.Parallel()
-				slots <- struct{}{}
-				defer func() { <-slots }()
-				liveSeed(t, base, uint64(first+n), customers, &all)
+				for minutes == 0 || clock.MachineSince(begun) < time.Duration(minutes)*time.Minute {
+					n := given.Add(1)
+					if n > int64(seeds) {
+						return
+					}
+					seed, at := uint64(first)+uint64(n)-1, clock.Machine()
+					t.Run(fmt.Sprintf("%d", seed), func(t *testing.T) { liveSeed(t, base, seed, customers, &all) })
+					if seeds > usualTwins {
+						t.Logf("seed %d lived in %s", seed, clock.MachineSince(at).Round(time.Second))
+					}
+				}
 			})
 		}
 	})
-	t.Logf("%d seeds of %d customers and %d days in %s: %s", seeds, customers, twinDays, clock.MachineSince(begun).Round(time.Second), all.String())
-	if !t.Failed() && seeds >= usualTwins && all.weak() {
+	lived := int(min(given.Load(), int64(seeds)))
+	t.Logf("seeds %d to %d, %d customers and %d days each, in %s: %s", first, first+lived-1, customers, twinDays, clock.MachineSince(begun).Round(time.Second), all.String())
+	if lived < seeds {
+		t.Logf("%d seeds are left: LUNAS_TWIN_FROM=%d LUNAS_TWINS=%d", seeds-lived, first+lived, seeds-lived)
+	}
+	if !t.Failed() && lived >= usualTwins && all.weak() {
 		t.Errorf("the diaries are too tame to prove anything: %s", all.String())
 	}
 }
