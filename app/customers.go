@@ -183,6 +183,7 @@ type CustomerInput struct {
 	BuyerID   string `json:"buyerId"`
 	Consent   bool   `json:"consent"` // to be written to about more than bills and service
 	Wish      string `json:"wish"`    // what she wants to be sent: all, no_thanks, bills, call; "" leaves it
+	WishWhy   string `json:"wishWhy"` // why she is called alone from now on, or no more
 }
 
 // PromiseInput is a promise to pay: the line opens until the day has passed.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"lunas/internal/billing"
 	"lunas/internal/locale"
@@ -141,7 +142,7 @@ func enrolIn(in EnrolInput) (billing.EnrolInput, error) {
 
 // Update changes who a customer is.
 func (x *Customers) Update(token string, id int64, in CustomerInput) error {
-	return do(x.desk, token, of("Customers.Update", id, in), func(ctx context.Context, _ office.Session) error {
+	return do(x.desk, token, of("Customers.Update", id, in), func(ctx context.Context, by office.Session) error {
 		return writing(ctx, x.desk, "app.customer", func(tx *store.Tx) error {
 			was, err := subscriber.GetCustomer(tx, id)
 			if err != nil {
@@ -153,9 +154,22 @@ func (x *Customers) Update(token string, id int64, in CustomerInput) error {
 			if err != nil || in.Wish == "" {
 				return err
 			}
-			return message.SetWish(tx, id, message.Wish(in.Wish))
+			return setWish(tx, by, id, message.Wish(in.Wish), in.WishWhy)
 		})
 	})
+}
+
+// setWish keeps what a customer wants to be sent. Whoever is called alone costs the office a
+// call for each reminder and is not isolated before it: the owner alone begins or ends that.
+func setWish(tx *store.Tx, by office.Session, customer int64, wish message.Wish, why string) error {
+	was, err := message.WishOf(tx, customer)
+	if err != nil {
+		return err
+	}
+	if message.CallsBegin(was, wish) && !slices.Contains(by.Roles, office.RoleOwner) {
+		return store.Invalid("wish", "app.wish.owner", nil)
+	}
+	return message.SetWish(tx, customer, wish, why)
 }
 
 // Promise lets a customer pay later; the lines it covers open at once.

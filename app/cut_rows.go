@@ -5,6 +5,7 @@ import (
 	"lunas/internal/dunning"
 	"lunas/internal/locale"
 	"lunas/internal/lookup"
+	"lunas/internal/message"
 	"lunas/internal/store"
 )
 
@@ -22,6 +23,10 @@ func cutList(tx *store.Tx, near []dunning.Near, most int) (CutList, error) {
 		lines = append(lines, n.Line)
 	}
 	people, err := lookup.People(tx, lines)
+	if err != nil {
+		return CutList{}, err
+	}
+	calls, err := toldByPhone(tx, near[:len(lines)])
 	list := CutList{Count: int64(len(near)), Rows: make([]CutRow, 0, len(lines))}
 	for i, n := range near[:len(lines)] {
 		list.Amount += int64(n.Owes)
@@ -29,12 +34,30 @@ func cutList(tx *store.Tx, near []dunning.Near, most int) (CutList, error) {
 		if !n.Since.IsZero() {
 			params["since_on"] = n.Since.String()
 		}
-		list.Rows = append(list.Rows, cutRow(people[i], int64(n.Owes), n.DueOn, n.Why, params))
+		row := cutRow(people[i], int64(n.Owes), n.DueOn, n.Why, params)
+		if c, known := calls[n.Message]; known {
+			row.Message, row.Says, row.Tries, row.TriedAt = n.Message, c.Says, c.Tries, stamp(c.Last)
+		}
+		list.Rows = append(list.Rows, row)
 	}
 	for _, n := range near[len(lines):] {
 		list.Amount += int64(n.Owes)
 	}
 	return list, err
+}
+
+// toldByPhone are the reminders that rows are to be told by telephone.
+func toldByPhone(tx *store.Tx, near []dunning.Near) (map[int64]message.Calls, error) {
+	var ids []int64
+	for _, n := range near {
+		if n.Message != 0 {
+			ids = append(ids, n.Message)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return message.CallsOf(tx, ids)
 }
 
 func cutRow(p lookup.Person, owes int64, due clock.Date, why string, params map[string]string) CutRow {

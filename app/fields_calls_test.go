@@ -392,6 +392,7 @@ func letterCalls() []validCall {
 		}},
 		{name: "Messages.Get", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }},
 		{name: "Messages.Sent", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }},
+		{name: "Messages.NoteCall", args: func(o *fieldsOffice) []any { return []any{o.waiting(), true} }, fails: store.CodeNotFound}, // no reminder
 		{name: "Messages.Again", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }, fails: store.CodeConflict},
 		{name: "Messages.Leaving", args: none},
 		{name: "Messages.Texts", args: none},

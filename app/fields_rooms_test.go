@@ -84,7 +84,7 @@ func customerCalls() []validCall {
 		{name: "Customers.Enrol", args: func(o *fieldsOffice) []any { return []any{o.enrolForm()} }},
 		{name: "Customers.Update", args: func(o *fieldsOffice) []any {
 			return []any{o.line().Customer, CustomerInput{Name: "Sri Rahayu", Phone: "081234567890", Email: "sri@warga.test", Address: "Gg. Melati 4", Area: "Melati",
-				Lang: "id", Note: "pagar hijau", BuyerKind: "nik", BuyerID: "3201010101900001", Wish: "no_thanks"}}
+				Lang: "id", Note: "pagar hijau", BuyerKind: "nik", BuyerID: "3201010101900001", Wish: "no_thanks", WishWhy: "diminta di kasir"}}
 		}},
 		{name: "Customers.Promise", args: func(o *fieldsOffice) []any {
 			return []any{PromiseInput{Customer: o.line().Customer, Line: o.line().Line, Until: "2026-11-30", Note: "gajian"}}

@@ -41,6 +41,14 @@ func (x *Messages) Sent(token string, id int64) error {
 	})
 }
 
+// NoteCall says how a call about a reminder went: reached counts as told, and the ladder goes
+// on from there.
+func (x *Messages) NoteCall(token string, id int64, reached bool) error {
+	return do(x.desk, token, of("Messages.NoteCall", id, reached), func(ctx context.Context, _ office.Session) error {
+		return x.desk.messages.NoteCall(ctx, id, reached)
+	})
+}
+
 // Again sends a message once more that did not reach the customer.
 func (x *Messages) Again(token string, id int64) error {
 	return do(x.desk, token, of("Messages.Again", id), func(ctx context.Context, _ office.Session) error {

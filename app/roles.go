@@ -93,7 +93,7 @@ var rules = map[string]rule{
 	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct.on("message"), "Bills.WaDone": deskAct.on("message"), "Bills.WaSkip": deskAct.on("message"),
 	"Bills.RunNow": ownerSure, "Bills.LookAtRound": roundRead, "Bills.PrintRound": roundRead,
 
-	"Messages.Book": deskRead, "Messages.Get": deskRead.on("message"), "Messages.Leaving": deskRead, "Messages.Sent": deskAct.on("message"), "Messages.Again": deskAct.on("message"),
+	"Messages.Book": deskRead, "Messages.Get": deskRead.on("message"), "Messages.Leaving": deskRead, "Messages.Sent": deskAct.on("message"), "Messages.NoteCall": deskAct.on("message", ""), "Messages.Again": deskAct.on("message"),
 	"Messages.Texts": ownerRead, "Messages.Versions": ownerRead, "Messages.SaveText": ownerAct, "Messages.DefaultText": ownerRead, "Messages.Preview": ownerRead.on("", "customer"),
 	"Messages.Sender": ownerRead, "Messages.SetSender": ownerAct, "Messages.TestSender": ownerAct,
 

@@ -41,7 +41,7 @@ var whoMay = map[string]string{
 	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.LookAtRound": "ocal", "Bills.PrintRound": "ocal", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
 	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.BillAgain": "o", "Bills.WriteOff": "oc", "Bills.RevokeWriteOff": "o",
 
-	"Messages.Book": "oc", "Messages.Get": "oc", "Messages.Leaving": "oc", "Messages.Sent": "oc", "Messages.Again": "oc", "Messages.Texts": "o",
+	"Messages.Book": "oc", "Messages.Get": "oc", "Messages.Leaving": "oc", "Messages.Sent": "oc", "Messages.NoteCall": "oc", "Messages.Again": "oc", "Messages.Texts": "o",
 	"Messages.Versions": "o", "Messages.SaveText": "o", "Messages.DefaultText": "o", "Messages.Preview": "o", "Messages.Sender": "o",
 	"Messages.SetSender": "o", "Messages.TestSender": "o",
 

@@ -81,6 +81,12 @@ type CutRow struct {
 	DueOn    string            `json:"dueOn"`
 	Why      string            `json:"why"` // translation key
 	Params   map[string]string `json:"params"`
+	// Message is the reminder to be told by telephone, with what to say and what was tried; 0
+	// where there is none. Messages.NoteCall says how the call went.
+	Message int64  `json:"message"`
+	Says    string `json:"says"`
+	Tries   int64  `json:"tries"` // calls that nobody answered
+	TriedAt string `json:"triedAt"`
 }
 
 // Proposal is an isolation run that waits for a person; Today.Proposal gives its lines.

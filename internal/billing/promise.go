@@ -16,7 +16,8 @@ const longestPromise = 62
 // PromiseUntil lets a customer pay by a day (janji bayar): until that day, included, no
 // overdue hold is placed, and the one that lies on a line is lifted at once. A line that
 // waits for its first payment goes on waiting for it: a promise is not that payment.
-// A later promise for the same lines takes the place of an earlier one.
+// A later promise for the same lines takes the place of an earlier one. It ends as kept in
+// the write of the payment after which nothing that falls due by its day is open on its lines.
 func (b *Room) PromiseUntil(ctx context.Context, in PromiseInput) (Promised, error) {
 	var out Promised
 	err := b.db.Write(ctx, "billing.PromiseUntil", func(tx *store.Tx) error {
@@ -82,7 +83,7 @@ func promisedLines(tx *store.Tx, in PromiseInput) ([]int64, error) {
 	return out, nil
 }
 
-// CancelPromise takes a promise back; the ladder goes on from there.
+// CancelPromise takes a promise back; the ladder goes on from there. One that was kept stays so.
 func (b *Room) CancelPromise(ctx context.Context, id int64) error {
 	return b.db.Write(ctx, "billing.CancelPromise", func(tx *store.Tx) error {
 		p, err := promises(tx, sqlPromiseGet, id)
@@ -91,6 +92,9 @@ func (b *Room) CancelPromise(ctx context.Context, id int64) error {
 		}
 		if len(p) == 0 {
 			return store.NotFound("billing.promise.not_found", id)
+		}
+		if !p[0].KeptAt.IsZero() {
+			return nil
 		}
 		if _, err := tx.Exec(sqlPromiseEnd, tx.Now, id); err != nil {
 			return err
@@ -109,7 +113,7 @@ func promises(tx *store.Tx, q string, id int64) ([]Promise, error) {
 	var out []Promise
 	err := tx.Each(q, []any{id}, func(scan func(...any) error) error {
 		var p Promise
-		err := scan(&p.ID, &p.Customer, &p.Line, &p.Until, &p.MadeAt, &p.By, &p.Note, &p.CancelledAt)
+		err := scan(&p.ID, &p.Customer, &p.Line, &p.Until, &p.MadeAt, &p.By, &p.Note, &p.CancelledAt, &p.KeptAt)
 		out = append(out, p)
 		return err
 	})

@@ -44,7 +44,8 @@ func wantCharge(tx *store.Tx, invoice int64) error {
 }
 
 // release lifts the holds for money of the lines that invoices name, where they have no
-// reason any more, and gives the lines that were let back on.
+// reason any more, and gives the lines that were let back on. Promises the money fulfilled
+// end as kept.
 func release(tx *store.Tx, invoices []int64, why string, received clock.Date) ([]int64, error) {
 	var lifted []int64
 	done := map[int64]bool{}
@@ -67,7 +68,7 @@ func release(tx *store.Tx, invoices []int64, why string, received clock.Date) ([
 			}
 		}
 	}
-	return lifted, nil
+	return lifted, keepPromises(tx, invoices, why, received)
 }
 
 // releaseLine lifts the overdue hold of a line that owes nothing overdue or is covered

@@ -152,14 +152,20 @@ const (
 	sqlEnrolUnpaid = `SELECT 1 FROM invoice i WHERE i.customer = ?1 AND i.kind = 'enrol' AND i.open > 0
 		AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = ?2) LIMIT 1`
 
-	promiseColumns   = `id, customer, coalesce(line, 0), until_on, made_at, by_staff, note, cancelled_at`
+	promiseColumns   = `id, customer, coalesce(line, 0), until_on, made_at, by_staff, note, cancelled_at, kept_at`
 	sqlPromiseAdd    = `INSERT INTO promise (customer, line, until_on, made_at, by_staff, note) VALUES (?, ?, ?, ?, ?, ?)`
-	sqlPromiseEnd    = `UPDATE promise SET cancelled_at = ? WHERE id = ? AND cancelled_at IS NULL`
-	sqlPromisesAlter = `UPDATE promise SET cancelled_at = ?1 WHERE customer = ?2 AND cancelled_at IS NULL AND until_on >= ?3 AND line IS ?4`
+	sqlPromiseEnd    = `UPDATE promise SET cancelled_at = ? WHERE id = ? AND cancelled_at IS NULL AND kept_at IS NULL`
+	sqlPromisesAlter = `UPDATE promise SET cancelled_at = ?1 WHERE customer = ?2 AND cancelled_at IS NULL AND kept_at IS NULL AND until_on >= ?3 AND line IS ?4`
 	sqlPromiseGet    = `SELECT ` + promiseColumns + ` FROM promise WHERE id = ?`
 	sqlPromisesOf    = `SELECT ` + promiseColumns + ` FROM promise WHERE customer = ? ORDER BY id DESC`
-	sqlPromiseUntil  = `SELECT max(until_on) FROM promise WHERE customer = ?1 AND until_on >= ?3 AND cancelled_at IS NULL AND (line IS NULL OR line = ?2)`
-	sqlPromisedOn    = `SELECT customer, coalesce(line, 0), max(until_on) FROM promise WHERE until_on >= ? AND cancelled_at IS NULL GROUP BY 1, 2`
+	sqlPromiseUntil  = `SELECT max(until_on) FROM promise WHERE customer = ?1 AND until_on >= ?3 AND cancelled_at IS NULL AND kept_at IS NULL AND (line IS NULL OR line = ?2)`
+	sqlPromisedOn    = `SELECT customer, coalesce(line, 0), max(until_on) FROM promise WHERE until_on >= ? AND cancelled_at IS NULL AND kept_at IS NULL GROUP BY 1, 2`
+	// Promises that cover a bill, and whether anything that falls due by their day is open.
+	sqlPromisesFor = `SELECT k.id, k.customer, k.until_on, k.kept_at IS NOT NULL, EXISTS (SELECT 1 FROM invoice o WHERE o.customer = k.customer AND o.open > 0 AND o.due_on <= k.until_on
+			AND (k.line IS NULL OR EXISTS (SELECT 1 FROM invoice_item t WHERE t.invoice = o.id AND t.line = k.line)))
+		FROM invoice i CROSS JOIN promise k ON k.customer = i.customer WHERE i.id = ?1 AND i.due_on <= k.until_on AND k.cancelled_at IS NULL
+			AND (k.line IS NULL OR EXISTS (SELECT 1 FROM invoice_item t WHERE t.invoice = i.id AND t.line = k.line)) ORDER BY k.id`
+	sqlPromiseKept = `UPDATE promise SET kept_at = ? WHERE id = ?`
 
 	// Enrolment and changes of a line.
 	sqlEnrolmentGet = `SELECT e.digest, e.customer, e.line, coalesce(e.invoice, 0), c.no FROM enrolment e JOIN customer c ON c.id = e.customer WHERE e.client_key = ?`

@@ -47,6 +47,7 @@ type Promise struct {
 	By          int64
 	Note        string
 	CancelledAt time.Time
+	KeptAt      time.Time // when the payment came that fulfilled it; zero = it did not
 }
 
 // PromiseInput asks to let a customer pay later.

@@ -235,6 +235,9 @@ func takeBack(tx *store.Tx, r allocationRow, on clock.Date) (Allocated, error) {
 	if err := setOpen(tx, inv, inv.Open+r.amount, on); err != nil {
 		return Allocated{}, err
 	}
+	if err := reopenPromises(tx, inv.ID); err != nil {
+		return Allocated{}, err
+	}
 	return Allocated{
 		ID: id, Invoice: inv.ID, No: inv.No, Customer: inv.Customer, Branch: inv.Branch, Line: inv.Line, Amount: -r.amount,
 	}, nil

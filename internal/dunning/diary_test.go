@@ -127,7 +127,7 @@ func (s *street) settle() {
 
 func (s *street) handOver() {
 	s.t.Helper()
-	for _, id := range s.ids(`SELECT id FROM message WHERE state = 'queued' ORDER BY id`) {
+	for _, id := range s.ids(`SELECT id FROM message WHERE state = 'queued' AND channel = 'wame' ORDER BY id`) {
 		_, err := s.book.Open(s.Ctx, id)
 		s.must(err)
 		s.must(s.book.Confirm(s.Ctx, id))

@@ -133,9 +133,9 @@ func noticesOf(tx *store.Tx, invoices []int64) (map[int64][]Notice, error) {
 	notices := make(map[int64][]Notice, len(told))
 	for _, w := range all {
 		f := fates[w.message]
-		n := Notice{Rung: w.rung, At: w.at, Void: f.Withdrawn || !w.at.After(paidOff[w.invoice])}
+		n := Notice{Rung: w.rung, At: w.at, Message: w.message, Void: f.Withdrawn || !w.at.After(paidOff[w.invoice])}
 		if !f.AcceptedAt.IsZero() {
-			n.AcceptedAt = f.AcceptedAt.In(tx.Zone)
+			n.AcceptedAt, n.Spoken = f.AcceptedAt.In(tx.Zone), f.Spoken
 		}
 		notices[w.invoice] = append(notices[w.invoice], n)
 	}

@@ -31,6 +31,9 @@ type Notice struct {
 	At   time.Time
 	// AcceptedAt is zero until a channel took it or a person handed it over.
 	AcceptedAt time.Time
+	// Spoken: a person told it, by telephone or at the door.
+	Spoken  bool
+	Message int64
 	// Void: it counts as no reminder. It was withdrawn before it left, or the invoice
 	// was paid after it and is open again only because the payment was taken back.
 	Void bool
@@ -38,9 +41,11 @@ type Notice struct {
 
 // Facts are what the ladder looks at for one unpaid invoice.
 type Facts struct {
-	DueOn     clock.Date
-	Notices   []Notice // in the order they were written
-	Reachable bool     // the customer has a usable number or address
+	DueOn   clock.Date
+	Notices []Notice // in the order they were written
+	// Reachable: a message can leave to her, and she takes them. Who is not reachable is told
+	// by a person, and the newest notice before a cut must be one of those.
+	Reachable bool
 	Promise   clock.Date
 }
 
@@ -48,14 +53,16 @@ type Facts struct {
 type Step struct {
 	Rung int  // the rung whose reminder is due now; 0 = none
 	Cut  bool // everything the ladder asks for before a cut has happened
-	// Why explains, by translation key, why there is neither.
+	// Why explains, by translation key, why there is neither; WhyNoAddress stands beside a
+	// rung too.
 	Why string
 }
 
 // The reasons of waiting, as the window tells them.
 const (
-	WhyNotDue      = "dunning.why.not_due"
-	WhyPromise     = "dunning.why.promise"
+	WhyNotDue  = "dunning.why.not_due"
+	WhyPromise = "dunning.why.promise"
+	// WhyNoAddress: a person must tell her, and has not yet.
 	WhyNoAddress   = "dunning.why.no_address"
 	WhyNotAccepted = "dunning.why.not_accepted"
 	WhyResting     = "dunning.why.resting"
@@ -76,29 +83,34 @@ func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
 	if due == 0 {
 		return Step{Why: WhyNotDue}
 	}
-	if !f.Reachable {
-		return Step{Why: WhyNoAddress}
-	}
 	if last.Rung > 0 {
 		since := last.AcceptedAt
 		if last.Void {
 			since = last.At
 		}
 		if since.IsZero() {
-			return Step{Why: WhyNotAccepted}
+			return Step{Why: f.untold(WhyNotAccepted)}
 		}
 		if now.Sub(since) < RestBetween {
 			return Step{Why: WhyResting}
 		}
 	}
 	if due > last.Rung {
-		return Step{Rung: due}
+		return Step{Rung: due, Why: f.untold("")}
 	}
-	overdue := today > f.DueOn
-	if overdue && due == len(l.Steps) && accepted < remindersBeforeCut {
-		return Step{Rung: last.Rung + 1}
+	missing := accepted < remindersBeforeCut || !f.Reachable && !last.Spoken
+	if overdue := today > f.DueOn; overdue && due == len(l.Steps) && missing {
+		return Step{Rung: last.Rung + 1, Why: f.untold("")}
 	}
 	return cut(f, l, today, accepted, first)
+}
+
+// untold is why a notice is missing: one that only a person can give, or another reason.
+func (f Facts) untold(why string) string {
+	if !f.Reachable {
+		return WhyNoAddress
+	}
+	return why
 }
 
 func cut(f Facts, l Ladder, today clock.Date, accepted int, first clock.Date) Step {

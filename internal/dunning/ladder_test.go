@@ -28,6 +28,10 @@ func TestTheLadderOfOneInvoice(t *testing.T) {
 		n.Void = true
 		return n
 	}
+	spoken := func(n Notice) Notice {
+		n.Spoken = true
+		return n
+	}
 	due := clock.MustDate("2026-11-10")
 	cases := []struct {
 		day  string
@@ -37,7 +41,8 @@ func TestTheLadderOfOneInvoice(t *testing.T) {
 	}{
 		{"2026-11-06", "nothing is due yet", Facts{Reachable: true}, Step{Why: WhyNotDue}},
 		{"2026-11-07", "the first reminder, three days before", Facts{Reachable: true}, Step{Rung: 1}},
-		{"2026-11-07", "nobody without a number", Facts{}, Step{Why: WhyNoAddress}},
+		{"2026-11-07", "who has no number is told by a person", Facts{}, Step{Rung: 1, Why: WhyNoAddress}},
+		{"2026-11-08", "and waits for that person", Facts{Notices: []Notice{given(1, "2026-11-07", "")}}, Step{Why: WhyNoAddress}},
 		{"2026-11-10", "the first one never left the queue", Facts{Reachable: true, Notices: []Notice{given(1, "2026-11-07", "")}}, Step{Why: WhyNotAccepted}},
 		{"2026-11-10", "the second follows the accepted first", Facts{Reachable: true, Notices: []Notice{given(1, "2026-11-07", "2026-11-07")}}, Step{Rung: 2}},
 		{"2026-11-10", "not within 24 hours of the one before", Facts{Reachable: true, Notices: []Notice{given(1, "2026-11-07", "2026-11-09")}}, Step{Why: WhyResting}},
@@ -52,7 +57,9 @@ func TestTheLadderOfOneInvoice(t *testing.T) {
 		{"2026-11-18", "reminders from before she paid say nothing: told anew", Facts{Reachable: true, Notices: []Notice{void(given(2, "2026-11-10", "2026-11-10")), void(given(3, "2026-11-13", "2026-11-13"))}}, Step{Rung: 4}},
 		{"2026-11-14", "a withdrawn one rests a day, as any other", Facts{Reachable: true, Notices: []Notice{void(given(3, "2026-11-14", ""))}}, Step{Why: WhyResting}},
 		{"2026-11-16", "and is followed by the next", Facts{Reachable: true, Notices: []Notice{void(given(3, "2026-11-14", ""))}}, Step{Rung: 4}},
-		{"2026-11-20", "her number was lost after the reminders: a call, no cut", Facts{Notices: []Notice{given(2, "2026-11-10", "2026-11-10"), given(3, "2026-11-13", "2026-11-13")}}, Step{Why: WhyNoAddress}},
+		{"2026-11-20", "her number was lost after the reminders: a call, no cut", Facts{Notices: []Notice{given(2, "2026-11-10", "2026-11-10"), given(3, "2026-11-13", "2026-11-13")}}, Step{Rung: 4, Why: WhyNoAddress}},
+		{"2026-11-20", "and she was told at the door since", Facts{Notices: []Notice{given(2, "2026-11-10", "2026-11-10"), given(3, "2026-11-13", "2026-11-13"), spoken(given(4, "2026-11-18", "2026-11-18"))}}, Step{Cut: true}},
+		{"2026-11-18", "told at the door this morning: a day of rest", Facts{Notices: []Notice{given(2, "2026-11-10", "2026-11-10"), spoken(given(3, "2026-11-18", "2026-11-17"))}}, Step{Why: WhyResting}},
 	}
 	for _, c := range cases {
 		t.Run(c.day+" "+c.name, func(t *testing.T) {

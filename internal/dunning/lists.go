@@ -3,7 +3,6 @@ package dunning
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"lunas/internal/billing"
 	"lunas/internal/clock"
@@ -21,6 +20,8 @@ type Near struct {
 	Why            string // translation key
 	// Since is the day since which a line of Stop is isolated; else zero.
 	Since clock.Date
+	// Message is the reminder that somebody of ToCall is told; 0 = it is written in a moment.
+	Message int64
 }
 
 // Lists are what dunning asks of people today, the oldest debt first.
@@ -34,8 +35,9 @@ type Lists struct {
 	// Tomorrow (Akan diisolir besok) are the lines that are cut, or proposed, on that day
 	// unless they pay. Those that wait in a list of today are not among them.
 	Tomorrow []Near
-	// ToCall (Perlu ditelepon) are overdue customers without a usable number, who want no
-	// messages, or whose reminder has not left for two days.
+	// ToCall (Perlu ditelepon) are customers with a reminder that only a person can tell,
+	// because they have no usable number or want no messages, and overdue ones whose reminder
+	// has not left for two days. Each reminder stands here once.
 	ToCall []Near
 	// Stop (Usul berhenti) are lines that have been isolated for so long that a person
 	// should think of ending them. Nothing ends them by itself.
@@ -56,12 +58,6 @@ const (
 	WhyProposedToday = "dunning.why.today_proposed"
 )
 
-// WhyDeclined marks whoever is to be called because she wants no messages.
-const WhyDeclined = "dunning.why.declined"
-
-// unheard is how long a reminder may lie unsent before somebody calls instead.
-const unheard = 48 * time.Hour
-
 // ListsOf judges everybody who owes, once, for both lists.
 func (d *Room) ListsOf(tx *store.Tx) (Lists, error) {
 	day, err := NextCutDay(tx)
@@ -76,11 +72,15 @@ func (d *Room) ListsOf(tx *store.Tx) (Lists, error) {
 	if err != nil {
 		return Lists{}, err
 	}
-	claims, err := claimsDue(tx, day.AddDays(-1))
+	lead, err := longestLead(tx)
 	if err != nil {
 		return Lists{}, err
 	}
-	lists, next, soon := Lists{CutDay: day}, map[int64][]candidate{}, map[int64][]candidate{}
+	claims, err := claimsDue(tx, max(day.AddDays(-1), tx.Today.AddDays(lead)))
+	if err != nil {
+		return Lists{}, err
+	}
+	lists, next, soon, called := Lists{CutDay: day}, map[int64][]candidate{}, map[int64][]candidate{}, map[int64]bool{}
 	on, now, then := d.roads(tx), momentsOf(tx), moments{day, day.At(hours.To-1, 59, tx.Zone)}
 	today, open, err := restOfToday(tx)
 	if err != nil {
@@ -97,9 +97,7 @@ func (d *Room) ListsOf(tx *store.Tx) (Lists, error) {
 			lists.Tomorrow = append(lists.Tomorrow, ahead.near(WhyCutTomorrow))
 			next[c.to.Router] = append(next[c.to.Router], ahead.candidate())
 		}
-		if why := c.call(now, on); why != "" {
-			lists.ToCall = append(lists.ToCall, c.near(why))
-		}
+		lists.ToCall = append(lists.ToCall, c.call(now, on, called)...)
 		if since := c.isolatedTooLong(tx); !since.IsZero() {
 			stop := c.near(WhyStop)
 			stop.Since = since
@@ -109,6 +107,7 @@ func (d *Room) ListsOf(tx *store.Tx) (Lists, error) {
 	inOrder(lists.Today)
 	inOrder(lists.Tomorrow)
 	inOrder(lists.ToCall)
+	lists.ToCall = oncePerReminder(lists.ToCall)
 	inOrder(lists.Stop)
 	if err := d.askedFirst(tx, tx.Today, lists.Today, soon, WhyProposedToday, ""); err != nil {
 		return lists, err
@@ -152,35 +151,6 @@ func (c claim) isolatedTooLong(tx *store.Tx) clock.Date {
 		return since
 	}
 	return 0
-}
-
-// call answers why somebody must call her; "" where nobody must.
-func (c claim) call(now moments, on *roads) string {
-	if c.s.Owes == 0 {
-		return ""
-	}
-	switch why := c.judge(now, on); why {
-	case WhyNoAddress:
-		if c.callOnly {
-			return WhyDeclined
-		}
-		return why
-	case WhyNotAccepted:
-		if c.unheard(now.now) {
-			return why
-		}
-	}
-	return ""
-}
-
-// unheard reports whether the newest reminder of the oldest invoice lies unsent for too long.
-func (c claim) unheard(now time.Time) bool {
-	all := c.notices[c.s.Invoices[0].Invoice]
-	if len(all) == 0 {
-		return false
-	}
-	newest := all[len(all)-1]
-	return newest.AcceptedAt.IsZero() && now.Sub(newest.At) > unheard
 }
 
 // askedFirst marks the lines of a day about which a person will be asked first, and those that

@@ -103,7 +103,7 @@ type climb struct {
 // climbs are the rungs that are due now for the invoices of a line; those seen with
 // another line are left out. A line that is off for money is reminded no more.
 func (c claim) climbs(m moments, seen map[int64]bool) (due []climb) {
-	if !c.reachable || c.to.Overdue() {
+	if c.to.Overdue() {
 		return nil
 	}
 	for _, o := range c.s.Invoices {

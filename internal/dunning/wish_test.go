@@ -8,34 +8,120 @@ import (
 	"lunas/internal/store"
 )
 
-// Budi wants no messages. He gets no reminder, so he is never isolated by himself; from the day
-// he is overdue he stands under Perlu ditelepon with that reason. Siti, who declined the
-// thanks alone, walks the ladder like everybody.
-func TestWhoWantsNoMessagesIsCalledAndNotCut(t *testing.T) {
-	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
-	budi, siti := s.enrol("Budi", "081234567890"), s.enrol("Siti", "081234567891")
-	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
-		if err := message.SetWish(tx, siti.Customer, message.WishNoThanks); err != nil {
-			return err
-		}
-		return message.SetWish(tx, budi.Customer, message.WishCall)
-	}))
-	s.walk("2026-11-02", "2026-11-08")
-	if n := len(s.ids(`SELECT r.invoice FROM rung r JOIN invoice i ON i.id = r.invoice WHERE i.customer = ?`, budi.Customer)); n != 0 {
-		t.Errorf("%d reminders written for Budi", n)
-	}
+// call lets the clerk telephone everybody on Perlu ditelepon, and gives whom and why.
+func (s *street) call(reached bool) (rows []dunning.Near) {
+	s.t.Helper()
 	s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
 		l, err := s.ladder.ListsOf(tx)
-		if len(l.ToCall) != 1 || l.ToCall[0].Customer != budi.Customer || l.ToCall[0].Why != dunning.WhyDeclined {
-			t.Errorf("perlu ditelepon: %+v", l.ToCall)
-		}
-		if len(l.Tomorrow) != 1 || l.Tomorrow[0].Customer != siti.Customer {
-			t.Errorf("akan diisolir besok: %+v", l.Tomorrow)
-		}
+		rows = l.ToCall
 		return err
 	}))
-	if r := s.at("2026-11-09", 10, true); r.Cut != 1 || s.held(budi.Line) || !s.held(siti.Line) {
+	for _, n := range rows {
+		s.must(s.book.NoteCall(s.Ctx, n.Message, reached))
+	}
+	return rows
+}
+
+func (s *street) wish(customer int64, w message.Wish) {
+	s.t.Helper()
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error { return message.SetWish(tx, customer, w, "minta begitu") }))
+}
+
+// Budi wants to be called alone; his bill of 2 November falls due on the same day. From the 2nd he stands
+// under Perlu ditelepon. On the 2nd nobody answers, so he stands there on the 3rd, and a clerk
+// reaches him. The next rung is due on the 5th and is told that day. The 8th is a Sunday: he
+// is isolated on the 9th, like Siti, who was written to.
+func TestWhoWantsCallsAloneIsIsolatedAfterNotedCalls(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi, siti := s.enrol("Budi", "081234567890"), s.enrol("Siti", "081234567891")
+	s.wish(siti.Customer, message.WishNoThanks)
+	s.wish(budi.Customer, message.WishCall)
+	for _, day := range []struct {
+		on      string
+		listed  int
+		reached bool
+	}{{"2026-11-02", 1, false}, {"2026-11-03", 1, true}, {"2026-11-04", 0, false}, {"2026-11-05", 1, true}, {"2026-11-06", 0, false}, {"2026-11-07", 0, false}} {
+		s.at(day.on, 10, false)
+		rows := s.call(day.reached)
+		if len(rows) != day.listed {
+			t.Fatalf("%s perlu ditelepon: %+v", day.on, rows)
+		}
+		for _, n := range rows {
+			if n.Customer != budi.Customer || n.Why != dunning.WhyDeclined || n.Owes != 150_000 || n.DueOn.String() != "2026-11-02" {
+				t.Errorf("%s: %+v", day.on, n)
+			}
+		}
+		s.handOver()
+	}
+	if r := s.at("2026-11-09", 10, false); r.Cut != 2 || !s.held(budi.Line) || !s.held(siti.Line) {
 		t.Fatalf("09 Nov: %+v", r)
 	}
 	s.check()
+}
+
+// Nobody ever reaches Budi, and Tono has no number and is not found at home: neither is
+// isolated, however long they owe, and both stand under Perlu ditelepon with what was tried.
+func TestWhoWasNeverReachedIsNotIsolated(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi, tono := s.enrol("Budi", "081234567890"), s.enrol("Tono", "")
+	s.wish(budi.Customer, message.WishCall)
+	for _, day := range []string{"2026-11-02", "2026-11-05", "2026-11-09", "2026-11-16", "2026-11-23"} {
+		if r := s.at(day, 10, false); r.Cut != 0 || s.held(budi.Line) || s.held(tono.Line) {
+			t.Fatalf("%s: %+v", day, r)
+		}
+		if rows := s.call(false); len(rows) != 2 || rows[0].Why != dunning.WhyDeclined || rows[1].Why != dunning.WhyNoAddress {
+			t.Fatalf("%s perlu ditelepon: %+v", day, rows)
+		}
+	}
+	s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
+		l, err := s.ladder.ListsOf(tx)
+		if err != nil {
+			return err
+		}
+		calls, err := message.CallsOf(tx, []int64{l.ToCall[1].Message})
+		if c := calls[l.ToCall[1].Message]; c.Tries != 5 || c.Says == "" {
+			t.Errorf("what was tried: %+v", c)
+		}
+		return err
+	}))
+	s.check()
+}
+
+// Siti was written to and every reminder was handed over. On the 8th her number turns out to be
+// another's and is taken out: she is told at the door on the 9th, and only isolated a day later.
+func TestWhoLostHerNumberIsToldOnceMoreBeforeTheCut(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	siti := s.enrol("Siti", "081234567891")
+	s.walk("2026-11-02", "2026-11-08")
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE customer SET phone = '' WHERE id = ?`, siti.Customer)
+		return err
+	}))
+	if r := s.at("2026-11-09", 10, false); r.Cut != 0 || s.held(siti.Line) {
+		t.Fatalf("09 Nov: %+v", r)
+	}
+	if rows := s.call(true); len(rows) != 1 || rows[0].Why != dunning.WhyNoAddress {
+		t.Fatalf("09 Nov perlu ditelepon: %+v", rows)
+	}
+	if r := s.at("2026-11-10", 11, false); r.Cut != 1 || !s.held(siti.Line) {
+		t.Fatalf("10 Nov: %+v", r)
+	}
+	s.check()
+}
+
+// Budi is to be called on the 2nd, and takes messages again that afternoon: the call is
+// withdrawn, and a day later a reminder is written instead.
+func TestWhoTakesMessagesAgainIsNotCalled(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi := s.enrol("Budi", "081234567890")
+	s.wish(budi.Customer, message.WishCall)
+	s.at("2026-11-02", 10, false)
+	s.wish(budi.Customer, message.WishAll)
+	if rows := s.call(true); len(rows) != 0 {
+		t.Fatalf("02 Nov perlu ditelepon: %+v", rows)
+	}
+	s.at("2026-11-05", 10, false)
+	if n := len(s.ids(`SELECT id FROM message WHERE customer = ? AND kind = 'reminder' AND channel = 'wame' AND state = 'queued'`, budi.Customer)); n != 1 {
+		t.Errorf("05 Nov: %d reminders to be sent", n)
+	}
 }

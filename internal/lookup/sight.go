@@ -37,6 +37,7 @@ var sights = []struct{ table, seen string }{
 	{"deposit", ofCustomer}, {"promise", ofCustomer}, {"message", ofCustomer}, {"customer_wish", ofCustomer}, {"transfer_proof", ofCustomer}, {"enrolment", ofCustomer},
 	{"line_pppoe", ofLine}, {"line_term", ofLine}, {"line_event", ofLine}, {"hold", ofLine}, {"pause", ofLine}, {"reprieve", ofLine}, {"running_reprieve", ofLine},
 	{"service_period", ofLine}, {"bill_next", ofLine}, {"parked_line", ofLine}, {"dun_item", ofLine},
+	{"message_call", `EXISTS (SELECT 1 FROM main.message k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.id = x.message AND b.branch IN (%s))`},
 	{"invoice_item", ofInvoice}, {"allocation", ofInvoice}, {"rung", ofInvoice},
 	{"router", `(x.branch IN (%s)` + carrying("id") + `)`}, {"router_outage", `(` + ofRouter + carrying("router") + `)`}, {"dun_run", ofRouter}, {"net_object", ofOwner}, {"net_event", ofOwner},
 	// Cash counts where it lies too: a drawer is counted whole.

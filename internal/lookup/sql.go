@@ -46,7 +46,7 @@ const (
 		coalesce((SELECT d.amount FROM deposit d WHERE d.customer = c.id), 0),
 		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0), 0),
 		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0 AND i.due_on < ?1), 0),
-		(SELECT max(k.until_on) FROM promise k WHERE k.customer = c.id AND k.until_on >= ?1 AND k.cancelled_at IS NULL)
+		(SELECT max(k.until_on) FROM promise k WHERE k.customer = c.id AND k.until_on >= ?1 AND k.cancelled_at IS NULL AND k.kept_at IS NULL)
 		FROM customer c WHERE c.id = ?2`
 	sqlLinesOfCustomer = `SELECT l.tag, l.router, coalesce(r.name, ''), coalesce(a.login, ''), coalesce(a.ip, ''), l.address, coalesce(pl.id, 0), coalesce(pl.name, ''),
 		coalesce(v.up_bps, 0), coalesce(v.down_bps, 0), max(0, coalesce(t.price, v.price, 0) - coalesce(t.discount, 0)),
@@ -106,8 +106,8 @@ var states = map[string]stateSQL{
 		`EXISTS (SELECT 1 FROM invoice i WHERE i.customer = c.id AND i.open > 0 AND i.open < i.total)`,
 	},
 	StatePromised: {
-		`SELECT DISTINCT k.customer AS customer FROM promise k WHERE k.until_on >= ?1 AND k.cancelled_at IS NULL`,
-		`EXISTS (SELECT 1 FROM promise k WHERE k.customer = c.id AND k.until_on >= ?1 AND k.cancelled_at IS NULL)
+		`SELECT DISTINCT k.customer AS customer FROM promise k WHERE k.until_on >= ?1 AND k.cancelled_at IS NULL AND k.kept_at IS NULL`,
+		`EXISTS (SELECT 1 FROM promise k WHERE k.customer = c.id AND k.until_on >= ?1 AND k.cancelled_at IS NULL AND k.kept_at IS NULL)
 			AND EXISTS (SELECT 1 FROM invoice i WHERE i.customer = c.id AND i.open > 0)`,
 	},
 	StateIsolated: {

@@ -39,14 +39,19 @@ const (
 		WHERE k.customer = ?1 AND (k.made_at, k.id) < (?2, ?3)` + behindAndNewest
 	sqlTimePromiseEnd = `SELECT k.id, k.cancelled_at, '', k.until_on, '', '', 0, 0 FROM promise k
 		WHERE k.customer = ?1 AND (k.cancelled_at, k.id) < (?2, ?3)` + behindAndNewest
+	sqlTimePromiseKept = `SELECT k.id, k.kept_at, '', k.until_on, '', '', 0, 0 FROM promise k
+		WHERE k.customer = ?1 AND (k.kept_at, k.id) < (?2, ?3)` + behindAndNewest
+	sqlTimeCall = `SELECT k.id, k.at, CASE WHEN k.reached = 1 THEN 'reached' ELSE 'missed' END, m.recipient, '', '', 0, k.by_staff FROM message m CROSS JOIN message_call k ON k.message = m.id
+		WHERE m.customer = ?1 AND (k.at, k.id) < (?2, ?3)` + behindAndNewest
 	sqlTimeReprieve = `SELECT e.id, e.at, '', e.until_at, coalesce(a.login, ''), e.note, 0, e.by_staff FROM line l CROSS JOIN reprieve e ON e.line = l.id
 		LEFT JOIN line_pppoe a ON a.line = l.id WHERE l.customer = ?1 AND (e.at, e.id) < (?2, ?3)` + behindAndNewest
 	sqlTimeHeld = `SELECT h.id, h.placed_at, h.reason, h.why, coalesce(a.login, ''), '', 0, h.placed_by FROM line l CROSS JOIN hold h ON h.line = l.id
 		LEFT JOIN line_pppoe a ON a.line = l.id WHERE l.customer = ?1 AND (h.placed_at, h.id) < (?2, ?3)` + behindAndNewest
 	sqlTimeLifted = `SELECT h.id, h.lifted_at, h.reason, h.lift_why, coalesce(a.login, ''), '', 0, coalesce(h.lifted_by, 0) FROM line l CROSS JOIN hold h ON h.line = l.id
 		LEFT JOIN line_pppoe a ON a.line = l.id WHERE l.customer = ?1 AND (h.lifted_at, h.id) < (?2, ?3)` + behindAndNewest
+	// What was told by a person tells itself by its call.
 	sqlTimeMessage = `SELECT * FROM (SELECT m.id AS id, coalesce(m.accepted_at, m.sent_at, m.created_at) AS at, m.kind, m.state, m.channel, m.recipient, 0,
-		coalesce(m.by_staff, 0) FROM message m WHERE m.customer = ?1) WHERE (at, id) < (?2, ?3)` + behindAndNewest
+		coalesce(m.by_staff, 0) FROM message m WHERE m.customer = ?1 AND NOT (m.state = 'accepted' AND EXISTS (SELECT 1 FROM message_call k WHERE k.message = m.id AND k.reached = 1))) WHERE (at, id) < (?2, ?3)` + behindAndNewest
 	// A line may have sessions for years: its acts are read back from the newest, by id,
 	// which rises with time.
 	sqlTimeNet = `SELECT * FROM (SELECT e.id AS id, e.at AS at, e.verb, coalesce(r.name, ''), e.detail, '', 0, 0 FROM net_event e LEFT JOIN router r ON r.id = e.router

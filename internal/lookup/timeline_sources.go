@@ -21,6 +21,7 @@ var sources = []source{
 	{kind: "act", q: sqlTimeHistory, tell: tellAct},
 	{kind: "act", q: sqlTimeLine, tell: tellLine},
 	{kind: "act", q: sqlTimePromiseEnd, tell: tellPromiseEnd},
+	{kind: "act", q: sqlTimePromiseKept, tell: tellPromiseKept},
 	{kind: "act", q: sqlTimePromise, tell: tellPromise},
 	{kind: "invoice", q: sqlTimeIssued, tell: tellIssued},
 	{kind: "invoice", q: sqlTimeCredit, tell: tellCredit},
@@ -34,6 +35,7 @@ var sources = []source{
 	{kind: "hold", q: sqlTimeLifted, tell: tellLifted},
 	{kind: "hold", q: sqlTimeReprieve, tell: tellReprieve},
 	{kind: "message", q: sqlTimeMessage, tell: tellMessage},
+	{kind: "message", q: sqlTimeCall, tell: tellCall},
 	{kind: "router", q: sqlTimeNet, tell: tellNet, byLine: true},
 }
 
@@ -98,6 +100,18 @@ func tellPromise(_ *teller, r *TimelineRow, f fact) error {
 
 func tellPromiseEnd(_ *teller, r *TimelineRow, f fact) error {
 	r.say("timeline.promise.ended", "until", f.a)
+	return nil
+}
+
+func tellPromiseKept(_ *teller, r *TimelineRow, f fact) error {
+	r.Tone = ToneGood
+	r.say("timeline.promise.kept", "until", f.a)
+	return nil
+}
+
+// tellCall is a reminder that a person told, or tried to.
+func tellCall(_ *teller, r *TimelineRow, f fact) error {
+	r.say(oneOf("timeline.call.", f.kind, "reached", "missed"), "to", mask("call", f.a))
 	return nil
 }
 
@@ -197,6 +211,10 @@ func tellMessage(_ *teller, r *TimelineRow, f fact) error {
 		state = "waiting"
 	case "uncertain":
 		r.Tone = ToneWarn
+	}
+	if f.b == "call" {
+		r.say(oneOf("timeline.call.", state, "waiting", "stopped"), "to", mask(f.b, f.c))
+		return nil
 	}
 	r.say(oneOf("timeline.message.", f.kind, "welcome", "bill", "reminder", "isolated", "active", "receipt")+"."+state,
 		"channel", f.b, "to", mask(f.b, f.c), "state", f.a)

@@ -23,7 +23,7 @@ func TestFill(t *testing.T) {
 
 func TestSeedTextsNameOnlyWhatTheyMay(t *testing.T) {
 	files, err := texts.ReadDir("texts")
-	if err != nil || len(files) != 24 {
+	if err != nil || len(files) != 26 {
 		t.Fatalf("%d texts, %v", len(files), err)
 	}
 	for _, f := range files {

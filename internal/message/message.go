@@ -29,6 +29,7 @@ const (
 	ChannelEmail = "email" // sent by the program
 	ChannelHTTP  = "http"  // sent by the program through the office's sender (WhatsApp)
 	ChannelWame  = "wame"  // opened in WhatsApp on this PC and sent by a person
+	ChannelCall  = "call"  // told by a person, by telephone or at the door
 )
 
 // The states of a message.
@@ -74,13 +75,10 @@ type Out struct {
 
 // Queue writes one message into the outgoing book. It answers 0 where the
 // customer has no usable address or declined messages of this kind (Wish), or where the same
-// message stands already.
+// message stands already. A reminder is then told by a person instead.
 // The channel is e-mail or the office's sender, whichever comes first by policy and is set
 // up on both sides, else wa.me.
 func Queue(tx *store.Tx, out Out) (int64, error) {
-	if w, err := WishOf(tx, out.Customer); err != nil || !w.Takes(out.Kind) {
-		return 0, err
-	}
 	channel, recipient, err := choose(tx, out)
 	if err != nil || channel == "" {
 		return 0, err
@@ -185,6 +183,8 @@ func CancelFor(tx *store.Tx, kind, subjectKind string, subjectID int64) error {
 type Fate struct {
 	// AcceptedAt is when its channel took it or a person handed it over; zero = not yet.
 	AcceptedAt time.Time
+	// Spoken: a person told it herself.
+	Spoken bool
 	// Withdrawn: it was taken out of the book before it left.
 	Withdrawn bool
 }
@@ -195,7 +195,7 @@ func Fates(tx *store.Tx, ids []int64) (map[int64]Fate, error) {
 	err := tx.Each(sqlFates, []any{ids}, func(scan func(...any) error) error {
 		var id int64
 		var f Fate
-		err := scan(&id, &f.AcceptedAt, &f.Withdrawn)
+		err := scan(&id, &f.AcceptedAt, &f.Withdrawn, &f.Spoken)
 		all[id] = f
 		return err
 	})
@@ -214,13 +214,23 @@ func wanted(kind string, params map[string]string) map[string]string {
 	return kept
 }
 
-// choose finds the way to the customer: channel "" means there is none.
+// choose finds the way to the customer: channel "" means there is none, or none she wants.
 func choose(tx *store.Tx, out Out) (channel, recipient string, err error) {
-	ways, err := waysOf(tx)
+	wish, err := WishOf(tx, out.Customer)
 	if err != nil {
 		return "", "", err
 	}
-	channel, recipient = ways.to(out.Phone, out.Email)
+	if wish.Takes(out.Kind) {
+		ways, err := waysOf(tx)
+		if err != nil {
+			return "", "", err
+		}
+		channel, recipient = ways.to(out.Phone, out.Email)
+	}
+	if channel == "" && byMouth(out.Kind) {
+		channel = ChannelCall
+		recipient, _ = locale.Phone(out.Phone)
+	}
 	return channel, recipient, nil
 }
 

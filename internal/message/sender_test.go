@@ -232,7 +232,7 @@ func TestVersionsAreKept(t *testing.T) {
 			t.Errorf("%+v", all)
 		}
 		list, err2 := message.Templates(tx)
-		if len(list) != 24 {
+		if len(list) != 26 {
 			t.Errorf("%d texts", len(list))
 		}
 		return errors.Join(err, err2)

@@ -31,8 +31,10 @@ const (
 	sqlWaiting    = `SELECT id, kind, channel, params FROM message WHERE subject_kind = ? AND subject_id = ? AND state = 'waiting' ORDER BY id`
 	sqlReleased   = `UPDATE message SET state = 'queued', params = ?, leave_at = ? WHERE id = ?`
 	sqlCancelOpen = `UPDATE message SET state = 'cancelled' WHERE kind = ? AND subject_kind = ? AND subject_id = ? AND state IN ('waiting', 'queued')`
-	// What a wish leaves out and has not left yet.
-	sqlDecline = `UPDATE message SET state = 'cancelled' WHERE customer = ? AND kind IN (SELECT value FROM json_each(?)) AND state IN ('waiting', 'queued')`
+	// What a wish leaves out and has not left yet; what was to be told by mouth where she can be
+	// written to again.
+	sqlDecline = `UPDATE message SET state = 'cancelled' WHERE customer = ?1 AND state IN ('waiting', 'queued')
+		AND CASE WHEN channel = 'call' THEN ?3 ELSE kind IN (SELECT value FROM json_each(?2)) END`
 	sqlWish    = `SELECT wish FROM customer_wish WHERE customer = ?`
 	sqlSetWish = `INSERT INTO customer_wish (customer, wish, at, by_staff) VALUES (?, ?, ?, ?)
 		ON CONFLICT (customer) DO UPDATE SET wish = excluded.wish, at = excluded.at, by_staff = excluded.by_staff`
@@ -40,8 +42,12 @@ const (
 
 	sqlSetParams = `UPDATE message SET params = ? WHERE id = ?`
 	sqlUnsent    = `SELECT id, params FROM message WHERE kind = ? AND subject_kind = ? AND state IN ('waiting', 'queued') AND state IN ('waiting', 'queued', 'sending', 'uncertain')`
-	sqlFates     = `SELECT m.id, CASE WHEN m.state = 'accepted' THEN m.accepted_at END, m.state = 'cancelled' FROM json_each(?) j CROSS JOIN message m ON m.id = j.value
+	sqlFates     = `SELECT m.id, CASE WHEN m.state = 'accepted' THEN m.accepted_at END, m.state = 'cancelled',
+			m.channel = 'call' OR EXISTS (SELECT 1 FROM message_call k WHERE k.message = m.id AND k.reached = 1) FROM json_each(?) j CROSS JOIN message m ON m.id = j.value
 		WHERE m.state IN ('accepted', 'cancelled')`
+	sqlAddCall = `INSERT INTO message_call (message, at, by_staff, reached) VALUES (?, ?, ?, ?)`
+	sqlCalls   = `SELECT m.id, m.body, (SELECT count(*) FROM message_call k WHERE k.message = m.id AND k.reached = 0),
+		(SELECT max(k.at) FROM message_call k WHERE k.message = m.id) FROM json_each(?) j CROSS JOIN message m ON m.id = j.value`
 	sqlState = `UPDATE message SET state = ?, provider_id = ?, error = ?, reply = ?, sent_at = COALESCE(?, sent_at), accepted_at = ?, by_staff = COALESCE(?, by_staff)
 		WHERE id = ? AND state IN (SELECT value FROM json_each(?))`
 	sqlNewest = `SELECT version, title, body, saved_at FROM template WHERE kind = ? AND channel = ? AND lang = ? ORDER BY version DESC LIMIT 1`

@@ -21,7 +21,7 @@ const (
 
 // declined are the kinds of messages a wish leaves out. Bills, reminders and isolations cannot
 // be left out one by one, because nobody is isolated without notice; whoever wants none of
-// them is never isolated by itself, and called instead.
+// them is called instead, for each reminder.
 var declined = map[Wish][]string{
 	WishAll:      {},
 	WishNoThanks: {KindReceipt},
@@ -40,8 +40,9 @@ func WishOf(tx *store.Tx, customer int64) (Wish, error) {
 }
 
 // SetWish keeps what a customer wants to be sent from now on. What has not left yet and is not
-// wanted any more is withdrawn. Refusals name the field wish.
-func SetWish(tx *store.Tx, customer int64, w Wish) error {
+// wanted any more is withdrawn. A wish to be called, or its end, needs a reason, which the
+// history keeps. Refusals name the fields wish and wishWhy.
+func SetWish(tx *store.Tx, customer int64, w Wish, why string) error {
 	out, known := declined[w]
 	if !known {
 		return store.Invalid("wish", "message.wish.unknown", nil)
@@ -50,6 +51,12 @@ func SetWish(tx *store.Tx, customer int64, w Wish) error {
 	if err != nil || was == w {
 		return err
 	}
+	if why, err = office.NoteOf("wishWhy", why, office.NoteMost); err != nil {
+		return err
+	}
+	if CallsBegin(was, w) && why == "" {
+		return store.Invalid("wishWhy", "message.wish.why", nil)
+	}
 	if _, err := tx.Exec(sqlSetWish, customer, string(w), tx.Now, tx.Actor.Staff); err != nil {
 		return err
 	}
@@ -57,12 +64,16 @@ func SetWish(tx *store.Tx, customer int64, w Wish) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(sqlDecline, customer, string(kinds)); err != nil {
+	if _, err := tx.Exec(sqlDecline, customer, string(kinds), was == WishCall); err != nil {
 		return err
 	}
 	tx.Touch(TopicMessage)
-	return office.Record(tx, "message.wish", "customer", customer, map[string]string{"wish": string(w), "was": string(was)})
+	return office.Record(tx, "message.wish", "customer", customer, map[string]string{"wish": string(w), "was": string(was), "why": why})
 }
+
+// CallsBegin reports whether a change of wish begins or ends that somebody is called instead
+// of written to.
+func CallsBegin(was, w Wish) bool { return was != w && (was == WishCall || w == WishCall) }
 
 // CallOnly are the customers who want no message at all.
 func CallOnly(tx *store.Tx) (map[int64]bool, error) {

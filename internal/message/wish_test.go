@@ -10,7 +10,7 @@ import (
 
 func (b *book) wish(w message.Wish) {
 	b.t.Helper()
-	b.write(func(tx *store.Tx) error { return message.SetWish(tx, b.customer, w) })
+	b.write(func(tx *store.Tx) error { return message.SetWish(tx, b.customer, w, "minta begitu") })
 }
 
 // Each wish leaves out its kinds in the queue itself, whoever queues. Bills, reminders and
@@ -25,7 +25,7 @@ func TestWhatACustomerDeclinesIsNotQueued(t *testing.T) {
 		{"", "wbriat"}, // never said
 		{message.WishNoThanks, "wbria-"},
 		{message.WishBills, "wbri--"},
-		{message.WishCall, "------"},
+		{message.WishCall, "--r---"}, // told by a person
 		{message.WishAll, "wbriat"},
 	} {
 		if c.wish != "" {
@@ -65,7 +65,7 @@ func TestAWishWithdrawsWhatHasNotLeft(t *testing.T) {
 		}
 		return nil
 	}))
-	err := b.DB.Write(b.Ctx, "test", func(tx *store.Tx) error { return message.SetWish(tx, b.customer, "later") })
+	err := b.DB.Write(b.Ctx, "test", func(tx *store.Tx) error { return message.SetWish(tx, b.customer, "later", "minta begitu") })
 	if store.CodeOf(err) != store.CodeInvalid {
 		t.Errorf("an unknown wish: %v", err)
 	}

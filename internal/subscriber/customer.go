@@ -1,7 +1,6 @@
 package subscriber
 
 import (
-	"context"
 	"fmt"
 	"strconv"
 	"time"
@@ -79,17 +78,8 @@ func AddCustomer(tx *store.Tx, in CustomerInput) (Customer, error) {
 	return c, office.Record(tx, "customer.added", "customer", c.ID, c.record())
 }
 
-// UpdateCustomer replaces what a form shows of a customer. A consent given stays dated
-// the day it was given.
-func (r *Room) UpdateCustomer(ctx context.Context, id int64, in CustomerInput) (c Customer, err error) {
-	err = r.db.Write(ctx, "subscriber.UpdateCustomer", func(tx *store.Tx) (err error) {
-		c, err = ChangeCustomer(tx, id, in)
-		return err
-	})
-	return c, err
-}
-
-// ChangeCustomer is UpdateCustomer within a write.
+// ChangeCustomer replaces what a form shows of a customer. A consent given stays dated the day
+// it was given.
 func ChangeCustomer(tx *store.Tx, id int64, in CustomerInput) (Customer, error) {
 	c, err := GetCustomer(tx, id)
 	if err != nil {

@@ -10,8 +10,8 @@
 // Invariants:
 //   - The terms of a line adjoin: no gap, no overlap, at most one open.
 //   - At most one open hold per line and reason; a line is online when none lies on it.
-//   - A reprieve eases the overdue hold for at most a day, or until the next hour of isolation, and leaves
-//     it in its place.
+//   - A reprieve eases the overdue hold for at most a day, or until the next hour of isolation, leaves
+//     it in its place, and ends where it is lifted.
 //   - A plan version is never changed: a new price is a new version.
 //   - Whoever asked to hear of line changes (OnLineChange) hears in the same transaction.
 package subscriber

@@ -79,6 +79,12 @@ func LiftHold(tx *store.Tx, line int64, reason, why string) (lifted bool, err er
 	if n, err := res.RowsAffected(); err != nil || n == 0 {
 		return false, err
 	}
+	if reason == HoldOverdue {
+		// What eased the hold ends with it: it must not ease another one.
+		if _, err := tx.Exec(sqlReprieveVoid, tx.Now, line); err != nil {
+			return false, err
+		}
+	}
 	return true, holdChanged(tx, line, EventHoldLifted, "line.released", reason, why)
 }
 

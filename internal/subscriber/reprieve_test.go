@@ -98,3 +98,61 @@ func TestAReprieveAfterTheClockWasSetBackIsSound(t *testing.T) {
 		}
 	}
 }
+
+// Ani is isolated on 12 December, gets four hours at ten and pays at noon: the reprieve ends with
+// the hold. A month later she is isolated again, and no old hour eases that. Books in which a
+// reprieve runs on though its hold was lifted are found.
+func TestAReprieveEndsWithItsHold(t *testing.T) {
+	o := newOffice(t)
+	ani := o.line("Ani")
+	o.today("2026-12-12")
+	hold := func() {
+		o.write(func(tx *store.Tx) error {
+			_, err := PlaceHold(tx, ani.ID, HoldOverdue, nil, "11 hari")
+			return err
+		})
+	}
+	reprieve := func() {
+		o.write(func(tx *store.Tx) error {
+			_, err := Reprieved(tx, ani.ID, tx.Now.Add(4*time.Hour), "")
+			return err
+		})
+	}
+	found := func() (details []string) {
+		all, err := o.db.BooksCheck(context.Background())
+		o.must(err)
+		for _, f := range all {
+			if f.Check == "subscriber.reprieve" {
+				details = append(details, f.Detail)
+			}
+		}
+		return details
+	}
+	hold()
+	reprieve()
+	o.calendar.Advance(2 * time.Hour)
+	o.write(func(tx *store.Tx) error {
+		_, err := LiftHold(tx, ani.ID, HoldOverdue, "bayar")
+		return err
+	})
+	o.calendar.Advance(time.Hour)
+	hold()
+	o.read(func(tx *store.Tx) error {
+		off, err := KeptOff(tx, ani.ID)
+		if len(off) != 1 {
+			t.Errorf("the old reprieve eases the new hold: %v", off)
+		}
+		return err
+	})
+	if all := found(); len(all) != 0 {
+		t.Fatalf("sound books: %v", all)
+	}
+	reprieve()
+	o.write(func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE hold SET lifted_at = ?, lifted_by = 1, lift_why = 'bayar' WHERE lifted_at IS NULL`, tx.Now)
+		return err
+	})
+	if all := found(); len(all) != 1 || !strings.Contains(all[0], "it runs though its hold was lifted") {
+		t.Errorf("a reprieve that stands after its hold was lifted: %v", all)
+	}
+}

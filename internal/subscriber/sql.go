@@ -81,9 +81,11 @@ const (
 	sqlHoldReason = `SELECT 1 FROM hold_reason WHERE reason = ?`
 	sqlHoldPlace  = `INSERT INTO hold (line, reason, run, placed_at, placed_by, why) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (line, reason) WHERE lifted_at IS NULL DO NOTHING`
-	sqlHoldLift      = `UPDATE hold SET lifted_at = ?, lifted_by = ?, lift_why = ? WHERE line = ? AND reason = ? AND lifted_at IS NULL`
-	sqlReprieveAdd   = `INSERT INTO reprieve (line, at, until_at, by_staff, note) VALUES (?, ?, ?, ?, ?)`
+	sqlHoldLift    = `UPDATE hold SET lifted_at = ?, lifted_by = ?, lift_why = ? WHERE line = ? AND reason = ? AND lifted_at IS NULL`
+	sqlReprieveAdd = `INSERT INTO reprieve (line, at, until_at, by_staff, note, hold)
+		VALUES (?1, ?2, ?3, ?4, ?5, (SELECT id FROM hold WHERE line = ?1 AND reason = 'overdue' AND lifted_at IS NULL))`
 	sqlReprieveRuns  = `SELECT max(until_at) FROM running_reprieve WHERE line = ?`
+	sqlReprieveVoid  = `INSERT INTO reprieve_end SELECT id, ?1 FROM running_reprieve WHERE line = ?2`
 	sqlReprieveEnd   = `INSERT INTO reprieve_end SELECT id, ?1 FROM running_reprieve WHERE line = ?2 AND until_at <= ?1`
 	sqlReprievesOver = `SELECT DISTINCT line FROM running_reprieve WHERE until_at <= ? ORDER BY line`
 	sqlReprieves     = `SELECT count(*) FROM reprieve WHERE line = ? AND at >= ?`
@@ -94,11 +96,14 @@ const (
 	sqlHoldsOf = `SELECT ` + holdColumns + ` FROM hold WHERE line = ? ORDER BY placed_at, id`
 
 	// Only an isolated line is opened for some hours, one time after the other, and nothing ends
-	// before its time. The times of different rows are not compared: a clock that was set back
+	// before its time, unless in the write that lifted the hold. The times of different rows are not compared: a clock that was set back
 	// writes sound rows that stand before what they follow.
 	sqlCheckReprieves = `SELECT r.line, r.at, 'no overdue hold lay on the line' FROM reprieve r
-			WHERE NOT EXISTS (SELECT 1 FROM hold h WHERE h.line = r.line AND h.reason = 'overdue')
-		UNION ALL SELECT r.line, r.at, 'it ended at ' || e.at || ', before its time' FROM reprieve r JOIN reprieve_end e ON e.reprieve = r.id WHERE e.at < r.until_at
+			WHERE NOT EXISTS (SELECT 1 FROM hold h WHERE h.id = r.hold AND h.line = r.line AND h.reason = 'overdue')
+		UNION ALL SELECT r.line, r.at, 'it runs though its hold was lifted' FROM running_reprieve x JOIN reprieve r ON r.id = x.id JOIN hold h ON h.id = r.hold
+			WHERE h.lifted_at IS NOT NULL
+		UNION ALL SELECT r.line, r.at, 'it ended at ' || e.at || ', before its time' FROM reprieve r JOIN reprieve_end e ON e.reprieve = r.id
+			WHERE e.at < r.until_at AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.id = r.hold AND h.lifted_at = e.at)
 		UNION ALL SELECT a.line, a.at, 'another one ran on the line already' FROM reprieve a
 			JOIN running_reprieve b ON b.line = a.line AND b.id < a.id LIMIT 20`
 

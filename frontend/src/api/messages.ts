@@ -19,6 +19,7 @@ export const useBook = (filter: MessageFilter) => usePages(keyOf('Messages.Book'
 export const useMessage = (id: number) => useCall('Messages.Get', [id], { when: id > 0 })
 export const useLeaving = () => useCall('Messages.Leaving', [])
 export const useSentYes = () => useAct('Messages.Sent')
+export const useNoteCall = () => useAct('Messages.NoteCall')
 export const useSendAgain = () => useAct('Messages.Again')
 
 export const useTexts = () => useCall('Messages.Texts', [])

@@ -78,7 +78,8 @@ export const invoice = () => ({
   pageUrl: 'http://127.0.0.1:1/i/x',
 })
 
-const cut = (i: number, why: string, phone = true) => ({ customer: i + 1, line: i + 1, name: names[i % names.length]!, phone: phone ? `+62812${pad(34567890 - i * 137, 8)}` : '', router: routers[i % 3]!, owes: 166500 * (1 + (i % 2)), dueOn: '2026-11-17', why, params: {} })
+const saidTo = (i: number) => `Halo, apa betul dengan ${names[i]!}? Kami dari Lunas Net.\nTagihan internet INV-2026-000231 sebesar Rp166.500 jatuh tempo 17 November 2026 dan belum kami terima pembayarannya.\nKira-kira kapan bisa dibayar? Terima kasih.`
+const cut = (i: number, why: string, phone = true) => ({ customer: i + 1, line: i + 1, name: names[i % names.length]!, phone: phone ? `+62812${pad(34567890 - i * 137, 8)}` : '', router: routers[i % 3]!, owes: 166500 * (1 + (i % 2)), dueOn: '2026-11-17', why, params: {}, message: 0, says: '', tries: 0, triedAt: '' })
 export const cuts = (shown: number, count: number, why: string) => ({ rows: Array.from({ length: shown }, (_, i) => cut(i, why)), count, amount: count * 166500 })
 export const today = () => ({
   today: '2026-11-23', overnightFrom: at(18, 0, 0, 22), overnightTo: at(8, 2), inToday: 2331000, inTodayCount: 14, inMonth: 41292000, dueToday: 1498500, dueTodayCount: 9, overdue: 5328000, overdueCount: 32, isolated: 11, online: 274, lines: 300, unmatched: 2, unmatchedSum: 333000,
@@ -92,7 +93,7 @@ export const today = () => ({
   ],
   attention: [{ at: at(7, 30), key: 'attention.router', params: { router: 'Flamboyan', since_on: '2026-11-23', since_at: '07.30' }, tone: 'bad', customer: 0, router: 3 }, { at: at(7, 10), key: 'attention.charge', params: { name: 'Dewi Lestari', amount: 'Rp166.500' }, tone: 'warn', customer: 4, router: 0 }],
   waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
-  cutDay: '2026-11-24', statement: '', statementBy: '', statementAt: '', cutToday: cuts(0, 0, ''), tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [5, 6].map((i) => cut(i, 'dunning.why.no_address', false)) },
+  cutDay: '2026-11-24', statement: '', statementBy: '', statementAt: '', cutToday: cuts(0, 0, ''), tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [{ ...cut(5, 'dunning.why.no_address', false), message: 51, says: saidTo(5) }, { ...cut(6, 'dunning.why.declined'), message: 52, says: saidTo(6), tries: 2, triedAt: at(8, 20) }] },
   stop: { ...cuts(2, 2, 'dunning.why.stop'), rows: [8, 9].map((i) => ({ ...cut(i, 'dunning.why.stop'), params: { since_on: '2026-09-14' } })) },
   proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes' }],
   jobs: [{ id: 41, at: at(7, 5), key: 'job.kind.message.send', state: 'failed', tries: 8 }],

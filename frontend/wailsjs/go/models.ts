@@ -999,6 +999,7 @@ export namespace app {
 	    buyerId: string;
 	    consent: boolean;
 	    wish: string;
+	    wishWhy: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new CustomerInput(source);
@@ -1017,6 +1018,7 @@ export namespace app {
 	        this.buyerId = source["buyerId"];
 	        this.consent = source["consent"];
 	        this.wish = source["wish"];
+	        this.wishWhy = source["wishWhy"];
 	    }
 	}
 	export class CustomerRow {
@@ -1114,6 +1116,10 @@ export namespace app {
 	    dueOn: string;
 	    why: string;
 	    params: Record<string, string>;
+	    message: number;
+	    says: string;
+	    tries: number;
+	    triedAt: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new CutRow(source);
@@ -1130,6 +1136,10 @@ export namespace app {
 	        this.dueOn = source["dueOn"];
 	        this.why = source["why"];
 	        this.params = source["params"];
+	        this.message = source["message"];
+	        this.says = source["says"];
+	        this.tries = source["tries"];
+	        this.triedAt = source["triedAt"];
 	    }
 	}
 	export class CutList {

@@ -37,15 +37,17 @@ func (m *maker) form(p *person) subscriber.CustomerInput {
 
 // askPhones enters everybody's WhatsApp number.
 func (m *maker) askPhones() error {
-	for _, p := range m.people {
-		if p.customer == 0 || p.gone {
-			continue
+	return m.DB.Write(m.tills[0].by, "demo.phones", func(tx *store.Tx) error {
+		for _, p := range m.people {
+			if p.customer == 0 || p.gone {
+				continue
+			}
+			if _, err := subscriber.ChangeCustomer(tx, p.customer, m.form(p)); err != nil {
+				return err
+			}
 		}
-		if _, err := m.Subscribers.UpdateCustomer(m.tills[0].by, p.customer, m.form(p)); err != nil {
-			return err
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // enrol connects somebody, as the form Pasang baru does.

@@ -11,7 +11,7 @@ import { MessageSheet, MessageState } from './MessageSheet'
 import css from './Messages.module.css'
 
 const states = ['', 'waiting', 'queued', 'sending', 'accepted', 'refused', 'uncertain', 'cancelled'] as const
-const channels = ['', 'wame', 'http', 'email'] as const
+const channels = ['', 'wame', 'http', 'email', 'call'] as const
 
 /** The outgoing book: what was said to whom, and whether it left. */
 export function Outgoing({ onCustomer, onInvoice }: { onCustomer: (id: number) => void; onInvoice: (id: number) => void }) {

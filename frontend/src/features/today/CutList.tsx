@@ -4,12 +4,14 @@ import { useTodayList, type CutListOf, type CutRow } from '../../api/today'
 import { Card } from '../../components/Card'
 import type { Column } from '../../components/columns'
 import { DataTable } from '../../components/DataTable'
-import { DateText } from '../../components/DateText'
+import { DateText, TimeText } from '../../components/DateText'
+import { useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Rows } from '../../components/Rows'
 import { Told } from '../../components/Told'
 import { phone } from '../../format/phone'
 import { useText } from '../../i18n/useText'
+import { CallNote } from './CallNote'
 import css from './Today.module.css'
 
 interface Look {
@@ -29,7 +31,7 @@ function useColumns({ short, call }: Look): Column<CutRow>[] {
       render: (r) => (
         <>
           <div className={css.who}>{r.name}</div>
-          <div className={css.sub}>{call ? (r.phone ? phone(r.phone) : t('today.noPhone')) : r.router}{!short && r.why && <>{' · '}<Told by={r.why} params={r.params} /></>}</div>
+          <div className={css.sub}>{call ? (r.phone ? phone(r.phone) : t('today.noPhone')) : r.router}{!short && r.why && <>{' · '}<Told by={r.why} params={r.params} /></>}{r.tries > 0 && <>{' · '}{t('call.tries', { count: r.tries })}{' '}<TimeText at={r.triedAt} /></>}</div>
         </>
       ),
     },
@@ -41,13 +43,13 @@ function useColumns({ short, call }: Look): Column<CutRow>[] {
 interface Props extends Look {
   rows: readonly CutRow[]
   label: string
-  onCustomer: (id: number) => void
+  onOpen: (row: CutRow) => void
 }
 
 /** Lines with what they owe, all of them. */
-export function CutList({ rows, label, onCustomer, ...look }: Props) {
+export function CutList({ rows, label, onOpen, ...look }: Props) {
   const { t } = useText()
-  return <Rows bare rows={rows} columns={useColumns(look)} rowKey={(r) => r.line || r.customer} label={label} empty={t('table.empty')} onOpen={(r) => onCustomer(r.customer)} />
+  return <Rows bare rows={rows} columns={useColumns(look)} rowKey={(r) => `${r.line || r.customer}:${r.message}`} label={label} empty={t('table.empty')} onOpen={onOpen} />
 }
 
 interface CardProps extends Look {
@@ -64,12 +66,16 @@ interface CardProps extends Look {
 export function CutCard({ which, list, title, lead, tone, extra, onCustomer, ...look }: CardProps) {
   const { t } = useText()
   const [whole, setWhole] = useState(false)
+  const [calling, setCalling] = useState<CutRow | null>(null)
+  const may = useMay()
   const rows = list.rows ?? []
-  if (list.count === 0) return null
+  const open = (r: CutRow) => (look.call && r.message && may('Messages.NoteCall') ? setCalling(r) : onCustomer(r.customer))
+  const dialog = calling && <CallNote row={calling} onCustomer={onCustomer} onClose={() => setCalling(null)} />
+  if (list.count === 0) return dialog
   return (
     <Card title={title} count={list.count} tone={tone} extra={extra}>
       {lead && <div className={css.lead}>{lead}</div>}
-      <CutList rows={rows} label={title} onCustomer={onCustomer} {...look} />
+      <CutList rows={rows} label={title} onOpen={open} {...look} />
       {list.count > rows.length && (
         <p className={css.more}>
           {t('today.more', { count: list.count - rows.length })}{' '}
@@ -77,19 +83,20 @@ export function CutCard({ which, list, title, lead, tone, extra, onCustomer, ...
         </p>
       )}
       <Modal open={whole} title={title} footer={null} width={720} onCancel={() => setWhole(false)} destroyOnHidden>
-        <Whole which={which} title={title} onCustomer={onCustomer} {...look} />
+        <Whole which={which} title={title} onOpen={open} {...look} />
       </Modal>
+      {dialog}
     </Card>
   )
 }
 
-function Whole({ which, title, onCustomer, ...look }: Pick<CardProps, 'which' | 'title' | 'onCustomer'> & Look) {
+function Whole({ which, title, onOpen, ...look }: Pick<CardProps, 'which' | 'title'> & Pick<Props, 'onOpen'> & Look) {
   const list = useTodayList(which)
   const columns = useColumns(look)
   return (
     <DataTable
-      rows={list.data?.rows ?? []} columns={columns} rowKey={(r) => r.line || r.customer} label={title} height={480} total={list.data?.count}
-      loading={list.isLoading} problem={list.error} again={() => void list.refetch()} onOpen={(r) => onCustomer(r.customer)}
+      rows={list.data?.rows ?? []} columns={columns} rowKey={(r) => `${r.line || r.customer}:${r.message}`} label={title} height={480} total={list.data?.count}
+      loading={list.isLoading} problem={list.error} again={() => void list.refetch()} onOpen={onOpen}
     />
   )
 }

@@ -51,7 +51,7 @@ function Approve({ proposal, onClose, onCustomer }: { proposal: Proposal; onClos
   return (
     <ConfirmAmount open danger call="Today.Approve" title={t('today.proposals.title', { router: proposal.router })} verb={t('today.proposals.verb')} people={proposal.count} amount={proposal.amount} busy={approve.isPending} problem={approve.error} onYes={yes} onNo={onClose}>
       <p className={css.sub}>{t('today.proposals.lead')}</p>
-      <div className={css.list}>{lines.error ? <ErrorState slim problem={lines.error} again={() => void lines.refetch()} /> : lines.isLoading ? <Spin /> : <CutList rows={lines.data ?? []} label={t('today.proposals')} onCustomer={onCustomer} short />}</div>
+      <div className={css.list}>{lines.error ? <ErrorState slim problem={lines.error} again={() => void lines.refetch()} /> : lines.isLoading ? <Spin /> : <CutList rows={lines.data ?? []} label={t('today.proposals')} onOpen={(r) => onCustomer(r.customer)} short />}</div>
     </ConfirmAmount>
   )
 }

@@ -12,6 +12,8 @@ export function Get(arg1:string,arg2:number):Promise<app.MessageCard>;
 
 export function Leaving(arg1:string):Promise<Array<app.LeavingRow>>;
 
+export function NoteCall(arg1:string,arg2:number,arg3:boolean):Promise<void>;
+
 export function Preview(arg1:string,arg2:app.TemplateText,arg3:number):Promise<app.TemplatePreview>;
 
 export function SaveText(arg1:string,arg2:app.TemplateText):Promise<void>;

@@ -22,6 +22,10 @@ export function Leaving(arg1) {
   return window['go']['app']['Messages']['Leaving'](arg1);
 }
 
+export function NoteCall(arg1, arg2, arg3) {
+  return window['go']['app']['Messages']['NoteCall'](arg1, arg2, arg3);
+}
+
 export function Preview(arg1, arg2, arg3) {
   return window['go']['app']['Messages']['Preview'](arg1, arg2, arg3);
 }
