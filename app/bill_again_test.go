@@ -30,13 +30,23 @@ func TestACorrectedServiceIsBilledAgainFromItsSheet(t *testing.T) {
 	if !offered() {
 		t.Error("not offered for a bill that was taken back")
 	}
+	look, err := bills.LookAgain(o.owner, id, o.itemOf(id))
+	o.must(err)
 	again, err := bills.BillAgain(o.owner, id, o.itemOf(id))
 	o.must(err)
+	card, err := bills.Get(o.owner, again.ID)
+	o.must(err)
+	if item := card.Items[0]; look.Amount != again.Total || look.From != item.From || look.To != item.To {
+		t.Errorf("the dialog said %+v, billed %+v of %d", look, item, again.Total)
+	}
 	if again.ID == id || again.Total <= 0 || again.Total > note.Total || again.Open != again.Total {
 		t.Errorf("billed again: %+v after %+v", again, note)
 	}
 	if offered() {
 		t.Error("offered twice")
+	}
+	if _, err := bills.LookAgain(o.owner, id, o.itemOf(id)); wireIn(t, err).Key != "billing.period.billed" {
+		t.Errorf("looked at a third time: %v", err)
 	}
 	if _, err := bills.BillAgain(o.owner, id, o.itemOf(id)); wireIn(t, err).Key != "billing.period.billed" {
 		t.Errorf("billed a third time: %v", err)

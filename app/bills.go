@@ -18,6 +18,13 @@ type InvoicePage struct {
 	Next string       `json:"next"`
 }
 
+// AgainLook is what Tagih lagi would bill now: the days and their sum.
+type AgainLook struct {
+	From   string `json:"from"`
+	To     string `json:"to"`
+	Amount int64  `json:"amount"`
+}
+
 // InvoiceRow is one invoice in a list. State is unpaid, partial, paid, overdue or corrected.
 type InvoiceRow struct {
 	ID       int64  `json:"id"`

@@ -93,6 +93,16 @@ func (x *Bills) Credit(token string, in CreditInput) (CreditRow, error) {
 	})
 }
 
+// LookAgain says which days BillAgain would bill now, and their sum.
+func (x *Bills) LookAgain(token string, invoice, item int64) (AgainLook, error) {
+	return ask(x.desk, token, of("Bills.LookAgain", invoice, item), func(ctx context.Context, _ office.Session) (AgainLook, error) {
+		return reading(ctx, x.desk, "app.lookAgain", func(tx *store.Tx) (AgainLook, error) {
+			a, err := billing.LookAgain(tx, invoice, item)
+			return AgainLook{From: a.From.String(), To: a.To.String(), Amount: int64(a.Total)}, err
+		})
+	})
+}
+
 // BillAgain issues a new invoice for the days of an item that was credited.
 func (x *Bills) BillAgain(token string, invoice, item int64) (InvoiceRow, error) {
 	return ask(x.desk, token, of("Bills.BillAgain", invoice, item), func(ctx context.Context, _ office.Session) (InvoiceRow, error) {

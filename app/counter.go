@@ -38,6 +38,12 @@ type TillRow struct {
 	LeftAt string `json:"leftAt"`
 }
 
+// PayersFound are the best who fit what was typed, and how many more there are.
+type PayersFound struct {
+	Rows []Payer `json:"rows"`
+	More int64   `json:"more"`
+}
+
 // Payer is a customer at the counter with everything that can be paid.
 type Payer struct {
 	Customer int64        `json:"customer"`

@@ -68,10 +68,13 @@ func (x *Counter) Remit(token string, in RemitInput) error {
 }
 
 // Find looks for payers by name, number, phone, login or a scanned bill.
-func (x *Counter) Find(token, query string) ([]Payer, error) {
-	return ask(x.desk, token, of("Counter.Find", query), func(ctx context.Context, by office.Session) ([]Payer, error) {
-		all, err := x.desk.findPayers(ctx, query)
-		return seenPayers(by, all), err
+func (x *Counter) Find(token, query string) (PayersFound, error) {
+	return ask(x.desk, token, of("Counter.Find", query), func(ctx context.Context, by office.Session) (PayersFound, error) {
+		found, err := x.desk.findPayers(ctx, query)
+		if found.Rows = seenPayers(by, found.Rows); !sightOf(by).all {
+			found.More = 0 // some of them are not for these eyes
+		}
+		return found, err
 	})
 }
 

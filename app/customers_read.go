@@ -60,10 +60,10 @@ func (d *Desk) timeline(ctx context.Context, id int64, before string) ([]Timelin
 	})
 }
 
-func (d *Desk) findPayers(ctx context.Context, query string) ([]Payer, error) {
-	return reading(ctx, d, "app.payers", func(tx *store.Tx) ([]Payer, error) {
-		rows, _, err := lookup.Payers(tx, query, payersShown)
-		return each(rows, payerRow), err
+func (d *Desk) findPayers(ctx context.Context, query string) (PayersFound, error) {
+	return reading(ctx, d, "app.payers", func(tx *store.Tx) (PayersFound, error) {
+		rows, more, err := lookup.Payers(tx, query, payersShown)
+		return PayersFound{Rows: each(rows, payerRow), More: int64(more)}, err
 	})
 }
 

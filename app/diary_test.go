@@ -221,7 +221,7 @@ func TestDiaryCash(t *testing.T) {
 	v.must(err)
 	payers, err := counter.Find(v.owner, "rahayu")
 	v.must(err)
-	if len(payers) != 1 || payers[0].Owes != 290_000 {
+	if len(payers.Rows) != 1 || payers.More != 0 || payers.Rows[0].Owes != 290_000 {
 		t.Fatalf("found %+v", payers)
 	}
 	cash := CashInput{ClientKey: "dialog-1", Shift: shift.ID, Customer: e.Customer, Amount: 300_000, Tendered: 350_000}

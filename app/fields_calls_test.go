@@ -358,6 +358,7 @@ func moneyCalls() []validCall {
 			o.must(err)
 			return []any{id, o.itemOf(id)}
 		}},
+		{name: "Bills.LookAgain", args: func(o *fieldsOffice) []any { id, _ := o.unpaid(); return []any{id, o.itemOf(id)} }, fails: store.CodeConflict}, // billed already
 		{name: "Bills.WriteOff", uses: true, args: func(o *fieldsOffice) []any {
 			id, open := o.unpaid()
 			return []any{WriteOffInput{Invoice: id, Amount: open, Reason: "pindah tanpa kabar"}}

@@ -39,7 +39,7 @@ var whoMay = map[string]string{
 	"History.List": "oa", "History.Get": "oa", "History.Options": "oa", "History.Export": "oa", "History.Chain": "oa", "History.Verify": "oa",
 
 	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.LookAtRound": "ocal", "Bills.PrintRound": "ocal", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
-	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.BillAgain": "o", "Bills.WriteOff": "oc", "Bills.RevokeWriteOff": "o",
+	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.BillAgain": "o", "Bills.LookAgain": "o", "Bills.WriteOff": "oc", "Bills.RevokeWriteOff": "o",
 
 	"Messages.Book": "oc", "Messages.Get": "oc", "Messages.Leaving": "oc", "Messages.Sent": "oc", "Messages.NoteCall": "oc", "Messages.Again": "oc", "Messages.Texts": "o",
 	"Messages.Versions": "o", "Messages.SaveText": "o", "Messages.DefaultText": "o", "Messages.Preview": "o", "Messages.Sender": "o",
@@ -183,7 +183,7 @@ func TestACollectorSeesWhoOwesAndTakesCashIntoHisOwnTill(t *testing.T) {
 	v.payCash(budi)
 	joko := v.person("joko", office.RoleCollector)
 	counter := &Counter{v.Desk}
-	if found, err := counter.Find(joko, "budi"); err != nil || len(found) != 0 {
+	if found, err := counter.Find(joko, "budi"); err != nil || len(found.Rows) != 0 {
 		t.Errorf("he finds somebody who owes nothing: %v %v", found, err)
 	}
 	for _, err := range []error{second(counter.Payer(joko, budi.Customer)), second((&Customers{v.Desk}).Get(joko, budi.Customer))} {

@@ -19,18 +19,42 @@ import (
 func (b *Room) BillAgain(ctx context.Context, invoice, item int64) (int64, error) {
 	var id int64
 	err := b.db.Write(ctx, "billing.BillAgain", func(tx *store.Tx) error {
-		inv, err := GetInvoice(tx, invoice)
+		period, err := periodOf(tx, invoice, item)
 		if err != nil {
 			return err
 		}
-		at := slices.IndexFunc(inv.Items, func(i Item) bool { return i.ID == item && i.Period != 0 })
-		if at < 0 {
-			return store.NotFound("billing.period.not_found", item)
-		}
-		id, err = billAgain(tx, inv.Items[at].Period)
+		id, err = billAgain(tx, period)
 		return err
 	})
 	return id, err
+}
+
+// Again is what BillAgain would bill now: the days and their sum.
+type Again struct {
+	Period
+	Total rupiah.Rupiah
+}
+
+// LookAgain says what BillAgain would bill, and refuses what it refuses.
+func LookAgain(tx *store.Tx, invoice, item int64) (Again, error) {
+	period, err := periodOf(tx, invoice, item)
+	if err != nil {
+		return Again{}, err
+	}
+	q, err := quoteAgain(tx, period)
+	return Again{q.Period, q.figures.Total()}, err
+}
+
+func periodOf(tx *store.Tx, invoice, item int64) (int64, error) {
+	inv, err := GetInvoice(tx, invoice)
+	if err != nil {
+		return 0, err
+	}
+	at := slices.IndexFunc(inv.Items, func(i Item) bool { return i.ID == item && i.Period != 0 })
+	if at < 0 {
+		return 0, store.NotFound("billing.period.not_found", item)
+	}
+	return inv.Items[at].Period, nil
 }
 
 // AgainOf are the items of an invoice whose days BillAgain would bill.
@@ -133,35 +157,48 @@ func onePrice(tx *store.Tx, p billedPeriod) error {
 	return store.Conflict("billing.period.changed", map[string]string{"on": last.String()})
 }
 
+// quoted is a credited period with what it costs when it is billed again.
+type quoted struct {
+	billedPeriod
+	term    pricedTerm
+	rule    office.TaxRule
+	figures Figures
+}
+
+func quoteAgain(tx *store.Tx, period int64) (q quoted, err error) {
+	if q.billedPeriod, err = credited(tx, period); err != nil {
+		return q, err
+	}
+	if q.term, err = priced(tx, q.billedPeriod.term); err != nil {
+		return q, err
+	}
+	if q.rule, err = office.TaxOn(tx, tx.Today); err != nil {
+		return q, err
+	}
+	rounding, err := office.PolicyInt(tx, "billing.rounding", 0, tx.Today)
+	if err != nil {
+		return q, err
+	}
+	s := CycleOf(q.term.Term).Next(q.From).clip(q.To)
+	if q.figures = Price(q.term.Term, q.term.listed, s, q.rule, rounding); q.figures.Total() == 0 {
+		return q, store.Conflict("billing.period.free", nil)
+	}
+	return q, nil
+}
+
 func billAgain(tx *store.Tx, period int64) (int64, error) {
-	p, err := credited(tx, period)
+	q, err := quoteAgain(tx, period)
 	if err != nil {
 		return 0, err
 	}
+	p, t := q.billedPeriod, q.term
 	l, c, err := lineAndCustomer(tx, p.line)
-	if err != nil {
-		return 0, err
-	}
-	t, err := priced(tx, p.term)
 	if err != nil {
 		return 0, err
 	}
 	press, err := newPress(tx)
 	if err != nil {
 		return 0, err
-	}
-	rule, err := office.TaxOn(tx, tx.Today)
-	if err != nil {
-		return 0, err
-	}
-	rounding, err := office.PolicyInt(tx, "billing.rounding", 0, tx.Today)
-	if err != nil {
-		return 0, err
-	}
-	s := CycleOf(t.Term).Next(p.From).clip(p.To)
-	f := Price(t.Term, t.listed, s, rule, rounding)
-	if f.Total() == 0 {
-		return 0, store.Conflict("billing.period.free", nil)
 	}
 	if err := shorten(tx, p); err != nil {
 		return 0, err
@@ -170,7 +207,7 @@ func billAgain(tx *store.Tx, period int64) (int64, error) {
 		kind: KindManual, payer: payerOf(c), branch: l.Branch, issue: tx.Today, due: tx.Today.AddDays(t.DueDays),
 		items: []billItem{{
 			kind: ItemRecurring, title: press.title(string(c.Lang), "billing.item.recurring", t.plan), line: l.ID,
-			period: period, days: p.Period, rule: rule, Figures: f,
+			period: period, days: p.Period, rule: q.rule, Figures: q.figures,
 		}},
 	})
 	if err != nil {

@@ -23,6 +23,7 @@ export const useLookAtRound = (round: Form<'RoundInput'>) => useCall('Bills.Look
 export const usePrintRound = () => useAct('Bills.PrintRound')
 export const usePDF = () => useAct('Bills.PDF')
 export const useCredit = () => useAct('Bills.Credit')
+export const useLookAgain = (invoice: number, item: number, when: boolean) => useCall('Bills.LookAgain', [invoice, item], { when, fresh: true })
 export const useBillAgain = () => useAct('Bills.BillAgain')
 export const useWriteOff = () => useAct('Bills.WriteOff')
 export const useRevokeWriteOff = () => useAct('Bills.RevokeWriteOff')

@@ -6,7 +6,10 @@ import { ErrorState } from './ErrorState'
 import css from './ConfirmAmount.module.css'
 import { useMay } from './May'
 
-interface Props {
+/** What the act is about: rupiah, or how many people, or both. Confirm asks where it is neither. */
+type Number = { amount: number; people?: number } | { people: number; amount?: number | null }
+
+type Props = Number & {
   open: boolean
   /** "Isolir 12 pelanggan". */
   title: string
@@ -14,10 +17,6 @@ interface Props {
   children?: ReactNode
   /** The verb on the button. The number is put behind it. */
   verb: string
-  /** How many people it is about; 0 leaves it out. */
-  people?: number
-  /** Rupiah it is about; null leaves it out. */
-  amount?: number | null
   /** Asks for the number to be typed: for what cannot be undone. */
   repeat?: boolean
   danger?: boolean

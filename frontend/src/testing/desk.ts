@@ -112,7 +112,7 @@ export function answers(over: Over = {}): Answers {
     },
     Counter: {
       Shift: () => ({ id: n > 0 ? 3 : 0, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 200000, taken: 1165500, count: 7, remitted: n > 0 ? 500000 : 0, expected: 865500, tills, to: ['Pak Agus', 'Bank BCA'], ...(over.old ? { openedAt: '2026-11-21T01:02:00.000Z' } : {}) }),
-      Find: () => [0, 1, 2, 3].map(p.payer),
+      Find: () => ({ rows: [0, 1, 2, 3].map(p.payer), more: 12 }),
       Payer: (_t: string, id: number) => p.payer(id - 1),
       TakeCash: () => { if (over.refused) throw new Error(JSON.stringify({ code: 'invalid', key: 'payment.day_closed', params: { from: '2026-11-23' }, fields: [], ref: '' })); return cash },
       Receipt: () => ({ path: '', url: '' }), PrintWay: () => ({ on: over.slip ?? false, straight: false }), PrintSlip: () => ({ copy: 0 }),
@@ -136,6 +136,7 @@ export function answers(over: Over = {}): Answers {
       WriteOff: (word: string) => { if (over.sure && !word.includes(' ')) throw new Error(JSON.stringify({ code: 'denied', key: `app.confirm.${over.sure}`, params: {}, fields: [], ref: '' })) }, RevokeWriteOff: () => null,
       PDF: () => ({ path: '', url: '' }), PayPage: () => ({ path: '', url: '' }), Credit: () => ({ id: 1, no: 'KOR/1', on: today, total: 166500, reason: '' }),
       BillAgain: () => p.invoiceRow(1),
+      LookAgain: () => ({ from: '2026-11-01', to: '2026-11-30', amount: 166500 }),
       OpenCharge: () => p.invoice().charges[0],
       WaQueue: () => (n === 0 ? [] : [0, 1, 3, 4, 6].map((i) => ({ ...p.message(i), channel: 'wame', state: 'queued' }))),
       WaOpen: () => ({ path: '', url: '' }), WaDone: () => null, WaSkip: () => null,

@@ -1,5 +1,21 @@
 export namespace app {
 	
+	export class AgainLook {
+	    from: string;
+	    to: string;
+	    amount: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AgainLook(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class AheadInput {
 	    line: number;
 	    from: string;
@@ -2829,6 +2845,38 @@ export namespace app {
 	        this.customer = source["customer"];
 	        this.amount = source["amount"];
 	    }
+	}
+	export class PayersFound {
+	    rows: Payer[];
+	    more: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PayersFound(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Payer);
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class PaymentDone {
 	    id: number;

@@ -7,9 +7,6 @@ import { phone } from '../../format/phone'
 import { useText } from '../../i18n/useText'
 import css from './Cash.module.css'
 
-/** The desk answers with the best so many. */
-const shown = 8
-
 interface Props {
   field: RefObject<HTMLInputElement | null>
   onPick: (payer: Payer) => void
@@ -25,7 +22,8 @@ export function PayerSearch({ field, onPick }: Props) {
   const asked = useDeferredValue(text.trim())
   const found = usePayers(asked)
   const fresh = asked === text.trim() && !found.isPlaceholderData && !found.isFetching
-  const rows = asked.length >= 2 ? (found.data ?? []) : []
+  const rows = asked.length >= 2 ? (found.data?.rows ?? []) : []
+  const more = rows.length > 0 ? (found.data?.more ?? 0) : 0
   const chosen = Math.min(at, rows.length - 1)
 
   const pick = (payer: Payer | undefined) => {
@@ -80,7 +78,7 @@ export function PayerSearch({ field, onPick }: Props) {
               <div className={css.owes}>{p.owes > 0 ? <Money value={p.owes} weight="strong" /> : <span className={css.sub}>{t('counter.owesNothing')}</span>}</div>
             </li>
           ))}
-          {rows.length >= shown && <li role="presentation" className={css.hint}>{t('counter.bestOnly', { count: shown })}</li>}
+          {more > 0 && <li role="presentation" className={css.hint}>{t('counter.more', { count: more })}</li>}
         </ul>
       )}
       {rows.length === 0 && asked.length >= 2 && fresh && <p className={css.hint}>{t('search.none', { q: asked })}</p>}

@@ -27,7 +27,7 @@ export function RefundDialog({ card, onClose, onDone }: { card: CustomerCard; on
   const send = (v: Values) => act.mutate([{ clientKey: key, customer: card.customer, amount: v.amount ?? 0, shift: v.way === 'cash' ? shift : 0, to: v.to, reason: v.reason }], { onSuccess: () => { onDone(); onClose() } })
   if (sure) {
     return (
-      <ConfirmAmount open danger repeat title={t('refund.title', { name: card.name })} verb={t('refund.verb')} amount={sure.amount} busy={act.isPending} problem={act.error} onNo={() => { going.current = false; setSure(null) }} onYes={() => send(sure)}>
+      <ConfirmAmount open danger repeat title={t('refund.title', { name: card.name })} verb={t('refund.verb')} amount={sure.amount ?? 0} busy={act.isPending} problem={act.error} onNo={() => { going.current = false; setSure(null) }} onYes={() => send(sure)}>
         {t(sure.way === 'cash' ? 'refund.sureCash' : 'refund.sureTransfer')}
       </ConfirmAmount>
     )

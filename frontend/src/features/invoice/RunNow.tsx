@@ -1,7 +1,7 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useRunNow } from '../../api/bills'
-import { ConfirmAmount } from '../../components/ConfirmAmount'
+import { Confirm } from '../../components/Confirm'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 
@@ -21,7 +21,7 @@ export function RunNow() {
   return (
     <>
       <Button onClick={() => setAsking(true)}>{t('invoice.run')}</Button>
-      <ConfirmAmount open={asking} title={t('invoice.run')} verb={t('invoice.run')} busy={run.isPending} problem={run.error} onYes={yes} onNo={() => setAsking(false)}>{t('invoice.runLead')}</ConfirmAmount>
+      <Confirm open={asking} title={t('invoice.run')} verb={t('invoice.run')} busy={run.isPending} problem={run.error} onYes={yes} onNo={() => setAsking(false)}>{t('invoice.runLead')}</Confirm>
     </>
   )
 }

@@ -17,7 +17,7 @@ export function ChoosePayer({ value, onChange, onPayer, id, autoFocus }: Props) 
   const { t, lang } = useText()
   const [text, setText] = useState('')
   const asked = useDeferredValue(text)
-  const found = usePayers(asked).data ?? []
+  const found = usePayers(asked).data?.rows ?? []
   const [chosen, setChosen] = useState<Payer | null>(null)
   const shown = chosen && !found.some((p) => p.customer === chosen.customer) ? [chosen, ...found] : found
   return (

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useApplyPlumbing, usePlumbing, type PlumbingPlan, type RouterRow } from '../../api/network'
-import { ConfirmAmount } from '../../components/ConfirmAmount'
+import { Confirm } from '../../components/Confirm'
 import { ErrorState } from '../../components/ErrorState'
 import { May } from '../../components/May'
 import { Part } from '../../components/Sheet'
@@ -23,7 +23,7 @@ export function Plumbing({ router }: { router: RouterRow }) {
       {plan.error && <ErrorState slim problem={plan.error} again={() => void plan.refetch()} />}
       {plan.isFetching && !plan.data && <p role="status" className={css.sub}>{t('plumbing.reading')}</p>}
       {plan.data && <Steps plan={plan.data} />}
-      <ConfirmAmount open={asking} title={t('plumbing.applyTitle', { router: router.name })} verb={t('plumbing.applyVerb', { count: missing })} busy={apply.isPending} problem={apply.error} onYes={() => apply.mutate([router.id], { onSuccess: () => setAsking(false) })} onNo={() => setAsking(false)}>{t('plumbing.applyLead')}</ConfirmAmount>
+      <Confirm open={asking} title={t('plumbing.applyTitle', { router: router.name })} verb={t('plumbing.applyVerb', { count: missing })} busy={apply.isPending} problem={apply.error} onYes={() => apply.mutate([router.id], { onSuccess: () => setAsking(false) })} onNo={() => setAsking(false)}>{t('plumbing.applyLead')}</Confirm>
     </Part>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Checkbox, Dropdown, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useOptions } from '../../api/customers'
 import { useAddStaff, useDisableStaff, useEnableStaff, useLendPIN, useResetPassword, useSetBranches, useSetRoles, useStaff, type StaffInput, type StaffRow } from '../../api/settings'
-import { ConfirmAmount } from '../../components/ConfirmAmount'
+import { Confirm } from '../../components/Confirm'
 import type { Column } from '../../components/columns'
 import { DataTable } from '../../components/DataTable'
 import { TimeText } from '../../components/DateText'
@@ -96,7 +96,7 @@ export function Staff() {
           <Form.Item name="password" label={t('staff.new')} extra={t('staff.passwordHelp')} rules={[need]}><SecretField autoFocus autoComplete="new-password" /></Form.Item>
         </FormDialog>
       )}
-      <ConfirmAmount open={act?.what === 'disable'} danger title={t('staff.disableTitle', { name: who?.name ?? '' })} verb={t('staff.disableVerb', { name: who?.name ?? '' })} busy={disable.isPending} problem={disable.error} onNo={close} onYes={() => who && disable.mutate([who.id], { onSuccess: close })}>{t('staff.disableLead')}</ConfirmAmount>
+      <Confirm open={act?.what === 'disable'} danger title={t('staff.disableTitle', { name: who?.name ?? '' })} verb={t('staff.disableVerb', { name: who?.name ?? '' })} busy={disable.isPending} problem={disable.error} onNo={close} onYes={() => who && disable.mutate([who.id], { onSuccess: close })}>{t('staff.disableLead')}</Confirm>
     </div>
   )
 }

@@ -109,7 +109,7 @@ function Who({ value, name, onChange }: { value: number; name: string; onChange:
   const { t } = useText()
   const [typed, setTyped] = useState('')
   const found = usePayers(useDeferredValue(typed))
-  const options = (found.data ?? []).map((p) => ({ value: p.customer, label: `${p.name} · ${p.no}` }))
+  const options = (found.data?.rows ?? []).map((p) => ({ value: p.customer, label: `${p.name} · ${p.no}` }))
   return <Select<number> showSearch={{ filterOption: false, onSearch: setTyped }} value={value} onChange={onChange} style={{ width: 260 }} aria-label={t('text.previewFor')} options={options.some((o) => o.value === value) ? options : [{ value, label: name || '—' }, ...options]} notFoundContent={null} />
 }
 

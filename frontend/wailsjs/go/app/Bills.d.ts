@@ -10,6 +10,8 @@ export function Get(arg1:string,arg2:number):Promise<app.InvoiceCard>;
 
 export function List(arg1:string,arg2:app.InvoiceFilter):Promise<app.InvoicePage>;
 
+export function LookAgain(arg1:string,arg2:number,arg3:number):Promise<app.AgainLook>;
+
 export function LookAtRound(arg1:string,arg2:app.RoundInput):Promise<Array<app.RoundRoute>>;
 
 export function OpenCharge(arg1:string,arg2:number,arg3:string):Promise<app.ChargeRow>;

@@ -18,6 +18,10 @@ export function List(arg1, arg2) {
   return window['go']['app']['Bills']['List'](arg1, arg2);
 }
 
+export function LookAgain(arg1, arg2, arg3) {
+  return window['go']['app']['Bills']['LookAgain'](arg1, arg2, arg3);
+}
+
 export function LookAtRound(arg1, arg2) {
   return window['go']['app']['Bills']['LookAtRound'](arg1, arg2);
 }

@@ -4,7 +4,7 @@ import {app} from '../models';
 
 export function CloseShift(arg1:string,arg2:number,arg3:number,arg4:string):Promise<app.ShiftClosed>;
 
-export function Find(arg1:string,arg2:string):Promise<Array<app.Payer>>;
+export function Find(arg1:string,arg2:string):Promise<app.PayersFound>;
 
 export function OpenShift(arg1:string,arg2:number,arg3:number,arg4:string):Promise<app.ShiftInfo>;
 
