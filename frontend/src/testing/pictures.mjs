@@ -298,7 +298,8 @@ async function take([name, [url, act], [lang, mode]]) {
   await act(page).catch((e) => troubles.push(`${shown}: ${e.message.split('\n')[0]}`))
   await still(page)
   await page.waitForTimeout(350)
-  await page.screenshot({ path: path.join(folder, `${shown}.png`) })
+  // A busy PC takes its time; one picture that fails must not lose the others.
+  await page.screenshot({ path: path.join(folder, `${shown}.png`), timeout: 120_000 }).catch((e) => troubles.push(`${shown}: ${e.message.split('\n')[0]}`))
   await context.close()
 }
 

@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, Select } from 'antd'
 import { useUpdateCustomer, type CustomerCard, type CustomerInput } from '../../api/customers'
 import { FormDialog } from '../../components/FormDialog'
+import { phone } from '../../format/phone'
 import { useText } from '../../i18n/useText'
 import css from './Customer.module.css'
 
@@ -11,7 +12,7 @@ const calls = (was: string, now = was) => was !== now && (was === 'call' || now 
 export function EditCustomer({ card, open, onClose }: { card: CustomerCard; open: boolean; onClose: () => void }) {
   const { t } = useText()
   const update = useUpdateCustomer()
-  const initial: CustomerInput = { name: card.name, phone: card.phone, email: card.email, address: card.address, area: card.area, lang: card.lang || 'id', note: card.note, buyerKind: card.buyerKind, buyerId: card.buyerId, consent: Boolean(card.consentAt), wish: card.wish, wishWhy: '' }
+  const initial: CustomerInput = { name: card.name, phone: phone(card.phone), email: card.email, address: card.address, area: card.area, lang: card.lang || 'id', note: card.note, buyerKind: card.buyerKind, buyerId: card.buyerId, consent: Boolean(card.consentAt), wish: card.wish, wishWhy: '' }
   return (
     <FormDialog<CustomerInput> open={open} title={t('customer.edit')} verb={t('form.save')} width={620} initial={initial} send={(v) => update.mutateAsync([card.customer, v])} onClose={onClose}>
       {(values) => <div className={css.form}>

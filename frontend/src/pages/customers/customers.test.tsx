@@ -67,6 +67,7 @@ it('shows a refusal at its field', async () => {
   show(<Customers />, 'id', '/?open=12')
   fireEvent.click(await screen.findByText('Ubah data'))
   const dialog = await theDialog('Ubah data')
+  expect(within(dialog).getByLabelText('Nomor HP')).toHaveValue('0812-3456-7890')
   fireEvent.click(within(dialog).getByText('Simpan'))
   expect(await within(dialog).findByText('Nomor telepon tidak benar. Contoh: 0812-3456-7890.')).toBeVisible()
   expect(within(dialog).queryByText('Tidak berhasil')).toBeNull()
