@@ -79,12 +79,22 @@ func New(c Config) (*Client, error) {
 		notifyURL: c.NotifyURL,
 	}
 	if m.http == nil {
-		m.http = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error {
+		m.http = &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error {
 			return http.ErrUseLastResponse
 		}}
 	}
 	return m, nil
 }
+
+// atOnce is how many connections are kept for the next question: an account is asked about
+// as many orders at the same time. Go keeps two, and each other one would be greeted anew.
+const atOnce = 4
+
+var transport = func() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.MaxIdleConnsPerHost = atOnce
+	return t
+}()
 
 // Name is "midtrans".
 func (m *Client) Name() string { return "midtrans" }
