@@ -65,6 +65,7 @@ func onTheWay() []planned {
 		{"charges by order", sqlChargesByOrder, []any{"L", 5}},
 		{"unmatched", sqlUnmatched, nil},
 		{"shifts", sqlShifts, []any{50}},
+		{"drawers opened with another sum", sqlOpenedOther, []any{last}},
 		{"messages", sqlMessagesAll, []any{"", last, lastID, 51, ""}},
 		{"messages leaving", sqlMessagesLeaving, []any{"queued", last, lastID, 51, ""}},
 		{"messages stopped", sqlMessagesStopped, []any{"refused", last, lastID, 51, ""}},
