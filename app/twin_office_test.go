@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -309,7 +310,13 @@ func (o *twinOffice) switchOff() {
 			p.orders = o.ordersOf(p.invoice)
 		}
 	}
-	o.must(o.Close())
+	// Closing has ten seconds. Where a machine does other things meanwhile they run out, which
+	// is an end like any other: the books must hold all the same.
+	if err := o.Close(); errors.Is(err, context.DeadlineExceeded) {
+		o.t.Logf("seed %v: closed in a hurry: %v", o.seed, err)
+	} else {
+		o.must(err)
+	}
 	o.Desk = nil
 	o.count.Restarts++
 }
