@@ -290,6 +290,7 @@ const troubles = []
 async function take([name, [url, act], [lang, mode]]) {
   const context = await browser.newContext({ viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) }, deviceScaleFactor: zoom, reducedMotion: 'reduce' })
   const page = await context.newPage()
+  page.setDefaultNavigationTimeout(120_000) // a busy PC takes its time
   const shown = `${name}-${lang}-${mode}`
   page.on('pageerror', (e) => troubles.push(`${shown}: ${e.message}`))
   page.on('console', (m) => ['error', 'warning'].includes(m.type()) && troubles.push(`${shown}: ${m.text().slice(0, 300)}`))
@@ -298,14 +299,13 @@ async function take([name, [url, act], [lang, mode]]) {
   await act(page).catch((e) => troubles.push(`${shown}: ${e.message.split('\n')[0]}`))
   await still(page)
   await page.waitForTimeout(350)
-  // A busy PC takes its time; one picture that fails must not lose the others.
-  await page.screenshot({ path: path.join(folder, `${shown}.png`), timeout: 120_000 }).catch((e) => troubles.push(`${shown}: ${e.message.split('\n')[0]}`))
+  await page.screenshot({ path: path.join(folder, `${shown}.png`), timeout: 120_000 })
   await context.close()
 }
 
 /** Two at a time: as many as the smallest office PC has cores. */
 async function worker() {
-  for (let next = wanted.shift(); next; next = wanted.shift()) await take(next)
+  for (let next = wanted.shift(); next; next = wanted.shift()) await take(next).catch((e) => troubles.push(`${next[0]}-${next[2].join('-')}: ${e.message.split('\n')[0]}`)) // one that fails must not lose the others
 }
 const count = wanted.length
 await Promise.all([worker(), worker()])
