@@ -99,7 +99,7 @@ var faults = []fault{
 	{72, "markup in names, on pages and paper", "web.TestHostileNamesAreText web.TestThePageLoadsNothingFromElsewhere document.TestHostileWordsChangeTheWordsOnly", ""},
 	{73, "control bytes to the thermal printer", "document.TestAHostileSlipPrintsText locale.TestASCIIIsPrintableAndSettled", ""},
 	{74, "formulas in workbooks", "sheet.TestNothingBecomesAFormula sheet.TestAnotherReaderSeesNumbersDatesAndNoFormula", ""},
-	{75, "a malicious file to import", "payment.TestPicturesAreDrawnAnew app.TestADamagedSealedCopyChangesNothing store.TestDamagedBackupsAreRefusedBeforeAnythingIsTouched", "what is taken from outside are pictures of transfers and copies of the books; no list of customers, no statement of a bank and no workbook is read"},
+	{75, "a malicious file to import", "payment.TestPicturesAreDrawnAnew app.TestADamagedSealedCopyChangesNothing store.TestDamagedBackupsAreRefusedBeforeAnythingIsTouched sheet.TestWhatIsNoTableIsRefused bankfile.TestBadRowsAreNamed", "what is taken from outside are pictures of transfers, statements of banks and copies of the books; no list of customers is read"},
 	{76, "paths that leave their folder", "app.TestEveryFieldOfEveryCall app.TestPapersAppearWhole", ""},
 	{77, "addresses that should not be dialled", "app.TestTheIsolirPageStaysOnTheLAN network.TestWhatARouterFormMaySay gateway/midtrans.TestKeyAndAddressesBelongTogether", ""},
 	{78, "scripts in names on the router", "network/mikrotik.TestOtherPeoplesBytesAreRead network.TestMarksAndNames", "no script is written to a router; words are sent behind their length"},

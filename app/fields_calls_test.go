@@ -189,6 +189,13 @@ func (o *fieldsOffice) proofForm() ProofInput {
 		Picture: base64.StdEncoding.EncodeToString(b.Bytes()), Note: "dari WhatsApp"}
 }
 
+// statementForm is a bank's statement with two amounts of money in.
+func statementForm() StatementForm {
+	text := "Tanggal;Keterangan;Debet;Kredit\n21/11/2026;TRANSFER DARI BUDI;;150.000,00\n22/11/2026;PENCAIRAN GATEWAY;;900.000,00\n"
+	return StatementForm{AccountName: "BCA kantor", File: "mutasi.csv", Body: base64.StdEncoding.EncodeToString([]byte(text)),
+		Head: 1, Roles: []string{"date", "text", "out", "in"}, Leave: []int64{3}}
+}
+
 // proof is a transfer proof that waits.
 func (o *fieldsOffice) proof() int64 {
 	o.must((&Money{o.Desk}).AddProof(o.owner, o.proofForm()))
@@ -326,6 +333,13 @@ func moneyCalls() []validCall {
 		{name: "Money.Days", args: none},
 		{name: "Money.Remittances", args: func(*fieldsOffice) []any { return []any{"2026-11-01", "2026-11-30"} }},
 		{name: "Money.TakeBackRemittance", args: func(o *fieldsOffice) []any { return []any{o.remitted(), "salah ketik"} }},
+		{name: "Money.Banks", args: none},
+		{name: "Money.LookAtStatement", args: func(*fieldsOffice) []any { return []any{statementForm()} }},
+		{name: "Money.ImportStatement", uses: true, args: func(o *fieldsOffice) []any {
+			in := statementForm()
+			in.AccountName = o.key()
+			return []any{in}
+		}},
 		{name: "Money.Proofs", args: none},
 		{name: "Money.AddProof", uses: true, args: func(o *fieldsOffice) []any { return []any{o.proofForm()} }},
 		{name: "Money.ProofPicture", args: func(o *fieldsOffice) []any { return []any{o.proof()} }},

@@ -49,6 +49,7 @@ var mayImport = map[string][]string{
 	// The door hands callbacks over in gateway's words and shows its channels and digits.
 	"web":         with(floor, "billing", "payment", "subscriber", "lookup", "document", "office", "gateway"),
 	"sheet":       {"rupiah", "clock"},
+	"bankfile":    {"rupiah", "clock"},
 	"computer":    {},
 	"report":      {"store", "sheet", "rupiah", "clock", "locale"},
 	"sim/router":  {"clock", "rupiah"},

@@ -60,6 +60,7 @@ var subjectSQL = map[string]string{
 	"proof":           `SELECT f.amount, c.id, c.name FROM transfer_proof f JOIN customer c ON c.id = f.customer WHERE f.id = ?`,
 	"message":         `SELECT m.kind, c.id, c.name FROM message m JOIN customer c ON c.id = m.customer WHERE m.id = ?`,
 	"job":             `SELECT j.kind, 0, '' FROM job j WHERE j.id = ?`,
+	"statement":       `SELECT b.name, 0, '' FROM statement_file f JOIN bank_account b ON b.id = f.account WHERE f.id = ?`,
 	"router":          `SELECT r.name, 0, '' FROM router r WHERE r.id = ?`,
 	"staff":           `SELECT s.name, 0, '' FROM staff s WHERE s.id = ?`,
 	"till":            `SELECT l.name, 0, '' FROM till l WHERE l.id = ?`,

@@ -74,6 +74,9 @@ func move(tx *store.Tx, in MoveInput) (Payment, error) {
 	if err := n.spread(tx, prefer); err != nil {
 		return n, err
 	}
+	if _, err := tx.Exec(sqlLineMoves, was.ID, n.ID); err != nil { // what the statement told of is this money now
+		return n, err
+	}
 	if err := thank(tx, n); err != nil {
 		return n, err
 	}

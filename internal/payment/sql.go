@@ -135,6 +135,21 @@ const (
 	sqlTransferSince = `SELECT id FROM main.payment WHERE kind = 'transfer' AND booked_on >= ? LIMIT 1`
 	sqlProofsWaitOf  = `SELECT DISTINCT customer FROM transfer_proof WHERE state = 'waiting'`
 
+	// A statement's account with the last day its files tell of, and who brought the newest.
+	sqlBanks = `SELECT b.id, b.name, b.number, b.heads, b.layout, (SELECT max(f.through_day) FROM statement_file f WHERE f.account = b.id), n.at, coalesce(s.name, '')
+		FROM bank_account b LEFT JOIN statement_file n ON n.id = (SELECT max(id) FROM statement_file f WHERE f.account = b.id) LEFT JOIN staff s ON s.id = n.by_staff ORDER BY b.id`
+	sqlBankAdd   = `INSERT INTO bank_account (name, number, heads, layout, created_at) VALUES (?, ?, ?, ?, ?)`
+	sqlBankSet   = `UPDATE bank_account SET number = CASE number WHEN '' THEN ? ELSE number END, heads = ?, layout = ? WHERE id = ?`
+	sqlFileAdd   = `INSERT INTO statement_file (account, name, from_day, through_day, at, by_staff) VALUES (?, ?, ?, ?, ?, ?)`
+	sqlLinesOf   = `SELECT identity FROM statement_line WHERE account = ?`
+	sqlLineAdd   = `INSERT INTO statement_line (file, account, line, on_day, amount, told, sender, identity, payment, confirms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlLineMoves = `UPDATE statement_line SET payment = ?2 WHERE payment = ?1`
+	// Transfers a person took, of which no statement has told yet.
+	sqlTakenByHand = `SELECT p.id, p.no, p.amount, p.booked_on, coalesce(c.name, p.payer) FROM payment p
+		LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer)
+		WHERE p.kind = 'transfer' AND p.booked_on BETWEEN ? AND ? AND p.amount > 0 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
+			AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.payment = p.id) ORDER BY p.id`
+
 	sqlUnmatchedAdd   = `INSERT INTO unmatched (payment, amount, why, since) VALUES (?, ?, ?, ?)`
 	sqlUnmatchedGet   = `SELECT amount, why, since, matched_at, coalesce(customer, 0) FROM unmatched WHERE payment = ?`
 	sqlUnmatchedDone  = `UPDATE unmatched SET matched_at = ?, matched_by = ?, customer = ? WHERE payment = ?`

@@ -21,16 +21,21 @@ func (p *Room) SeeStatement(ctx context.Context, day clock.Date) error {
 		if day != tx.Today {
 			return store.Conflict("payment.statement.day", map[string]string{"on": tx.Today.String()})
 		}
-		res, err := tx.Exec(sqlStatementSee, tx.Today, tx.Now, tx.Actor.Staff)
-		if err != nil {
-			return err
-		}
-		if n, err := res.RowsAffected(); err != nil || n == 0 {
-			return err
-		}
-		tx.Touch(TopicPayment)
-		return office.Record(tx, "statement.seen", "day", int64(tx.Today), map[string]any{"day": tx.Today})
+		return see(tx)
 	})
+}
+
+// see keeps that the statement of today is known.
+func see(tx *store.Tx) error {
+	res, err := tx.Exec(sqlStatementSee, tx.Today, tx.Now, tx.Actor.Staff)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	tx.Touch(TopicPayment)
+	return office.Record(tx, "statement.seen", "day", int64(tx.Today), map[string]any{"day": tx.Today})
 }
 
 // StatementSeenOn is who looked at the bank statement on a day, and when; "" = nobody did.

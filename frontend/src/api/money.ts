@@ -1,5 +1,5 @@
 // What Uang asks the desk for.
-import { call, type Made } from './bridge'
+import { call, type Form, type Made } from './bridge'
 import { keyOf, LIMIT, useAct, useCall, usePages } from './call'
 
 export type PaymentRow = Made<'PaymentRow'>
@@ -38,3 +38,10 @@ export const useAddProof = () => useAct('Money.AddProof')
 export const useAcceptProof = () => useAct('Money.AcceptProof')
 export const useRefuseProof = () => useAct('Money.RefuseProof')
 export const useTransfer = () => useAct('Money.Transfer')
+export type StatementForm = Form<'StatementForm'>
+export type StatementLook = Made<'StatementLook'>
+export type StatementRow = Made<'StatementRow'>
+export type StatementDone = Made<'StatementDone'>
+export const useBanks = () => useCall('Money.Banks', [])
+export const useLookAtStatement = () => useAct('Money.LookAtStatement')
+export const useImportStatement = () => useAct('Money.ImportStatement')

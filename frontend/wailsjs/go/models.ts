@@ -114,6 +114,28 @@ export namespace app {
 	        this.sealed = source["sealed"];
 	    }
 	}
+	export class BankRow {
+	    id: number;
+	    name: string;
+	    number: string;
+	    through: string;
+	    at: string;
+	    by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BankRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.number = source["number"];
+	        this.through = source["through"];
+	        this.at = source["at"];
+	        this.by = source["by"];
+	    }
+	}
 	export class BillPart {
 	    kind: string;
 	    from: string;
@@ -3866,6 +3888,173 @@ export namespace app {
 	        this.lastAt = source["lastAt"];
 	    }
 	}
+	export class StatementDone {
+	    new: number;
+	    sum: number;
+	    again: number;
+	    known: number;
+	    left: number;
+	    opens: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatementDone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.new = source["new"];
+	        this.sum = source["sum"];
+	        this.again = source["again"];
+	        this.known = source["known"];
+	        this.left = source["left"];
+	        this.opens = source["opens"];
+	    }
+	}
+	export class StatementForm {
+	    account: number;
+	    accountName: string;
+	    file: string;
+	    body: string;
+	    head: number;
+	    roles: string[];
+	    leave: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new StatementForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.account = source["account"];
+	        this.accountName = source["accountName"];
+	        this.file = source["file"];
+	        this.body = source["body"];
+	        this.head = source["head"];
+	        this.roles = source["roles"];
+	        this.leave = source["leave"];
+	    }
+	}
+	export class StatementProblem {
+	    row: number;
+	    key: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatementProblem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	    }
+	}
+	export class StatementRow {
+	    row: number;
+	    on: string;
+	    text: string;
+	    amount: number;
+	    fate: string;
+	    no: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatementRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.on = source["on"];
+	        this.text = source["text"];
+	        this.amount = source["amount"];
+	        this.fate = source["fate"];
+	        this.no = source["no"];
+	        this.name = source["name"];
+	    }
+	}
+	export class StatementSample {
+	    row: number;
+	    cells: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new StatementSample(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.cells = source["cells"];
+	    }
+	}
+	export class StatementLook {
+	    head: number;
+	    roles: string[];
+	    columns: string[];
+	    sample: StatementSample[];
+	    lines: StatementRow[];
+	    from: string;
+	    through: string;
+	    number: string;
+	    in: number;
+	    out: number;
+	    pending: number;
+	    new: number;
+	    sum: number;
+	    again: number;
+	    known: number;
+	    left: number;
+	    problems: StatementProblem[];
+	    wrong: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatementLook(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.head = source["head"];
+	        this.roles = source["roles"];
+	        this.columns = source["columns"];
+	        this.sample = this.convertValues(source["sample"], StatementSample);
+	        this.lines = this.convertValues(source["lines"], StatementRow);
+	        this.from = source["from"];
+	        this.through = source["through"];
+	        this.number = source["number"];
+	        this.in = source["in"];
+	        this.out = source["out"];
+	        this.pending = source["pending"];
+	        this.new = source["new"];
+	        this.sum = source["sum"];
+	        this.again = source["again"];
+	        this.known = source["known"];
+	        this.left = source["left"];
+	        this.problems = this.convertValues(source["problems"], StatementProblem);
+	        this.wrong = source["wrong"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
 	
 	export class TaskState {
 	    id: string;

@@ -14,6 +14,7 @@ import { Remittances } from '../../features/money/Remittances'
 import { Shifts } from '../../features/money/Shifts'
 import { TransferDialog } from '../../features/money/TransferDialog'
 import { Unmatched } from '../../features/money/Unmatched'
+import { StatementDialog } from '../../features/statement/StatementDialog'
 import { useText } from '../../i18n/useText'
 
 /** Uang: what came in, what is not recognised, the drawers, and where their cash went. */
@@ -32,11 +33,12 @@ export default function MoneyPage() {
     url.set({ open: r?.id ?? null })
   }
   const [recording, setRecording] = useState(false)
+  const [importing, setImporting] = useState(false)
   const waiting = useProofs().data?.filter((p) => p.state === 'waiting').length ?? 0
   const strays = useUnmatched().data?.length ?? 0
   return (
     <>
-      <PageHeader title={t('nav.money')} lead={t('page.money.lead')} actions={<May call="Money.Transfer"><Button type="primary" onClick={() => setRecording(true)}>{t('money.transfer')}</Button></May>} />
+      <PageHeader title={t('nav.money')} lead={t('page.money.lead')} actions={<><May call="Money.ImportStatement"><Button onClick={() => setImporting(true)}>{t('statement.import')}</Button></May><May call="Money.Transfer"><Button type="primary" onClick={() => setRecording(true)}>{t('money.transfer')}</Button></May></>} />
       <Tabbed
         tabs={[
           { key: 'in', label: t('money.payments'), content: <PaymentList selected={row?.id ?? 0} onOpen={setRow} /> },
@@ -48,6 +50,7 @@ export default function MoneyPage() {
         ]}
       />
       <PaymentSheet row={row} onClose={() => setRow(null)} onCustomer={(id) => void go(`/customers?open=${id}`)} />
+      <StatementDialog open={importing} onClose={() => setImporting(false)} />
       <TransferDialog open={recording} onClose={() => setRecording(false)} onDone={(stray) => void message.success(stray ? t('money.recordedStray') : t('money.recorded'))} />
     </>
   )

@@ -6,13 +6,19 @@ export function AcceptProof(arg1:string,arg2:number):Promise<app.PaymentDone>;
 
 export function AddProof(arg1:string,arg2:app.ProofInput):Promise<void>;
 
+export function Banks(arg1:string):Promise<Array<app.BankRow>>;
+
 export function Chargeback(arg1:string,arg2:app.ChargebackInput):Promise<void>;
 
 export function CloseDay(arg1:string,arg2:string,arg3:string):Promise<void>;
 
 export function Days(arg1:string):Promise<app.DayInfo>;
 
+export function ImportStatement(arg1:string,arg2:app.StatementForm):Promise<app.StatementDone>;
+
 export function List(arg1:string,arg2:app.PaymentFilter):Promise<app.PaymentPage>;
+
+export function LookAtStatement(arg1:string,arg2:app.StatementForm):Promise<app.StatementLook>;
 
 export function Match(arg1:string,arg2:number,arg3:number,arg4:Array<app.TargetPart>):Promise<void>;
 

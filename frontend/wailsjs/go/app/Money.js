@@ -10,6 +10,10 @@ export function AddProof(arg1, arg2) {
   return window['go']['app']['Money']['AddProof'](arg1, arg2);
 }
 
+export function Banks(arg1) {
+  return window['go']['app']['Money']['Banks'](arg1);
+}
+
 export function Chargeback(arg1, arg2) {
   return window['go']['app']['Money']['Chargeback'](arg1, arg2);
 }
@@ -22,8 +26,16 @@ export function Days(arg1) {
   return window['go']['app']['Money']['Days'](arg1);
 }
 
+export function ImportStatement(arg1, arg2) {
+  return window['go']['app']['Money']['ImportStatement'](arg1, arg2);
+}
+
 export function List(arg1, arg2) {
   return window['go']['app']['Money']['List'](arg1, arg2);
+}
+
+export function LookAtStatement(arg1, arg2) {
+  return window['go']['app']['Money']['LookAtStatement'](arg1, arg2);
 }
 
 export function Match(arg1, arg2, arg3, arg4) {

@@ -1,0 +1,262 @@
+package payment
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"lunas/internal/clock"
+	"lunas/internal/ledger"
+	"lunas/internal/office"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+)
+
+// StatementInput is the statement of one bank account as a file tells it.
+type StatementInput struct {
+	Account int64  // 0 = a new one, called Name
+	Name    string // of a new account
+	File    string // what the file is called
+	Number  string // of the account, as the file tells it; "" = it does not
+	Heads   string // the words above its columns
+	Layout  string // what the columns are
+	From    clock.Date
+	Through clock.Date
+	Lines   []StatementLine // money in alone
+}
+
+// StatementDone is what an import brought.
+type StatementDone struct {
+	File    int64
+	Account int64
+	New     int
+	Sum     rupiah.Rupiah // of the new ones
+	Again   int
+	Known   int
+	Left    int
+	Through clock.Date
+	// Opens: it reaches up to yesterday, as those of the other accounts do, so today's
+	// isolations need nobody's word that she looked at the statement.
+	Opens bool
+}
+
+// BankAccount is an account of the office whose statements are imported.
+type BankAccount struct {
+	ID      int64
+	Name    string
+	Number  string
+	Heads   string
+	Layout  string
+	Through clock.Date // up to when statements were imported; zero = never
+	At      time.Time  // when the last one was
+	By      string
+}
+
+// whyStatement is why imported money lies in belum dikenali.
+const whyStatement = "payment.unmatched.statement"
+
+// ImportStatement takes the lines of a statement into the books, all or none: what no earlier
+// file brought and nobody took by hand becomes money in belum dikenali, of its own day or of
+// the first open one. Nothing is given to a customer: that is a person's word.
+func (p *Room) ImportStatement(ctx context.Context, in StatementInput) (StatementDone, error) {
+	var out StatementDone
+	err := p.db.Write(ctx, "payment.ImportStatement", func(tx *store.Tx) (err error) {
+		if _, err := ledger.Today(tx); err != nil { // a clock in doubt: the owner is asked first
+			return err
+		}
+		out, err = in.keep(tx)
+		return err
+	})
+	return out, err
+}
+
+// LookAtStatement tells what an import would make of each line.
+func LookAtStatement(tx *store.Tx, in StatementInput) ([]LineFate, error) {
+	if err := in.sameNumber(tx); err != nil {
+		return nil, err
+	}
+	return fates(tx, in.Account, in.Lines)
+}
+
+func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
+	out := StatementDone{Through: in.Through}
+	if err := in.cleaned(tx); err != nil {
+		return out, err
+	}
+	if err := in.sameNumber(tx); err != nil {
+		return out, err
+	}
+	account, err := in.account(tx)
+	if err != nil {
+		return out, err
+	}
+	out.Account = account
+	lines, err := fates(tx, account, in.Lines)
+	if err != nil {
+		return out, err
+	}
+	name, err := office.LineOf("file", in.File, office.NameMost)
+	if err != nil {
+		return out, err
+	}
+	if out.File, err = tx.Insert(sqlFileAdd, account, name, in.From, in.Through, tx.Now, tx.Actor.Staff); err != nil {
+		return out, err
+	}
+	branch, err := branchOf(tx, 0)
+	if err != nil {
+		return out, err
+	}
+	for i := range lines {
+		if err := out.take(tx, &lines[i], branch); err != nil {
+			return out, err
+		}
+	}
+	if err := office.Record(tx, "statement.imported", "statement", out.File, map[string]any{
+		"account": account, "file": name, "from": in.From, "through": in.Through, "new": out.New, "amount": out.Sum, "known": out.Known, "again": out.Again, "left": out.Left,
+	}); err != nil {
+		return out, err
+	}
+	tx.Touch(TopicPayment)
+	if out.Opens, err = reachesYesterday(tx); err != nil || !out.Opens {
+		return out, err
+	}
+	return out, see(tx)
+}
+
+// take keeps one line, with the money it tells of.
+func (d *StatementDone) take(tx *store.Tx, l *LineFate, branch int64) error {
+	switch l.Fate {
+	case LineAgain:
+		d.Again++
+		return nil
+	case LineKnown:
+		d.Known++
+	case LineLeft:
+		d.Left++
+	default:
+		p, err := l.money(tx, branch)
+		if err != nil {
+			return err
+		}
+		l.Payment = p.ID
+		d.New++
+		d.Sum += l.Amount
+	}
+	_, err := tx.Insert(sqlLineAdd, d.File, d.Account, l.Row, l.On, int64(l.Amount), l.Text, l.Sender, l.identity, orNull(l.Payment), l.Fate == LineKnown)
+	return err
+}
+
+// money books a line into belum dikenali.
+func (l *LineFate) money(tx *store.Tx, branch int64) (Payment, error) {
+	on, err := ledger.OpenDay(tx, l.On)
+	if err != nil {
+		return Payment{}, err
+	}
+	p := Payment{Kind: KindTransfer, Channel: channelTransfer, Payer: l.Sender, Note: clipped(l.Text, office.NoteMost), Branch: branch,
+		Amount: l.Amount, BookedOn: on, PaidAt: l.On.At(12, 0, tx.Zone)}
+	if p.PaidAt.After(tx.Now) {
+		p.PaidAt = tx.Now
+	}
+	return p, p.keep(tx, whyStatement)
+}
+
+func clipped(s string, most int) string {
+	r := []rune(s)
+	return string(r[:min(len(r), most)])
+}
+
+// cleaned refuses what no file of a bank holds.
+func (in StatementInput) cleaned(tx *store.Tx) error {
+	if in.From.IsZero() || in.Through < in.From || in.Through > tx.Today {
+		return store.Invalid("file", "payment.statement.days", nil)
+	}
+	for _, l := range in.Lines {
+		if l.Amount <= 0 || l.Amount > rupiah.MaxStated || l.On.IsZero() || l.On > tx.Today {
+			return store.Invalid("file", "payment.statement.line", map[string]string{"row": strconv.Itoa(l.Row)})
+		}
+	}
+	return nil
+}
+
+// sameNumber refuses the file of another account than the one that was chosen.
+func (in StatementInput) sameNumber(tx *store.Tx) error {
+	if in.Account == 0 {
+		return nil
+	}
+	a, err := GetBankAccount(tx, in.Account)
+	if err == nil && in.Number != "" && a.Number != "" && in.Number != a.Number {
+		err = store.Invalid("account", "payment.statement.other_account", map[string]string{"name": a.Name, "file": tail(in.Number), "account": tail(a.Number)})
+	}
+	return err
+}
+
+// tail is how a number of an account is told: its last four digits.
+func tail(number string) string { return number[max(0, len(number)-4):] }
+
+// account is the account of the statement, with what was learned of its files.
+func (in StatementInput) account(tx *store.Tx) (int64, error) {
+	if in.Account != 0 {
+		_, err := tx.Exec(sqlBankSet, in.Number, in.Heads, in.Layout, in.Account)
+		return in.Account, err
+	}
+	name, err := office.LineOf("accountName", in.Name, office.NameMost)
+	if err != nil {
+		return 0, err
+	}
+	if name == "" {
+		return 0, store.Invalid("accountName", "payment.statement.name", nil)
+	}
+	all, err := BankAccounts(tx)
+	if err != nil {
+		return 0, err
+	}
+	for _, a := range all {
+		if strings.EqualFold(a.Name, name) {
+			return 0, store.Invalid("accountName", "payment.statement.name_taken", map[string]string{"name": a.Name})
+		}
+	}
+	return tx.Insert(sqlBankAdd, name, in.Number, in.Heads, in.Layout, tx.Now)
+}
+
+// BankAccounts are the accounts whose statements are imported, the first one first.
+func BankAccounts(tx *store.Tx) ([]BankAccount, error) {
+	var all []BankAccount
+	err := tx.Each(sqlBanks, nil, func(scan func(...any) error) error {
+		var a BankAccount
+		err := scan(&a.ID, &a.Name, &a.Number, &a.Heads, &a.Layout, &a.Through, &a.At, &a.By)
+		all = append(all, a)
+		return err
+	})
+	return all, err
+}
+
+// GetBankAccount reads one account.
+func GetBankAccount(tx *store.Tx, id int64) (BankAccount, error) {
+	all, err := BankAccounts(tx)
+	for _, a := range all {
+		if a.ID == id {
+			return a, nil
+		}
+	}
+	if err == nil {
+		err = store.NotFound("payment.statement.no_account", id)
+	}
+	return BankAccount{}, err
+}
+
+// reachesYesterday reports whether the statements of all accounts that were imported within 60
+// days tell of everything up to yesterday.
+func reachesYesterday(tx *store.Tx) (bool, error) {
+	all, err := BankAccounts(tx)
+	some := false
+	for _, a := range all {
+		if a.Through.IsZero() || a.Through < tx.Today.AddDays(-transfersFor) {
+			continue
+		}
+		if some = true; a.Through < tx.Today.AddDays(-1) {
+			return false, err
+		}
+	}
+	return some, err
+}

@@ -1,0 +1,152 @@
+package payment
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"lunas/internal/clock"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+)
+
+// StatementLine is money that came in, as a bank's statement tells it.
+type StatementLine struct {
+	Row        int // of the file, from 1
+	On         clock.Date
+	Text       string
+	Amount     rupiah.Rupiah
+	Balance    int64 // behind the line, in hundredths of a rupiah
+	HasBalance bool
+	// Leave: a person said that it is no customer's money.
+	Leave bool
+}
+
+// The fates of a line.
+const (
+	LineNew   = "new"   // goes into belum dikenali
+	LineAgain = "again" // an earlier file brought it
+	LineKnown = "known" // a transfer taken by hand: it is confirmed
+	LineLeft  = "left"  // no customer's money, a person said
+)
+
+// LineFate is what an import makes of one line.
+type LineFate struct {
+	StatementLine
+	Sender  string
+	Fate    string
+	Payment int64  // LineKnown: the payment it confirms
+	No      string // its number
+	Name    string // and whose it is, "" = nobody's yet
+
+	identity string
+}
+
+// nearDays is how far apart the day on a statement and the day a person wrote may lie.
+const nearDays = 3
+
+// identities name each line of an account the same in every file that holds it: its day, sum,
+// text and the balance behind it. Lines that are equal in all of that are counted, so that
+// two of them stay two: without balances the second transfer of the same sum and text on one
+// day, in whichever order the bank writes them.
+func identities(lines []StatementLine) []string {
+	all, seen := make([]string, len(lines)), map[string]int{}
+	for i, l := range lines {
+		key := fmt.Sprintf("%s|%d|%s", l.On, l.Amount, strings.Join(strings.Fields(strings.ToUpper(l.Text)), " "))
+		if l.HasBalance {
+			key += fmt.Sprintf("|%d", l.Balance)
+		}
+		seen[key]++
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s|%d", key, seen[key]))
+		all[i] = hex.EncodeToString(sum[:16])
+	}
+	return all
+}
+
+// fates decides what becomes of each line.
+func fates(tx *store.Tx, account int64, lines []StatementLine) ([]LineFate, error) {
+	have := map[string]bool{}
+	err := tx.Each(sqlLinesOf, []any{account}, func(scan func(...any) error) error {
+		var key string
+		err := scan(&key)
+		have[key] = true
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]LineFate, len(lines))
+	for i, key := range identities(lines) {
+		all[i] = LineFate{StatementLine: lines[i], Sender: senderOf(lines[i].Text), Fate: LineNew, identity: key}
+		switch {
+		case have[key]:
+			all[i].Fate = LineAgain
+		case lines[i].Leave:
+			all[i].Fate = LineLeft
+		}
+	}
+	return all, confirm(tx, all)
+}
+
+// taken is a transfer that a person took by hand, and no statement has shown yet.
+type taken struct {
+	id     int64
+	no     string
+	amount rupiah.Rupiah
+	on     clock.Date
+	name   string
+	used   bool
+}
+
+// confirm finds among new lines those that were taken by hand already: the same sum within
+// three days, each for one line alone, the likest name and the nearest day first.
+func confirm(tx *store.Tx, all []LineFate) error {
+	var from, through clock.Date
+	for _, l := range all {
+		if l.Fate == LineNew {
+			if from.IsZero() || l.On < from {
+				from = l.On
+			}
+			through = max(through, l.On)
+		}
+	}
+	if from.IsZero() {
+		return nil
+	}
+	hand := map[rupiah.Rupiah][]*taken{}
+	err := tx.Each(sqlTakenByHand, []any{from.AddDays(-nearDays), through.AddDays(nearDays)}, func(scan func(...any) error) error {
+		var t taken
+		err := scan(&t.id, &t.no, &t.amount, &t.on, &t.name)
+		hand[t.amount] = append(hand[t.amount], &t)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	type pair struct {
+		line, far int
+		like      likeness
+		t         *taken
+	}
+	var pairs []pair
+	for i, l := range all {
+		for _, t := range hand[l.Amount] {
+			if far := max(l.On.Sub(t.on), t.on.Sub(l.On)); l.Fate == LineNew && far <= nearDays {
+				pairs = append(pairs, pair{i, far, alike(nameWords(t.name), nameWords(l.Sender)), t})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(a.far, b.far), cmp.Compare(a.t.id, b.t.id))
+	})
+	for _, p := range pairs {
+		if l := &all[p.line]; l.Fate == LineNew && !p.t.used {
+			p.t.used = true
+			l.Fate, l.Payment, l.No, l.Name = LineKnown, p.t.id, p.t.no, p.t.name
+		}
+	}
+	return nil
+}
