@@ -334,6 +334,7 @@ func moneyCalls() []validCall {
 		{name: "Money.Remittances", args: func(*fieldsOffice) []any { return []any{"2026-11-01", "2026-11-30"} }},
 		{name: "Money.TakeBackRemittance", args: func(o *fieldsOffice) []any { return []any{o.remitted(), "salah ketik"} }},
 		{name: "Money.Banks", args: none},
+		{name: "Money.Suggest", args: func(o *fieldsOffice) []any { return []any{o.paid(0)} }},
 		{name: "Money.LookAtStatement", args: func(*fieldsOffice) []any { return []any{statementForm()} }},
 		{name: "Money.ImportStatement", uses: true, args: func(o *fieldsOffice) []any {
 			in := statementForm()

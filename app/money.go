@@ -62,6 +62,8 @@ type UnmatchedRow struct {
 	Payer   string `json:"payer"`
 	Why     string `json:"why"` // translation key
 	Channel string `json:"channel"`
+	On      string `json:"on"`   // the day it came
+	Note    string `json:"note"` // what the statement, or who wrote it down, says of it
 }
 
 // TransferInput records a bank transfer; customer 0 puts it into belum dikenali. Parts share

@@ -48,7 +48,7 @@ func paidBill(b lookup.PaidBill) PaidBill {
 }
 
 func unmatchedRow(u lookup.UnmatchedRow) UnmatchedRow {
-	return UnmatchedRow{Payment: u.Payment, No: u.No, Amount: int64(u.Amount), Since: stamp(u.Since), Payer: u.Payer, Why: u.Why, Channel: u.Channel}
+	return UnmatchedRow{Payment: u.Payment, No: u.No, Amount: int64(u.Amount), Since: stamp(u.Since), Payer: u.Payer, Why: u.Why, Channel: u.Channel, On: u.On.String(), Note: u.Note}
 }
 
 func daySum(d lookup.DayRow) DaySum {

@@ -79,3 +79,12 @@ type BankRow struct {
 	At      string `json:"at"`
 	By      string `json:"by"`
 }
+
+// SuggestRow is a customer whose money it may be, and why.
+type SuggestRow struct {
+	Customer int64    `json:"customer"`
+	No       string   `json:"no"`
+	Name     string   `json:"name"`
+	Owes     int64    `json:"owes"`
+	Why      []string `json:"why"` // translation keys, the strongest first
+}

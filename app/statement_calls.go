@@ -71,7 +71,7 @@ func (x *Money) ImportStatement(token string, in StatementForm) (StatementDone, 
 		}
 		if wrong := f.told.Problems; len(wrong) > 0 {
 			field := "body"
-			if wrong[0].Row == 0 {
+			if wrong[0].Columns {
 				field = "roles"
 			}
 			return StatementDone{}, store.Invalid(field, wrong[0].Key, wrong[0].Told())
@@ -206,4 +206,16 @@ func (f statementFile) look(fates []payment.LineFate) StatementLook {
 
 func bankRow(a payment.BankAccount) BankRow {
 	return BankRow{ID: a.ID, Name: a.Name, Number: a.Number[max(0, len(a.Number)-4):], Through: a.Through.String(), At: stamp(a.At), By: a.By}
+}
+
+// Suggest gives the customers whose money a payment in belum dikenali may be, the likeliest first.
+func (x *Money) Suggest(token string, id int64) ([]SuggestRow, error) {
+	return ask(x.desk, token, of("Money.Suggest", id), func(ctx context.Context, _ office.Session) ([]SuggestRow, error) {
+		return reading(ctx, x.desk, "app.suggest", func(tx *store.Tx) ([]SuggestRow, error) {
+			all, err := payment.Suggest(tx, id)
+			return each(all, func(s payment.Suggestion) SuggestRow {
+				return SuggestRow{Customer: s.Customer, No: s.No, Name: s.Name, Owes: int64(s.Owes), Why: s.Why}
+			}), err
+		})
+	})
 }

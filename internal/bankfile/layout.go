@@ -150,7 +150,7 @@ func (l Layout) check() []Problem {
 	var all []Problem
 	lack := func(missing bool, key string) {
 		if missing {
-			all = append(all, Problem{Key: key})
+			all = append(all, Problem{Key: key, Columns: true})
 		}
 	}
 	lack(!l.has(Day), "bankfile.no_date")

@@ -12,9 +12,10 @@ import (
 
 // Problem is what is wrong with a file; Row (from 1) is 0 where it is no row's.
 type Problem struct {
-	Row    int
-	Key    string // translation key
-	Params map[string]string
+	Row     int
+	Key     string // translation key
+	Params  map[string]string
+	Columns bool // what the columns were taken for
 }
 
 // Line is one line of a statement. Amount is whole rupiah, negative for money that went out;
@@ -96,7 +97,7 @@ func (r *reader) text(cells []string) string {
 }
 
 func (r *reader) wrong(row int, key string, params map[string]string) {
-	r.st.Problems = append(r.st.Problems, Problem{row, key, params})
+	r.st.Problems = append(r.st.Problems, Problem{Row: row, Key: key, Params: params})
 }
 
 // Words of rows that add up: no lines. sums begin a row, anySum may stand anywhere in a text.

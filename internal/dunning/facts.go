@@ -46,15 +46,15 @@ func claimOf(tx *store.Tx, s billing.Standing) (claim, error) {
 // claimsOf reads many lines at once, by the same statements as one. Of a line that is off
 // for money already the reminders are left out: nobody asks for them.
 func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
-	lines := make([]int64, len(owing))
+	lines, customers := make([]int64, len(owing)), make([]int64, len(owing))
 	for i, s := range owing {
-		lines[i] = s.Line
+		lines[i], customers[i] = s.Line, s.Customer
 	}
 	people, err := subscriber.Addressees(tx, lines)
 	if err != nil {
 		return nil, err
 	}
-	unmatched, err := payment.UnmatchedFrom(tx)
+	unmatched, err := payment.UnmatchedFrom(tx, customers)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,8 @@ package dunning_test
 import (
 	"testing"
 
+	"lunas/internal/clock"
+	"lunas/internal/payment"
 	"lunas/internal/store"
 )
 
@@ -36,6 +38,40 @@ func TestMoneyInBelumDikenaliStopsTheCut(t *testing.T) {
 	s.must(err)
 	if r := s.at("2026-11-10", 10, true); r.Cut != 1 || !s.held(budi.Line) {
 		t.Fatalf("recognised, and still short of %d: %+v", budi.Total-130_000, r)
+	}
+	s.check()
+}
+
+// The statement brings money nobody has recognised. Whoever owes that very sum, or has the
+// sender's name, is not cut until somebody has said whose it is; importing it opened the day.
+func TestMoneyOfAStatementStopsTheCutOfWhomItMayBe(t *testing.T) {
+	s := open(t, "2026-11-02").policy("dunning.auto", "on").takesTransfers()
+	budi, siti := s.enrol("Budi Santoso", "081234567890"), s.enrol("Siti Aminah", "081234567891")
+	s.walk("2026-11-02", "2026-11-08")
+	s.at("2026-11-09", 9, true)
+	yesterday := clock.MustDate("2026-11-08")
+	done, err := s.money.ImportStatement(s.Ctx, payment.StatementInput{Name: "BCA", File: "m.csv", From: yesterday, Through: yesterday,
+		Lines: []payment.StatementLine{{Row: 2, On: yesterday, Text: "TRSF DARI BUDI SANTOSO", Amount: 70_000}}})
+	s.must(err)
+	if r := s.at("2026-11-09", 10, true); !done.Opens || r.Cut != 1 || s.held(budi.Line) || !s.held(siti.Line) {
+		t.Fatalf("his name, another sum: %+v, %+v", done, r)
+	}
+	joko := s.enrol("Joko Susilo", "081234567892")
+	s.walk("2026-11-10", "2026-11-15")
+	s.at("2026-11-16", 9, true)
+	day := clock.MustDate("2026-11-15")
+	_, err = s.money.ImportStatement(s.Ctx, payment.StatementInput{Account: done.Account, File: "n.csv", From: day, Through: day,
+		Lines: []payment.StatementLine{{Row: 2, On: day, Text: "SETORAN TUNAI", Amount: joko.Total}}})
+	s.must(err)
+	if r := s.at("2026-11-16", 10, true); r.Held != "" || s.held(joko.Line) {
+		t.Fatalf("the sum he owes: %+v", r)
+	}
+	for _, id := range s.ids(`SELECT payment FROM unmatched WHERE matched_at IS NULL`) {
+		_, err := s.money.MatchUnmatched(s.Ctx, id, siti.Customer, nil)
+		s.must(err)
+	}
+	if s.at("2026-11-16", 11, true); !s.held(joko.Line) {
+		t.Fatal("all money is recognised as another's, and he owes on")
 	}
 	s.check()
 }

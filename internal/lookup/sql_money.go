@@ -99,7 +99,7 @@ const (
 	sqlDaysBefore = `SELECT ` + daySums + `, count(DISTINCT p.booked_on), min(p.booked_on) FROM payment p WHERE p.booked_on > coalesce(?1, '') AND p.booked_on < ?2`
 	sqlDaysClosed = `SELECT d.on_day, d.at, coalesce(s.name, ''), d.note FROM day_close d LEFT JOIN staff s ON s.id = d.by_staff ORDER BY d.on_day DESC LIMIT ?`
 
-	sqlUnmatched = `SELECT u.payment, p.no, u.amount, u.since, p.payer, u.why, p.channel FROM unmatched u JOIN payment p ON p.id = u.payment
+	sqlUnmatched = `SELECT u.payment, p.no, u.amount, u.since, p.payer, u.why, p.channel, p.booked_on, p.note FROM unmatched u JOIN payment p ON p.id = u.payment
 		WHERE u.matched_at IS NULL ORDER BY u.since, u.payment`
 	sqlShifts = `SELECT h.id, h.till, t.name, coalesce(s.name, ''), h.opened_at, h.closed_at, h.opening,
 		coalesce(h.expected, h.opening + coalesce((SELECT sum(p.amount) FROM payment p WHERE p.shift = h.id), 0)

@@ -3,6 +3,7 @@ package lookup
 import (
 	"time"
 
+	"lunas/internal/clock"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
@@ -16,6 +17,8 @@ type UnmatchedRow struct {
 	Payer   string
 	Why     string // translation key
 	Channel string
+	On      clock.Date // the day it came
+	Note    string
 }
 
 // ShiftRow is one drawer's time from opening to closing; a zero ClosedAt is open.
@@ -51,7 +54,7 @@ func Unmatched(tx *store.Tx) ([]UnmatchedRow, error) {
 	var rows []UnmatchedRow
 	err := tx.Each(sqlUnmatched, nil, func(scan func(...any) error) error {
 		var r UnmatchedRow
-		err := scan(&r.Payment, &r.No, &r.Amount, &r.Since, &r.Payer, &r.Why, &r.Channel)
+		err := scan(&r.Payment, &r.No, &r.Amount, &r.Since, &r.Payer, &r.Why, &r.Channel, &r.On, &r.Note)
 		rows = append(rows, r)
 		return err
 	})

@@ -120,6 +120,14 @@ func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
 		if _, err := ledger.Today(tx); err != nil {
 			return err
 		}
+		if came, err := proof.onStatement(tx); err != nil {
+			return err
+		} else if came != 0 { // the statement brought it: that money is hers, and no second one
+			if out, err = match(tx, came, proof.Customer, proof.prefer()); err != nil {
+				return err
+			}
+			return decide(tx, id, ProofAccepted, "", out.ID)
+		}
 		on, err := proof.BookedOn(tx)
 		if err != nil {
 			return err
@@ -131,16 +139,60 @@ func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
 		if out.Branch, err = branchOf(tx, proof.Customer); err != nil {
 			return err
 		}
-		prefer := []billing.Target{}
-		if proof.Invoice != 0 {
-			prefer = append(prefer, billing.Target{Invoice: proof.Invoice})
-		}
-		if err := out.spreadCounted(tx, prefer, verbTransfer, ""); err != nil {
+		if err := out.spreadCounted(tx, proof.prefer(), verbTransfer, ""); err != nil {
 			return err
 		}
 		return decide(tx, id, ProofAccepted, "", out.ID)
 	})
 	return out, err
+}
+
+// prefer is the invoice a proof pays first.
+func (p Proof) prefer() []billing.Target {
+	if p.Invoice == 0 {
+		return []billing.Target{}
+	}
+	return []billing.Target{{Invoice: p.Invoice}}
+}
+
+// onStatement finds the money of a proof in belum dikenali, where a statement brought it: the
+// same sum within three days. Among several the one with her name; where that does not tell
+// them apart a person chooses there. 0 = it is not there.
+func (p Proof) onStatement(tx *store.Tx) (payment int64, err error) {
+	c, err := subscriber.GetCustomer(tx, p.Customer)
+	if err != nil {
+		return 0, err
+	}
+	var best likeness
+	n := 0
+	err = tx.Each(sqlStatementNear, []any{int64(p.Amount), p.On.AddDays(-nearDays), p.On.AddDays(nearDays)}, func(scan func(...any) error) error {
+		var id int64
+		var sender string
+		if err := scan(&id, &sender); err != nil {
+			return err
+		}
+		like := alike(nameWords(c.Name), nameWords(sender))
+		if n == 0 || like > best {
+			payment, best, n = id, like, 1
+		} else if like == best {
+			n++
+		}
+		return nil
+	})
+	if err == nil && n > 1 {
+		err = store.Conflict("payment.proof.several", map[string]string{"count": strconv.Itoa(n), "amount": p.Amount.Plain()})
+	}
+	return payment, err
+}
+
+// proofFound settles the proof of money that a person gave to its sender: it is there.
+func proofFound(tx *store.Tx, p Payment, customer int64) error {
+	var proof int64
+	found, err := tx.One(sqlProofOf, []any{customer, int64(p.Amount), p.BookedOn.AddDays(-nearDays), p.BookedOn.AddDays(nearDays)}, &proof)
+	if err != nil || !found {
+		return err
+	}
+	return decide(tx, proof, ProofAccepted, "", p.ID)
 }
 
 // BookedOn is the day the money of a proof counts for once it is accepted: its own, or, where

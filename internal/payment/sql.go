@@ -150,6 +150,24 @@ const (
 		WHERE p.kind = 'transfer' AND p.booked_on BETWEEN ? AND ? AND p.amount > 0 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
 			AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.payment = p.id) ORDER BY p.id`
 
+	// Money of statements that nobody has recognised.
+	sqlStatementOpen = `SELECT u.amount, l.sender FROM unmatched u JOIN statement_line l ON l.payment = u.payment WHERE u.matched_at IS NULL`
+	sqlStatementNear = `SELECT u.payment, l.sender FROM unmatched u JOIN statement_line l ON l.payment = u.payment
+		WHERE u.matched_at IS NULL AND u.amount = ? AND l.on_day BETWEEN ? AND ? ORDER BY l.on_day, u.payment`
+	sqlProofOf = `SELECT id FROM transfer_proof WHERE customer = ? AND state = 'waiting' AND amount = ? AND on_day BETWEEN ? AND ? ORDER BY id LIMIT 1`
+	// Whose money the senders of lines that wait were before.
+	sqlSenderOpen = `SELECT DISTINCT coalesce(w.customer, p.customer) FROM unmatched u JOIN statement_line l ON l.payment = u.payment AND l.sender <> ''
+		JOIN statement_line o ON o.sender = l.sender AND o.sender <> '' JOIN payment p ON p.id = o.payment LEFT JOIN unmatched w ON w.payment = p.id
+		WHERE u.matched_at IS NULL AND coalesce(w.customer, p.customer) IS NOT NULL`
+	sqlMayOwe = `SELECT i.customer, c.name, sum(i.open), count(*), min(i.open), max(i.open) FROM json_each(?) k JOIN customer c ON c.id = k.value
+		JOIN invoice i ON i.customer = c.id AND i.open > 0 GROUP BY i.customer`
+	suggestColumns   = `c.id, c.no, c.name, coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0), 0)`
+	sqlSuggestProof  = `SELECT ` + suggestColumns + ` FROM transfer_proof f JOIN customer c ON c.id = f.customer WHERE f.state = 'waiting' AND f.amount = ? AND f.on_day BETWEEN ? AND ?`
+	sqlSuggestSender = `SELECT DISTINCT ` + suggestColumns + ` FROM statement_line o JOIN payment p ON p.id = o.payment LEFT JOIN unmatched w ON w.payment = p.id
+		JOIN customer c ON c.id = coalesce(w.customer, p.customer) WHERE o.sender = ? AND o.sender <> ''`
+	sqlSuggestAll = `SELECT c.id, c.no, c.name, coalesce(i.owes, 0), coalesce(i.bills, 0), coalesce(i.least, 0), coalesce(i.most, 0) FROM customer c
+		LEFT JOIN (SELECT customer, sum(open) AS owes, count(*) AS bills, min(open) AS least, max(open) AS most FROM invoice WHERE open > 0 GROUP BY customer) i ON i.customer = c.id`
+
 	sqlUnmatchedAdd   = `INSERT INTO unmatched (payment, amount, why, since) VALUES (?, ?, ?, ?)`
 	sqlUnmatchedGet   = `SELECT amount, why, since, matched_at, coalesce(customer, 0) FROM unmatched WHERE payment = ?`
 	sqlUnmatchedDone  = `UPDATE unmatched SET matched_at = ?, matched_by = ?, customer = ? WHERE payment = ?`

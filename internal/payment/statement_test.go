@@ -173,3 +173,87 @@ func BenchmarkImportStatement(b *testing.B) {
 		account = s.bring(account, lines...).Account
 	}
 }
+
+// waiting are the payments in belum dikenali, the oldest first.
+func (s *stage) waiting() (all []int64) {
+	s.t.Helper()
+	s.must(s.db.Read(s.ctx, "test", func(tx *store.Tx) error {
+		rows, err := payment.Unmatched(tx)
+		for _, r := range rows {
+			all = append(all, r.Payment.ID)
+		}
+		return err
+	}))
+	return all
+}
+
+func (s *stage) suggest(id int64) (all []payment.Suggestion) {
+	s.t.Helper()
+	s.must(s.db.Read(s.ctx, "test", func(tx *store.Tx) (err error) {
+		all, err = payment.Suggest(tx, id)
+		return err
+	}))
+	return all
+}
+
+// A proof waits for Siti's transfer. The statement brings it: saying that it is there books
+// that very money, once, whether it is said at the proof or in belum dikenali.
+func TestAProofMeetsItsMoney(t *testing.T) {
+	s := newStage(t)
+	siti, joko := s.enrol("Siti Aminah"), s.enrol("Pak Joko Susilo")
+	proof := func(key string, customer int64) payment.Proof {
+		p, err := s.pay.AddProof(s.ctx, payment.ProofInput{ClientKey: key, Customer: customer, Amount: 150_000, On: clock.MustDate("2026-11-21"), Picture: shot(t, 40, 80)})
+		s.must(err)
+		return p
+	}
+	first := proof("p1", siti.Customer)
+	done := s.bring(0, incoming("2026-11-22", "BI-FAST CR DARI SITI AMINAH", 150_000), incoming("2026-11-22", "TRSF JOKO SUSILO", 150_000))
+	got, err := s.pay.AcceptProof(s.ctx, first.ID)
+	s.must(err)
+	if got.Customer != siti.Customer || got.Payer != "SITI AMINAH" || s.invoice(siti.Invoice).Open != 0 || s.proofWaits(siti.Customer) {
+		t.Errorf("accepted: %+v", got)
+	}
+	proof("p2", joko.Customer)
+	rest := s.waiting()
+	if len(rest) != 1 {
+		t.Fatalf("%d wait", len(rest))
+	}
+	if all := s.suggest(rest[0]); len(all) == 0 || all[0].Customer != joko.Customer || all[0].Why[0] != "money.why.proof" {
+		t.Errorf("suggested: %+v", all)
+	}
+	_, err = s.pay.MatchUnmatched(s.ctx, rest[0], joko.Customer, nil)
+	s.must(err)
+	if s.proofWaits(joko.Customer) || s.invoice(joko.Invoice).Open != 0 {
+		t.Error("recognised, and the proof waits on")
+	}
+	s.expect(2, `SELECT count(*) FROM payment`)
+
+	// Two amounts that nothing tells apart: a person chooses in belum dikenali.
+	wati := s.enrol("Bu Wati")
+	third := proof("p3", wati.Customer)
+	s.bring(done.Account, incoming("2026-11-21", "SETORAN TUNAI 1", 150_000), incoming("2026-11-21", "SETORAN TUNAI 2", 150_000))
+	_, err = s.pay.AcceptProof(s.ctx, third.ID)
+	s.refused(err, store.CodeConflict, "payment.proof.several")
+	s.sound()
+}
+
+// Who is suggested: the sender of last month first, then the name, then who owes that sum.
+func TestWhoIsSuggested(t *testing.T) {
+	s := newStage(t)
+	budi, siti, wati := s.enrol("Budi Santoso"), s.enrol("Siti Aminah"), s.enrol("Wati")
+	done := s.bring(0, incoming("2026-10-20", "TRSF CR 2010 TOKO MAJU", 150_000))
+	_, err := s.pay.MatchUnmatched(s.ctx, s.waiting()[0], wati.Customer, nil)
+	s.must(err)
+	s.bring(done.Account, incoming("2026-11-20", "TRSF CR 2011 TOKO MAJU", 70_000), incoming("2026-11-21", "BIF TRANSFER DR BUDI SANTOS", 300_000), incoming("2026-11-21", "SETORAN TUNAI", 150_000))
+	for i, want := range []struct {
+		customer int64
+		why      string
+		count    int
+	}{{wati.Customer, "money.why.sender", 1}, {budi.Customer, "money.why.name", 2}, {budi.Customer, "money.why.sum", 2}} {
+		all := s.suggest(s.waiting()[i])
+		if len(all) != want.count || all[0].Customer != want.customer || all[0].Why[0] != want.why {
+			t.Errorf("%d: %+v", i, all)
+		}
+	}
+	_ = siti
+}

@@ -46,26 +46,12 @@ func Unmatched(tx *store.Tx) ([]UnmatchedRow, error) {
 	return out, err
 }
 
-// UnmatchedFrom gives the customers to whose orders money was paid that lies in belum
-// dikenali, because it was another amount than was asked for: nobody has said yet that it
-// is not hers, and until then she is no debtor to act against.
-func UnmatchedFrom(tx *store.Tx) (map[int64]bool, error) {
-	all := map[int64]bool{}
-	err := tx.Each(sqlUnmatchedFrom, nil, func(scan func(...any) error) error {
-		var customer int64
-		err := scan(&customer)
-		all[customer] = true
-		return err
-	})
-	return all, err
-}
-
 // MatchUnmatched says whose money it was: it pays the invoices named, then the
 // customer's own, the rest is her saldo. It counts from today on.
 func (p *Room) MatchUnmatched(ctx context.Context, payment, customer int64, targets []billing.Target) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.MatchUnmatched", func(tx *store.Tx) (err error) {
-		out, err = match(tx, payment, customer, targets)
+		out, err = recognise(tx, payment, customer, targets)
 		return err
 	})
 	return out, err
@@ -87,10 +73,19 @@ func (p *Room) MatchShared(ctx context.Context, payment int64, parts []Part) (Pa
 		if err != nil {
 			return err
 		}
-		out, err = match(tx, payment, customer, targets)
+		out, err = recognise(tx, payment, customer, targets)
 		return err
 	})
 	return out, err
+}
+
+// recognise matches money, and settles the transfer proof that waited for it.
+func recognise(tx *store.Tx, payment, customer int64, targets []billing.Target) (Payment, error) {
+	p, err := match(tx, payment, customer, targets)
+	if err != nil {
+		return p, err
+	}
+	return p, proofFound(tx, p, customer)
 }
 
 func match(tx *store.Tx, payment, customer int64, targets []billing.Target) (Payment, error) {

@@ -45,3 +45,5 @@ export type StatementDone = Made<'StatementDone'>
 export const useBanks = () => useCall('Money.Banks', [])
 export const useLookAtStatement = () => useAct('Money.LookAtStatement')
 export const useImportStatement = () => useAct('Money.ImportStatement')
+export type SuggestRow = Made<'SuggestRow'>
+export const useSuggest = (payment: number) => useCall('Money.Suggest', [payment], { when: payment > 0 })

@@ -4055,6 +4055,26 @@ export namespace app {
 	
 	
 	
+	export class SuggestRow {
+	    customer: number;
+	    no: string;
+	    name: string;
+	    owes: number;
+	    why: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SuggestRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.no = source["no"];
+	        this.name = source["name"];
+	        this.owes = source["owes"];
+	        this.why = source["why"];
+	    }
+	}
 	
 	export class TaskState {
 	    id: string;
@@ -4357,6 +4377,8 @@ export namespace app {
 	    payer: string;
 	    why: string;
 	    channel: string;
+	    on: string;
+	    note: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new UnmatchedRow(source);
@@ -4371,6 +4393,8 @@ export namespace app {
 	        this.payer = source["payer"];
 	        this.why = source["why"];
 	        this.channel = source["channel"];
+	        this.on = source["on"];
+	        this.note = source["note"];
 	    }
 	}
 	export class WhyDay {

@@ -10,16 +10,19 @@ interface Props {
   onPayer?: (payer: Payer | null) => void
   id?: string
   autoFocus?: boolean
+  /** Somebody chosen elsewhere, who stands among those found. */
+  also?: Payer | null
 }
 
 /** Finds one customer by name, phone or invoice. */
-export function ChoosePayer({ value, onChange, onPayer, id, autoFocus }: Props) {
+export function ChoosePayer({ value, onChange, onPayer, id, autoFocus, also = null }: Props) {
   const { t, lang } = useText()
   const [text, setText] = useState('')
   const asked = useDeferredValue(text)
   const found = usePayers(asked).data?.rows ?? []
   const [chosen, setChosen] = useState<Payer | null>(null)
-  const shown = chosen && !found.some((p) => p.customer === chosen.customer) ? [chosen, ...found] : found
+  const extra = [chosen, also].filter((p, i, all): p is Payer => p !== null && p.customer !== all[i - 1]?.customer && !found.some((f) => f.customer === p.customer))
+  const shown = [...extra, ...found]
   return (
     <Select
       {...(id ? { id } : {})}

@@ -1,35 +1,65 @@
 import { Button, Form } from 'antd'
 import { useState } from 'react'
-import type { Payer } from '../../api/counter'
+import { usePayer, type Payer } from '../../api/counter'
 import { useMatch, useMatchShared, type UnmatchedRow } from '../../api/money'
+import { DateText } from '../../components/DateText'
 import { FormDialog } from '../../components/FormDialog'
+import { Money } from '../../components/Money'
+import { Facts } from '../../components/Sheet'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import { ChoosePayer } from './ChoosePayer'
 import css from './Money.module.css'
 import { OldestFirst } from './OldestFirst'
 import { partsOf, restOf, Split, type Share } from './Split'
+import { Suggestions } from './Suggestions'
 
 /** Gives money without an owner to a customer, or to several: oldest invoices first, the rest to saldo. */
 export function MatchDialog({ row, onClose }: { row: UnmatchedRow | null; onClose: () => void }) {
+  return row && <Body row={row} onClose={onClose} />
+}
+
+function Body({ row, onClose }: { row: UnmatchedRow; onClose: () => void }) {
   const { t, lang } = useText()
   const match = useMatch()
   const shared = useMatchShared()
-  const [payer, setPayer] = useState<Payer | null>(null)
+  const [found, setFound] = useState<Payer | null>(null)
+  const [taken, setTaken] = useState(0) // a customer who was suggested
+  const known = usePayer(taken).data ?? null
+  const payer = taken ? known : found
   const [shares, setShares] = useState<Share[] | null>(null)
-  if (!row) return null
   const amount = rupiah(row.amount, lang)
-  const close = () => { setPayer(null); setShares(null); onClose() }
   if (shares) return (
-    <FormDialog open title={t('money.matchTitle', { amount })} lead={t('money.splitLead', { amount })} verb={t('money.splitVerb', { amount, count: shares.length })} width={640} disabled={shares.length === 0 || restOf(shares, row.amount) !== 0} send={() => shared.mutateAsync([row.payment, partsOf(shares)])} onClose={close}>
+    <FormDialog open title={t('money.matchTitle', { amount })} lead={t('money.splitLead', { amount })} verb={t('money.splitVerb', { amount, count: shares.length })} width={640} disabled={shares.length === 0 || restOf(shares, row.amount) !== 0} send={() => shared.mutateAsync([row.payment, partsOf(shares)])} onClose={onClose}>
       <Split amount={row.amount} shares={shares} onChange={setShares} />
     </FormDialog>
   )
   return (
-    <FormDialog<{ customer: number }> open title={t('money.matchTitle', { amount })} lead={t('money.matchLead', { no: row.no })} verb={payer ? t('money.matchVerb', { amount, name: payer.name }) : t('money.match')} width={560} send={(v) => match.mutateAsync([row.payment, v.customer, []])} onClose={close}>
-      <Form.Item name="customer" label={t('field.customer')} rules={[{ required: true, message: t('form.required') }]}><ChoosePayer onPayer={setPayer} /></Form.Item>
-      {payer && <OldestFirst payer={payer} amount={row.amount} />}
-      <Button type="link" className={css.more ?? ''} onClick={() => setShares(payer ? [{ payer, amount: Math.min(payer.owes, row.amount) || null }] : [])}>{t('money.split')}</Button>
+    <FormDialog<{ customer: number }> open title={t('money.matchTitle', { amount })} lead={t('money.matchLead', { no: row.no })} verb={payer ? t('money.matchVerb', { amount, name: payer.name }) : t('money.match')} width={560} send={(v) => match.mutateAsync([row.payment, v.customer, []])} onClose={onClose}>
+      {(_, form) => (
+        <>
+          <Came row={row} />
+          <Suggestions payment={row.payment} chosen={taken} onTake={(s) => { setTaken(s.customer); form.setFieldsValue({ customer: s.customer }) }} />
+          <Form.Item name="customer" label={t('field.customer')} rules={[{ required: true, message: t('form.required') }]}><ChoosePayer also={known} onPayer={(p) => { setTaken(0); setFound(p) }} /></Form.Item>
+          {payer && <OldestFirst payer={payer} amount={row.amount} />}
+          <Button type="link" className={css.more ?? ''} onClick={() => setShares(payer ? [{ payer, amount: Math.min(payer.owes, row.amount) || null }] : [])}>{t('money.split')}</Button>
+        </>
+      )}
     </FormDialog>
+  )
+}
+
+/** The money itself: when it came, from whom, how much, and in the bank's words. */
+function Came({ row }: { row: UnmatchedRow }) {
+  const { t } = useText()
+  return (
+    <div className={css.where}>
+      <Facts rows={[
+        [t('statement.role.date'), <DateText key="d" date={row.on} />],
+        [t('money.sender'), row.payer || '–'],
+        ...(row.note ? [[t('statement.role.text'), row.note] as const] : []),
+        [t('field.amount'), <Money key="m" value={row.amount} weight="strong" />],
+      ]} />
+    </div>
   )
 }

@@ -64,14 +64,16 @@ function AddProof({ onClose, onDone }: { onClose: () => void; onDone: () => void
   const oldest = (payer?.invoices ?? []).find((i) => i.open > 0)
   return (
     <FormDialog<{ picture: string; amount: number | null; customer: number; on: string; note: string }>
-      open title={t('proof.add')} lead={t('proof.addLead')} verb={t('proof.keep')} width={560} initial={{ on: today, note: '' }}
+      open marked title={t('proof.add')} lead={t('proof.addLead')} verb={t('proof.keep')} width={560} initial={{ on: today, note: '' }}
       send={(v) => add.mutateAsync([{ clientKey: key, customer: v.customer, invoice: oldest?.id ?? 0, amount: v.amount ?? 0, on: v.on, picture: v.picture, note: v.note }])} onDone={onDone} onClose={onClose}
     >
+      {(v, form) => <>
       <Form.Item name="picture" label={t('proof.picture')} rules={[{ required: true, message: t('form.required') }]}><PictureField /></Form.Item>
-      <Form.Item name="customer" label={t('field.customer')} rules={[{ required: true, message: t('form.required') }]}><ChoosePayer onPayer={setPayer} /></Form.Item>
+      <Form.Item name="customer" label={t('field.customer')} rules={[{ required: true, message: t('form.required') }]}><ChoosePayer onPayer={(p) => { if (!v.amount || v.amount === payer?.owes) form.setFieldsValue({ amount: p?.owes || null }); setPayer(p) }} /></Form.Item>
       <Form.Item name="amount" label={t('field.amount')} rules={[{ required: true, message: t('form.required') }]}><MoneyField min={1} /></Form.Item>
       <Form.Item name="on" label={t('proof.on')} rules={[{ required: true, message: t('form.required') }]}><DateField max={today} /></Form.Item>
       <Form.Item name="note" label={t('field.note')}><Input autoComplete="off" /></Form.Item>
+      </>}
     </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { clientKey, type Payer } from '../../api/counter'
-import { useTransfer } from '../../api/money'
+import { useTransfer, useUnmatched } from '../../api/money'
 import { DateField } from '../../components/DateField'
 import { FormDialog } from '../../components/FormDialog'
 import { MoneyField } from '../../components/MoneyField'
@@ -36,6 +36,7 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (unmatched: b
   const [amount, setAmount] = useState(0)
   const first = shares?.[0]?.payer.name ?? payer?.name ?? ''
   const transfer = useTransfer()
+  const strays = useUnmatched().data ?? []
   return (
     <FormDialog<Values>
       open title={t('money.transfer')} lead={t('money.transferLead')} verb={t('money.record')} width={560} initial={{ payer: '', receivedOn: today, note: '' }}
@@ -46,6 +47,7 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (unmatched: b
       {(v) => (
         <>
           <Form.Item name="amount" label={t('field.amount')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus min={1} onChange={(n) => setAmount(n ?? 0)} /></Form.Item>
+          {v.amount && strays.some((u) => u.amount === v.amount) ? <p className={css.odd} role="status">{t('money.transferThere')}</p> : null}
           <Form.Item name="receivedOn" label={t('counter.receivedOn')} rules={[{ required: true, message: t('form.required') }]}><DateField max={today} /></Form.Item>
           {shares ? <Form.Item label={t('field.customer')}><Split amount={amount} shares={shares} onChange={setShares} /></Form.Item> : (
             <>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useUnmatched, type UnmatchedRow } from '../../api/money'
 import type { Column } from '../../components/columns'
 import { DataTable } from '../../components/DataTable'
-import { TimeText } from '../../components/DateText'
+import { DateText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { May, useMay } from '../../components/May'
 import { Money } from '../../components/Money'
@@ -19,8 +19,8 @@ export function Unmatched() {
   const [matching, setMatching] = useState<UnmatchedRow | null>(null)
   const columns: Column<UnmatchedRow>[] = [
     { key: 'no', title: t('field.no'), width: 160, least: 136, figures: true, render: (r) => r.no },
-    { key: 'since', title: t('field.paidAt'), width: 150, least: 122, figures: true, render: (r) => <TimeText at={r.since} /> },
-    { key: 'payer', title: t('counter.payerName'), width: 200, least: 100, render: (r) => r.payer || '–' },
+    { key: 'on', title: t('statement.role.date'), width: 150, least: 104, figures: true, render: (r) => <DateText date={r.on} /> },
+    { key: 'payer', title: t('counter.payerName'), width: 200, least: 100, render: (r) => <span title={r.note}>{r.payer || r.note || '–'}</span> },
     { key: 'how', title: t('field.how'), width: 130, least: 76, render: (r) => word(`channel.${r.channel}`, r.channel) },
     { key: 'why', title: t('money.whyUnmatched'), width: 360, least: 150, render: (r) => <span title={word(r.why, r.why)}>{word(r.why, r.why)}</span> },
     { key: 'amount', title: t('field.amount'), width: 112, align: 'right', render: (r) => <Money value={r.amount} weight="strong" /> },

@@ -40,6 +40,8 @@ export function Reverse(arg1:string,arg2:number,arg3:string):Promise<void>;
 
 export function Shifts(arg1:string):Promise<Array<app.ShiftRow>>;
 
+export function Suggest(arg1:string,arg2:number):Promise<Array<app.SuggestRow>>;
+
 export function TakeBackRemittance(arg1:string,arg2:number,arg3:string):Promise<void>;
 
 export function Transfer(arg1:string,arg2:app.TransferInput):Promise<app.PaymentDone>;

@@ -78,6 +78,10 @@ export function Shifts(arg1) {
   return window['go']['app']['Money']['Shifts'](arg1);
 }
 
+export function Suggest(arg1, arg2) {
+  return window['go']['app']['Money']['Suggest'](arg1, arg2);
+}
+
 export function TakeBackRemittance(arg1, arg2, arg3) {
   return window['go']['app']['Money']['TakeBackRemittance'](arg1, arg2, arg3);
 }
