@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"os"
 	"testing"
 	"time"
@@ -50,6 +51,16 @@ func TestAVisitorIsInsideAtOnceAndSeesEverybodyOnline(t *testing.T) {
 	again, err := s.Guest(t.Context())
 	if err != nil || again.Token != guest.Token {
 		t.Fatalf("a second look is another session: %v", err)
+	}
+	// A busy PC: the page that asked has given up, and both session and PIN are made all the same.
+	d.office.SignOut(guest.Token)
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	if guest, err = s.Guest(gone); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.office.SignInByPIN(t.Context(), guest.Staff, demoPIN); err != nil {
+		t.Errorf("the PIN the window tells: %v", err)
 	}
 	banner, err := (&Demo{d}).State(guest.Token)
 	if err != nil || !banner.On || banner.Today != "2026-11-23" {
