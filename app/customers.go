@@ -58,6 +58,7 @@ type CustomerCard struct {
 	Saldo      int64        `json:"saldo"`
 	Owes       int64        `json:"owes"`
 	Overdue    int64        `json:"overdue"`
+	DueToday   int64        `json:"dueToday"` // the part due today, which is in time
 	PromisedTo string       `json:"promisedTo"`
 	ConsentAt  string       `json:"consentAt"` // "" = not given
 	Wish       string       `json:"wish"`      // all, no_thanks, bills, call

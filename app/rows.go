@@ -29,7 +29,7 @@ func lineCard(l lookup.LineCard) LineCard {
 func customerCard(c lookup.CustomerCard) CustomerCard {
 	return CustomerCard{Customer: c.Customer, No: c.No, Name: c.Name, Phone: locale.PhoneShow(c.Phone), Email: c.Email, Address: c.Address, Area: c.Area,
 		Lang: c.Lang, Note: c.Note, BuyerKind: c.BuyerKind, BuyerID: c.BuyerID, Since: stamp(c.Since), Saldo: int64(c.Saldo), Owes: int64(c.Owes),
-		Overdue: int64(c.Overdue), PromisedTo: c.PromisedTo.String(), Lines: each(c.Lines, lineCard), Invoices: each(c.Invoices, invoiceRow),
+		Overdue: int64(c.Overdue), DueToday: int64(c.DueToday), PromisedTo: c.PromisedTo.String(), Lines: each(c.Lines, lineCard), Invoices: each(c.Invoices, invoiceRow),
 		Payments: each(c.Payments, paymentRow)}
 }
 

@@ -11,6 +11,7 @@ import (
 
 func TestOneCustomerWhole(t *testing.T) {
 	o := village(t)
+	var later clock.Date
 	read(t, o, func(tx *store.Tx) error {
 		c, err := Customer(tx, 1)
 		if err != nil {
@@ -37,10 +38,23 @@ func TestOneCustomerWhole(t *testing.T) {
 		if ratna.Owes != 116_500 || ratna.Overdue != 50_000 || ratna.PromisedTo != clock.MustDate("2026-11-25") || said(t, ratna.Lines[0].WhyOff) == "" {
 			t.Errorf("%+v", ratna)
 		}
+		for _, i := range ratna.Invoices { // on the day it falls due, the other part is due that day
+			if i.Open > 0 && i.DueOn >= tx.Today {
+				later = i.DueOn
+			}
+		}
 		if _, err := Customer(tx, 99); store.CodeOf(err) != store.CodeNotFound {
 			t.Errorf("a customer who is not there: %v", err)
 		}
 		return nil
+	})
+	o.Calendar.Set(later.At(12, 0, clock.WIB))
+	read(t, o, func(tx *store.Tx) error {
+		ratna, err := Customer(tx, 2)
+		if err == nil && (ratna.DueToday != 66_500 || ratna.Overdue != 50_000) {
+			t.Errorf("on the due day: %s due today, %s overdue", ratna.DueToday, ratna.Overdue)
+		}
+		return err
 	})
 }
 

@@ -27,6 +27,7 @@ type CustomerCard struct {
 	Saldo      rupiah.Rupiah
 	Owes       rupiah.Rupiah // unpaid, due or not
 	Overdue    rupiah.Rupiah // the part past its due day
+	DueToday   rupiah.Rupiah // the part due today
 	PromisedTo clock.Date    // last day of the running promise, zero = none
 	Lines      []LineCard
 	Invoices   []InvoiceRow // newest first, at most 50
@@ -87,7 +88,7 @@ func Customer(tx *store.Tx, id int64) (CustomerCard, error) {
 
 func customerHead(tx *store.Tx, id int64) (c CustomerCard, err error) {
 	found, err := tx.One(sqlCustomerGet, []any{tx.Today, id}, &c.Customer, &c.No, &c.Name, &c.Phone, &c.Email, &c.Address, &c.Area, &c.Lang, &c.Note,
-		&c.BuyerKind, &c.BuyerID, &c.Branch, &c.Since, &c.EndedOn, &c.Saldo, &c.Owes, &c.Overdue, &c.PromisedTo)
+		&c.BuyerKind, &c.BuyerID, &c.Branch, &c.Since, &c.EndedOn, &c.Saldo, &c.Owes, &c.Overdue, &c.DueToday, &c.PromisedTo)
 	if err == nil && !found {
 		err = store.NotFound("customer.not_found", id)
 	}

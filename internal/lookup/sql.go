@@ -46,6 +46,7 @@ const (
 		coalesce((SELECT d.amount FROM deposit d WHERE d.customer = c.id), 0),
 		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0), 0),
 		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0 AND i.due_on < ?1), 0),
+		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0 AND i.due_on = ?1), 0),
 		(SELECT max(k.until_on) FROM promise k WHERE k.customer = c.id AND k.until_on >= ?1 AND k.cancelled_at IS NULL AND k.kept_at IS NULL)
 		FROM customer c WHERE c.id = ?2`
 	sqlLinesOfCustomer = `SELECT l.tag, l.router, coalesce(r.name, ''), coalesce(a.login, ''), coalesce(a.ip, ''), l.address, coalesce(pl.id, 0), coalesce(pl.name, ''),

@@ -61,7 +61,7 @@ export const timeline = [
 
 export const card = () => ({
   customer: 12, no: 'PLG-00012', name: 'Budi Santoso', phone: '+6281234567890', email: '', address: 'Gg. Melati 4, Cileungsi', area: 'Melati', lang: 'id', note: 'Rumah pagar hijau', buyerKind: 'nik', buyerId: '3201************', since: '2024-12-10',
-  consentAt: '2024-12-10T02:00:00.000Z', wish: 'no_thanks', oneBill: false, saldo: 0, owes: 166500, overdue: 166500, promisedTo: '', lines: [line()],
+  consentAt: '2024-12-10T02:00:00.000Z', wish: 'no_thanks', oneBill: false, saldo: 0, owes: 166500, overdue: 166500, dueToday: 0, promisedTo: '', lines: [line()],
   invoices: [{ ...invoiceRow(411, 12, 'Budi Santoso'), no: 'INV/2026/11/0412', from: '2026-11-10', dueOn: '2026-11-10', state: 'overdue', open: 166500, paidOn: '' }, ...[10, 9, 8].map((m, i) => ({ ...invoiceRow(1 + i, 12, 'Budi Santoso'), id: 500 + i, no: `INV/2026/${pad(m, 2)}/03${m}`, from: `2026-${pad(m, 2)}-10`, dueOn: `2026-${pad(m, 2)}-10`, state: 'paid', open: 0, paidOn: `2026-${pad(m, 2)}-08` }))],
   payments: [0, 2, 4].map((i) => ({ ...paymentRow(i), name: 'Budi Santoso', customer: 12, paidAt: `2026-${pad(10 - i / 2, 2)}-08T03:15:22.000Z` })),
 })

@@ -80,6 +80,7 @@ const scenes = {
   'today-quiet': ['window.html?many=12&quiet', signedIn],
   'today-broken': ['window.html?broken', signedIn],
   'today-approve': ['window.html', at('#/', async (page) => { await page.locator('button.ant-btn-dangerous').first().click() })],
+  'today-call': ['window.html', at('#/', async (page) => { await page.getByRole('table', { name: /Perlu ditelepon|To be called|To call/ }).locator('tr').nth(1).click(); await page.getByRole('dialog').waitFor() })],
   'today-waits': ['window.html?waits', signedIn],
   'today-statement': ['window.html?waits', async (page) => { await page.setViewportSize({ width: 1366, height: 1300 }); await signedIn(page) }],
   vault: ['window.html?locked', async (page) => {

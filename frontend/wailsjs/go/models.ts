@@ -949,6 +949,7 @@ export namespace app {
 	    saldo: number;
 	    owes: number;
 	    overdue: number;
+	    dueToday: number;
 	    promisedTo: string;
 	    consentAt: string;
 	    wish: string;
@@ -978,6 +979,7 @@ export namespace app {
 	        this.saldo = source["saldo"];
 	        this.owes = source["owes"];
 	        this.overdue = source["overdue"];
+	        this.dueToday = source["dueToday"];
 	        this.promisedTo = source["promisedTo"];
 	        this.consentAt = source["consentAt"];
 	        this.wish = source["wish"];

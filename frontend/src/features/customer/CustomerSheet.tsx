@@ -73,7 +73,7 @@ function Sums({ card }: { card: CustomerCard }) {
       <div data-tone={card.overdue > 0 ? 'overdue' : card.owes > 0 ? 'due' : 'lunas'}>
         <dt>{t('field.owes')}</dt>
         <dd><Money value={card.owes} weight="strong" /></dd>
-        <dd className={css.note}>{card.overdue > 0 ? <>{t('customer.overduePart')} <Money value={card.overdue} /></> : card.owes > 0 ? t('customer.notYetDue') : t('customer.allPaid')}</dd>
+        <dd className={css.note}>{card.overdue > 0 ? <>{t('customer.overduePart')} <Money value={card.overdue} /></> : card.dueToday > 0 ? t('customer.dueToday') : card.owes > 0 ? t('customer.notYetDue') : t('customer.allPaid')}</dd>
       </div>
       <div><dt>{t('field.saldo')}</dt><dd><Money value={card.saldo} weight="strong" /></dd><dd className={css.note}>{t('customer.saldoHelp')}</dd></div>
       <div><dt>{t('field.promise')}</dt><dd>{card.promisedTo ? <DateText date={card.promisedTo} /> : <DateText date="" />}</dd><dd className={css.note}>{card.promisedTo ? t('customer.promiseHolds') : t('customer.noPromise')}</dd></div>
