@@ -41,7 +41,8 @@ var sights = []struct{ table, seen string }{
 	{"invoice_item", ofInvoice}, {"allocation", ofInvoice}, {"rung", ofInvoice},
 	{"router", `(x.branch IN (%s)` + carrying("id") + `)`}, {"router_outage", `(` + ofRouter + carrying("router") + `)`}, {"dun_run", ofRouter}, {"net_object", ofOwner}, {"net_event", ofOwner},
 	// Cash counts where it lies too: a drawer is counted whole.
-	{"till", `x.branch IN (%s)`}, {"shift", ofTill}, {"remittance", ofTill}, {"payment", `(` + ofCustomer + ` OR ` + ofTill + `)`},
+	{"till", `x.branch IN (%s)`}, {"shift", ofTill}, {"remittance", ofTill},
+	{"shift_opening", `EXISTS (SELECT 1 FROM main.shift k CROSS JOIN main.till b ON b.id = k.till WHERE k.id = x.shift AND b.branch IN (%s))`}, {"payment", `(` + ofCustomer + ` OR ` + ofTill + `)`},
 	// Money whose owner nobody knows is nobody's branch's.
 	{"unmatched", `EXISTS (SELECT 1 FROM main.payment k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.id = x.payment AND b.branch IN (%s))`},
 	{"gateway_event", `EXISTS (SELECT 1 FROM main.charge k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.order_id = x.order_id AND b.branch IN (%s))`},
