@@ -33,6 +33,9 @@ interface Props<R> {
   height?: number
 }
 
+/** What an empty list's words and their button need, in pixels; less would cut them. */
+const WORDS = 330
+
 /** A dense, calm list: loading, empty, failing and ten thousand rows are all its business. */
 export function DataTable<R extends object>(props: Props<R>) {
   const { rows, columns, rowKey, label, loading, problem, onOpen, selected, height, more, loadingMore, total } = props
@@ -43,7 +46,7 @@ export function DataTable<R extends object>(props: Props<R>) {
   if (problem && rows.length === 0) return <ErrorState problem={problem} {...(props.again ? { again: props.again } : {})} />
 
   return (
-    <div className={css.table} style={height ? { height } : { flex: 1, minHeight: 240 }} ref={box} aria-busy={loading ?? false} role="region" aria-label={label}>
+    <div className={css.table} style={height ? { height } : { flex: 1, minHeight: rows.length === 0 && !loading ? WORDS : 240 }} ref={box} aria-busy={loading ?? false} role="region" aria-label={label}>
       <div className={css.room}>
         <Grid<R>
           rows={rows} columns={columns} rowKey={rowKey} label={label} selected={selected} onOpen={onOpen} whole={more ? total : rows.length} height={height ?? room.height} lines={props.lines ?? 1}
