@@ -145,7 +145,7 @@ const (
 	sqlLineAdd   = `INSERT INTO statement_line (file, account, line, on_day, amount, told, sender, identity, payment, confirms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlLineMoves = `UPDATE statement_line SET payment = ?2 WHERE payment = ?1`
 	// Transfers a person took, of which no statement has told yet.
-	sqlTakenByHand = `SELECT p.id, p.no, p.amount, p.booked_on, coalesce(c.name, p.payer) FROM payment p
+	sqlTakenByHand = `SELECT p.id, p.no, p.amount, p.booked_on, coalesce(c.name, p.payer), p.payer FROM payment p
 		LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer)
 		WHERE p.kind = 'transfer' AND p.booked_on BETWEEN ? AND ? AND p.amount > 0 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
 			AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.payment = p.id) ORDER BY p.id`

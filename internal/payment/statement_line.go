@@ -98,11 +98,12 @@ type taken struct {
 	amount rupiah.Rupiah
 	on     clock.Date
 	name   string
+	payer  string
 	used   bool
 }
 
 // confirm finds among new lines those that were taken by hand already: the same sum within
-// three days, each for one line alone, the likest name and the nearest day first.
+// three days and no other name, each for one line alone, the likest name and the nearest day first.
 func confirm(tx *store.Tx, all []LineFate) error {
 	var from, through clock.Date
 	for _, l := range all {
@@ -119,7 +120,7 @@ func confirm(tx *store.Tx, all []LineFate) error {
 	hand := map[rupiah.Rupiah][]*taken{}
 	err := tx.Each(sqlTakenByHand, []any{from.AddDays(-nearDays), through.AddDays(nearDays)}, func(scan func(...any) error) error {
 		var t taken
-		err := scan(&t.id, &t.no, &t.amount, &t.on, &t.name)
+		err := scan(&t.id, &t.no, &t.amount, &t.on, &t.name, &t.payer)
 		hand[t.amount] = append(hand[t.amount], &t)
 		return err
 	})
@@ -134,8 +135,11 @@ func confirm(tx *store.Tx, all []LineFate) error {
 	var pairs []pair
 	for i, l := range all {
 		for _, t := range hand[l.Amount] {
-			if far := max(l.On.Sub(t.on), t.on.Sub(l.On)); l.Fate == LineNew && far <= nearDays {
-				pairs = append(pairs, pair{i, far, alike(nameWords(t.name), nameWords(l.Sender)), t})
+			sender := nameWords(l.Sender)
+			like := max(alike(nameWords(t.name), sender), alike(nameWords(t.payer), sender))
+			// Money of somebody else's name is never taken for hers: its own owner would miss it.
+			if far := max(l.On.Sub(t.on), t.on.Sub(l.On)); l.Fate == LineNew && far <= nearDays && (like > unlike || len(sender) == 0) {
+				pairs = append(pairs, pair{i, far, like, t})
 			}
 		}
 	}

@@ -39,7 +39,7 @@ func TestDiaryOfAStatement(t *testing.T) {
 		incoming("2026-11-20", "TRSF E-BANKING CR 2011/FTSCY/WS95031 BUDI SANTOSO", 150_000),
 		incoming("2026-11-20", "TRSF E-BANKING  CR 2011/FTSCY/WS95031 BUDI SANTOSO", 150_000),
 		incoming("2026-11-22", "BI-FAST CR TRANSFER DARI SITI AMINAH", 150_000),
-	}
+	} // Budi's lie as near to Saturday, and bear another name
 	done := s.bring(0, lines...)
 	if done.New != 2 || done.Sum != 300_000 || done.Known != 1 || done.Again != 0 || !done.Opens {
 		t.Fatalf("imported: %+v", done)
