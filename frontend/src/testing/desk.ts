@@ -144,6 +144,7 @@ export function answers(over: Over = {}): Answers {
     },
     Messages: {
       Book: (_t: string, f: { after: string }) => slice(n, p.message)(f.after),
+      NoteCall: () => null,
       ...letters,
     },
     Money: {
