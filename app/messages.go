@@ -71,6 +71,8 @@ type TemplateRow struct {
 	SavedAt string   `json:"savedAt"` // "" = it came with the program
 	Default bool     `json:"default"` // it says what came with the program
 	Names   []string `json:"names"`   // what it may name in braces
+	// Spoken is how each of these names is written in Indonesian; both are read.
+	Spoken map[string]string `json:"spoken"`
 }
 
 // TemplatePreview is a text filled for a customer.
@@ -80,6 +82,9 @@ type TemplatePreview struct {
 	Title    string `json:"title"`
 	Body     string `json:"body"`
 	TooLong  bool   `json:"tooLong"` // WhatsApp would cut its end off
+	// Empty are the names that hold nothing for this customer: they leave the text when it is
+	// sent, with their line where nothing else is in it.
+	Empty []string `json:"empty"`
 }
 
 // SenderForm describes the gateway that takes messages over HTTP; an empty secret leaves

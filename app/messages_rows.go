@@ -20,7 +20,7 @@ func templateIn(in TemplateText) message.Template {
 func templateRow(t message.Template) TemplateRow {
 	first, _ := message.DefaultTemplate(t.Kind, t.Channel, t.Lang)
 	return TemplateRow{TemplateText: TemplateText{Kind: t.Kind, Channel: t.Channel, Lang: t.Lang, Title: t.Title, Body: t.Body}, Version: t.Version,
-		SavedAt: stamp(t.SavedAt), Default: first.Title == t.Title && first.Body == t.Body, Names: message.Placeholders(t.Kind)}
+		SavedAt: stamp(t.SavedAt), Default: first.Title == t.Title && first.Body == t.Body, Names: message.Placeholders(t.Kind), Spoken: message.Spoken()}
 }
 
 // previewOf fills a text with what the office really said last, and for what it never said
@@ -42,7 +42,7 @@ func previewOf(tx *store.Tx, in TemplateText, customer int64) (TemplatePreview, 
 		sample = sampleOf(card, lang, tx.Today)
 	}
 	p, err := message.PreviewOf(tx, templateIn(in), customer, sample)
-	return TemplatePreview{Customer: customer, Name: sample["name"], Title: p.Title, Body: p.Body, TooLong: p.TooLong}, err
+	return TemplatePreview{Customer: customer, Name: sample["name"], Title: p.Title, Body: p.Body, TooLong: p.TooLong, Empty: append([]string{}, p.Empty...)}, err
 }
 
 // sampleOf words a customer as messages do.

@@ -296,10 +296,19 @@ func TestUnknownPlaceholdersAreRefused(t *testing.T) {
 		})
 	}
 	var e *store.Error
-	if err := save("Halo {nama}"); !errors.As(err, &e) || len(e.Fields) != 1 || e.Fields[0].Field != "body" {
-		t.Fatalf("unknown placeholder: %v", err)
+	for body, key := range map[string]string{
+		"Halo {harga}":              "message.template.placeholder_unknown",
+		"Halo {hari_lewat}":         "message.template.placeholder_unknown", // a reminder's, not a bill's
+		"Halo {name}, bayar {jumla": "message.template.brace_open",
+		"Halo name}":                "message.template.brace_open",
+		"Halo {\nname}":             "message.template.brace_open",
+		"Halo {{name}":              "message.template.brace_open",
+	} {
+		if err := save(body); !errors.As(err, &e) || len(e.Fields) != 1 || e.Fields[0].Field != "body" || e.Fields[0].Key != key {
+			t.Errorf("%q: %v", body, err)
+		}
 	}
-	b.must(save("Yth. {name}, {amount}"))
+	b.must(save("Yth. {nama}, {Amount}"))
 	id := b.bill("budi@contoh.test", "bill:7", nil)
 	b.settle()
 	if _, body := b.state(id); !strings.HasPrefix(body, "Yth. Budi, Rp150.000") {

@@ -2,6 +2,7 @@ package message_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -198,14 +199,19 @@ func TestATextIsPreviewedOnARealCustomer(t *testing.T) {
 	b.write(func(tx *store.Tx) error {
 		text := message.Template{Kind: message.KindBill, Channel: message.ChannelWame, Lang: "id", Body: "Yth. {name}: {amount}\nBayar: {link}\n{pay}"}
 		p, err := message.PreviewOf(tx, text, b.customer, map[string]string{"name": "Contoh", "pay": "BCA 123"})
-		if p.Body != "Yth. Budi: Rp150.000\nBCA 123" || p.TooLong {
+		if p.Body != "Yth. Budi: Rp150.000\nBayar: {link}\nBCA 123" || !slices.Equal(p.Empty, []string{"link"}) || p.TooLong {
 			t.Errorf("%+v", p)
 		}
 		b.must(err)
-		text.Body = "{Nama} {amount}"
+		text.Body = "Yth. {Nama}: {jumlah}\nBayar: {tautan}"
+		p, err = message.PreviewOf(tx, text, b.customer, nil)
+		if b.must(err); p.Body != "Yth. Budi: Rp150.000\nBayar: {link}" {
+			t.Errorf("in Indonesian: %+v", p)
+		}
+		text.Body = "{Harga} {amount}"
 		_, err = message.PreviewOf(tx, text, b.customer, nil)
 		var e *store.Error
-		if !errors.As(err, &e) || e.Fields[0].Field != "body" || e.Fields[0].Params["placeholder"] != "{Nama}" {
+		if !errors.As(err, &e) || e.Fields[0].Field != "body" || e.Fields[0].Params["placeholder"] != "{Harga}" {
 			t.Errorf("unknown name: %v", err)
 		}
 		return nil

@@ -2,8 +2,6 @@ package message
 
 import (
 	"encoding/json"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,21 +20,6 @@ type Template struct {
 	Title, Body         string
 	SavedAt             time.Time // zero: it came with the program
 }
-
-// placeholders are what each kind of message may name.
-var placeholders = map[string][]string{
-	KindWelcome:  {"name", "office", "plan", "login", "amount", "due", "invoice", "link"},
-	KindBill:     {"name", "office", "invoice", "period", "amount", "due", "pay", "link"},
-	KindReminder: {"name", "office", "invoice", "period", "amount", "due", "days", "pay", "link"},
-	KindIsolated: {"name", "office", "invoice", "amount", "due", "pay", "link"},
-	KindActive:   {"name", "office", "login"},
-	KindReceipt:  {"name", "office", "receipt", "amount", "invoices", "saldo", "on"},
-}
-
-var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
-
-// Placeholders lists what a template of this kind may name.
-func Placeholders(kind string) []string { return slices.Clone(placeholders[kind]) }
 
 // textOf is the channel whose text a channel sends: the sender says what wa.me says.
 func textOf(channel string) string {
@@ -102,17 +85,12 @@ func checkTemplate(t Template) error {
 		if !office.Fits(text, most) {
 			return store.Invalid(field, "office.field.too_long", map[string]string{"max": strconv.Itoa(most)})
 		}
-		for _, m := range braces.FindAllStringSubmatch(text, -1) {
-			if !slices.Contains(known, m[1]) {
-				return store.Invalid(field, "message.template.placeholder_unknown", map[string]string{"placeholder": m[0]})
-			}
+		if err := checkNames(field, text, known); err != nil {
+			return err
 		}
 	}
 	return nil
 }
-
-// braces finds whatever stands in braces, also names no placeholder may have, such as {Nama}.
-var braces = regexp.MustCompile(`\{([^{}\n]*)\}`)
 
 // SaveTemplate adds a version; a text that already stands makes none.
 func SaveTemplate(tx *store.Tx, t Template) error {
@@ -123,6 +101,7 @@ func SaveTemplate(tx *store.Tx, t Template) error {
 	if err := checkTemplate(t); err != nil {
 		return err
 	}
+	t.Title, t.Body = canonical(t.Title), canonical(t.Body)
 	now, found, err := newestTemplate(tx, t.Kind, t.Channel, t.Lang)
 	if err != nil || found && now.Title == t.Title && now.Body == t.Body {
 		return err
@@ -148,6 +127,9 @@ func LastTold(tx *store.Tx, kind string) (customer int64, err error) {
 type Preview struct {
 	Title, Body string
 	TooLong     bool // for a wa.me link: the end would be cut off
+	// Empty are the names that hold nothing for her: they stand in the text as they were
+	// written, and leave it when it is sent, with their line where nothing else is in it.
+	Empty []string
 }
 
 // PreviewOf fills a text as it stands in the editor with what was last said to a customer in
@@ -156,6 +138,7 @@ func PreviewOf(tx *store.Tx, t Template, customer int64, sample map[string]strin
 	if err := checkTemplate(t); err != nil {
 		return Preview{}, err
 	}
+	t.Title, t.Body = canonical(t.Title), canonical(t.Body)
 	var kept string
 	if _, err := tx.One(sqlSample, []any{customer, t.Kind}, &kept); err != nil {
 		return Preview{}, err
@@ -175,8 +158,12 @@ func PreviewOf(tx *store.Tx, t Template, customer int64, sample map[string]strin
 	if err != nil {
 		return Preview{}, err
 	}
-	p := Preview{Title: fill(t.Title, params), Body: fill(t.Body, params)}
-	p.TooLong = t.Channel == ChannelWame && !wame.Fits(p.Body)
+	tooLong := t.Channel == ChannelWame && !wame.Fits(fill(t.Body, params))
+	p := Preview{TooLong: tooLong, Empty: emptyNames(t.Title+"\n"+t.Body, params)}
+	for _, name := range p.Empty {
+		params[name] = "{" + name + "}"
+	}
+	p.Title, p.Body = fill(t.Title, params), fill(t.Body, params)
 	return p, nil
 }
 

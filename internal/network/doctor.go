@@ -103,6 +103,10 @@ func (d *doctor) bad(step string, err error) {
 
 func (d *doctor) examine(ctx context.Context) {
 	if d.in.TLS {
+		if mikrotik.SpeaksPlain(ctx, d.in.Address) {
+			d.otherPort("network.doctor.plain_port")
+			return
+		}
 		pin, err := mikrotik.ProbeCert(ctx, d.in.Address)
 		if err != nil {
 			d.broke(stepCertificate, err)
@@ -112,6 +116,10 @@ func (d *doctor) examine(ctx context.Context) {
 	}
 	conn, err := d.room.deps.Dial(ctx, mikrotik.Target{Address: d.in.Address, User: d.in.Username, Password: d.in.Password, TLS: d.in.TLS, CertPin: d.in.CertPin})
 	if err != nil {
+		if !d.in.TLS && d.encrypted(ctx, err) {
+			d.otherPort("network.doctor.tls_port")
+			return
+		}
 		d.broke(stepLogin, err)
 		return
 	}
@@ -132,6 +140,22 @@ func (d *doctor) reached() {
 		return
 	}
 	d.warn(stepCertificate, "plain", nil)
+}
+
+// otherPort: a router answers, but that port speaks the other way of the API.
+func (d *doctor) otherPort(key string) {
+	d.named()
+	d.good(stepReach, nil)
+	d.says(stepCertificate, StepBad, key, nil)
+}
+
+// encrypted tells whether the port that made no sense of us speaks API-SSL.
+func (d *doctor) encrypted(ctx context.Context, err error) bool {
+	if !errors.Is(err, mikrotik.ErrHungUp) && !errors.Is(err, mikrotik.ErrSilent) && !errors.Is(err, mikrotik.ErrNotRouterOS) {
+		return false
+	}
+	_, err = mikrotik.ProbeCert(ctx, d.in.Address)
+	return err == nil
 }
 
 // named: an address of digits needs no name server.

@@ -205,6 +205,8 @@ func TestTheDoctorNamesTheStepThatFails(t *testing.T) {
 		{"rights", 0, in(reader, nil), map[string]string{"rights": "network.doctor.rights_missing"}},
 		{"clock and version", 0, in(late, nil), map[string]string{"clock": "network.doctor.clock_off", "version": "network.doctor.version_old"}},
 		{"pool", 0, in(v.sim, func(i *RouterInput) { i.Pool = "kolam" }), map[string]string{"pools": "network.doctor.pool_missing"}},
+		{"API-SSL asked of the plain port", 0, in(v.sim, func(i *RouterInput) { i.TLS = true }), map[string]string{"certificate": "network.doctor.plain_port"}},
+		{"the plain API asked of API-SSL", 0, in(v.sim, func(i *RouterInput) { i.Address = v.sim.TLSAddr() }), map[string]string{"certificate": "network.doctor.tls_port"}},
 		{"no certificate", 0, in(bare, func(i *RouterInput) { i.Address, i.TLS = bare.TLSAddr(), true }), map[string]string{"certificate": "network.error.no_certificate"}},
 	} {
 		writes := v.sim.CountWrites()

@@ -4118,6 +4118,7 @@ export namespace app {
 	    title: string;
 	    body: string;
 	    tooLong: boolean;
+	    empty: string[];
 	
 	    static createFrom(source: any = {}) {
 	        return new TemplatePreview(source);
@@ -4130,6 +4131,7 @@ export namespace app {
 	        this.title = source["title"];
 	        this.body = source["body"];
 	        this.tooLong = source["tooLong"];
+	        this.empty = source["empty"];
 	    }
 	}
 	export class TemplateRow {
@@ -4142,6 +4144,7 @@ export namespace app {
 	    savedAt: string;
 	    default: boolean;
 	    names: string[];
+	    spoken: Record<string, string>;
 	
 	    static createFrom(source: any = {}) {
 	        return new TemplateRow(source);
@@ -4158,6 +4161,7 @@ export namespace app {
 	        this.savedAt = source["savedAt"];
 	        this.default = source["default"];
 	        this.names = source["names"];
+	        this.spoken = source["spoken"];
 	    }
 	}
 	export class TemplateText {

@@ -44,10 +44,14 @@ export function Texts() {
 const order = ['bill', 'reminder', 'receipt', 'isolated', 'active', 'welcome']
 
 function Editor({ row }: { row: TemplateRow }) {
-  const { t, say, word } = useText()
+  const { t, say, word, lang } = useText()
   const { message } = App.useApp()
-  const [title, setTitle] = useState(row.title)
-  const [body, setBody] = useState(row.body)
+  // The window shows the names in its own language; the program reads either and keeps one.
+  const spoken = lang === 'id' ? row.spoken ?? {} : {}
+  const code = (name: string) => `{${spoken[name] ?? name}}`
+  const shownAs = (text: string) => text.replace(/\{([a-z_]+)\}/g, (_, name: string) => code(name))
+  const [title, setTitle] = useState(shownAs(row.title))
+  const [body, setBody] = useState(shownAs(row.body))
   const [customer, setCustomer] = useState(0)
   const area = useRef<TextAreaRef>(null)
   const head = useRef<InputRef>(null)
@@ -67,11 +71,11 @@ function Editor({ row }: { row: TemplateRow }) {
   const insert = (name: string) => {
     const el = area.current?.resizableTextArea?.textArea
     const [from, to] = [el?.selectionStart ?? body.length, el?.selectionEnd ?? body.length]
-    setBody(`${body.slice(0, from)}{${name}}${body.slice(to)}`)
+    setBody(`${body.slice(0, from)}${code(name)}${body.slice(to)}`)
     el?.focus()
   }
-  const back = () => void defaultText(row.kind, row.channel, row.lang).then((d) => { setTitle(d.title); setBody(d.body) }, (problem: unknown) => void message.error(problem instanceof Problem ? say(problem.key, problem.params, problem.code) : t('form.failed')))
-  const changed = title !== row.title || body !== row.body
+  const back = () => void defaultText(row.kind, row.channel, row.lang).then((d) => { setTitle(shownAs(d.title)); setBody(shownAs(d.body)) }, (problem: unknown) => void message.error(problem instanceof Problem ? say(problem.key, problem.params, problem.code) : t('form.failed')))
+  const changed = title !== shownAs(row.title) || body !== shownAs(row.body)
   return (
     <div className={css.desk}>
       <Form layout="vertical" className={css.paper ?? ''} onFinish={() => save.mutate([text], { onSuccess: () => void message.success(t('form.saved')) })}>
@@ -80,10 +84,10 @@ function Editor({ row }: { row: TemplateRow }) {
           <Input.TextArea ref={area} aria-label={t('message.text')} value={body} onChange={(e) => setBody(e.target.value)} autoSize={{ minRows: 9, maxRows: 18 }} maxLength={2000} />
         </Form.Item>
         <p className={css.hint}>{t('text.names')}</p>
-        <div className={css.names}>{(row.names ?? []).map((n) => <Button key={n} size="small" onClick={() => insert(n)} title={`{${n}}`}>{word(`text.name.${n}`, n)}</Button>)}</div>
+        <div className={css.names}>{(row.names ?? []).map((n) => <Button key={n} size="small" onClick={() => insert(n)} title={code(n)}>{word(`text.name.${n}`, n)}</Button>)}</div>
         {save.error && refused.length === 0 && <ErrorState slim problem={save.error} />}
         <div className={css.acts}>
-          <Versions row={row} onTake={(v) => { setTitle(v.title); setBody(v.body) }} />
+          <Versions row={row} onTake={(v) => { setTitle(shownAs(v.title)); setBody(shownAs(v.body)) }} />
           <span className={css.gap} />
           <Button disabled={row.default && !changed} onClick={back}>{t('text.default')}</Button>
           <Button type="primary" htmlType="submit" disabled={!changed || refused.length > 0} loading={save.isPending}>{t('form.save')}</Button>
@@ -92,9 +96,10 @@ function Editor({ row }: { row: TemplateRow }) {
       <section className={css.preview} aria-label={t('text.preview')}>
         <div className={css.for}><span className={css.hint}>{t('text.previewFor')}</span><Who value={customer} name={good?.name ?? ''} onChange={setCustomer} /></div>
         {good && <article className={css.letter} data-way={row.channel} data-stale={refused.length > 0}>
-          {good.title && <h3 className={css.title}>{good.title}</h3>}
-          <p className={css.body}>{good.body}</p>
+          {good.title && <h3 className={css.title}>{shownAs(good.title)}</h3>}
+          <p className={css.body}>{shownAs(good.body)}</p>
         </article>}
+        {(good?.empty ?? []).map((n) => <p key={n} className={css.hint}>{t('text.empty', { code: code(n), what: word(`text.name.${n}`, n) })}{n === 'link' && <>{' '}{t('text.emptyLink')}</>}</p>)}
         {good?.tooLong && <p className={css.warn}>{t('text.tooLong')}</p>}
         {preview.error && refusals(preview.error).length === 0 && <ErrorState slim problem={preview.error} again={() => void preview.refetch()} />}
       </section>
