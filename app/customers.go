@@ -169,6 +169,17 @@ type EnrolDone struct {
 	Held      bool       `json:"held"` // off until the first bill is paid
 	DueOn     string     `json:"dueOn"`
 	Parts     []BillPart `json:"parts"`
+	// Router is where the login is written, and how it stands: what is said of the line must
+	// be true of a router that does not answer, too.
+	Router RouterStand `json:"router"`
+}
+
+// RouterStand is how a router stands, for whoever signs somebody up on it.
+type RouterStand struct {
+	ID    int64  `json:"id"`
+	Name  string `json:"name"`
+	State string `json:"state"` // ok, waiting, unreachable or stopped
+	Error string `json:"error"` // the key of what is amiss
 }
 
 // CustomerInput changes who a customer is; an empty field clears it.
@@ -197,11 +208,13 @@ type PromiseInput struct {
 
 // Options fills the choices of forms: plans, routers, branches.
 type Options struct {
-	Plans    []PlanRow  `json:"plans"`
-	Routers  []NamedRow `json:"routers"`
-	Branches []NamedRow `json:"branches"`
-	Tills    []TillRow  `json:"tills"`
-	Channels []string   `json:"channels"` // of the gateway account, e.g. va.bca, qris
+	Plans   []PlanRow  `json:"plans"`
+	Routers []NamedRow `json:"routers"`
+	// Stands is how each of these routers stands.
+	Stands   []RouterStand `json:"stands"`
+	Branches []NamedRow    `json:"branches"`
+	Tills    []TillRow     `json:"tills"`
+	Channels []string      `json:"channels"` // of the gateway account, e.g. va.bca, qris
 	// HoldFirst: a new line waits for its first payment unless the form says otherwise.
 	HoldFirst bool `json:"holdFirst"`
 }

@@ -97,12 +97,25 @@ func (d *Desk) enrolled(tx *store.Tx, e billing.Enrolled) (EnrolDone, error) {
 		return out, err
 	}
 	out.Name = c.Name
+	line, err := subscriber.GetLine(tx, e.Line)
+	if err != nil {
+		return out, err
+	}
+	r, err := network.GetRouter(tx, line.Router)
+	if err != nil {
+		return out, err
+	}
+	out.Router = routerStand(r)
 	if out.Password, err = subscriber.PasswordOf(tx, d.vault, e.Line); err != nil || e.Invoice == 0 {
 		return out, err
 	}
 	inv, err := billing.GetInvoice(tx, e.Invoice)
 	out.Parts, out.DueOn = billedParts(inv), inv.DueOn.String()
 	return out, err
+}
+
+func routerStand(r network.Router) RouterStand {
+	return RouterStand{ID: r.ID, Name: r.Name, State: r.State(), Error: r.LastError}
 }
 
 // branchOf is the branch a router serves: whoever is connected there belongs to it.

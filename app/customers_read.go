@@ -5,6 +5,7 @@ import (
 
 	"lunas/internal/lookup"
 	"lunas/internal/message"
+	"lunas/internal/network"
 	"lunas/internal/office"
 	"lunas/internal/payment"
 	"lunas/internal/store"
@@ -94,7 +95,11 @@ func (d *Desk) options(ctx context.Context) (Options, error) {
 				account = a.ID
 			}
 		}
-		return Options{Plans: each(o.Plans, planRow), Routers: each(o.Routers, namedRow), Branches: each(o.Branches, namedRow),
+		if err != nil {
+			return Options{}, err
+		}
+		routers, err := network.Routers(tx)
+		return Options{Stands: each(routers, routerStand), Plans: each(o.Plans, planRow), Routers: each(o.Routers, namedRow), Branches: each(o.Branches, namedRow),
 			Tills: each(o.Tills, tillRow), Channels: []string{}, HoldFirst: hold}, err
 	})
 	if err != nil || account == 0 {

@@ -26,6 +26,9 @@ type DemoState struct {
 	Busy  bool   `json:"busy"`
 	// PIN is the owner's: whoever plays him must be able to confirm what he does.
 	PIN string `json:"pin"`
+	// RouterUser and RouterPassword let into the rehearsal routers.
+	RouterUser     string `json:"routerUser"`
+	RouterPassword string `json:"routerPassword"`
 }
 
 // DemoMoved tells what the days that passed brought.

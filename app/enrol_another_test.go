@@ -37,3 +37,28 @@ func TestAnotherLineForAKnownCustomer(t *testing.T) {
 	v.settle()
 	v.whole()
 }
+
+// A router that was saved without answering has nothing on it: whoever signs somebody up there
+// is told, before and after.
+func TestASignUpTellsHowItsRouterStands(t *testing.T) {
+	v := openVillage(t)
+	if sri := v.enrolSri(); sri.Router.State != "ok" || sri.Router.Error != "" || sri.Router.ID != v.gw.ID {
+		t.Errorf("on a router that answers: %+v", sri.Router)
+	}
+	far, err := (&Network{v.Desk}).Add(v.owner, RouterInput{Name: "Seberang", Address: "127.0.0.1:1", Username: "lunas", Password: "x", Pool: "pelanggan", GatewayIP: "10.20.0.1", CutMode: "isolir"})
+	v.must(err)
+	v.settle()
+	done, err := (&Customers{v.Desk}).Enrol(v.owner, EnrolInput{ClientKey: "seberang", Name: "Pak Joko", Phone: "081298765432", Router: far.ID, Plan: v.plan.ID,
+		Calendar: "fixed", Timing: "advance", Price: -1, InstallationFee: -1})
+	v.must(err)
+	options, err := (&Customers{v.Desk}).Options(v.owner)
+	v.must(err)
+	for _, s := range append(options.Stands, done.Router) {
+		if s.ID == far.ID && (s.State == "ok" || s.Name != "Seberang") {
+			t.Errorf("a router that never answered: %+v", s)
+		}
+	}
+	if done.Router.ID != far.ID || len(options.Stands) != len(options.Routers) {
+		t.Errorf("%+v, %+v", done.Router, options.Stands)
+	}
+}

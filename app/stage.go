@@ -251,7 +251,8 @@ func (s *demoStage) Guest(ctx context.Context) (office.Session, error) {
 func (s *demoStage) State() DemoState {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return DemoState{On: true, Today: s.desk.today().String(), Now: clock.Stamp(s.calendar.Now()), Busy: s.busy, PIN: demoPIN}
+	return DemoState{On: true, Today: s.desk.today().String(), Now: clock.Stamp(s.calendar.Now()), Busy: s.busy, PIN: demoPIN,
+		RouterUser: demo.APIUser, RouterPassword: demo.APIPassword}
 }
 
 func (s *demoStage) setBusy(busy bool) {

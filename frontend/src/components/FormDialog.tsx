@@ -11,7 +11,7 @@ interface Props<V extends object, R> {
   /** What the form is for, and what it brings about. */
   lead?: ReactNode
   /** The verb on the button. */
-  verb: string
+  verb: string | ((values: Partial<V>) => string)
   initial?: Partial<V>
   width?: number
   danger?: boolean
@@ -26,6 +26,8 @@ interface Props<V extends object, R> {
   onClose: () => void
   /** The word on the button that lets it be, in place of "cancel". */
   cancel?: string
+  /** What stands in sight beside the buttons while a long form scrolls. */
+  foot?: (values: Partial<V>) => ReactNode
   /** Where the form stands by itself, there is nothing to close when it is done. */
   stays?: boolean
   children: ReactNode | ((values: Partial<V>, form: FormInstance<V>) => ReactNode)
@@ -67,7 +69,7 @@ function Held({ above, children }: { above: boolean; children: ReactNode }) {
 const typed = 'textarea:enabled, input:enabled:not([readonly], [type="checkbox"], [type="radio"], [type="file"], [role="combobox"], .ant-picker input)'
 
 /** The form alone, for a dialog that holds more than one. */
-export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, disabled, marked, send, onDone, onClose, cancel, stays, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
+export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, disabled, marked, send, onDone, onClose, cancel, stays, foot, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
   const { t } = useText()
   const [form] = Form.useForm<V>()
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Partial<V>
@@ -93,8 +95,9 @@ export function FormBody<V extends object, R = unknown>({ lead, verb, initial, d
       <div className={css.fields}>{typeof children === 'function' ? children(values, form) : children}</div>
       {problem !== null && <ErrorState slim problem={problem} />}
       <div className={css.buttons}>
+        {foot && <div className={css.foot}>{foot(values)}</div>}
         <Button onClick={onClose}>{cancel ?? t('confirm.cancel')}</Button>
-        <Button type="primary" htmlType="submit" danger={danger ?? false} disabled={disabled ?? false} loading={busy}>{verb}</Button>
+        <Button type="primary" htmlType="submit" danger={danger ?? false} disabled={disabled ?? false} loading={busy}>{typeof verb === 'function' ? verb(values) : verb}</Button>
       </div>
     </Form>
   )

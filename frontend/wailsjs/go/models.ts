@@ -1354,6 +1354,8 @@ export namespace app {
 	    now: string;
 	    busy: boolean;
 	    pin: string;
+	    routerUser: string;
+	    routerPassword: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new DemoState(source);
@@ -1366,6 +1368,8 @@ export namespace app {
 	        this.now = source["now"];
 	        this.busy = source["busy"];
 	        this.pin = source["pin"];
+	        this.routerUser = source["routerUser"];
+	        this.routerPassword = source["routerPassword"];
 	    }
 	}
 	
@@ -1534,6 +1538,24 @@ export namespace app {
 	        this.by = source["by"];
 	    }
 	}
+	export class RouterStand {
+	    id: number;
+	    name: string;
+	    state: string;
+	    error: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RouterStand(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.state = source["state"];
+	        this.error = source["error"];
+	    }
+	}
 	export class EnrolDone {
 	    customer: number;
 	    no: string;
@@ -1547,6 +1569,7 @@ export namespace app {
 	    held: boolean;
 	    dueOn: string;
 	    parts: BillPart[];
+	    router: RouterStand;
 	
 	    static createFrom(source: any = {}) {
 	        return new EnrolDone(source);
@@ -1566,6 +1589,7 @@ export namespace app {
 	        this.held = source["held"];
 	        this.dueOn = source["dueOn"];
 	        this.parts = this.convertValues(source["parts"], BillPart);
+	        this.router = this.convertValues(source["router"], RouterStand);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2674,6 +2698,7 @@ export namespace app {
 	export class Options {
 	    plans: PlanRow[];
 	    routers: NamedRow[];
+	    stands: RouterStand[];
 	    branches: NamedRow[];
 	    tills: TillRow[];
 	    channels: string[];
@@ -2687,6 +2712,7 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.plans = this.convertValues(source["plans"], PlanRow);
 	        this.routers = this.convertValues(source["routers"], NamedRow);
+	        this.stands = this.convertValues(source["stands"], RouterStand);
 	        this.branches = this.convertValues(source["branches"], NamedRow);
 	        this.tills = this.convertValues(source["tills"], TillRow);
 	        this.channels = source["channels"];
@@ -3610,6 +3636,7 @@ export namespace app {
 	        this.radius = source["radius"];
 	    }
 	}
+	
 	export class SecondCopy {
 	    folder: string;
 	    error: string;

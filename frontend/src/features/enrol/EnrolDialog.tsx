@@ -1,7 +1,7 @@
 import { App, Button, Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { clientKey } from '../../api/counter'
-import { useEnrol, useFirstBill, useOptions, type EnrolDone, type EnrolInput } from '../../api/customers'
+import { useEnrol, useFirstBill, useOptions, type EnrolDone, type EnrolInput, type Options } from '../../api/customers'
 import { BillParts, BillPreview } from '../../components/BillPreview'
 import { byMonth, cycleOf, type CycleValues } from '../../components/cycle'
 import { CycleFields } from '../../components/CycleFields'
@@ -12,6 +12,7 @@ import { FormDialog } from '../../components/FormDialog'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
+import { May } from '../../components/May'
 import { Facts } from '../../components/Sheet'
 import { useRested } from '../../components/useRested'
 import { isPhone } from '../../format/phone'
@@ -49,15 +50,17 @@ interface Props {
   known?: Known | null
   onClose: () => void
   onDone: (done: EnrolDone) => void
+  /** Opens the form of a new router over this one. */
+  onAddRouter: () => void
 }
 
 /** Pasang baru, or another line for somebody known: one form, one press, and the line comes up on the router. */
-export function EnrolDialog({ open, known = null, onClose, onDone }: Props) {
+export function EnrolDialog({ open, known = null, onClose, onDone, onAddRouter }: Props) {
   const { t } = useText()
   const [done, setDone] = useState<EnrolDone | null>(null)
   return (
     <>
-      {open && <Sheet known={known} onClose={onClose} onDone={setDone} />}
+      {open && <Sheet known={known} onClose={onClose} onDone={setDone} onAddRouter={onAddRouter} />}
       <Modal open={done !== null} title={t('enrol.done')} footer={null} onCancel={() => setDone(null)} width={460} destroyOnHidden>
         {done && <Made done={done} onOpen={() => { onDone(done); setDone(null) }} />}
       </Modal>
@@ -65,46 +68,86 @@ export function EnrolDialog({ open, known = null, onClose, onDone }: Props) {
   )
 }
 
-function Sheet({ known, onClose, onDone }: { known: Known | null; onClose: () => void; onDone: (done: EnrolDone) => void }) {
-  const { t, lang } = useText()
+function Sheet({ known, onClose, onDone, onAddRouter }: { known: Known | null; onClose: () => void; onDone: (done: EnrolDone) => void; onAddRouter: () => void }) {
+  const { t } = useText()
   const { today } = useOffice()
   // Made when the form opens: sending it twice signs up once.
   const [key] = useState(clientKey)
   const options = useOptions().data
   const enrol = useEnrol()
-  const plans = options?.plans ?? []
-  const routers = options?.routers ?? []
   const send = (v: Values) => enrol.mutateAsync([inputOf({ ...blank(today), ...v, customer: known?.customer ?? 0 }, key)])
   return (
-    <FormDialog<Values, EnrolDone> open title={known ? t('enrol.another') : t('enrol.title')} lead={known ? t('enrol.anotherLead', { name: known.name, no: known.no }) : t('enrol.lead')} verb={known ? t('enrol.anotherVerb') : t('enrol.verb')} width={760} marked initial={{ ...blank(today), ...(known ? { customer: known.customer, address: known.address } : {}) }} send={send} onDone={onDone} onClose={onClose}>
-      {(v) => {
-        const plan = plans.find((p) => p.id === v.plan)
-        return (
-          <div className={css.form}>
+    <FormDialog<Values, EnrolDone>
+      open title={known ? t('enrol.another') : t('enrol.title')} lead={known ? t('enrol.anotherLead', { name: known.name, no: known.no }) : t('enrol.lead')} verb={known ? t('enrol.anotherVerb') : t('enrol.verb')} width={1160} marked
+      initial={{ ...blank(today), ...(known ? { customer: known.customer, address: known.address } : {}) }} send={send} onDone={onDone} onClose={onClose} foot={(v) => <FirstSum form={inputOf(v, '')} />}
+    >
+      {(v) => (
+        <div className={css.desk}>
+          <div className={css.side}>
             {!known && <Person />}
-            {known && <Form.Item name="address" label={t('enrol.lineAddress')} className={css.wide ?? ''}><Input.TextArea autoFocus autoSize={{ minRows: 1, maxRows: 3 }} /></Form.Item>}
-            <h3 className={css.head}>{t('enrol.line')}</h3>
-            <Form.Item name="plan" label={t('field.plan')} rules={[{ required: true, message: t('form.required') }]} extra={plan ? `${rupiah(plan.price, lang)} · ${speeds(plan.downBps, plan.upBps)}` : ' '}>
-              <Select showSearch optionFilterProp="label" options={plans.map((p) => ({ value: p.id, label: `${p.name} · ${rupiah(p.price, lang)}` }))} />
-            </Form.Item>
-            <Form.Item name="router" label={t('field.router')} rules={[{ required: true, message: t('form.required') }]}><Select options={routers.map((r) => ({ value: r.id, label: r.name }))} /></Form.Item>
-            <Form.Item name="startOn" label={t('enrol.start')}><DateField /></Form.Item>
-            <Form.Item name="timing" label={t('field.timing')}><Radio.Group options={(['advance', 'arrears'] as const).map((value) => ({ value, label: t(`timing.${value}`) }))} /></Form.Item>
-            <CycleFields values={v} />
-            {v.timing === 'advance' && byMonth(v.cycle) && v.calendar === 'fixed' && <Form.Item name="joinNext" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.joinHelp')}><Checkbox>{t('enrol.join')}</Checkbox></Form.Item>}
-            <Form.Item name="price" label={t('enrol.price')} extra={t('enrol.priceHelp')}><MoneyField /></Form.Item>
-            <Form.Item name="installationFee" label={t('enrol.installation')} extra={plan ? t('enrol.installationHelp', { amount: rupiah(plan.installationFee, lang) }) : ' '}><MoneyField /></Form.Item>
-            <Form.Item name="login" label={t('field.login')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-            <Form.Item name="password" label={t('field.linePassword')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-            <Form.Item name="holdFirst" label={t('enrol.hold')} className={css.wide ?? ''} extra={t('enrol.holdHelp')} getValueProps={(v: string) => ({ value: v || (options?.holdFirst ? 'yes' : 'no') })}>
-              <Radio.Group options={(['no', 'yes'] as const).map((value) => ({ value, label: t(`enrol.hold.${value}`) }))} />
-            </Form.Item>
-            {!known && <Form.Item name="consent" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.consentHelp')}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>}
-            <div className={css.wide}><FirstBill form={inputOf(v, '')} /></div>
+            <Line known={known !== null} values={v} options={options} onAddRouter={onAddRouter} />
           </div>
-        )
-      }}
+          <div className={css.side}>
+            <Billing values={v} options={options} />
+            <FirstBill form={inputOf(v, '')} />
+          </div>
+        </div>
+      )}
     </FormDialog>
+  )
+}
+
+/** Where it is installed, what is sold and on which router. */
+function Line({ known, values: v, options, onAddRouter }: { known: boolean; values: Partial<Values>; options: Options | undefined; onAddRouter: () => void }) {
+  const { t, lang } = useText()
+  const plans = options?.plans ?? []
+  const plan = plans.find((p) => p.id === v.plan)
+  const need = { required: true, message: t('form.required') }
+  return (
+    <section className={css.form} aria-label={t('enrol.line')}>
+      <h3 className={css.head}>{t('enrol.line')}</h3>
+      {known && <Form.Item name="address" label={t('enrol.lineAddress')} className={css.wide ?? ''}><Input.TextArea autoFocus autoSize={{ minRows: 1, maxRows: 3 }} /></Form.Item>}
+      <Form.Item name="plan" label={t('field.plan')} rules={[need]} extra={plan ? `${rupiah(plan.price, lang)} · ${speeds(plan.downBps, plan.upBps)}` : ' '}>
+        <Select showSearch optionFilterProp="label" options={plans.map((p) => ({ value: p.id, label: `${p.name} · ${rupiah(p.price, lang)}` }))} />
+      </Form.Item>
+      <Form.Item name="router" label={t('field.router')} rules={[need]} extra={<RouterNote chosen={v.router ?? 0} options={options} onAdd={onAddRouter} />}>
+        <Select options={(options?.routers ?? []).map((r) => ({ value: r.id, label: r.name }))} notFoundContent={t('router.none')} />
+      </Form.Item>
+      <Form.Item name="login" label={t('field.login')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
+      <Form.Item name="password" label={t('field.linePassword')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
+    </section>
+  )
+}
+
+/** A line stands on a router: where there is none yet one is added here, and one that does not answer says so. */
+function RouterNote({ chosen, options, onAdd }: { chosen: number; options: Options | undefined; onAdd: () => void }) {
+  const { t, word } = useText()
+  if (!options) return ' '
+  if ((options.routers ?? []).length === 0) {
+    return <span className={css.warn}>{t('enrol.noRouter')} <May call="Network.Add"><Button size="small" onClick={onAdd}>{t('router.add')}</Button></May></span>
+  }
+  const stand = (options.stands ?? []).find((s) => s.id === chosen)
+  if (!stand || stand.state === 'ok') return ' '
+  return <span className={css.warn}>{t('enrol.routerAway')}{stand.error && ` ${word(stand.error, stand.error)}`}</span>
+}
+
+/** What is billed, when, and whether the line waits for it. */
+function Billing({ values: v, options }: { values: Partial<Values>; options: Options | undefined }) {
+  const { t, lang } = useText()
+  const plan = (options?.plans ?? []).find((p) => p.id === v.plan)
+  return (
+    <section className={css.form} aria-label={t('enrol.billing')}>
+      <h3 className={css.head}>{t('enrol.billing')}</h3>
+      <Form.Item name="startOn" label={t('enrol.start')}><DateField /></Form.Item>
+      <Form.Item name="timing" label={t('field.timing')}><Radio.Group options={(['advance', 'arrears'] as const).map((value) => ({ value, label: t(`timing.${value}`) }))} /></Form.Item>
+      <CycleFields values={v} />
+      {v.timing === 'advance' && byMonth(v.cycle) && v.calendar === 'fixed' && <Form.Item name="joinNext" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.joinHelp')}><Checkbox>{t('enrol.join')}</Checkbox></Form.Item>}
+      <Form.Item name="price" label={t('enrol.price')} extra={t('enrol.priceHelp')}><MoneyField /></Form.Item>
+      <Form.Item name="installationFee" label={t('enrol.installation')} extra={plan ? t('enrol.installationHelp', { amount: rupiah(plan.installationFee, lang) }) : ' '}><MoneyField /></Form.Item>
+      <Form.Item name="holdFirst" label={t('enrol.hold')} className={css.wide ?? ''} extra={t('enrol.holdHelp')} getValueProps={(v: string) => ({ value: v || (options?.holdFirst ? 'yes' : 'no') })}>
+        <Radio.Group options={(['no', 'yes'] as const).map((value) => ({ value, label: t(`enrol.hold.${value}`) }))} />
+      </Form.Item>
+    </section>
   )
 }
 
@@ -113,34 +156,49 @@ function Person() {
   const { t } = useText()
   const need = { required: true, whitespace: true, message: t('form.required') }
   return (
-    <>
+    <section className={css.form} aria-label={t('enrol.person')}>
       <h3 className={css.head}>{t('enrol.person')}</h3>
       <Form.Item name="name" label={t('field.name')} rules={[need]}><Input autoFocus autoComplete="off" /></Form.Item>
       <Form.Item name="phone" label={t('field.phone')} extra={t('enrol.phoneHelp')} rules={[{ validator: (_, s: string) => (!s || isPhone(s) ? Promise.resolve() : Promise.reject(new Error(t('form.phone')))) }]}><Input inputMode="tel" autoComplete="off" /></Form.Item>
       <Form.Item name="address" label={t('field.address')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 1, maxRows: 3 }} /></Form.Item>
       <Form.Item name="area" label={t('field.area')}><Input autoComplete="off" /></Form.Item>
       <Form.Item name="email" label={t('field.email')}><Input inputMode="email" autoComplete="off" /></Form.Item>
-    </>
+      <Form.Item name="consent" valuePropName="checked" className={css.wide ?? ''} extra={t('enrol.consentHelp')}><Checkbox>{t('enrol.consent')}</Checkbox></Form.Item>
+    </section>
   )
 }
 
-/** What the first bill will be, while the form is filled in. */
-function FirstBill({ form }: { form: EnrolInput }) {
-  const { t } = useText()
+/** The first bill as the program would make it, while the form is filled in. */
+function useFirst(form: EnrolInput) {
   // Who she is does not change what she pays; so typing a name asks nothing.
   const asked = useRested<EnrolInput>({ ...form, name: '', phone: '', email: '', address: '', area: '', login: '', password: '', holdFirst: '', consent: false, buyerKind: '', buyerId: '' })
   const look = useFirstBill(asked, asked.plan > 0)
-  const waiting = form.plan > 0 ? look.error && <ErrorState slim problem={look.error} /> : <p className={css.note}>{t('enrol.choosePlan')}</p>
-  return <BillPreview title={t('enrol.firstBill')} look={look.error || !(form.plan > 0) ? undefined : look.data} waiting={waiting} />
+  return { look: look.error || !(form.plan > 0) ? undefined : look.data, error: look.error }
+}
+
+function FirstBill({ form }: { form: EnrolInput }) {
+  const { t } = useText()
+  const { look, error } = useFirst(form)
+  const waiting = form.plan > 0 ? error && <ErrorState slim problem={error} /> : <p className={css.note}>{t('enrol.choosePlan')}</p>
+  return <BillPreview title={t('enrol.firstBill')} look={look} waiting={waiting} />
+}
+
+/** Its sum, in sight while the form scrolls. */
+function FirstSum({ form }: { form: EnrolInput }) {
+  const { t } = useText()
+  const { look } = useFirst(form)
+  if (!look) return null
+  return <span className={css.sum}><span className={css.note}>{t('enrol.firstBill')}</span>{look.total > 0 ? <><Money value={look.total} weight="strong" /><span className={css.note}>{t('look.due')} <DateText date={look.dueOn} /></span></> : <span className={css.note}>{t('enrol.noInvoice')}</span>}</span>
 }
 
 function Made({ done, onOpen }: { done: EnrolDone; onOpen: () => void }) {
-  const { t } = useText()
+  const { t, word } = useText()
+  const ready = done.router.state === 'ok'
   const { message } = App.useApp()
   const copy = () => void navigator.clipboard?.writeText(`${done.login} ${done.password}`).then(() => void message.success(t('first.key.copied')), () => undefined)
   return (
     <>
-      <p className={css.note}>{t('enrol.doneLead')}</p>
+      <p className={css.note}>{t(ready ? 'enrol.doneLead' : 'enrol.doneWaits', { router: done.router.name })}{!ready && done.router.error && ` ${word(done.router.error, done.router.error)}`}</p>
       <Facts rows={[
         [t('field.customer'), <strong key="n">{done.name} <span className={css.note}>{done.no}</span></strong>],
         [t('field.login'), <strong key="l" className={css.secret}>{done.login}</strong>],

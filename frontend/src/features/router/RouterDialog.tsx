@@ -1,10 +1,12 @@
 import { Button, Checkbox, Form, Input, Radio, Select, type FormInstance } from 'antd'
 import { useState } from 'react'
 import { useOptions } from '../../api/customers'
+import { useDemo, useDoor } from '../../api/desk'
 import { useAddRouter, useChangeRouter, useTestRouter, type DoctorReport, type RouterInput, type RouterRow } from '../../api/network'
 import { ErrorState } from '../../components/ErrorState'
 import { FormDialog } from '../../components/FormDialog'
 import { SecretField } from '../../components/SecretField'
+import { Problem } from '../../i18n/problem'
 import { useText } from '../../i18n/useText'
 import { Doctor } from './Doctor'
 import css from './Router.module.css'
@@ -14,54 +16,103 @@ export const asInput = (r: RouterRow): RouterInput => ({ name: r.name, branch: r
 
 const blank: RouterInput = { name: '', branch: 0, address: '', tls: true, username: '', password: '', certPin: '', pool: '', gatewayIp: '', cutMode: 'isolir' }
 
+/** What the way to the router hangs on; the rest may change without trying it. */
+const wayOf = (v: Partial<RouterInput>) => JSON.stringify([v.address?.trim(), v.tls, v.username, v.password, v.certPin, v.pool])
+
 interface Props {
   /** null: a new one. */
   router: RouterRow | null
   open: boolean
   onClose: () => void
+  onDone?: (router: RouterRow) => void
 }
 
-/** A router's address and rights, tried before they are kept. */
-export function RouterDialog({ router, open, onClose }: Props) {
-  const { t } = useText()
+/** A router's address and rights, tried before they are kept. What fails is kept only on a person's word. */
+export function RouterDialog(props: Props) {
+  return props.open ? <Dialog {...props} /> : null
+}
+
+function Dialog({ router, onClose, onDone }: Props) {
+  const { t, say } = useText()
   const add = useAddRouter()
   const change = useChangeRouter()
-  const branches = useOptions(open).data?.branches ?? []
+  const test = useTestRouter()
+  const [report, setReport] = useState<DoctorReport | null>(null)
+  // The way a person has been told does not work; pressed once more, it is kept all the same.
+  const [told, setTold] = useState('')
+  const [tried, setTried] = useState('')
+  const branches = useOptions().data?.branches ?? []
   const initial = router ? asInput(router) : { ...blank, branch: branches[0]?.id ?? 0 }
-  const send = (v: RouterInput) => (router ? change.mutateAsync([router.id, v]) : add.mutateAsync([{ ...v, branch: v.branch || (branches[0]?.id ?? 0) }]))
+  const examine = async (v: RouterInput) => {
+    const r = await test.mutateAsync([router?.id ?? 0, v])
+    setTried(wayOf(v))
+    setReport(r)
+    return r
+  }
+  const send = async (v: RouterInput): Promise<RouterRow> => {
+    const way = wayOf(v)
+    if (told !== way && !(router && way === wayOf(initial)) && !(report?.ok && way === tried)) {
+      setTold(way)
+      const r = await examine(v)
+      const bad = (r.steps ?? []).find((s) => s.state === 'bad')
+      if (!r.ok) throw new Problem('invalid', 'router.unready', { step: bad ? say(bad.key, bad.params) : '' })
+    }
+    return router ? change.mutateAsync([router.id, v]) : add.mutateAsync([{ ...v, branch: v.branch || (branches[0]?.id ?? 0) }])
+  }
   return (
-    <FormDialog<RouterInput> open={open} title={router ? t('router.changeTitle', { name: router.name }) : t('router.add')} lead={t('router.lead')} verb={t('form.save')} width={680} initial={initial} send={send} onClose={onClose}>
+    <FormDialog<RouterInput, RouterRow>
+      open title={router ? t('router.changeTitle', { name: router.name }) : t('router.add')} lead={t('router.lead')} width={1040} initial={initial} send={send} onClose={onClose} {...(onDone ? { onDone } : {})}
+      verb={(v) => t(told !== '' && told === wayOf(v) ? 'router.saveAnyway' : 'form.save')}
+    >
       {(v, form) => (
-        <div className={css.form}>
-          <Form.Item name="name" label={t('field.name')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input autoFocus autoComplete="off" /></Form.Item>
-          {branches.length > 1 ? <Form.Item name="branch" label={t('field.branch')} getValueProps={(branch: number) => ({ value: branch || branches[0]?.id })}><Select options={branches.map((b) => ({ value: b.id, label: b.name }))} /></Form.Item> : <span />}
-          <Form.Item name="address" label={t('field.address')} extra={t('router.addressHelp')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-          <Form.Item name="tls" valuePropName="checked" label={t('router.secure')} extra={v.tls ? t('router.tlsHelp') : t('router.plainHelp')}><Checkbox>{t('router.tls')}</Checkbox></Form.Item>
-          <Form.Item name="username" label={t('router.username')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-          <Form.Item name="password" label={t('router.password')} extra={router ? t('router.keepOld') : ' '}><SecretField autoComplete="new-password" /></Form.Item>
-          <Form.Item name="pool" label={t('router.pool')} extra={t('router.poolHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-          <Form.Item name="gatewayIp" label={t('router.gateway')} extra={t('router.gatewayHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-          <Form.Item name="cutMode" label={t('router.cutMode')} className={css.wide ?? ''}><Radio.Group options={(['isolir', 'disable'] as const).map((value) => ({ value, label: t(`router.cut.${value}`) }))} /></Form.Item>
-          <Form.Item name="certPin" hidden><Input /></Form.Item>
-          <Trial router={router?.id ?? 0} values={v} form={form} />
+        <div className={css.desk}>
+          <Fields router={router} values={v} branches={branches} />
+          <Trial values={v} form={form} report={report} waiting={test.isPending} problem={test.error} onRun={() => void examine({ ...blank, ...form.getFieldsValue(true) as RouterInput }).catch(() => undefined)} />
         </div>
       )}
     </FormDialog>
   )
 }
 
-/** Tries the connection with what stands in the form; a certificate is pinned only by a person. */
-function Trial({ router, values, form }: { router: number; values: Partial<RouterInput>; form: FormInstance<RouterInput> }) {
+function Fields({ router, values: v, branches }: { router: RouterRow | null; values: Partial<RouterInput>; branches: readonly { id: number; name: string }[] }) {
   const { t } = useText()
-  const test = useTestRouter()
-  const [report, setReport] = useState<DoctorReport | null>(null)
-  const run = () => test.mutate([router, { ...blank, ...form.getFieldsValue(true) as RouterInput }], { onSuccess: setReport })
+  const need = [{ required: true, whitespace: true, message: t('form.required') }]
+  // The example's rehearsal routers let this one user in; it stands where it is asked for.
+  const demo = useDemo(useDoor().data?.demo ?? false).data
+  return (
+    <div className={css.form}>
+      <Form.Item name="name" label={t('field.name')} rules={need}><Input autoFocus autoComplete="off" /></Form.Item>
+      {branches.length > 1 ? <Form.Item name="branch" label={t('field.branch')} getValueProps={(branch: number) => ({ value: branch || branches[0]?.id })}><Select options={branches.map((b) => ({ value: b.id, label: b.name }))} /></Form.Item> : <span />}
+      <Form.Item name="address" label={t('field.address')} extra={t('router.addressHelp')} rules={need}><Input autoComplete="off" spellCheck={false} /></Form.Item>
+      <Form.Item name="tls" valuePropName="checked" label={t('router.secure')} extra={v.tls ? t('router.tlsHelp') : t('router.plainHelp')}><Checkbox>{t('router.tls')}</Checkbox></Form.Item>
+      <Form.Item name="username" label={t('router.username')} {...(demo?.routerUser ? { extra: t('router.demo', { user: demo.routerUser, password: demo.routerPassword }) } : {})}><Input autoComplete="off" spellCheck={false} /></Form.Item>
+      <Form.Item name="password" label={t('router.password')} extra={router ? t('router.keepOld') : ' '}><SecretField autoComplete="new-password" /></Form.Item>
+      <Form.Item name="pool" label={t('router.pool')} extra={t('router.poolHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
+      <Form.Item name="gatewayIp" label={t('router.gateway')} extra={t('router.gatewayHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
+      <Form.Item name="cutMode" label={t('router.cutMode')} className={css.wide ?? ''}><Radio.Group options={(['isolir', 'disable'] as const).map((value) => ({ value, label: t(`router.cut.${value}`) }))} /></Form.Item>
+      <Form.Item name="certPin" hidden><Input /></Form.Item>
+    </div>
+  )
+}
+
+interface TrialProps {
+  values: Partial<RouterInput>
+  form: FormInstance<RouterInput>
+  report: DoctorReport | null
+  waiting: boolean
+  problem: unknown
+  onRun: () => void
+}
+
+/** Tries the connection with what stands in the form; a certificate is pinned only by a person. */
+function Trial({ values, form, report, waiting, problem, onRun }: TrialProps) {
+  const { t } = useText()
   const pin = report?.certPin ?? ''
   return (
     <div className={css.trial}>
-      <div className={css.head}><strong>{t('doctor.title')}</strong><Button size="small" loading={test.isPending} onClick={run}>{t('doctor.run')}</Button></div>
-      {test.error && <ErrorState slim problem={test.error} />}
-      {report && <Doctor report={report} />}
+      <div className={css.head}><strong>{t('doctor.title')}</strong><Button size="small" loading={waiting} onClick={onRun}>{t('doctor.run')}</Button></div>
+      {problem !== null && <ErrorState slim problem={problem} />}
+      {report ? <Doctor report={report} /> : <p className={css.sub}>{t('doctor.lead')}</p>}
       {report && (report.pools ?? []).length > 0 && (
         <p className={css.pools}>{t('router.poolsFound')} {(report.pools ?? []).map((p) => <Button key={p} size="small" onClick={() => form.setFieldValue('pool', p)}>{p}</Button>)}</p>
       )}

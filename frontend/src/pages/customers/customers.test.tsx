@@ -78,3 +78,14 @@ it('tells an empty filter from an office on its first day', async () => {
   show(<Customers />)
   expect(await screen.findByText('Belum ada pelanggan')).toBeVisible()
 })
+
+it('offers a router where there is none yet, over the form that keeps what was typed', async () => {
+  openDesk(answers({ many: 0 }))
+  show(<Customers />, 'id', '/?new=1')
+  const form = await theDialog('Pasang baru')
+  expect(await within(form).findByText(/Belum ada router, dan setiap sambungan/)).toBeVisible()
+  fill(within(form).getByLabelText('Nama'), 'Bu Tini')
+  fireEvent.click(within(form).getByText('Tambah router'))
+  await theDialog('Tambah router')
+  expect(within(form).getByLabelText('Nama')).toHaveValue('Bu Tini')
+}, 60_000)

@@ -11,6 +11,7 @@ import { InvoiceSheet } from '../../features/invoice/InvoiceSheet'
 import { PrintRound } from '../../features/invoice/PrintRound'
 import { LineSlip } from '../../features/line/LineSlip'
 import { MessageSheet } from '../../features/messages/MessageSheet'
+import { RouterDialog } from '../../features/router/RouterDialog'
 import { useText } from '../../i18n/useText'
 
 /** Pelanggan: the list, and one of them on a sheet over it. */
@@ -21,6 +22,7 @@ export default function Customers() {
   const may = useMay()
   const [message, setMessage] = useState(0)
   const [enrolling, setEnrolling] = useState(false)
+  const [routing, setRouting] = useState(false)
   const [known, setKnown] = useState<Known | null>(null)
   return (
     <>
@@ -37,7 +39,8 @@ export default function Customers() {
       />
       <InvoiceSheet id={url.number('invoice')} onClose={() => url.set({ invoice: null })} onCustomer={(id) => url.set({ open: id, invoice: null })} onMessage={setMessage} />
       <MessageSheet id={message} onClose={() => setMessage(0)} />
-      <EnrolDialog open={enrolling || known !== null || url.number('new') > 0} known={known} onClose={() => { setEnrolling(false); setKnown(null); if (url.number('new') > 0) url.set({ new: null }) }} onDone={(done) => url.set({ open: done.customer })} />
+      <EnrolDialog open={enrolling || known !== null || url.number('new') > 0} known={known} onClose={() => { setEnrolling(false); setKnown(null); if (url.number('new') > 0) url.set({ new: null }) }} onDone={(done) => url.set({ open: done.customer })} onAddRouter={() => setRouting(true)} />
+      <RouterDialog router={null} open={routing} onClose={() => setRouting(false)} />
     </>
   )
 }
