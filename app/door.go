@@ -43,11 +43,13 @@ type SessionInfo struct {
 	May []string `json:"may"`
 }
 
-// PersonRow is somebody who may come in with their PIN.
+// PersonRow is somebody who has a PIN to come in with.
 type PersonRow struct {
 	ID       int64  `json:"id"`
 	Name     string `json:"name"`
 	Username string `json:"username"`
+	// Here: their password was given today, so that the PIN is enough.
+	Here bool `json:"here"`
 }
 
 // ConfirmInput confirms one call. Username "" is the person who is in; Secret is a password

@@ -67,11 +67,13 @@ func (x *Door) SignIn(username, password string) (SessionInfo, error) {
 	})
 }
 
-// People are those who may come in with their PIN: they gave their password today.
+// People are those who have a PIN; it is enough for whoever gave their password today.
 func (x *Door) People() ([]PersonRow, error) {
 	return open(x.desk, "Door.People", func(ctx context.Context) ([]PersonRow, error) {
-		people, err := x.desk.office.Here(ctx)
-		return each(people, func(p office.Person) PersonRow { return PersonRow{ID: p.ID, Name: p.Name, Username: p.Username} }), err
+		people, err := x.desk.office.PINPeople(ctx)
+		return each(people, func(p office.Person) PersonRow {
+			return PersonRow{ID: p.ID, Name: p.Name, Username: p.Username, Here: p.Here}
+		}), err
 	})
 }
 

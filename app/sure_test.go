@@ -322,7 +322,7 @@ func TestClerksChangePlacesByPIN(t *testing.T) {
 		t.Fatal(err)
 	}
 	people, err := door.People()
-	if err != nil || len(people) != 1 || people[0].Name != "dewi" {
+	if err != nil || len(people) != 1 || people[0].Name != "dewi" || !people[0].Here {
 		t.Fatalf("here: %+v %v", people, err)
 	}
 	s, err := door.SignInByPIN(people[0].ID, "481592")
@@ -347,7 +347,8 @@ func TestClerksChangePlacesByPIN(t *testing.T) {
 	d.open()
 	d.office.UseMachine(w.now)
 	door = &Door{d.Desk}
-	if people, err := door.People(); err != nil || len(people) != 0 {
+	// She is named all the same: the sign-in says that the password comes first.
+	if people, err := door.People(); err != nil || len(people) != 1 || people[0].Here {
 		t.Errorf("after a restart: %+v %v", people, err)
 	}
 	if _, err := door.SignInByPIN(2, "481592"); wireIn(t, err).Key != "office.pin.password_first" {

@@ -12,7 +12,7 @@ import (
 type Stop struct {
 	Invoice int64
 	Branch  string
-	Route   string // the customer's area, else the router of the first line
+	Route   string // the customer's area; "" = none was given
 	Address string
 	Name    string
 	No, Of  int // the place on its route, counted from 1

@@ -119,8 +119,7 @@ const (
 
 	sqlPrinted = `SELECT count(*) FROM history WHERE subject_kind = 'payment' AND subject_id = ?1 AND verb = ?2`
 	// Where invoices are brought.
-	sqlStops = `SELECT i.id, b.name, CASE WHEN c.area <> '' THEN c.area ELSE coalesce((SELECT r.name FROM line l CROSS JOIN router r ON r.id = l.router
-		WHERE l.customer = c.id AND l.ended_on IS NULL ORDER BY l.id LIMIT 1), '') END, c.address, c.name
+	sqlStops = `SELECT i.id, b.name, c.area, c.address, c.name
 		FROM json_each(?1) j CROSS JOIN invoice i ON i.id = j.value CROSS JOIN customer c ON c.id = i.customer CROSS JOIN branch b ON b.id = c.branch`
 	sqlTakenBy     = `SELECT s.name FROM payment p JOIN staff s ON s.id = p.actor WHERE p.id = ?1`
 	sqlInvoiceByNo = `SELECT i.id FROM invoice i WHERE i.no = ?1`

@@ -1,11 +1,9 @@
 package office
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
 
 	"lunas/internal/clock"
@@ -18,11 +16,13 @@ const (
 	pinTries = 5
 )
 
-// Person is somebody who may come in with their PIN.
+// Person is somebody who has a PIN to come in with.
 type Person struct {
 	ID       int64  `json:"id"`
 	Name     string `json:"name"`
 	Username string `json:"username"`
+	// Here: their password was given today, so that the PIN is enough.
+	Here bool `json:"here"`
 }
 
 // SetPIN sets a person's own six digits, after their password; "" removes them. Errors:
@@ -85,39 +85,25 @@ func (r *Room) LendPIN(ctx context.Context, staff int64, pin string) error {
 	})
 }
 
-// Here are those who may come in with their PIN: they came in with their password today,
-// on this PC, since the program began.
-func (r *Room) Here(ctx context.Context) ([]Person, error) {
-	today := r.day()
-	r.mu.Lock()
-	var ids []int64
-	for id, on := range r.here {
-		if on == today {
-			ids = append(ids, id)
-		}
-	}
-	r.mu.Unlock()
+// PINPeople are all who have a PIN, by name. It is enough for whoever came in with their
+// password today, on this PC, since the program began.
+func (r *Room) PINPeople(ctx context.Context) ([]Person, error) {
 	people := []Person{}
-	err := r.db.Read(ctx, "office.Here", func(tx *store.Tx) error {
+	err := r.db.Read(ctx, "office.PINPeople", func(tx *store.Tx) error {
 		people = people[:0]
-		for _, id := range ids {
-			p := Person{ID: id}
-			found, err := tx.One(sqlPINHolder, []any{id}, &p.Name, &p.Username)
-			if err != nil {
-				return err
-			}
-			if found {
-				people = append(people, p)
-			}
-		}
-		return nil
+		return tx.Each(sqlPINPeople, nil, func(scan func(...any) error) error {
+			var p Person
+			err := scan(&p.ID, &p.Name, &p.Username)
+			p.Here = r.isHere(p.ID)
+			people = append(people, p)
+			return err
+		})
 	})
-	slices.SortFunc(people, func(a, b Person) int { return cmp.Or(strings.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	return people, err
 }
 
-// SignInByPIN begins a session of somebody who is Here. Errors: CodeUnauthenticated for a
-// wrong PIN or somebody who is not; CodeUnavailable "office.pin.blocked" after five wrong
+// SignInByPIN begins a session of one of the PINPeople. Errors: CodeUnauthenticated for a
+// wrong PIN or somebody who is not here; CodeUnavailable "office.pin.blocked" after five wrong
 // ones, until the password was given.
 func (r *Room) SignInByPIN(ctx context.Context, staff int64, pin string) (Session, error) {
 	if !r.isHere(staff) {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"filippo.io/age"
 
@@ -160,10 +161,21 @@ func putSealing(tx *store.Tx, put func(*store.Tx, string, []byte) (string, error
 	return put(tx, kindSealing, []byte(own.String()))
 }
 
-// parseRecovery reads a recovery key as it was typed: it is letters and digits of one
-// case, so that spaces and small letters do no harm.
+// parseRecovery reads a recovery key as it was typed off the paper, where it stands in
+// groups: it is letters and digits of one case, so that spaces, dashes and small letters do
+// no harm.
 func parseRecovery(typed string) (*age.X25519Identity, error) {
-	return age.ParseX25519Identity(strings.ToUpper(strings.Join(strings.Fields(typed), "")))
+	const head = "AGE-SECRET-KEY-1"
+	bare := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, typed)
+	if rest, ok := strings.CutPrefix(bare, strings.ReplaceAll(head, "-", "")); ok {
+		bare = head + rest
+	}
+	return age.ParseX25519Identity(bare)
 }
 
 // recipientOf is the public half of a recovery key.

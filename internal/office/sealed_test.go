@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,7 +47,8 @@ func TestWhatIsSealedOpensForTheOfficeAndForThePaper(t *testing.T) {
 	if bytes.Contains(sealed, []byte(canary)) {
 		t.Fatal("it stands readable in what was sealed")
 	}
-	for name, key := range map[string]string{"this office": "", "the paper": paper, "the paper, typed": " " + strings.ToLower(paper[:30]) + " " + paper[30:] + "\n"} {
+	for name, key := range map[string]string{"this office": "", "the paper": paper, "the paper, typed": " " + strings.ToLower(paper[:30]) + " " + paper[30:] + "\n",
+		"in groups of five": "age secret key 1 " + strings.Join(slices.Collect(grouped(paper[len("AGE-SECRET-KEY-1"):], 5)), "-")} {
 		if got, err := h.unseal(sealed, key); err != nil || got != canary {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
@@ -124,5 +127,16 @@ func TestOlderBooksSealOnceTheRecoveryKeyIsKnown(t *testing.T) {
 	refused(t, err, store.CodeInvalid, "office.vault.recovery_wrong")
 	if got, err := h.unseal(before, paper); err != nil || got != canary {
 		t.Errorf("a copy of before the new paper: %q, %v", got, err)
+	}
+}
+
+// grouped are the characters of a text, so many at a time.
+func grouped(s string, n int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for part := range slices.Chunk([]byte(s), n) {
+			if !yield(string(part)) {
+				return
+			}
+		}
 	}
 }

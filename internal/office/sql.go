@@ -39,7 +39,7 @@ const (
 	sqlSetPassword = `UPDATE staff SET password_hash = ?, password_lent = ? WHERE id = ?`
 	sqlSetPIN      = `UPDATE staff SET pin_hash = ?, pin_lent = ? WHERE id = ?`
 	sqlPINHash     = `SELECT pin_hash FROM staff WHERE id = ? AND disabled_at IS NULL`
-	sqlPINHolder   = `SELECT name, username FROM staff WHERE id = ? AND disabled_at IS NULL AND pin_hash <> ''`
+	sqlPINPeople   = `SELECT id, name, username FROM staff WHERE disabled_at IS NULL AND pin_hash <> '' ORDER BY name, id`
 	sqlLastSignIn  = `SELECT at FROM history WHERE subject_kind = 'staff' AND subject_id = ? AND verb IN ('staff.signed_in', 'staff.switched') ORDER BY seq DESC LIMIT 1`
 	sqlSetLang     = `UPDATE staff SET lang = ? WHERE id = ?`
 	sqlDisable     = `UPDATE staff SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL`

@@ -7,6 +7,7 @@ import { remember, token, type Session } from './session'
 export type DoorState = Made<'DoorState'>
 export type OwnerInput = Form<'OwnerInput'>
 export type Dot = Made<'Dot'>
+export type Person = Made<'PersonRow'>
 export type Hit = Made<'Hit'>
 export type DemoMoved = Made<'DemoMoved'>
 export type Created = Session & { recoveryKey: string }
@@ -29,11 +30,11 @@ export const hasLeft = () => sessionStorage.getItem(LEFT) !== null
 export async function signIn(username: string, password: string): Promise<string> {
   const info = await callOpen('Door.SignIn', username, password)
   sessionStorage.setItem(LEFT, '1')
-  remember(sessionOf(info))
+  remember({ ...sessionOf(info), ...(info.lent === 'password' ? { typed: password } : {}) })
   return info.lang
 }
 
-/** Those who may come in with their PIN: they gave their password today. Asked again until it is answered: without it only the password opens. */
+/** Those who have a PIN; it is enough for whoever gave their password today. Asked again until it is answered: without it only the password opens. */
 export function usePeople() {
   return useQuery({ queryKey: keyOf('Door.People'), queryFn: () => callOpen('Door.People'), staleTime: 0, refetchInterval: (q) => (q.state.status === 'error' ? 2_000 : false) })
 }

@@ -13,6 +13,8 @@ export interface Session {
   may?: readonly string[]
   /** What somebody else chose for them, to be replaced before anything else. */
   lent?: string
+  /** The password just typed, until it is replaced by their own: nobody types it twice in a row. */
+  typed?: string
 }
 
 /** Why nobody is signed in; all but 'start' and 'out' remember who was. */
@@ -51,7 +53,7 @@ export function onParting(tell: () => void): () => void {
 
 /** The person has chosen their own: the window goes on. */
 export function settled(): void {
-  if (presence.session) set({ session: { ...presence.session, lent: '' } })
+  if (presence.session) set({ session: { ...presence.session, lent: '', typed: '' } })
 }
 
 export function forget(away: Away): void {

@@ -6,6 +6,7 @@ import { DateField } from '../components/DateField'
 import { ErrorState } from '../components/ErrorState'
 import { addDays, dateLong, daysBetween } from '../format/date'
 import { useText } from '../i18n/useText'
+import { LangSwitch } from './LangSwitch'
 import css from './DemoBanner.module.css'
 
 /** Says that all this is pretend, and moves the calendar: day by day, so that every day's work is really done. */
@@ -53,6 +54,7 @@ export function DemoBanner() {
       </span>
       {problem !== null && <ErrorState slim problem={problem} />}
       <span className={css.acts}>
+        <LangSwitch />
         {left > 0 ? <Button size="small" onClick={() => { stop.current = true }}>{t('demo.stop')}</Button> : (
           <>
             <Button size="small" onClick={() => void move(1)} disabled={!now}>{t('demo.day')}</Button>

@@ -1,7 +1,7 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { createOwner, type Created, type OwnerInput } from '../api/desk'
+import { createOwner, keepLang, type Created, type OwnerInput } from '../api/desk'
 import { keyOf } from '../api/call'
 import { remember } from '../api/session'
 import { ErrorState } from '../components/ErrorState'
@@ -18,7 +18,7 @@ interface Values extends OwnerInput {
 
 /** The very first start: the books get a name and an owner. There is no default password. */
 export function FirstStart() {
-  const { t } = useText()
+  const { t, lang } = useText()
   const cache = useQueryClient()
   const [form] = Form.useForm<Values>()
   const place = useFields()
@@ -40,6 +40,7 @@ export function FirstStart() {
   }
   const enter = ({ token, name, username, roles, may }: Created) => {
     remember({ token, name, username, roles, ...(may ? { may } : {}) })
+    keepLang(lang)
     void cache.invalidateQueries({ queryKey: keyOf('Door.State') })
   }
 

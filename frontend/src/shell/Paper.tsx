@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../i18n/useText'
+import { LangSwitch } from './LangSwitch'
 import css from './Paper.module.css'
 
 /** The closed book: one sheet on the desk, before anybody is in. */
@@ -7,6 +8,7 @@ export function Paper({ head, children, wide }: { head?: ReactNode; children: Re
   const { t } = useText()
   return (
     <div className={css.desk}>
+      <div className={css.lang}><LangSwitch /></div>
       <main className={`${css.sheet} ${wide ? css.wide : ''}`}>
         <span className={css.brand} aria-hidden="true">{t('stamp.paid')}</span>
         {head && <div className={css.head}>{head}</div>}

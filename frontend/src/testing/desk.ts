@@ -45,7 +45,7 @@ interface Over {
   /** What somebody else chose for whoever comes in: password or pin. */
   lent?: string
   /** Who may come in with a PIN. */
-  people?: { id: number; name: string; username: string }[]
+  people?: { id: number; name: string; username: string; here: boolean }[]
 }
 
 const slice = <R>(n: number, make: (i: number) => R) => (after: string, limit = 100) => {

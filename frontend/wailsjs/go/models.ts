@@ -3035,6 +3035,7 @@ export namespace app {
 	    id: number;
 	    name: string;
 	    username: string;
+	    here: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new PersonRow(source);
@@ -3045,6 +3046,7 @@ export namespace app {
 	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.username = source["username"];
+	        this.here = source["here"];
 	    }
 	}
 	

@@ -11,10 +11,11 @@ export function Chain() {
   const { t, lang, word } = useText()
   const chain = useChain()
   const verify = useVerifyChain()
-  const problem = chain.error ?? verify.error
   const c = chain.data
   const again = <Button size="small" loading={verify.isPending} onClick={() => verify.mutate([])}>{t('history.verify')}</Button>
-  if (problem) return <div className={css.failed}><ErrorState slim problem={problem} again={() => void chain.refetch()} /></div>
+  // Where nothing can be read the list below says why; here it is enough that the chain was not.
+  if (chain.error) return <p className={css.chain}>{t('history.unread')}<Button size="small" onClick={() => void chain.refetch()}>{t('error.again')}</Button></p>
+  if (verify.error) return <div className={css.failed}><ErrorState slim problem={verify.error} /></div>
   if (!c) return <p className={css.chain} role="status">{t('history.reading')}</p>
   const figure = (n: number) => n.toLocaleString(lang)
   if (c.broken > 0) {

@@ -68,7 +68,7 @@ function Numbers({ page }: { page: TodayPage }) {
       <Figure label={t('today.due')} value={<Money value={page.dueToday} />} note={t('today.bills', { count: page.dueTodayCount })} tone={page.dueToday > 0 && 'due'} onOpen={() => void go('/invoices?state=unpaid')} />
       <Figure label={t('today.overdue')} value={<Money value={page.overdue} />} note={t('today.bills', { count: page.overdueCount })} tone={page.overdue > 0 && 'overdue'} onOpen={() => void go('/customers?state=overdue')} />
       <Figure label={t('today.isolated')} value={page.isolated.toLocaleString(lang)} note={t('today.lines')} tone={page.isolated > 0 && 'isolir'} onOpen={() => void go('/customers?state=isolated')} />
-      <Figure label={t('today.online')} value={page.online.toLocaleString(lang)} note={t('today.ofLines', { count: page.lines })} onOpen={() => void go('/network?tab=lines')} />
+      <Figure label={t('today.online')} value={page.online.toLocaleString(lang)} note={t('today.ofLines', { count: page.lines })} onOpen={() => void go('/network?tab=lines&lstate=connected')} />
     </Figures>
   )
 }
