@@ -127,12 +127,19 @@ func sessionInfo(s office.Session) SessionInfo {
 	return SessionInfo{Token: s.Token, Name: s.Name, Username: s.Username, Lang: s.Lang, Roles: append([]string{}, s.Roles...), Branches: append([]int64{}, s.Branches...), Lent: s.Lent, May: callsOf(s)}
 }
 
-// firstThings gives a new office what its first day needs: a drawer for cash.
+// firstRounding is what the sums of a part of a month are rounded to in a new office: the
+// smallest coin that is still given as change. Whoever wants another one sets it in Kebijakan.
+const firstRounding = "100"
+
+// firstThings gives a new office what its first day needs: a drawer for cash, and sums that
+// can be paid in cash.
 func (d *Desk) firstThings(ctx context.Context, lang locale.Lang) error {
 	branch, err := d.headBranch(ctx)
 	if err != nil || branch == 0 {
 		return err
 	}
-	_, err = d.payments.AddTill(ctx, branch, locale.T(lang, "app.first_till", nil))
-	return err
+	if _, err = d.payments.AddTill(ctx, branch, locale.T(lang, "app.first_till", nil)); err != nil {
+		return err
+	}
+	return d.office.SetPolicy(ctx, "billing.rounding", 0, d.today(), firstRounding)
 }

@@ -3,6 +3,8 @@ package app
 import (
 	"testing"
 
+	"lunas/internal/billing"
+	"lunas/internal/office"
 	"lunas/internal/store"
 )
 
@@ -60,5 +62,21 @@ func TestASignUpTellsHowItsRouterStands(t *testing.T) {
 	}
 	if done.Router.ID != far.ID || len(options.Stands) != len(options.Routers) {
 		t.Errorf("%+v, %+v", done.Router, options.Stands)
+	}
+}
+
+// What a new office bills for a part of a month can be paid in coins that there are: 10 of
+// November's 30 days of Rp140.000 are Rp46.666,67, and Rp46.700 on the bill.
+func TestANewOfficeBillsPartsOfAMonthInCoins(t *testing.T) {
+	d := openTest(t)
+	err := d.db.Read(t.Context(), "test", func(tx *store.Tx) error {
+		rounding, err := office.PolicyInt(tx, "billing.rounding", 0, tx.Today)
+		if got := billing.Prorate(140_000, 10, 30, rounding); got != 46_700 {
+			t.Errorf("rounded to %d: %v", rounding, got)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

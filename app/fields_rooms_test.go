@@ -153,7 +153,8 @@ func settingCalls() []validCall {
 	return []validCall{
 		{name: "Settings.Company", args: none},
 		{name: "Settings.SetCompany", args: func(*fieldsOffice) []any { return []any{company} }},
-		{name: "Settings.Policies", args: none},
+		{name: "Settings.Policies", args: none}, {name: "Settings.FirstSteps", args: none},
+		{name: "Settings.SetStep", args: func(*fieldsOffice) []any { return []any{FirstStep{Step: "tax", State: "said"}} }},
 		policy("billing.due_days", "3"), policy("smtp.from_name", "Warga Net"), policy("message.quiet", "20-07"), policy("dunning.rungs", "-3,0,3"),
 		policy("billing.rounding", "100"), policy("dunning.auto", "off"), policy("backup.folder", ""), policy("isolir.address", ""), policy("billing.install_fee", "1000"),
 		{name: "Settings.Tax", args: none},

@@ -122,6 +122,7 @@ var rules = map[string]rule{
 	"Settings.Branches": ownerRead, "Settings.AddBranch": ownerAct,
 	"Settings.Staff": ownerRead, "Settings.AddStaff": ownerTwo, "Settings.DisableStaff": ownerTwo.on("staff"), "Settings.EnableStaff": ownerTwo.on("staff"),
 	"Settings.SetRoles": ownerTwo.on("staff"), "Settings.SetBranches": ownerSure.on("staff"), "Settings.ResetPassword": ownerTwo.on("staff"), "Settings.NewRecoveryKey": ownerTwo,
+	"Settings.FirstSteps": ownerRead, "Settings.SetStep": ownerAct,
 	"Settings.ChangePassword": newcomer, "Settings.SetPIN": newcomer, "Settings.LendPIN": ownerTwo.on("staff"),
 	"Settings.Gateways": ownerRead, "Settings.AddGateway": ownerAct, "Settings.ChangeGateway": ownerAct.on("gateway"), "Settings.TestGateway": ownerAct.on("gateway"),
 	"Settings.Channels": ownerRead.on("gateway"), "Settings.SetChannel": ownerAct.on("gateway"), "Settings.TestPublic": ownerAct,

@@ -232,3 +232,10 @@ type HolidayRow struct {
 	On   string `json:"on"`
 	Name string `json:"name"`
 }
+
+// FirstStep is one of the first steps of an office and what was said of it: said, skipped, or
+// "" while nobody did.
+type FirstStep struct {
+	Step  string `json:"step"`
+	State string `json:"state"`
+}

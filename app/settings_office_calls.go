@@ -273,3 +273,20 @@ func (d *Desk) follows(key string) {
 		d.mirrorCopies(d.life)
 	}
 }
+
+// FirstSteps is what was said of the first steps of the office.
+func (x *Settings) FirstSteps(token string) ([]FirstStep, error) {
+	return ask(x.desk, token, of("Settings.FirstSteps"), func(ctx context.Context, _ office.Session) ([]FirstStep, error) {
+		return reading(ctx, x.desk, "app.first_steps", func(tx *store.Tx) ([]FirstStep, error) {
+			all, err := office.FirstSteps(tx)
+			return each(all, func(s office.Step) FirstStep { return FirstStep{Step: s.Name, State: s.State} }), err
+		})
+	})
+}
+
+// SetStep keeps what the owner said of a first step: said or skipped.
+func (x *Settings) SetStep(token string, in FirstStep) error {
+	return do(x.desk, token, of("Settings.SetStep", in), func(ctx context.Context, _ office.Session) error {
+		return x.desk.office.SetStep(ctx, in.Step, in.State)
+	})
+}

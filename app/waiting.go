@@ -6,6 +6,7 @@ import (
 	"lunas/internal/clock"
 	"lunas/internal/ledger"
 	"lunas/internal/network"
+	"lunas/internal/office"
 	"lunas/internal/store"
 )
 
@@ -104,6 +105,14 @@ func (d *Desk) troubles(tx *store.Tx) []Happening {
 	}
 	if params, low := d.diskTrouble(); low {
 		add("attention.disk", "warn", params)
+	}
+	if d.stage == nil {
+		folder, err := office.PolicyText(tx, "backup.folder", 0, tx.Today)
+		if err != nil {
+			d.log.Error("the second folder is not known", "err", err)
+		} else if folder == "" {
+			add("attention.no_second", "warn", map[string]string{})
+		}
 	}
 	if s := d.second.Load(); s != nil && s.key != "" {
 		add("attention.second_folder", "warn", map[string]string{"folder": s.folder, "error": s.key})

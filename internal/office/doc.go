@@ -2,7 +2,7 @@
 // dated policies and tax rules, holidays, staff with their roles and sign-in, the
 // vault for secrets, and the history of who did what.
 //
-// It owns the tables company, branch, policy, tax_rule, holiday, staff, staff_role,
+// It owns the tables company, branch, policy, tax_rule, holiday, first_step, step_taken, staff, staff_role,
 // sign_in_try, secret, vault_key, history and history_payload. It does not own what
 // the rules are applied to (billing, dunning, message read them), nor which window
 // call needs which role (the desk).

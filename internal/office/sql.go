@@ -39,6 +39,9 @@ const (
 	sqlSetPassword = `UPDATE staff SET password_hash = ?, password_lent = ? WHERE id = ?`
 	sqlSetPIN      = `UPDATE staff SET pin_hash = ?, pin_lent = ? WHERE id = ?`
 	sqlPINHash     = `SELECT pin_hash FROM staff WHERE id = ? AND disabled_at IS NULL`
+	sqlFirstSteps  = `SELECT f.step, CASE WHEN t.step IS NULL THEN '' WHEN t.skipped THEN 'skipped' ELSE 'said' END FROM first_step f LEFT JOIN step_taken t ON t.step = f.step ORDER BY f.step`
+	sqlKnownStep   = `SELECT 1 FROM first_step WHERE step = ?`
+	sqlSetStep     = `INSERT INTO step_taken (step, skipped, at) VALUES (?, ?, ?) ON CONFLICT (step) DO UPDATE SET skipped = excluded.skipped, at = excluded.at`
 	sqlPINPeople   = `SELECT id, name, username FROM staff WHERE disabled_at IS NULL AND pin_hash <> '' ORDER BY name, id`
 	sqlLastSignIn  = `SELECT at FROM history WHERE subject_kind = 'staff' AND subject_id = ? AND verb IN ('staff.signed_in', 'staff.switched') ORDER BY seq DESC LIMIT 1`
 	sqlSetLang     = `UPDATE staff SET lang = ? WHERE id = ?`

@@ -75,3 +75,7 @@ export const useTakeJournal = () => useAct('Settings.TakeJournal', 600)
 export const useNewRecoveryKey = () => useAct('Settings.NewRecoveryKey')
 export const useHolidays = (year: number) => useCall('Settings.Holidays', [year])
 export const useSetHolidays = () => useAct('Settings.SetHolidays')
+
+/** What was said of the first steps of the office; the owner alone may ask. */
+export const useFirstSteps = (when = true) => useCall('Settings.FirstSteps', [], { when })
+export const useSetStep = () => useAct('Settings.SetStep')

@@ -63,6 +63,12 @@ const nobody = { rows: [], count: 0, amount: 0 }
 const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, proofs: 0, proofsSince: '', overnight: [], attention: [], waitingRouter: [], cutDay: '', statement: '', statementBy: '', statementAt: '', cutToday: nobody, tomorrow: nobody, toCall: nobody, stop: nobody, proposals: [], jobs: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false }
 
 /** The answers of an office that is already running; override what a test is about. */
+/** What was said of the first steps; an office with customers has been through them. */
+const steps = (through: boolean) => {
+  const said = ['company', 'gateways', 'mode', 'plans', 'routers', 'tax'].map((step) => ({ step, state: through ? 'said' : '' }))
+  return { FirstSteps: () => said.map((s) => ({ ...s })), SetStep: (_t: string, x: { step: string; state: string }) => { said.find((s) => s.step === x.step)!.state = x.state; return null } }
+}
+
 export function answers(over: Over = {}): Answers {
   let today = over.today ?? '2026-11-23'
   const n = over.many ?? 300
@@ -180,7 +186,7 @@ export function answers(over: Over = {}): Answers {
       Page: () => ({ moneyIn: Array.from({ length: 23 }, (_, i) => ({ at: `2026-11-${String(i + 1).padStart(2, '0')}`, amount: n === 0 ? 0 : [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! * 166500, count: [5, 9, 3, 12, 7, 1, 0, 4][i % 8]! })), collected: n === 0 ? [{ month: '2026-11', due: 0, paid: 0, rate: -1 }] : [{ month: '2026-09', due: 48000000, paid: 47200000, rate: 983 }, { month: '2026-10', due: 49950000, paid: 46900000, rate: 939 }, { month: '2026-11', due: 51000000, paid: 38100000, rate: 747 }], fees: n === 0 ? [] : [{ channel: 'va.bca', count: 61, amount: 10156500, told: 0, expected: 244000, unknown: 0 }, { channel: 'qris', count: 34, amount: 5661000, told: 0, expected: 39627, unknown: 0 }, { channel: 'ovo', count: 2, amount: 333000, told: 0, expected: 0, unknown: 2 }], sum: n === 0 ? 0 : 19480500, count: n === 0 ? 0 : 117 }),
       Workbook: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }), Task: () => ({ id: 'k', state: 'done', done: 312, of: 312, error: '' }), Cancel: () => null, Open: () => ({ path: '', url: '' }),
     },
-    Settings: n > 0 ? settings.answers : { ...settings.answers, Plans: () => [], Gateways: () => [], Company: () => ({ ...settings.answers.Company(), address: '', phone: '' }) },
+    Settings: { ...settings.answers, ...steps(n > 0), ...(n > 0 ? {} : { Plans: () => [], Gateways: () => [], Company: () => ({ ...settings.answers.Company(), address: '', phone: '' }) }) },
     Demo: {
       State: () => ({ on: true, today, now: `${today}T02:15:00.000Z`, busy: false }),
       Advance: (_token: string, days: number) => {

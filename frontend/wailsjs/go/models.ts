@@ -1722,6 +1722,20 @@ export namespace app {
 	        this.detail = source["detail"];
 	    }
 	}
+	export class FirstStep {
+	    step: string;
+	    state: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FirstStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.step = source["step"];
+	        this.state = source["state"];
+	    }
+	}
 	export class GatewayInput {
 	    provider: string;
 	    name: string;

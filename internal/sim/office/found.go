@@ -42,6 +42,14 @@ func (m *maker) found(ctx context.Context, password string) error {
 	}
 	m.alone = ctx
 	m.owner = as(ctx, session.Staff, session.Name, office.RoleOwner)
+	for _, step := range []string{"tax", "mode"} { // read, and well as they are
+		if err := m.Office.SetStep(m.owner, step, office.StepSaid); err != nil {
+			return err
+		}
+	}
+	if err := m.Office.SetPolicy(m.owner, "billing.rounding", 0, m.size.First, "100"); err != nil {
+		return err
+	}
 	if err := m.branchesAndTills(); err != nil {
 		return err
 	}

@@ -1,4 +1,3 @@
-import { useDoor } from '../../api/desk'
 import { useRouters } from '../../api/network'
 import { useCompany, useGateways, usePlans } from '../../api/settings'
 import { STEPS, useRecord, type Step } from './record'
@@ -9,9 +8,8 @@ export interface BeginStep {
 }
 
 /** The first steps of an office as they stand: what the books already hold needs no tick. */
-export function useBegin(): { office: string; steps: BeginStep[]; open: Step[]; known: boolean } {
-  const office = useDoor().data?.company ?? ''
-  const record = useRecord(office)
+export function useBegin(): { steps: BeginStep[]; open: Step[]; known: boolean } {
+  const record = useRecord()
   const [company, plans, routers, gateways] = [useCompany().data, usePlans().data, useRouters().data, useGateways().data]
   const held: Record<Step, boolean> = {
     company: Boolean(company?.address && company.phone),
@@ -21,6 +19,6 @@ export function useBegin(): { office: string; steps: BeginStep[]; open: Step[]; 
     gateways: (gateways ?? []).length > 0,
     mode: false,
   }
-  const steps = STEPS.map((step): BeginStep => ({ step, state: held[step] || record?.said.includes(step) ? 'done' : record?.skipped.includes(step) ? 'skipped' : 'open' }))
-  return { office, steps, open: steps.filter((s) => s.state === 'open').map((s) => s.step), known: [company, plans, routers, gateways].every((x) => x !== undefined) }
+  const steps = STEPS.map((step): BeginStep => ({ step, state: held[step] || record?.[step] === 'said' ? 'done' : record?.[step] === 'skipped' ? 'skipped' : 'open' }))
+  return { steps, open: steps.filter((s) => s.state === 'open').map((s) => s.step), known: [record, company, plans, routers, gateways].every((x) => x !== undefined) }
 }

@@ -1,10 +1,11 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
+import { ErrorState } from '../../components/ErrorState'
 import { PageHeader } from '../../components/PageHeader'
 import { useParams } from '../../components/useParam'
 import { Mode } from '../../features/begin/Mode'
-import { say, skip, STEPS, type Step } from '../../features/begin/record'
+import { STEPS, useSay, type Step } from '../../features/begin/record'
 import { Steps } from '../../features/begin/Steps'
 import { useBegin } from '../../features/begin/useBegin'
 import css from '../../features/begin/Begin.module.css'
@@ -21,7 +22,8 @@ export default function Begin() {
   const { t } = useText()
   const go = useNavigate()
   const url = useParams()
-  const { office, steps, open } = useBegin()
+  const { steps, open } = useBegin()
+  const { say, skip, problem } = useSay()
   const [adding, setAdding] = useState(false)
   const at = STEPS.find((s) => s === url.text('step')) ?? open[0] ?? 'company'
   const state = steps.find((s) => s.step === at)?.state
@@ -31,7 +33,7 @@ export default function Begin() {
     if (rest) url.set({ step: rest })
     else void go('/')
   }
-  const kept = () => { say(office, at); onward() }
+  const kept = () => void say(at).then(onward, () => undefined)
   const content: Record<Step, ReactNode> = {
     company: <Company />,
     tax: <Tax />,
@@ -49,8 +51,9 @@ export default function Begin() {
         <section className={css.body} aria-label={t(`begin.step.${at}`)}>
           <div><h2>{t(`begin.step.${at}`)}</h2><p className={css.sub}>{t(`begin.step.${at}.help`)}</p></div>
           {content[at]}
+          {problem && <ErrorState slim problem={problem} />}
           <div className={css.acts}>
-            {state !== 'done' && <Button onClick={() => { skip(office, at); onward() }}>{t('begin.skip')}</Button>}
+            {state !== 'done' && <Button onClick={() => void skip(at).then(onward, () => undefined)}>{t('begin.skip')}</Button>}
             <span className={css.gap} />
             {looked && <Button type="primary" onClick={kept}>{open.some((s) => s !== at) ? t('begin.next') : t('begin.finish')}</Button>}
           </div>

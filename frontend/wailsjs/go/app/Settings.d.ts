@@ -38,6 +38,8 @@ export function EnableStaff(arg1:string,arg2:number):Promise<void>;
 
 export function EnterRecovery(arg1:string,arg2:string):Promise<void>;
 
+export function FirstSteps(arg1:string):Promise<Array<app.FirstStep>>;
+
 export function Gateways(arg1:string):Promise<Array<app.GatewayRow>>;
 
 export function Holidays(arg1:string,arg2:number):Promise<Array<app.HolidayRow>>;
@@ -87,6 +89,8 @@ export function SetPolicy(arg1:string,arg2:string,arg3:string,arg4:string):Promi
 export function SetPrinter(arg1:string,arg2:app.PrinterForm):Promise<void>;
 
 export function SetRoles(arg1:string,arg2:number,arg3:Array<string>):Promise<void>;
+
+export function SetStep(arg1:string,arg2:app.FirstStep):Promise<void>;
 
 export function SetTax(arg1:string,arg2:app.TaxForm):Promise<void>;
 

@@ -74,6 +74,10 @@ export function EnterRecovery(arg1, arg2) {
   return window['go']['app']['Settings']['EnterRecovery'](arg1, arg2);
 }
 
+export function FirstSteps(arg1) {
+  return window['go']['app']['Settings']['FirstSteps'](arg1);
+}
+
 export function Gateways(arg1) {
   return window['go']['app']['Settings']['Gateways'](arg1);
 }
@@ -172,6 +176,10 @@ export function SetPrinter(arg1, arg2) {
 
 export function SetRoles(arg1, arg2, arg3) {
   return window['go']['app']['Settings']['SetRoles'](arg1, arg2, arg3);
+}
+
+export function SetStep(arg1, arg2) {
+  return window['go']['app']['Settings']['SetStep'](arg1, arg2);
 }
 
 export function SetTax(arg1, arg2) {
