@@ -8,7 +8,7 @@ export type Step = (typeof STEPS)[number]
 /** What was said of each step; undefined while it is not known. */
 export function useRecord(owner = true): Partial<Record<string, string>> | undefined {
   const said = useFirstSteps(owner).data
-  return said && Object.fromEntries(said.map((s) => [s.step, s.state]))
+  return said ? Object.fromEntries(said.map((s) => [s.step, s.state])) : undefined
 }
 
 /** Keeps what the owner says of a step. */
