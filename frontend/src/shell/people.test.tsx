@@ -5,7 +5,7 @@ import { answers, openDesk } from '../testing/desk'
 import { App } from './App'
 import { prefer } from './preferences'
 
-const rini = { id: 2, name: 'Rini Kartika', username: 'rini' }
+const rini = { id: 2, name: 'Rini Kartika', username: 'rini', here: true }
 const sari = { token: 'T', name: 'Sari', username: 'sari', roles: ['owner'] }
 
 beforeEach(() => {
