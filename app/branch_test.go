@@ -86,6 +86,7 @@ func TestABranchIsKeptFromAnother(t *testing.T) {
 	o.cutLine()
 	o.proof()
 	o.waiting()
+	told := o.recognisedFromStatement()
 	o.settle()
 	for what, text := range o.wholeLists(calls, there) {
 		if text != before[what] {
@@ -140,9 +141,27 @@ func TestABranchIsKeptFromAnother(t *testing.T) {
 	if hits, err := (&Today{o.Desk}).Search(here["c"], "rahayu"); err != nil || len(hits) == 0 {
 		t.Errorf("one's own are not found: %v", err)
 	}
+	if _, err := (&Counter{o.Desk}).Receipt(here["c"], told); err != nil {
+		t.Errorf("the kwitansi of money recognised as one's own customer's: %v", err)
+	}
+	if _, err := (&Counter{o.Desk}).Receipt(there["c"], told); codeIn(t, err) != store.CodeNotFound {
+		t.Errorf("the kwitansi of another branch's money: %v", err)
+	}
 	o.mixedAllocation(there["c"], far.ID)
 	o.workbookOf(there["a"], here["a"])
 	t.Logf("%d lists, %d acts refused; saver %d, gateway payment %d", len(before), tried, saver, gateway)
+}
+
+// recognisedFromStatement is a transfer that a bank's statement told of, and a person gave to Sri.
+func (o *fieldsOffice) recognisedFromStatement() (payment int64) {
+	o.t.Helper()
+	money := &Money{o.Desk}
+	o.must(second(money.ImportStatement(o.owner, statementForm())))
+	rows, err := money.Unmatched(o.owner)
+	o.must(err)
+	payment = rows[slices.IndexFunc(rows, func(r UnmatchedRow) bool { return r.Payer == "BUDI" })].Payment
+	o.must(money.MatchShared(o.owner, payment, []PayerPart{{Customer: o.line().Customer, Amount: 150_000}}))
+	return payment
 }
 
 // mixedAllocation: cash of an own customer pays no bill of another branch.

@@ -102,7 +102,7 @@ var rules = map[string]rule{
 	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead.on("proof"), "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct.on("proof"), "Money.RefuseProof": ownerAct.on("proof"),
 	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait, sure: sureOwn, whole: true},
 	// A statement tells of the whole office, as the word of who looked at it does (Today.SeeStatement).
-	"Money.Suggest": ownerRead.on("payment"), "Money.Banks": bookRead, "Money.LookAtStatement": {roles: bookRead.roles, wait: slowWait, whole: true}, "Money.ImportStatement": {roles: bookRead.roles, wait: slowWait, whole: true},
+	"Money.Suggest": ownerRead.on("payment"), "Money.Banks": {roles: bookRead.roles, wait: readWait, whole: true}, "Money.LookAtStatement": {roles: bookRead.roles, wait: slowWait, whole: true}, "Money.ImportStatement": {roles: bookRead.roles, wait: slowWait, whole: true},
 	"Money.MatchShared": ownerAct.on("payment"), "Money.Remittances": bookRead, "Money.TakeBackRemittance": ownerAct.on("remittance", ""),
 
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct.on("router"),

@@ -29,6 +29,15 @@ func carrying(column string) string {
 	return ` OR EXISTS (SELECT 1 FROM main.line k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.router = x.` + column + ` AND b.branch IN (%s))`
 }
 
+// recognised is money from belum dikenali that a person gave to a customer of the branches; the
+// payment itself names nobody.
+func recognised(column string) string {
+	return `EXISTS (SELECT 1 FROM main.unmatched k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.payment = x.` + column + ` AND b.branch IN (%s))`
+}
+
+// ofMoney goes with a payment of a customer, named by it or by a person since.
+var ofMoney = `(EXISTS (SELECT 1 FROM main.payment k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.id = x.payment AND b.branch IN (%s)) OR ` + recognised("payment") + `)`
+
 // sights are the rows of each table that somebody of some branches sees. What is no table
 // of a branch (plans, policies, history) is not narrowed.
 var sights = []struct{ table, seen string }{
@@ -42,9 +51,10 @@ var sights = []struct{ table, seen string }{
 	{"router", `(x.branch IN (%s)` + carrying("id") + `)`}, {"router_outage", `(` + ofRouter + carrying("router") + `)`}, {"dun_run", ofRouter}, {"net_object", ofOwner}, {"net_event", ofOwner},
 	// Cash counts where it lies too: a drawer is counted whole.
 	{"till", `x.branch IN (%s)`}, {"shift", ofTill}, {"remittance", ofTill},
-	{"shift_opening", `EXISTS (SELECT 1 FROM main.shift k CROSS JOIN main.till b ON b.id = k.till WHERE k.id = x.shift AND b.branch IN (%s))`}, {"payment", `(` + ofCustomer + ` OR ` + ofTill + `)`},
-	// Money whose owner nobody knows is nobody's branch's.
-	{"unmatched", `EXISTS (SELECT 1 FROM main.payment k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.id = x.payment AND b.branch IN (%s))`},
+	{"shift_opening", `EXISTS (SELECT 1 FROM main.shift k CROSS JOIN main.till b ON b.id = k.till WHERE k.id = x.shift AND b.branch IN (%s))`}, {"payment", `(` + ofCustomer + ` OR ` + ofTill + ` OR ` + recognised("id") + `)`},
+	// Money whose owner nobody knows is nobody's branch's, nor is the line of a bank's statement
+	// that tells of it; once a person has said whose it is, it is that customer's.
+	{"unmatched", ofMoney}, {"statement_line", ofMoney},
 	{"gateway_event", `EXISTS (SELECT 1 FROM main.charge k CROSS JOIN main.customer b ON b.id = k.customer WHERE k.order_id = x.order_id AND b.branch IN (%s))`},
 	{"search_doc", `(x.kind <> 'customer' OR EXISTS (SELECT 1 FROM main.customer b WHERE b.id = x.ref AND b.branch IN (%s)))`},
 	{"posting", `x.branch IN (%s)`},

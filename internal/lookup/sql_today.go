@@ -31,9 +31,10 @@ const (
 	sqlEventsUnread    = `SELECT count(*), min(e.received_at) FROM gateway_event e WHERE e.state = 'unread' AND e.received_at < ?`
 	sqlShiftsLeftOpen  = `SELECT h.opened_at, t.name, coalesce(s.name, '') FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff
 		WHERE h.closed_at IS NULL AND h.opened_at < ? ORDER BY h.opened_at`
+	// Ids rise with time: the walk back over the drawers (d) ends at the first one before.
 	sqlOpenedOther = `SELECT h.opened_at, t.name, coalesce(s.name, ''), h.opening, f.left_in, f.note FROM shift_opening f JOIN shift h ON h.id = f.shift
 		JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff
-		WHERE f.shift > coalesce((SELECT z.id FROM shift z WHERE z.opened_at < ?1 ORDER BY z.id DESC LIMIT 1), 0) ORDER BY f.shift DESC LIMIT 20`
+		WHERE f.shift > coalesce((SELECT d.id FROM shift d WHERE d.opened_at < ?1 ORDER BY d.id DESC LIMIT 1), 0) ORDER BY f.shift DESC LIMIT 20`
 	sqlRoutersDown = `SELECT r.down_since, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since <= ? ORDER BY r.down_since, r.id`
 	sqlRoutersBare = `SELECT r.created_at, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since IS NULL AND r.last_ok_at IS NOT NULL
 		AND r.cut_mode = 'isolir' AND r.plumbing = 'unverified' ORDER BY r.id`

@@ -150,14 +150,15 @@ const (
 		WHERE p.kind = 'transfer' AND p.booked_on BETWEEN ? AND ? AND p.amount > 0 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
 			AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.payment = p.id) ORDER BY p.id`
 
-	// Money of statements that nobody has recognised.
-	sqlStatementOpen = `SELECT u.amount, l.sender FROM unmatched u JOIN statement_line l ON l.payment = u.payment WHERE u.matched_at IS NULL`
+	// Money of statements that nobody has recognised. Whether it may be hers is asked of the whole
+	// office, whoever asks: it keeps her from isolation, and tells of nobody else.
+	sqlStatementOpen = `SELECT u.amount, l.sender FROM main.unmatched u JOIN main.statement_line l ON l.payment = u.payment WHERE u.matched_at IS NULL`
 	sqlStatementNear = `SELECT u.payment, l.sender FROM unmatched u JOIN statement_line l ON l.payment = u.payment
 		WHERE u.matched_at IS NULL AND u.amount = ? AND l.on_day BETWEEN ? AND ? ORDER BY l.on_day, u.payment`
 	sqlProofOf = `SELECT id FROM transfer_proof WHERE customer = ? AND state = 'waiting' AND amount = ? AND on_day BETWEEN ? AND ? ORDER BY id LIMIT 1`
 	// Whose money the senders of lines that wait were before.
-	sqlSenderOpen = `SELECT DISTINCT coalesce(w.customer, p.customer) FROM unmatched u JOIN statement_line l ON l.payment = u.payment AND l.sender <> ''
-		JOIN statement_line o ON o.sender = l.sender AND o.sender <> '' JOIN payment p ON p.id = o.payment LEFT JOIN unmatched w ON w.payment = p.id
+	sqlSenderOpen = `SELECT DISTINCT coalesce(w.customer, p.customer) FROM main.unmatched u JOIN main.statement_line l ON l.payment = u.payment AND l.sender <> ''
+		JOIN main.statement_line o ON o.sender = l.sender AND o.sender <> '' JOIN main.payment p ON p.id = o.payment LEFT JOIN main.unmatched w ON w.payment = p.id
 		WHERE u.matched_at IS NULL AND coalesce(w.customer, p.customer) IS NOT NULL`
 	sqlMayOwe = `SELECT i.customer, c.name, sum(i.open), count(*), min(i.open), max(i.open) FROM json_each(?) k JOIN customer c ON c.id = k.value
 		JOIN invoice i ON i.customer = c.id AND i.open > 0 GROUP BY i.customer`
@@ -171,7 +172,7 @@ const (
 	sqlUnmatchedAdd   = `INSERT INTO unmatched (payment, amount, why, since) VALUES (?, ?, ?, ?)`
 	sqlUnmatchedGet   = `SELECT amount, why, since, matched_at, coalesce(customer, 0) FROM unmatched WHERE payment = ?`
 	sqlUnmatchedDone  = `UPDATE unmatched SET matched_at = ?, matched_by = ?, customer = ? WHERE payment = ?`
-	sqlUnmatchedFrom  = `SELECT DISTINCT c.customer FROM unmatched u JOIN payment p ON p.id = u.payment JOIN charge c ON c.id = p.charge WHERE u.matched_at IS NULL`
+	sqlUnmatchedFrom  = `SELECT DISTINCT c.customer FROM main.unmatched u JOIN main.payment p ON p.id = u.payment JOIN main.charge c ON c.id = p.charge WHERE u.matched_at IS NULL`
 	sqlUnmatchedOpen  = `SELECT payment, amount, why, since FROM unmatched WHERE matched_at IS NULL ORDER BY since, payment`
 	sqlChargeLooked   = `UPDATE charge SET state = ?, closed_at = coalesce(closed_at, ?), last_error = '' WHERE id = ? AND state = 'review'`
 	sqlChargeSettled  = `UPDATE charge SET state = 'paid' WHERE id = ? AND state = 'review'`
