@@ -53,7 +53,7 @@ var whoMay = map[string]string{
 	"Network.Routers": "oct", "Network.Add": "o", "Network.Change": "o", "Network.Test": "ot", "Network.Plumbing": "ot", "Network.ApplyPlumbing": "o",
 	"Network.Lines": "oct", "Network.Events": "oct", "Network.FullPass": "ot",
 
-	"Settings.Company": allRoles, "Settings.SetCompany": "o", "Settings.Policies": "o", "Settings.SetPolicy": "o", "Settings.Tax": "o", "Settings.SetTax": "o",
+	"Settings.Company": allRoles, "Settings.SetCompany": "o", "Settings.Policies": "o", "Settings.SetPolicy": "o", "Settings.Tax": "o", "Settings.SetTax": "o", "Settings.FirstSteps": "o", "Settings.SetStep": "o",
 	"Settings.Plans": "oca", "Settings.AddPlan": "o", "Settings.ChangePlan": "o",
 	"Settings.Branches": "o", "Settings.AddBranch": "o", "Settings.Staff": "o", "Settings.AddStaff": "o", "Settings.DisableStaff": "o", "Settings.EnableStaff": "o", "Settings.SetRoles": "o", "Settings.SetBranches": "o", "Settings.ResetPassword": "o",
 	"Settings.ChangePassword": allRoles, "Settings.SetPIN": allRoles, "Settings.LendPIN": "o", "Settings.NewRecoveryKey": "o",
