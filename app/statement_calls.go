@@ -158,7 +158,7 @@ func (f *statementFile) remember(tx *store.Tx, account int64) error {
 func (f statementFile) input(in StatementForm) payment.StatementInput {
 	layout, _ := json.Marshal(f.layout) // numbers and words always encode
 	out := payment.StatementInput{Account: in.Account, Name: in.AccountName, File: in.File, Number: f.told.Number,
-		Heads: bankfile.HeadsOf(f.rows, f.layout.Head), Layout: string(layout), From: f.told.From, Through: f.told.Through}
+		Heads: bankfile.HeadsOf(f.rows, f.layout.Head), Layout: string(layout), From: f.told.From, Through: f.told.Through, Pending: f.told.Pending}
 	for _, l := range f.told.Lines {
 		if l.Amount > 0 {
 			out.Lines = append(out.Lines, payment.StatementLine{Row: l.Row, On: l.On, Text: l.Text, Amount: l.Amount, Balance: l.Balance,

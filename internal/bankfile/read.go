@@ -35,7 +35,8 @@ type Statement struct {
 	Lines []Line // as they stand in the file
 	// Pending are lines the bank has not booked yet: they come with a later file.
 	Pending int
-	// From and Through are the days it covers: what its own words say, else what its lines do.
+	// From and Through are the days of its first and last line. A period that its words name may
+	// end after the file was saved, so it covers nothing.
 	From, Through clock.Date
 	Number        string // of the account, digits alone; "" = it does not say
 	Problems      []Problem
@@ -54,7 +55,13 @@ func Read(rows [][]string, l Layout, today clock.Date) Statement {
 	for _, cells := range table {
 		dates = append(dates, r.cell(cells, Day))
 	}
-	r.days.monthFirst = readsMonthFirst(dates)
+	words := rows[:min(max(l.Head-1, 0), len(rows))]
+	unclear := false
+	if r.days.monthFirst, unclear = readMonthFirst(dates, r.days, words); unclear {
+		r.wrong(0, "bankfile.day_month", nil)
+		return st
+	}
+	r.days.from, r.days.through, _ = r.days.period(words)
 	r.signed = slices.ContainsFunc(table, func(cells []string) bool {
 		_, way, ok := money(r.cell(cells, Amount))
 		return ok && way != unsaid
@@ -68,7 +75,7 @@ func Read(rows [][]string, l Layout, today clock.Date) Statement {
 	if row := st.unbalanced(l); row != 0 {
 		st.Problems = append(st.Problems, Problem{Row: row, Key: "bankfile.balance"})
 	}
-	st.cover(rows[:min(max(l.Head-1, 0), len(rows))], r.days)
+	st.cover(words)
 	return st
 }
 
@@ -143,6 +150,9 @@ func (r *reader) row(n int, cells []string) {
 		return
 	case on > r.days.today:
 		r.wrong(n, "bankfile.future", map[string]string{"cell": shown(date)})
+		return
+	case !r.days.said(on):
+		r.wrong(n, "bankfile.outside", map[string]string{"cell": shown(date)})
 		return
 	}
 	line := Line{Row: n, On: on, Text: text, sen: v, Amount: rupiah.Rupiah(v / 100)}
@@ -252,29 +262,21 @@ func (st *Statement) breaks(fit func(above, below Line) bool) int {
 }
 
 var (
-	periodDay = regexp.MustCompile(`[0-9]{1,2}[-/ ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/ ][0-9]{2,4}`)
-	numbered  = regexp.MustCompile(`(?i)\b(rek|rekening|norek|account|acc)\b`)
-	number    = regexp.MustCompile(`[0-9][0-9 .-]{6,22}[0-9]`)
+	numbered = regexp.MustCompile(`(?i)\b(rek|rekening|norek|account|acc)\b`)
+	number   = regexp.MustCompile(`[0-9][0-9 .-]{6,22}[0-9]`)
 )
 
-// cover finds the days and the account in the words above the table.
-func (st *Statement) cover(words [][]string, d days) {
+// cover finds the days of the lines, and the account in the words above the table.
+func (st *Statement) cover(words [][]string) {
 	for _, cells := range words {
 		line := strings.Join(cells, " ")
-		if found := periodDay.FindAllString(line, 3); len(found) == 2 && st.Through.IsZero() {
-			from, ok := d.of(found[0])
-			through, ok2 := d.of(found[1])
-			if ok && ok2 && from <= through {
-				st.From, st.Through = from, min(through, d.today)
-			}
-		}
 		if numbered.MatchString(line) && st.Number == "" {
 			st.Number = strings.Map(func(c rune) rune {
 				if c < '0' || c > '9' {
 					return -1
 				}
 				return c
-			}, number.FindString(line))
+			}, number.FindString(periodDay.ReplaceAllString(line, " ")))
 		}
 	}
 	for _, l := range st.Lines {

@@ -42,8 +42,9 @@ func TestMoneyInBelumDikenaliStopsTheCut(t *testing.T) {
 	s.check()
 }
 
-// The statement brings money nobody has recognised. Whoever owes that very sum, or has the
-// sender's name, is not cut until somebody has said whose it is; importing it opened the day.
+// The statement brings money nobody has recognised, so importing it opens no day. Somebody says
+// that she looked at it all the same: whoever owes that very sum, or has the sender's name, is not
+// cut until somebody has said whose it is.
 func TestMoneyOfAStatementStopsTheCutOfWhomItMayBe(t *testing.T) {
 	s := open(t, "2026-11-02").policy("dunning.auto", "on").takesTransfers()
 	budi, siti := s.enrol("Budi Santoso", "081234567890"), s.enrol("Siti Aminah", "081234567891")
@@ -53,7 +54,8 @@ func TestMoneyOfAStatementStopsTheCutOfWhomItMayBe(t *testing.T) {
 	done, err := s.money.ImportStatement(s.Ctx, payment.StatementInput{Name: "BCA", File: "m.csv", From: yesterday, Through: yesterday,
 		Lines: []payment.StatementLine{{Row: 2, On: yesterday, Text: "TRSF DARI BUDI SANTOSO", Amount: 70_000}}})
 	s.must(err)
-	if r := s.at("2026-11-09", 10, true); !done.Opens || r.Cut != 1 || s.held(budi.Line) || !s.held(siti.Line) {
+	s.must(s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-09")))
+	if r := s.at("2026-11-09", 10, true); done.Opens || r.Cut != 1 || s.held(budi.Line) || !s.held(siti.Line) {
 		t.Fatalf("his name, another sum: %+v, %+v", done, r)
 	}
 	joko := s.enrol("Joko Susilo", "081234567892")
@@ -63,6 +65,7 @@ func TestMoneyOfAStatementStopsTheCutOfWhomItMayBe(t *testing.T) {
 	_, err = s.money.ImportStatement(s.Ctx, payment.StatementInput{Account: done.Account, File: "n.csv", From: day, Through: day,
 		Lines: []payment.StatementLine{{Row: 2, On: day, Text: "SETORAN TUNAI", Amount: joko.Total}}})
 	s.must(err)
+	s.must(s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-16")))
 	if r := s.at("2026-11-16", 10, true); r.Held != "" || s.held(joko.Line) {
 		t.Fatalf("the sum he owes: %+v", r)
 	}

@@ -113,7 +113,7 @@ const (
 	sqlRemittedSum = `SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.booked_on BETWEEN ?1 AND ?2`
 	sqlDrawersOpen = `SELECT h.id, t.name, coalesce(s.name, ''), h.staff FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff WHERE h.closed_at IS NULL ORDER BY h.id`
 	// With what the last closing left in it.
-	sqlTills = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, ''), coalesce(z.counted, 0), z.closed_at
+	sqlTills = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, ''), coalesce(z.counted + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = t.id AND p.shift IS NULL AND p.recorded_at > z.closed_at), 0), z.closed_at
 		FROM till t LEFT JOIN shift h ON h.till = t.id AND h.closed_at IS NULL LEFT JOIN staff s ON s.id = h.staff
 		LEFT JOIN shift z ON z.id = (SELECT max(x.id) FROM shift x WHERE x.till = t.id AND x.closed_at IS NOT NULL) ORDER BY t.id`
 

@@ -88,7 +88,8 @@ var rules = []rule{
 		FROM shift s WHERE s.closed_at IS NOT NULL AND s.expected <> said`},
 	{"shift_opening", "differs by {is}, its drawer says {should}", `SELECT f.shift, f.difference, s.opening - b.counted FROM shift_opening f
 		JOIN shift s ON s.id = f.shift JOIN shift b ON b.id = f.follows
-		WHERE f.difference <> s.opening - f.left_in OR f.left_in IS NOT b.counted OR s.till <> b.till OR b.closed_at IS NULL OR f.follows >= f.shift`},
+		WHERE f.difference <> s.opening - f.left_in OR f.left_in IS NOT b.counted
+				+ (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = s.till AND p.shift IS NULL AND p.recorded_at > b.closed_at AND p.recorded_at <= s.opened_at) OR s.till <> b.till OR b.closed_at IS NULL OR f.follows >= f.shift`},
 	{"shift_opening", "has {is} entries of its difference, not {should}", `SELECT f.shift, count(o.id), 1 FROM shift_opening f JOIN shift s ON s.id = f.shift
 		LEFT JOIN entry e ON e.source_kind = 'opening' AND e.source_id = f.shift AND e.booked_on = f.booked_on
 		LEFT JOIN posting o ON o.entry = e.id AND o.account = 'cash' AND o.till = s.till AND o.amount = f.difference GROUP BY f.shift HAVING count(o.id) <> 1`},

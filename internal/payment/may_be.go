@@ -10,7 +10,7 @@ import (
 // UnmatchedFrom gives, of these customers, those whose money may lie in belum dikenali: nobody
 // has said yet that it is not hers, and until then she is no debtor to act against. It
 // may be hers where it was paid to her order with another amount than was asked for; where
-// it came on the statement of a bank, if it fits what she owes, has her name for its sender,
+// it is a transfer, if it fits what she owes, has her name for its sender,
 // or came from a sender of hers.
 func UnmatchedFrom(tx *store.Tx, customers []int64) (map[int64]bool, error) {
 	all := map[int64]bool{}

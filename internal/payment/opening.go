@@ -7,8 +7,9 @@ import (
 	"lunas/internal/store"
 )
 
-// Carried is what lies in a drawer between two shifts: nothing enters or leaves it then,
-// so it is what the last closing counted.
+// Carried is what lies in a drawer between two shifts: what the last closing counted, and
+// the cash that was taken back or entered again since, while nobody's shift was open on it.
+// Below nought where a payment was taken back whose cash had never lain in it.
 type Carried struct {
 	Shift int64 // the last closed shift, 0 = the drawer was never closed
 	Left  rupiah.Rupiah

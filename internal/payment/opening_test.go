@@ -65,3 +65,27 @@ func TestTheLedgerKnowsWhatLiesInADrawer(t *testing.T) {
 	s.expect(3, `SELECT count(*) FROM shift_opening`)
 	s.sound()
 }
+
+// Monday: 150.000 are written down that nobody brought; the closing counts the empty drawer, 150.000
+// short. In the evening the payment is taken back while the drawer is shut: the shortage was never
+// one, and Tuesday's opening with the true 0 says so. Nothing is booked twice.
+func TestAPaymentTakenBackFromAShutDrawer(t *testing.T) {
+	s := newStage(t)
+	first := s.drawer(0)
+	wati := s.enrol("Ibu Wati")
+	wrong := s.cash(first, "k1", wati.Customer, 150_000)
+	_, err := s.pay.CloseTill(s.ctx, first.ID, 0, "kurang")
+	s.must(err)
+	s.calendar.Advance(time.Hour)
+	_, err = s.pay.Reverse(s.ctx, wrong.ID, "salah catat")
+	s.must(err)
+	s.calendar.Advance(12 * time.Hour)
+	_, err = s.pay.OpenTill(s.ctx, first.Till, 0, "")
+	s.refused(err, store.CodeInvalid, "till.opening_why")
+	_, err = s.pay.OpenTill(s.ctx, first.Till, 0, "laci memang kosong")
+	s.must(err)
+	if drawer, missing := s.balance(ledger.Cash, ledger.Filter{Till: first.Till}), s.balance(ledger.CashDifference, ledger.Filter{Till: first.Till}); drawer != 0 || missing != 0 {
+		t.Errorf("the ledger: %s in the drawer, %s missing", drawer, missing)
+	}
+	s.sound()
+}

@@ -120,6 +120,12 @@ func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
 		if _, err := ledger.Today(tx); err != nil {
 			return err
 		}
+		if hers, found, err := proof.isHers(tx); err != nil {
+			return err
+		} else if found { // a person gave it to her before the picture came, or on a day that is closed
+			out = hers
+			return decide(tx, id, ProofAccepted, "", out.ID)
+		}
 		if came, err := proof.onStatement(tx); err != nil {
 			return err
 		} else if came != 0 { // the statement brought it: that money is hers, and no second one
@@ -155,16 +161,28 @@ func (p Proof) prefer() []billing.Target {
 	return []billing.Target{{Invoice: p.Invoice}}
 }
 
+// isHers finds the money of a proof that is the customer's already: a statement shows it within
+// three days of the proof's, and no other proof stands for it.
+func (p Proof) isHers(tx *store.Tx) (Payment, bool, error) {
+	var id int64
+	found, err := tx.One(sqlStatementHers, []any{int64(p.Amount), p.On.AddDays(-nearDays), p.On.AddDays(nearDays), p.Customer}, &id)
+	if err != nil || !found {
+		return Payment{}, false, err
+	}
+	hers, err := GetPayment(tx, id)
+	return hers, err == nil, err
+}
+
 // onStatement finds the money of a proof in belum dikenali, where a statement brought it: the
 // same sum within three days. Among several the one with her name; where that does not tell
-// them apart a person chooses there. 0 = it is not there.
+// them apart, or the only one bears another name, a person chooses there. 0 = it is not there.
 func (p Proof) onStatement(tx *store.Tx) (payment int64, err error) {
 	c, err := subscriber.GetCustomer(tx, p.Customer)
 	if err != nil {
 		return 0, err
 	}
 	var best likeness
-	n := 0
+	n, from := 0, ""
 	err = tx.Each(sqlStatementNear, []any{int64(p.Amount), p.On.AddDays(-nearDays), p.On.AddDays(nearDays)}, func(scan func(...any) error) error {
 		var id int64
 		var sender string
@@ -173,22 +191,30 @@ func (p Proof) onStatement(tx *store.Tx) (payment int64, err error) {
 		}
 		like := alike(nameWords(c.Name), nameWords(sender))
 		if n == 0 || like > best {
-			payment, best, n = id, like, 1
+			payment, best, n, from = id, like, 1, sender
 		} else if like == best {
 			n++
 		}
 		return nil
 	})
-	if err == nil && n > 1 {
+	switch {
+	case err != nil:
+	case n > 1:
 		err = store.Conflict("payment.proof.several", map[string]string{"count": strconv.Itoa(n), "amount": p.Amount.Plain()})
+	case n == 1 && best == unlike && len(nameWords(from)) > 0:
+		err = store.Conflict("payment.proof.other_name", map[string]string{"name": from, "amount": p.Amount.Plain()})
 	}
 	return payment, err
 }
 
 // proofFound settles the proof of money that a person gave to its sender: it is there.
 func proofFound(tx *store.Tx, p Payment, customer int64) error {
+	on := p.BookedOn
+	if _, err := tx.One(sqlStatementDay, []any{p.ID}, &on); err != nil { // the bank's day: its own may have been closed
+		return err
+	}
 	var proof int64
-	found, err := tx.One(sqlProofOf, []any{customer, int64(p.Amount), p.BookedOn.AddDays(-nearDays), p.BookedOn.AddDays(nearDays)}, &proof)
+	found, err := tx.One(sqlProofOf, []any{customer, int64(p.Amount), on.AddDays(-nearDays), on.AddDays(nearDays)}, &proof)
 	if err != nil || !found {
 		return err
 	}

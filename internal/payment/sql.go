@@ -18,7 +18,9 @@ const (
 		FROM shift s JOIN till t ON t.id = s.till`
 	sqlShiftGet = shiftColumns + ` WHERE s.id = ?`
 	// Ids rise with time, and a drawer has one open shift at most.
-	sqlShiftLast       = `SELECT id, counted FROM shift WHERE till = ? AND closed_at IS NOT NULL ORDER BY id DESC LIMIT 1`
+	// What was counted, and the cash that was taken back or entered again while the drawer was shut.
+	sqlShiftLast = `SELECT s.id, s.counted + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = s.till AND p.shift IS NULL AND p.recorded_at > s.closed_at)
+		FROM shift s WHERE s.till = ? AND s.closed_at IS NOT NULL ORDER BY s.id DESC LIMIT 1`
 	sqlShiftOpeningAdd = `INSERT INTO shift_opening (shift, follows, left_in, difference, note, booked_on) VALUES (?, ?, ?, ?, ?, ?)`
 
 	sqlShiftOnTill = shiftColumns + ` WHERE s.till = ? AND s.closed_at IS NULL`
@@ -115,7 +117,7 @@ const (
 	sqlLastPayment  = `SELECT coalesce(max(id), ?1) FROM payment`
 	sqlLastBefore   = `SELECT coalesce(max(id), 0) FROM payment WHERE recorded_at < ?`
 	sqlPaymentByNo  = paymentColumns + ` WHERE p.no = ?`
-	sqlPaymentAlike = `SELECT no FROM payment WHERE customer = ?1 AND kind = ?2 AND amount = ?3 AND booked_on = ?4 AND recorded_at > ?5 AND coalesce(client_key, '') NOT LIKE 'again:%' ORDER BY id LIMIT 1`
+	sqlPaymentAlike = `SELECT no FROM payment WHERE customer IS nullif(?1, 0) AND kind = ?2 AND amount = ?3 AND booked_on = ?4 AND recorded_at > ?5 AND coalesce(client_key, '') NOT LIKE 'again:%' ORDER BY id LIMIT 1`
 	sqlTillByName   = `SELECT id, branch FROM till WHERE name = ? ORDER BY id LIMIT 1`
 	sqlCustomerByNo = `SELECT id FROM customer WHERE no = ? AND created_at = ?`
 	sqlInvoiceAgain = `SELECT i.id, i.open FROM invoice i JOIN customer c ON c.id = i.customer WHERE i.no = ? AND c.no = ? AND c.created_at = ?`
@@ -150,12 +152,20 @@ const (
 		WHERE p.kind = 'transfer' AND p.booked_on BETWEEN ? AND ? AND p.amount > 0 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
 			AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.payment = p.id) ORDER BY p.id`
 
-	// Money of statements that nobody has recognised. Whether it may be hers is asked of the whole
+	// Transfers that nobody has recognised. Whether it may be hers is asked of the whole
 	// office, whoever asks: it keeps her from isolation, and tells of nobody else.
-	sqlStatementOpen = `SELECT u.amount, l.sender FROM main.unmatched u JOIN main.statement_line l ON l.payment = u.payment WHERE u.matched_at IS NULL`
-	sqlStatementNear = `SELECT u.payment, l.sender FROM unmatched u JOIN statement_line l ON l.payment = u.payment
+	sqlStatementOpen = `SELECT u.amount, coalesce(l.sender, upper(p.payer)) FROM main.unmatched u JOIN main.payment p ON p.id = u.payment LEFT JOIN main.statement_line l ON l.payment = u.payment
+		WHERE u.matched_at IS NULL AND p.kind = 'transfer'`
+	sqlStatementWaits = `SELECT EXISTS (SELECT 1 FROM main.unmatched u JOIN main.statement_line l ON l.payment = u.payment WHERE u.matched_at IS NULL)`
+	sqlStatementNear  = `SELECT u.payment, l.sender FROM unmatched u JOIN statement_line l ON l.payment = u.payment
 		WHERE u.matched_at IS NULL AND u.amount = ? AND l.on_day BETWEEN ? AND ? ORDER BY l.on_day, u.payment`
-	sqlProofOf = `SELECT id FROM transfer_proof WHERE customer = ? AND state = 'waiting' AND amount = ? AND on_day BETWEEN ? AND ? ORDER BY id LIMIT 1`
+	// Money of a statement that is a customer's, and of which no proof was accepted.
+	sqlStatementHers = `SELECT p.id FROM statement_line l JOIN payment p ON p.id = l.payment LEFT JOIN unmatched u ON u.payment = p.id
+		WHERE l.amount = ? AND l.on_day BETWEEN ? AND ? AND coalesce(u.customer, p.customer) = ?
+			AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) AND NOT EXISTS (SELECT 1 FROM transfer_proof f WHERE f.payment = p.id)
+		ORDER BY l.on_day, p.id LIMIT 1`
+	sqlStatementDay = `SELECT on_day FROM statement_line WHERE payment = ?`
+	sqlProofOf      = `SELECT id FROM transfer_proof WHERE customer = ? AND state = 'waiting' AND amount = ? AND on_day BETWEEN ? AND ? ORDER BY id LIMIT 1`
 	// Whose money the senders of lines that wait were before.
 	sqlSenderOpen = `SELECT DISTINCT coalesce(w.customer, p.customer) FROM main.unmatched u JOIN main.statement_line l ON l.payment = u.payment AND l.sender <> ''
 		JOIN main.statement_line o ON o.sender = l.sender AND o.sender <> '' JOIN main.payment p ON p.id = o.payment LEFT JOIN main.unmatched w ON w.payment = p.id

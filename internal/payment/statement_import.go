@@ -22,7 +22,8 @@ type StatementInput struct {
 	Heads   string // the words above its columns
 	Layout  string // what the columns are
 	From    clock.Date
-	Through clock.Date
+	Through clock.Date      // the day of its last line, money out too
+	Pending int             // lines the bank had not booked yet
 	Lines   []StatementLine // money in alone
 }
 
@@ -36,8 +37,8 @@ type StatementDone struct {
 	Known   int
 	Left    int
 	Through clock.Date
-	// Opens: it reaches up to yesterday, as those of the other accounts do, so today's
-	// isolations need nobody's word that she looked at the statement.
+	// Opens: it holds a line of today, as those of the other accounts do, and none of its money waits
+	// in belum dikenali, so today's isolations need nobody's word that she looked at the statement.
 	Opens bool
 }
 
@@ -100,7 +101,11 @@ func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
 	if err != nil {
 		return out, err
 	}
-	if out.File, err = tx.Insert(sqlFileAdd, account, name, in.From, in.Through, tx.Now, tx.Actor.Staff); err != nil {
+	through := in.Through
+	if in.Pending > 0 && through == tx.Today { // its money of today is still to come
+		through = max(in.From, tx.Today.AddDays(-1))
+	}
+	if out.File, err = tx.Insert(sqlFileAdd, account, name, min(in.From, through), through, tx.Now, tx.Actor.Staff); err != nil {
 		return out, err
 	}
 	branch, err := branchOf(tx, 0)
@@ -118,7 +123,7 @@ func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
 		return out, err
 	}
 	tx.Touch(TopicPayment)
-	if out.Opens, err = reachesYesterday(tx); err != nil || !out.Opens {
+	if out.Opens, err = reachesToday(tx); err != nil || !out.Opens {
 		return out, err
 	}
 	return out, see(tx)
@@ -215,6 +220,9 @@ func (in StatementInput) account(tx *store.Tx) (int64, error) {
 		if strings.EqualFold(a.Name, name) {
 			return 0, store.Invalid("accountName", "payment.statement.name_taken", map[string]string{"name": a.Name})
 		}
+		if in.Number != "" && a.Number == in.Number { // a second one would bring every line again
+			return 0, store.Invalid("account", "payment.statement.number_taken", map[string]string{"name": a.Name, "account": tail(a.Number)})
+		}
 	}
 	return tx.Insert(sqlBankAdd, name, in.Number, in.Heads, in.Layout, tx.Now)
 }
@@ -245,16 +253,25 @@ func GetBankAccount(tx *store.Tx, id int64) (BankAccount, error) {
 	return BankAccount{}, err
 }
 
-// reachesYesterday reports whether the statements of all accounts that were imported within 60
-// days tell of everything up to yesterday.
-func reachesYesterday(tx *store.Tx) (bool, error) {
+// reachesToday reports whether the statements of all accounts that were imported within 60 days
+// were saved today, as their last lines prove, and nothing of them waits in belum dikenali: only
+// then is everything of yesterday in the books. A file without a line of today may be an older
+// one, whatever period its words name.
+func reachesToday(tx *store.Tx) (bool, error) {
 	all, err := BankAccounts(tx)
+	if err != nil {
+		return false, err
+	}
+	var waits bool
+	if _, err := tx.One(sqlStatementWaits, nil, &waits); err != nil || waits {
+		return false, err
+	}
 	some := false
 	for _, a := range all {
 		if a.Through.IsZero() || a.Through < tx.Today.AddDays(-transfersFor) {
 			continue
 		}
-		if some = true; a.Through < tx.Today.AddDays(-1) {
+		if some = true; a.Through < tx.Today {
 			return false, err
 		}
 	}

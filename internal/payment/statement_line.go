@@ -138,7 +138,7 @@ func confirm(tx *store.Tx, all []LineFate) error {
 			sender := nameWords(l.Sender)
 			like := max(alike(nameWords(t.name), sender), alike(nameWords(t.payer), sender))
 			// Money of somebody else's name is never taken for hers: its own owner would miss it.
-			if far := max(l.On.Sub(t.on), t.on.Sub(l.On)); l.Fate == LineNew && far <= nearDays && (like > unlike || len(sender) == 0) {
+			if far := max(l.On.Sub(t.on), t.on.Sub(l.On)); l.Fate == LineNew && far <= nearDays && (like >= part || len(sender) == 0) {
 				pairs = append(pairs, pair{i, far, like, t})
 			}
 		}

@@ -4,7 +4,7 @@
 CREATE TABLE shift_opening (
   shift      INTEGER PRIMARY KEY REFERENCES shift(id),
   follows    INTEGER NOT NULL UNIQUE REFERENCES shift(id),
-  left_in    INTEGER NOT NULL CHECK (left_in >= 0),
+  left_in    INTEGER NOT NULL, -- below nought where more cash was taken back since than it held
   difference INTEGER NOT NULL CHECK (difference <> 0),
   note       TEXT NOT NULL CHECK (note <> ''),
   booked_on  TEXT NOT NULL

@@ -9,7 +9,10 @@ import { useText } from '../../i18n/useText'
 import css from './Today.module.css'
 
 /** The keys, as they are printed on the keyboard. */
-const [enter, none] = ['Enter', 'T']
+const [yes, none] = ['Y', 'T']
+
+/** Takes the cursor to what just opened. */
+const hold = (dialog: HTMLElement | null) => dialog?.focus()
 
 interface Props {
   row: CutRow
@@ -17,7 +20,7 @@ interface Props {
   onClose: () => void
 }
 
-/** One call: whom, what to say, and how it went. The cursor stands on the answer that is noted with Enter; T says that nobody answered. */
+/** One call: whom, what to say, and how it went. Y notes that she was told, T that nobody answered; Enter notes nothing, because it opened the dialog and a call that nobody made counts towards isolation. */
 export function CallNote({ row, onCustomer, onClose }: Props) {
   const { t } = useText()
   const { message } = App.useApp()
@@ -30,11 +33,11 @@ export function CallNote({ row, onCustomer, onClose }: Props) {
       },
     })
   const press = (key: string) => {
-    if (key === 't' && !note.isPending) went(false)
+    if ((key === 't' || key === 'y') && !note.isPending) went(key === 'y')
   }
   return (
     <Modal open title={t('call.title', { name: row.name })} footer={null} width={520} onCancel={onClose} destroyOnHidden>
-      <div className={css.call} onKeyDown={(e) => { if (!e.ctrlKey && !e.metaKey && !e.altKey) press(e.key.toLowerCase()) }}>
+      <div className={css.call} tabIndex={-1} ref={hold} onKeyDown={(e) => { if (!e.ctrlKey && !e.metaKey && !e.altKey) press(e.key.toLowerCase()) }}>
         <p className={css.number}>{row.phone ? <a href={`tel:${row.phone}`}>{phone(row.phone)}</a> : t('call.door')}<Money value={row.owes} /></p>
         {row.tries > 0 && <p className={css.sub}>{t('call.tries', { count: row.tries })}{' '}<TimeText at={row.triedAt} /></p>}
         <p className={css.sub}>{t('call.says')}</p>
@@ -44,7 +47,7 @@ export function CallNote({ row, onCustomer, onClose }: Props) {
           <Button type="link" onClick={() => onCustomer(row.customer)}>{t('call.customer')}</Button>
           <span />
           <Button loading={note.isPending} onClick={() => went(false)}>{t('call.missed')} <kbd className={css.key}>{none}</kbd></Button>
-          <Button type="primary" autoFocus loading={note.isPending} onClick={() => went(true)}>{t('call.reached')} <kbd className={css.key}>{enter}</kbd></Button>
+          <Button type="primary" loading={note.isPending} onClick={() => went(true)}>{t('call.reached')} <kbd className={css.key}>{yes}</kbd></Button>
         </div>
       </div>
     </Modal>
