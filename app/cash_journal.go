@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -44,6 +45,8 @@ type journalPlace struct {
 	Life  string `json:"life"`
 	Epoch int64  `json:"epoch"`
 	Last  int64  `json:"last"` // payment
+	// Remitted is the last remittance; a journal of an older program has none.
+	Remitted int64 `json:"remitted,omitempty"`
 }
 
 // journalState is what a person is told of it.
@@ -59,7 +62,7 @@ func (d *Desk) followJournal() {
 	if d.opt.BackupsOff {
 		return
 	}
-	sub := d.db.Subscribe(payment.TopicPayment, office.TopicPolicy)
+	sub := d.db.Subscribe(payment.TopicPayment, payment.TopicTill, office.TopicPolicy)
 	last := context.WithoutCancel(d.life)
 	over := make(chan struct{})
 	d.journalled = over
@@ -122,19 +125,19 @@ func (d *Desk) journalPass(ctx context.Context) (state journalState, err error) 
 		return state, err
 	}
 	for {
-		rows, through, err := d.unwritten(ctx, d.journal.at.Last)
+		rows, next, err := d.unwritten(ctx, d.journal.at)
 		if err != nil {
 			return state, err
 		}
 		if len(rows) == 0 {
-			d.journal.at.Last = max(d.journal.at.Last, through)
+			d.journal.at = next
 			return state, d.copyMarks(dir, away)
 		}
 		if away == nil {
-			away = d.appendJournal(ctx, dir, rows, through)
+			away = d.appendJournal(ctx, dir, rows, next)
 		}
 		if away != nil {
-			state.since, state.waiting = rows[0].RecordedAt, int64(len(rows))
+			state.since, state.waiting = earliest(rows), int64(len(rows))
 			return state, away
 		}
 	}
@@ -153,30 +156,48 @@ func (d *Desk) findJournal(ctx context.Context, dir string, there bool) error {
 		return err
 	}
 	found := noted && at.Dir == dir
-	end, err := reading(ctx, d, "app.journal_end", func(tx *store.Tx) (int64, error) { return payment.BeforeRecorded(tx, time.Time{}) })
+	end, err := d.placeBefore(ctx, at, func(time.Time) time.Time { return time.Time{} })
+	if err != nil {
+		return err
+	}
+	begin, err := d.placeBefore(ctx, at, func(now time.Time) time.Time { return now.Add(-journalReach) })
 	if err != nil {
 		return err
 	}
 	if there {
-		if at.Last, found, err = lastInJournals(dir, d.db.Info().Installation, at.Life); err != nil {
+		if at.Last, at.Remitted, found, err = lastInJournals(dir, d.db.Info().Installation, at.Life); err != nil {
 			return errors.Join(errFolderFailed, err)
 		}
-		if at.Last > end { // it holds what these books lack: they are older
+		if at.Last > end.Last || at.Remitted > end.Remitted { // it holds what these books lack: they are older
 			at.Life, found = store.Token(lifeLength), false
 		}
 	}
-	if at.Dir = dir; !found {
-		at.Last, err = reading(ctx, d, "app.journal_begin", func(tx *store.Tx) (int64, error) {
-			return payment.BeforeRecorded(tx, tx.Now.Add(-journalReach))
-		})
+	at.Dir = dir
+	if !found {
+		at.Last, at.Remitted = begin.Last, begin.Remitted
 	}
-	if err == nil {
-		err = writeNoteFile(filepath.Join(d.opt.Dir, journalFile), at)
+	if at.Last == 0 { // of remittances alone
+		at.Last = begin.Last
 	}
-	if err == nil {
-		j.at = at
+	if at.Remitted == 0 { // of an older program
+		at.Remitted = begin.Remitted
 	}
-	return err
+	if err := writeNoteFile(filepath.Join(d.opt.Dir, journalFile), at); err != nil {
+		return err
+	}
+	j.at = at
+	return nil
+}
+
+// placeBefore is how far the books were at an instant, which is told from now; zero is now.
+func (d *Desk) placeBefore(ctx context.Context, at journalPlace, when func(now time.Time) time.Time) (journalPlace, error) {
+	err := d.db.Read(ctx, "app.journal_place", func(tx *store.Tx) (err error) {
+		if at.Last, err = payment.BeforeRecorded(tx, when(tx.Now)); err == nil {
+			at.Remitted, err = payment.BeforeRemitted(tx, when(tx.Now))
+		}
+		return err
+	})
+	return at, err
 }
 
 // notedPlace is what the note beside the books says; without one of this epoch another
@@ -192,16 +213,22 @@ func (d *Desk) notedPlace() (at journalPlace, noted bool, err error) {
 	return at, true, nil
 }
 
-func (d *Desk) unwritten(ctx context.Context, after int64) (rows []payment.ByHand, through int64, err error) {
+func (d *Desk) unwritten(ctx context.Context, at journalPlace) (rows []payment.ByHand, next journalPlace, err error) {
+	next = at
 	err = d.db.Read(ctx, "app.journal", func(tx *store.Tx) (err error) {
-		rows, through, err = payment.ByHandAfter(tx, after, journalAtOnce)
+		if rows, next.Last, err = payment.ByHandAfter(tx, at.Last, journalAtOnce); err != nil {
+			return err
+		}
+		handed, through, err := payment.RemittedAfter(tx, at.Remitted, journalAtOnce)
+		rows, next.Remitted = append(rows, handed...), through
 		return err
 	})
-	return rows, through, err
+	next.Last = max(at.Last, next.Last)
+	return rows, next, err
 }
 
-// appendJournal writes payments to the journal of the month.
-func (d *Desk) appendJournal(ctx context.Context, dir string, rows []payment.ByHand, through int64) error {
+// appendJournal writes payments and remittances to the journal of the month.
+func (d *Desk) appendJournal(ctx context.Context, dir string, rows []payment.ByHand, next journalPlace) error {
 	info := d.db.Info()
 	var text strings.Builder
 	for _, b := range rows {
@@ -218,11 +245,15 @@ func (d *Desk) appendJournal(ctx context.Context, dir string, rows []payment.ByH
 	if err := appendSynced(filepath.Join(dir, journalName(d.today())), text.String()); err != nil {
 		return errors.Join(errFolderFailed, err)
 	}
-	d.journal.at.Last = through
+	d.journal.at = next
 	if err := writeNoteFile(filepath.Join(d.opt.Dir, journalFile), d.journal.at); err != nil {
 		d.log.Warn("the note of the cash journal was not written", "err", err)
 	}
 	return nil
+}
+
+func earliest(rows []payment.ByHand) time.Time {
+	return slices.MinFunc(rows, func(a, b payment.ByHand) int { return a.RecordedAt.Compare(b.RecordedAt) }).RecordedAt
 }
 
 // copyMarks writes the highest numbers given beside the journal, when they rose: books

@@ -173,7 +173,9 @@ func (d *Desk) journalOffer(ctx context.Context, recovery string) (offer Journal
 			}
 			earlier[b.Key] = f.Blocked == ""
 			offer.Rows, lacking = append(offer.Rows, journalRow(b, f)), append(lacking, b)
-			offer.Sum += int64(b.Amount)
+			if !b.IsRemittance() { // no money of the office's more or less
+				offer.Sum += int64(b.Amount)
+			}
 		}
 		return nil
 	})
@@ -200,10 +202,10 @@ func (d *Desk) takeJournal(ctx context.Context, keys []string, recovery string) 
 		if !slices.Contains(keys, b.Key) {
 			continue
 		}
-		p, err := d.payments.EnterAgain(ctx, b)
+		entered, sum, err := d.enterAgain(ctx, b)
 		switch code := store.CodeOf(err); {
-		case err == nil && !p.Repeated:
-			done.Taken, done.Sum = done.Taken+1, done.Sum+int64(p.Amount)
+		case err == nil && entered:
+			done.Taken, done.Sum = done.Taken+1, done.Sum+sum
 		case code == store.CodeConflict || code == store.CodeInvalid:
 			d.log.Warn("not entered again", "no", b.No, "err", err)
 			done.Left++
@@ -212,4 +214,14 @@ func (d *Desk) takeJournal(ctx context.Context, keys []string, recovery string) 
 		}
 	}
 	return done, nil
+}
+
+// enterAgain enters one row; sum is what it brought in, which a remittance does not.
+func (d *Desk) enterAgain(ctx context.Context, b payment.ByHand) (entered bool, sum int64, err error) {
+	if b.IsRemittance() {
+		r, err := d.payments.RemitAgain(ctx, b)
+		return !r.Repeated, 0, err
+	}
+	p, err := d.payments.EnterAgain(ctx, b)
+	return !p.Repeated, int64(p.Amount), err
 }

@@ -34,13 +34,15 @@ const (
 	journalPrefix = "cash-"
 	journalSuffix = ".journal"
 	journalMark   = "lunas-cash-1"
+	remittedMark  = "lunas-remitted-1"
 )
 
 // journalLine is one line as it stands in the file, unopened.
 type journalLine struct {
 	installation string
 	life         string
-	payment      int64 // its id in that life of the books
+	id           int64 // in that life of the books: a payment's, or
+	remitted     bool  // a remittance's
 	sealed       []byte
 }
 
@@ -64,19 +66,23 @@ func sealedLine(ctx context.Context, vault *office.Vault, installation, life str
 	if err = errors.Join(err, w.Close()); err != nil {
 		return "", err
 	}
-	head := fmt.Sprintf("%s %s %s %d %s ", journalMark, installation, life, b.ID, base64.RawStdEncoding.EncodeToString(out.Bytes()))
+	mark := journalMark
+	if b.IsRemittance() {
+		mark = remittedMark
+	}
+	head := fmt.Sprintf("%s %s %s %d %s ", mark, installation, life, b.ID, base64.RawStdEncoding.EncodeToString(out.Bytes()))
 	return head + journalSum(head) + "\n", nil
 }
 
 // readLine reads one line; ok is false where it is torn or was never one.
 func readLine(line string) (l journalLine, ok bool) {
 	parts := strings.Split(line, " ")
-	if len(parts) != 6 || parts[0] != journalMark || journalSum(strings.TrimSuffix(line, parts[5])) != parts[5] {
+	if len(parts) != 6 || parts[0] != journalMark && parts[0] != remittedMark || journalSum(strings.TrimSuffix(line, parts[5])) != parts[5] {
 		return l, false
 	}
 	var number, text error
-	l.installation, l.life = parts[1], parts[2]
-	l.payment, number = strconv.ParseInt(parts[3], 10, 64)
+	l.installation, l.life, l.remitted = parts[1], parts[2], parts[0] == remittedMark
+	l.id, number = strconv.ParseInt(parts[3], 10, 64)
 	l.sealed, text = base64.RawStdEncoding.DecodeString(parts[4])
 	return l, number == nil && text == nil
 }
@@ -92,7 +98,7 @@ func (l journalLine) open(ctx context.Context, vault *office.Vault, recovery str
 	if err == nil {
 		err = json.Unmarshal(plain, &b)
 	}
-	b.ID = l.payment
+	b.ID = l.id
 	return b, err
 }
 
@@ -127,28 +133,32 @@ func readJournal(path string) (lines []journalLine, bad int, err error) {
 	return lines, bad, nil
 }
 
-// lastInJournals is the last payment of a life of these books that the journals of a folder
-// hold; found is false where they hold none.
-func lastInJournals(dir, installation, life string) (last int64, found bool, err error) {
+// lastInJournals is the last payment and the last remittance of a life of these books that the
+// journals of a folder hold; found is false where they hold none.
+func lastInJournals(dir, installation, life string) (last, remitted int64, found bool, err error) {
 	paths, err := journalsIn(dir)
 	if err != nil {
-		return 0, false, err
+		return 0, 0, false, err
 	}
 	for _, path := range slices.Backward(paths) {
 		lines, _, err := readJournal(path)
 		if err != nil {
-			return 0, false, err
+			return 0, 0, false, err
 		}
 		for _, l := range lines {
-			if l.installation == installation && l.life == life {
-				last, found = max(last, l.payment), true
+			switch {
+			case l.installation != installation || l.life != life:
+			case l.remitted:
+				remitted, found = max(remitted, l.id), true
+			default:
+				last, found = max(last, l.id), true
 			}
 		}
-		if found {
-			return last, true, nil
+		if last > 0 && remitted > 0 {
+			break
 		}
 	}
-	return 0, false, nil
+	return last, remitted, found, nil
 }
 
 // journalName is the file of a day.

@@ -91,20 +91,25 @@ func TestDiaryCashSurvivesTheDisk(t *testing.T) {
 	v.must(err)
 	_, err = (&Money{v.Desk}).Transfer(v.owner, TransferInput{ClientKey: "transfer", Customer: sri.Customer, Amount: sri.Total})
 	v.must(err)
-	becomes(t, "all of it stands on the stick", func() bool { return v.written(v.secondDir(stick)) == 3 })
+	err = (&Counter{v.Desk}).Remit(v.owner, RemitInput{ClientKey: "setor", Shift: 1, Amount: tono.Total, To: "Bank Contoh"})
+	v.must(err)
+	becomes(t, "all of it stands on the stick", func() bool { return v.written(v.secondDir(stick)) == 4 })
 	v.journalHides(v.secondDir(stick), "Budi Santoso", "3456-7890")
 
 	n := v.anotherPC(copied.Path, stick, paper)
 	// A write that the power tore: half a line at the end.
 	n.tear(filepath.Dir(n.restored.Load().From))
 	offer := n.offer("")
-	if len(offer.Rows) != 3 || offer.Torn != 1 || offer.Sum != budi.Total+tono.Total+sri.Total || offer.Rows[0].Name != "Budi Santoso" || offer.Rows[0].By != "Sri Wahyuni" {
+	if len(offer.Rows) != 4 || offer.Torn != 1 || offer.Sum != budi.Total+tono.Total+sri.Total || offer.Rows[0].Name != "Budi Santoso" || offer.Rows[0].By != "Sri Wahyuni" {
 		t.Fatalf("offered: %+v", offer)
+	}
+	if r := offer.Rows[3]; r.Kind != payment.KindRemittance || r.Name != "Bank Contoh" || r.Amount != tono.Total {
+		t.Errorf("the remittance: %+v", r)
 	}
 	if !offer.Rows[1].Lost || offer.Rows[0].Lost {
 		t.Errorf("who is in the copy: %+v", offer.Rows)
 	}
-	if done := n.takeAll(); done.Taken != 3 || done.Sum != offer.Sum || done.Left != 0 {
+	if done := n.takeAll(); done.Taken != 4 || done.Sum != offer.Sum || done.Left != 0 {
 		t.Errorf("taken: %+v", done)
 	}
 	if done := n.takeAll(); done.Taken != 0 {
@@ -120,10 +125,15 @@ func TestDiaryCashSurvivesTheDisk(t *testing.T) {
 			t.Errorf("%s was %s: %+v", r.No, was.No, r)
 		}
 	}
+	handed, err := (&Money{n.Desk}).Remittances(n.owner, "", "")
+	v.must(err)
+	if len(handed.Rows) != 1 || handed.Sum != tono.Total {
+		t.Errorf("handed over: %+v", handed)
+	}
 	// The new PC writes on into the same journal; nothing of it is offered to itself.
 	v.must((&Settings{n.Desk}).SetPolicy(n.owner, keyBackupFolder, filepath.Dir(filepath.Dir(n.restored.Load().From)), ""))
 	n.keepJournal(context.Background())
-	if got := n.written(filepath.Dir(n.restored.Load().From)); got != 6 {
+	if got := n.written(filepath.Dir(n.restored.Load().From)); got != 8 {
 		t.Errorf("the journal holds %d lines", got)
 	}
 	if offer := n.offer(paper); len(offer.Rows) != 0 || offer.Torn != 1 {

@@ -120,7 +120,7 @@ var clauses = []clause{
 	{"two reminders and the days of notice before a hold", "dunning.TestTheLadderOfOneInvoice dunning.TestNobodyIsCutBySurprise dunning.TestOverdueDiary"},
 	{"after days off only the newest reminder goes out", "dunning.TestTheLadderOfOneInvoice app.TestTwins"},
 	{"nobody without a usable number; they are called", "dunning.TestNobodyIsCutWhen"},
-	{"nobody who wants no messages; they are called", "dunning.TestWhoWantsNoMessagesIsCalledAndNotCut"},
+	{"nobody who wants no messages before calls that were noted reached them", "dunning.TestWhoWantsCallsAloneIsIsolatedAfterNotedCalls dunning.TestWhoWasNeverReachedIsNotIsolated"},
 	{"a reminder that never left is none", "dunning.TestNobodyIsCutWhen dunning.TestTheLadderOfOneInvoice"},
 	{"reminders from before a payment count for nothing", "dunning.TestTheLadderOfOneInvoice dunning.TestAPaymentTakenBackCutsNobodyAtOnce"},
 	{"money that bounced begins anew; nobody is cut on that day", "dunning.TestMoneyThatBouncesBeginsTheLadderAnew"},

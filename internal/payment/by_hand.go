@@ -24,8 +24,8 @@ type ByHand struct {
 	CustomerSince time.Time `json:"customerSince,omitzero"`
 	Name          string    `json:"name,omitempty"`
 	Phone         string    `json:"phone,omitempty"`
-	Payer         string    `json:"payer,omitempty"`
-	Till          string    `json:"till,omitempty"` // "" = not cash
+	Payer         string    `json:"payer,omitempty"` // of a remittance: whom it was handed to
+	Till          string    `json:"till,omitempty"`  // "" = not cash
 	PaidAt        time.Time `json:"paidAt"`
 	// BookedOn is the day it counted for, RecordedAt when it was entered, By who did.
 	BookedOn   clock.Date `json:"bookedOn"`

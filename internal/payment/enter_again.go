@@ -29,6 +29,9 @@ type Fate struct {
 
 // FateOf tells what EnterAgain would do. earlier are the keys that are entered before it.
 func FateOf(tx *store.Tx, b ByHand, earlier map[string]bool) (f Fate, err error) {
+	if b.IsRemittance() {
+		return fateOfRemittance(tx, b, earlier)
+	}
 	if _, f.Known, err = findMoney(tx, b.Key); err != nil || f.Known {
 		return f, err
 	}

@@ -19,7 +19,7 @@ const toOffered = 6
 type Remittance struct {
 	ID       int64
 	Till     int64
-	Shift    int64
+	Shift    int64 // 0 = entered again after a restore
 	Amount   rupiah.Rupiah
 	To       string
 	Note     string
@@ -142,13 +142,19 @@ func (p *Room) TakeBackRemittance(ctx context.Context, remittance int64, reason 
 	return out, err
 }
 
-// book writes the row and its one entry.
+// book writes what leaves the drawer now.
 func (r *Remittance) book(tx *store.Tx, key string) (err error) {
 	if r.BookedOn, err = ledger.Today(tx); err != nil {
 		return err
 	}
-	r.At, r.Actor = tx.Now, tx.Actor.Staff
-	if r.ID, err = tx.Insert(sqlRemittanceAdd, r.Till, r.Shift, int64(r.Amount), r.To, r.Note, textOrNull(key), r.At, r.BookedOn, r.Actor, orNull(r.Reverses)); err != nil {
+	r.At = tx.Now
+	return r.write(tx, key)
+}
+
+// write writes the row and its one entry.
+func (r *Remittance) write(tx *store.Tx, key string) (err error) {
+	r.Actor = tx.Actor.Staff
+	if r.ID, err = tx.Insert(sqlRemittanceAdd, r.Till, orNull(r.Shift), int64(r.Amount), r.To, r.Note, textOrNull(key), r.At, r.BookedOn, r.Actor, orNull(r.Reverses)); err != nil {
 		return err
 	}
 	branch, err := tillBranch(tx, r.Till)

@@ -28,12 +28,17 @@ const (
 	sqlShiftsOpen  = shiftColumns + ` WHERE s.closed_at IS NULL ORDER BY s.id`
 	sqlShifts      = shiftColumns + ` ORDER BY s.id DESC LIMIT ?`
 
-	remittanceColumns  = `SELECT id, till, shift, amount, handed_to, note, at, booked_on, actor, coalesce(reverses, 0) FROM remittance`
+	remittanceColumns  = `SELECT id, till, coalesce(shift, 0), amount, handed_to, note, at, booked_on, actor, coalesce(reverses, 0) FROM remittance`
 	sqlRemittanceGet   = remittanceColumns + ` WHERE id = ?`
 	sqlRemittanceByKey = remittanceColumns + ` WHERE client_key = ?`
 	sqlRemittanceBack  = remittanceColumns + ` WHERE reverses = ?`
 	sqlRemittanceAdd   = `INSERT INTO remittance (till, shift, amount, handed_to, note, client_key, at, booked_on, actor, reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	sqlRemittedTo      = `SELECT handed_to FROM remittance WHERE amount > 0 GROUP BY handed_to ORDER BY max(id) DESC LIMIT ?`
+	sqlRemittedAfter   = `SELECT r.id, r.amount, r.handed_to, t.name, r.at, r.booked_on, coalesce(s.name, ''), r.note, coalesce(r.client_key, ''), coalesce(b.id, 0), coalesce(b.client_key, ''), b.at
+		FROM remittance r JOIN till t ON t.id = r.till LEFT JOIN staff s ON s.id = r.actor LEFT JOIN remittance b ON b.id = r.reverses WHERE r.id > ? ORDER BY r.id LIMIT ?`
+	sqlRemittedBefore  = `SELECT coalesce(max(id), 0) FROM remittance WHERE at < ?`
+	sqlRemittanceAlike = `SELECT r.handed_to FROM remittance r JOIN till t ON t.id = r.till WHERE t.name = ?1 AND r.amount = ?2 AND r.handed_to = ?3 AND r.booked_on = ?4 AND r.at > ?5
+		AND coalesce(r.client_key, '') NOT LIKE 'again:%' ORDER BY r.id LIMIT 1`
+	sqlRemittedTo = `SELECT handed_to FROM remittance WHERE amount > 0 GROUP BY handed_to ORDER BY max(id) DESC LIMIT ?`
 
 	sqlAccountAdd = `INSERT INTO gateway_account (branch, provider, name, core_url, snap_url, server_key, callback_key, ahead_channel, enabled, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`

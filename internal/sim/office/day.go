@@ -122,6 +122,22 @@ func (m *maker) drawerOf(branch int) (*drawer, error) {
 	return d, nil
 }
 
+// What a drawer keeps overnight, and from how much on the rest is handed over.
+const (
+	drawerKeeps = rupiah.Rupiah(500_000)
+	drawerFull  = rupiah.Rupiah(2_000_000)
+)
+
+// remit hands the cash of a full drawer to the owner in the evening, in round notes.
+func (m *maker) remit(d *drawer, holds rupiah.Rupiah) (rupiah.Rupiah, error) {
+	if holds < drawerFull {
+		return 0, nil
+	}
+	amount := (holds - drawerKeeps) / 50_000 * 50_000
+	_, err := m.Payments.Remit(d.by, payment.RemitInput{ClientKey: m.key(), Shift: d.shift, Amount: amount, To: ownerName})
+	return amount, err
+}
+
 // closeTills counts the drawers in the evening; now and then a small note is missing.
 func (m *maker) closeTills() error {
 	for _, d := range m.tills {
@@ -135,6 +151,11 @@ func (m *maker) closeTills() error {
 		if err != nil {
 			return err
 		}
+		handed, err := m.remit(d, expected)
+		if err != nil {
+			return err
+		}
+		expected -= handed
 		counted, note := expected, ""
 		if m.rnd.IntN(40) == 0 && counted > 2000 {
 			counted, note = counted-2000, "Kurang kembalian"

@@ -15,6 +15,8 @@ import (
 // OwnerUsername signs the demo's owner in; the password is made with each demo office.
 const OwnerUsername = "sri"
 
+const ownerName = "Bu Sri"
+
 const mbps = 1_000_000
 
 // price list of the demo, cheapest first.
@@ -31,7 +33,7 @@ var plans = []subscriber.PlanInput{
 func (m *maker) found(ctx context.Context, password string) error {
 	m.clock(m.size.First, 8*60)
 	session, err := m.Office.CreateOwner(ctx, office.OwnerInput{
-		Name: "Bu Sri", Username: OwnerUsername, Password: password,
+		Name: ownerName, Username: OwnerUsername, Password: password,
 		Company: office.CompanyInput{
 			Name: companyName, LegalName: "CV Rindang Net Nusantara", Address: "Jl. Balai Desa No. 3, Rindang Lor", Phone: "084010000001",
 			Email: "kantor@rindang.example", TransferText: "Bank Contoh 000-123-4567 a.n. CV Rindang Net Nusantara", Zone: "WIB",

@@ -60,7 +60,8 @@ function Offer({ offer, take, recovery, onTaken, onKey, onClose }: OfferProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set(rows.filter((r) => r.alike !== '').map((r) => r.key)))
   const [typing, setTyping] = useState(false)
   const chosen = rows.filter((r) => r.blocked === '' && !left.has(r.key))
-  const sum = chosen.reduce((n, r) => n + r.amount, 0)
+  // What was handed over is money of the office before and after.
+  const sum = chosen.filter((r) => !r.kind.startsWith('remittance')).reduce((n, r) => n + r.amount, 0)
   const turn = (key: string, on: boolean) => setLeft((was) => new Set(on ? [...was].filter((k) => k !== key) : [...was, key]))
   const go = () => take.mutate([chosen.map((r) => r.key), recovery], { onSuccess: onTaken })
   return (

@@ -19,9 +19,9 @@ it('enters what is chosen again, and leaves what seems to be entered or cannot b
   expect(within(table).getAllByRole('checkbox', { checked: true })).toHaveLength(3)
   expect(table).toHaveTextContent('masuk ke Belum dikenali')
   expect(table).toHaveTextContent('Hari itu sudah ditutup')
-  await userEvent.click(screen.getByRole('button', { name: /Masukkan 3 pembayaran.*Rp788\.100/ }))
+  await userEvent.click(screen.getByRole('button', { name: /Masukkan 3 catatan.*Rp788\.100/ }))
   await waitFor(() => expect(taken).toEqual([[['again:KW-2026-006891', 'again:KW-2026-006892', 'again:KW-2026-006893'], '']]))
-  expect(await screen.findByText('3 pembayaran dimasukkan.')).toBeInTheDocument()
+  expect(await screen.findByText('3 catatan dimasukkan.')).toBeInTheDocument()
 }, 60_000)
 
 it('asks for the recovery key where the vault of this PC does not open the journal', async () => {
