@@ -52,7 +52,13 @@ func TestCopiesAlsoLieInTheSecondFolder(t *testing.T) {
 			t.Errorf("%s was taken: %v", name, err)
 		}
 	}
+	if !v.tells("attention.no_second") {
+		t.Errorf("an office whose copies lie on this PC alone is not told: %+v", v.page().Attention)
+	}
 	v.must(settings.SetPolicy(d.owner, keyBackupFolder, stick, ""))
+	if v.tells("attention.no_second") {
+		t.Error("still told that no second folder is chosen")
+	}
 	done, err := settings.Backup(d.owner)
 	v.must(err)
 	if done.Second != stick || done.SecondError != "" || !done.Verified {

@@ -225,9 +225,11 @@ type NamedRow struct {
 	Name string `json:"name"`
 }
 
-// WhyDay is why a line was off on a day, in one sentence, and the number it may be sent to.
+// WhyDay is why a line was off on a day, in one sentence, how what it owes today can be paid,
+// and the number it may be sent to.
 type WhyDay struct {
 	Key    string            `json:"key"`
 	Params map[string]string `json:"params"`
+	Pay    Sentence          `json:"pay"` // no key = no payment opens it
 	Phone  string            `json:"phone"` // E.164; "" = none
 }

@@ -55,8 +55,15 @@ func (x *Customers) WhyOn(token string, line int64, day string) (WhyDay, error) 
 			if err != nil {
 				return WhyDay{}, err
 			}
+			pay, err := lookup.HowToPay(tx, s, on)
+			if err != nil {
+				return WhyDay{}, err
+			}
 			people, err := lookup.People(tx, []int64{line})
-			return WhyDay{Key: s.Key, Params: s.Params, Phone: people[0].Phone}, err
+			if err != nil {
+				return WhyDay{}, err
+			}
+			return WhyDay{Key: s.Key, Params: s.Params, Pay: sentenceRow(pay), Phone: people[0].Phone}, nil
 		})
 	})
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -51,6 +52,10 @@ func TestAVisitorIsInsideAtOnceAndSeesEverybodyOnline(t *testing.T) {
 	again, err := s.Guest(t.Context())
 	if err != nil || again.Token != guest.Token {
 		t.Fatalf("a second look is another session: %v", err)
+	}
+	today, err := (&Today{d}).Page(guest.Token)
+	if err != nil || slices.ContainsFunc(today.Attention, func(h Happening) bool { return h.Key == "attention.no_second" }) {
+		t.Errorf("the demo asks for a second folder: %+v, %v", today.Attention, err)
 	}
 	// A busy PC: the page that asked has given up, and both session and PIN are made all the same.
 	d.office.SignOut(guest.Token)

@@ -33,7 +33,7 @@ export async function mainJob(address) {
       sheet = await openIsolated(w)
       expect(await chip(sheet) === 'isolated', `the chip says ${await chip(sheet)}`)
       const why = await sheet.getByRole('note').innerText()
-      expect(/Isolir: .*Rp/.test(why.replace(/\s+/g, ' ')), `sebab mati says: ${why}`)
+      expect(/diisolir sejak .*Rp/.test(why.replace(/\s+/g, ' ')), `sebab mati says: ${why}`)
       return why.replace(/\s+/g, ' ')
     })
     await step(`opens the pay page and pays with ${method} in the sandbox`, async () => {

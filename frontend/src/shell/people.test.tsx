@@ -53,3 +53,13 @@ it('do not put a PIN pad in the place of a password that is being typed', async 
   expect(await screen.findByRole('button', { name: rini.name })).toBeVisible()
   expect(screen.getByLabelText('Kata sandi')).toHaveValue('benar')
 }, 60_000)
+
+it('can be read in another language before anybody is in, and in the first one again', async () => {
+  openDesk(answers({ many: 3 }))
+  render(<App />)
+  fireEvent.click(await screen.findByRole('button', { name: 'English' }))
+  expect(await screen.findByLabelText('Password')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: 'Bahasa Indonesia' }))
+  expect(await screen.findByLabelText('Kata sandi')).toBeVisible()
+}, 60_000)

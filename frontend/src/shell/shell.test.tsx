@@ -65,7 +65,7 @@ it('makes the first owner, shows the recovery key once and waits until it is kep
   expect(await screen.findByText('Kedua kata sandi tidak sama.')).toBeVisible()
   expect(sent).toBeUndefined()
   await enterText(screen.getByLabelText('Kata sandi sekali lagi'), 'empat kata rahasia')
-  expect(await screen.findByText('LUNAS-7QK2M')).toBeVisible()
+  expect(await screen.findByTestId('recovery-key')).toHaveTextContent('LUNAS-7QK2M')
   expect(sent).toEqual({ company: 'Sinar Kampung', zone: 'WIB', name: 'Sari', username: 'sari', password: 'empat kata rahasia' })
   expect(screen.getByRole('button', { name: 'Buka kantor' })).toBeDisabled()
   await userEvent.click(screen.getByRole('checkbox'))

@@ -278,7 +278,7 @@ const scenes = {
   'gateway-trial': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /^(Coba|Try)$/ }).first().click(); await page.waitForTimeout(500) })],
   'gateway-percent': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /QRIS/ }).click() })],
   'gateway-channel': ['window.html', at('#/settings?tab=gateways', async (page) => { await page.getByRole('button', { name: /Indomaret/ }).click() })],
-  'company-public': ['window.html', at('#/settings?tab=company', async (page) => { await page.getByRole('button', { name: /(Coba alamat publik|Try the public)/ }).click(); await page.waitForTimeout(500) })],
+  'company-public': ['window.html', at('#/settings?tab=company', async (page) => { await page.getByRole('button', { name: /(Coba alamat umum|Try the public)/ }).click(); await page.waitForTimeout(500) })],
 }
 
 // A smaller screen, or a larger type: VIEW=1024x768 ZOOM=1.5.

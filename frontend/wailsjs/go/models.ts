@@ -4449,6 +4449,7 @@ export namespace app {
 	export class WhyDay {
 	    key: string;
 	    params: Record<string, string>;
+	    pay: Sentence;
 	    phone: string;
 	
 	    static createFrom(source: any = {}) {
@@ -4459,8 +4460,27 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.key = source["key"];
 	        this.params = source["params"];
+	        this.pay = this.convertValues(source["pay"], Sentence);
 	        this.phone = source["phone"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class WriteOffInput {
 	    invoice: number;

@@ -8,7 +8,7 @@ import { useOffice } from '../../components/office'
 import { useText } from '../../i18n/useText'
 import css from './Line.module.css'
 
-/** Kenapa mati? For today or any past day: one sentence to read aloud, copy or send. */
+/** Kenapa mati? For today or any past day: what to read aloud, copy or send, with how to pay what is owed. */
 export function WhyDay({ line, login, onClose }: { line: number; login: string; onClose: () => void }) {
   const { t } = useText()
   const { today } = useOffice()
@@ -30,8 +30,8 @@ function Answer({ line, day }: { line: number; day: string }) {
   const why = useWhyOn(line, day)
   if (why.error) return <ErrorState slim problem={why.error} again={() => void why.refetch()} />
   if (!why.data) return <p role="status">{t('app.loading')}</p>
-  const { key, params, phone } = why.data
-  const sentence = word(key, key, params)
+  const { key, params, pay, phone } = why.data
+  const sentence = [word(key, key, params), ...(pay.key ? [word(pay.key, pay.key, pay.params)] : [])].join(' ')
   const copy = () => void navigator.clipboard?.writeText(sentence).then(() => message.success(t('line.whyDay.copied')))
   const send = () => openOutside(`https://wa.me/${phone.replace(/\D/g, '')}?text=${encodeURIComponent(sentence)}`)
   return (

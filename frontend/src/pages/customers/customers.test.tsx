@@ -33,7 +33,7 @@ it('says why a line is off, and turns by itself when the money has landed', asyn
   given['Customers']!['Get'] = () => (paid ? { ...card(), owes: 0, overdue: 0, lines: [line({ chip: { state: 'connected', since: '' }, holds: [], whyOff: { key: '', params: {} } })] } : card())
   const { changed } = openDesk(given)
   show(<Live />, 'id', '/?open=12')
-  expect(await screen.findByRole('note')).toHaveTextContent('Sebab mati: Isolir: tagihan INV/2026/11/0412 Rp166.500 jatuh tempo 10 November 2026 belum dibayar')
+  expect(await screen.findByRole('note')).toHaveTextContent(/Sebab mati: Internet diisolir sejak 20 November 2026 pukul 09.04 karena tagihan INV\/2026\/11\/0412 sebesar Rp166.500 belum dibayar; jatuh temponya 10 November 2026/)
   expect(await screen.findAllByText(/Pengingat terkirim ke/)).toHaveLength(2)
   paid = true
   act(() => changed('payment', 'line', 'object'))
