@@ -230,6 +230,6 @@ type NamedRow struct {
 type WhyDay struct {
 	Key    string            `json:"key"`
 	Params map[string]string `json:"params"`
-	Pay    Sentence          `json:"pay"` // no key = no payment opens it
+	Pay    Sentence          `json:"pay"`   // no key = no payment opens it
 	Phone  string            `json:"phone"` // E.164; "" = none
 }
