@@ -109,7 +109,7 @@ func (b *ByHand) book(tx *store.Tx) (Payment, error) {
 		if err != nil {
 			return was, err
 		}
-		return takeBack(tx, was, taking{kind: KindReversal, reason: b.note(), on: b.BookedOn, gone: was.Kind == KindTransfer, key: b.Key, at: b.PaidAt})
+		return takeBackShown(tx, was, taking{kind: KindReversal, reason: b.note(), on: b.BookedOn, key: b.Key, at: b.PaidAt})
 	}
 	customer, err := b.owner(tx)
 	if err != nil {

@@ -18,8 +18,9 @@ import (
 // its saldo withdrawn. So a transfer that never came (or bounced), a wrong amount, or a
 // refund that was not paid out is corrected. Cash leaves the drawer it came into, through
 // the shift that is open on it now. A day that is closed refuses it (see ledger.Today). Money that lies at a gateway is still there, so it is
-// booked again into belum dikenali, to be given to whom it belongs. A transfer that
-// bounced is gone even where its saldo was paid out since: that is the office's loss.
+// booked again into belum dikenali, to be given to whom it belongs; so is what a statement
+// shows. A transfer that bounced is gone even where its saldo was paid out since: that is the
+// office's loss.
 func (p *Room) Reverse(ctx context.Context, payment int64, reason string) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.Reverse", func(tx *store.Tx) (err error) {
@@ -30,7 +31,7 @@ func (p *Room) Reverse(ctx context.Context, payment int64, reason string) (Payme
 		if err != nil {
 			return err
 		}
-		if out, err = takeBack(tx, was, taking{kind: KindReversal, reason: reason, gone: was.Kind == KindTransfer}); err != nil {
+		if out, err = takeBackShown(tx, was, taking{kind: KindReversal, reason: reason}); err != nil {
 			return err
 		}
 		if was.Kind != KindGateway {

@@ -145,12 +145,15 @@ const (
 	// A statement's account with the last day its files tell of, and who brought the newest.
 	sqlBanks = `SELECT b.id, b.name, b.number, b.heads, b.layout, (SELECT max(f.through_day) FROM statement_file f WHERE f.account = b.id), n.at, coalesce(s.name, '')
 		FROM bank_account b LEFT JOIN statement_file n ON n.id = (SELECT max(id) FROM statement_file f WHERE f.account = b.id) LEFT JOIN staff s ON s.id = n.by_staff ORDER BY b.id`
-	sqlBankAdd   = `INSERT INTO bank_account (name, number, heads, layout, created_at) VALUES (?, ?, ?, ?, ?)`
-	sqlBankSet   = `UPDATE bank_account SET number = CASE number WHEN '' THEN ? ELSE number END, heads = ?, layout = ? WHERE id = ?`
-	sqlFileAdd   = `INSERT INTO statement_file (account, name, from_day, through_day, at, by_staff) VALUES (?, ?, ?, ?, ?, ?)`
-	sqlLinesOf   = `SELECT identity FROM statement_line WHERE account = ?`
-	sqlLineAdd   = `INSERT INTO statement_line (file, account, line, on_day, amount, told, sender, identity, payment, confirms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	sqlLineMoves = `UPDATE statement_line SET payment = ?2 WHERE payment = ?1`
+	sqlBankAdd    = `INSERT INTO bank_account (name, number, heads, layout, created_at) VALUES (?, ?, ?, ?, ?)`
+	sqlBankSet    = `UPDATE bank_account SET number = CASE number WHEN '' THEN ? ELSE number END, heads = ?, layout = ? WHERE id = ?`
+	sqlFileAdd    = `INSERT INTO statement_file (account, name, from_day, through_day, at, by_staff) VALUES (?, ?, ?, ?, ?, ?)`
+	sqlLinesOf    = `SELECT id, on_day, amount, told, balance IS NOT NULL, coalesce(balance, 0) FROM statement_line WHERE account = ? AND on_day BETWEEN ? AND ? ORDER BY id`
+	sqlLineAdd    = `INSERT INTO statement_line (file, account, line, on_day, amount, told, sender, identity, payment, confirms, balance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlLineLearns = `UPDATE statement_line SET balance = ? WHERE id = ?`
+	sqlLineOf     = `SELECT id, told, sender FROM statement_line WHERE payment = ?`
+	sqlLineBack   = `UPDATE statement_line SET payment = ?, confirms = 0 WHERE id = ?`
+	sqlLineMoves  = `UPDATE statement_line SET payment = ?2 WHERE payment = ?1`
 	// Transfers a person took, of which no statement has told yet.
 	sqlTakenByHand = `SELECT p.id, p.no, p.amount, p.booked_on, coalesce(c.name, p.payer), p.payer FROM payment p
 		LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer)

@@ -134,7 +134,11 @@ func (d *StatementDone) take(tx *store.Tx, l *LineFate, branch int64) error {
 	switch l.Fate {
 	case LineAgain:
 		d.Again++
-		return nil
+		if l.learns == 0 {
+			return nil
+		}
+		_, err := tx.Exec(sqlLineLearns, l.Balance, l.learns)
+		return err
 	case LineKnown:
 		d.Known++
 	case LineLeft:
@@ -148,7 +152,11 @@ func (d *StatementDone) take(tx *store.Tx, l *LineFate, branch int64) error {
 		d.New++
 		d.Sum += l.Amount
 	}
-	_, err := tx.Insert(sqlLineAdd, d.File, d.Account, l.Row, l.On, int64(l.Amount), l.Text, l.Sender, l.identity, orNull(l.Payment), l.Fate == LineKnown)
+	var balance any
+	if l.HasBalance {
+		balance = l.Balance
+	}
+	_, err := tx.Insert(sqlLineAdd, d.File, d.Account, l.Row, l.On, int64(l.Amount), l.Text, l.Sender, l.identity, orNull(l.Payment), l.Fate == LineKnown, balance)
 	return err
 }
 

@@ -2,11 +2,7 @@ package payment
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"slices"
-	"strings"
 
 	"lunas/internal/clock"
 	"lunas/internal/rupiah"
@@ -42,51 +38,24 @@ type LineFate struct {
 	No      string // its number
 	Name    string // and whose it is, "" = nobody's yet
 
-	identity string
+	identity string // of one that is kept now
+	learns   int64  // the kept line whose balance it tells
 }
 
 // nearDays is how far apart the day on a statement and the day a person wrote may lie.
 const nearDays = 3
 
-// identities name each line of an account the same in every file that holds it: its day, sum,
-// text and the balance behind it. Lines that are equal in all of that are counted, so that
-// two of them stay two: without balances the second transfer of the same sum and text on one
-// day, in whichever order the bank writes them.
-func identities(lines []StatementLine) []string {
-	all, seen := make([]string, len(lines)), map[string]int{}
-	for i, l := range lines {
-		key := fmt.Sprintf("%s|%d|%s", l.On, l.Amount, strings.Join(strings.Fields(strings.ToUpper(l.Text)), " "))
-		if l.HasBalance {
-			key += fmt.Sprintf("|%d", l.Balance)
-		}
-		seen[key]++
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s|%d", key, seen[key]))
-		all[i] = hex.EncodeToString(sum[:16])
-	}
-	return all
-}
-
 // fates decides what becomes of each line.
 func fates(tx *store.Tx, account int64, lines []StatementLine) ([]LineFate, error) {
-	have := map[string]bool{}
-	err := tx.Each(sqlLinesOf, []any{account}, func(scan func(...any) error) error {
-		var key string
-		err := scan(&key)
-		have[key] = true
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
 	all := make([]LineFate, len(lines))
-	for i, key := range identities(lines) {
-		all[i] = LineFate{StatementLine: lines[i], Sender: senderOf(lines[i].Text), Fate: LineNew, identity: key}
-		switch {
-		case have[key]:
-			all[i].Fate = LineAgain
-		case lines[i].Leave:
+	for i, l := range lines {
+		all[i] = LineFate{StatementLine: l, Sender: senderOf(l.Text), Fate: LineNew}
+		if l.Leave {
 			all[i].Fate = LineLeft
 		}
+	}
+	if err := brought(tx, account, all); err != nil {
+		return nil, err
 	}
 	return all, confirm(tx, all)
 }

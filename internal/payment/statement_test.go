@@ -1,6 +1,7 @@
 package payment_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -105,12 +106,12 @@ func TestAStatementIsTakenWholeOrNotAtAll(t *testing.T) {
 }
 
 // Whatever parts of a statement come as files, overlapping, repeated and in any order: the
-// money is that of one whole file. Banks cut by days; where the balance is told, anywhere.
+// money is that of one whole file. Banks cut by days; where the balance is told, anywhere. Each
+// file tells the balances or does not.
 func TestPartsOfAStatementAreTheWhole(t *testing.T) {
 	s := newStage(t)
 	n := 0
 	rapid.Check(t, func(r *rapid.T) {
-		balances := rapid.Bool().Draw(r, "balances")
 		var whole []payment.StatementLine
 		saldo := int64(0)
 		for _, day := range rapid.SliceOfN(rapid.IntRange(0, 4), 1, 12).Draw(r, "days") {
@@ -119,18 +120,20 @@ func TestPartsOfAStatementAreTheWhole(t *testing.T) {
 		}
 		days := map[clock.Date][]payment.StatementLine{}
 		for i := range whole {
-			if balances {
-				saldo += int64(whole[i].Amount) * 100
-				whole[i].Balance, whole[i].HasBalance = saldo, true
-			}
+			saldo += int64(whole[i].Amount) * 100
+			whole[i].Balance, whole[i].HasBalance = saldo, true
 			days[whole[i].On] = append(days[whole[i].On], whole[i])
 		}
 		n++
 		name := "B" + clock.MustDate("2026-01-01").AddDays(n).String()
 		account, total := int64(0), 0
-		file := func(lines []payment.StatementLine) {
+		file := func(lines []payment.StatementLine, balances bool) {
 			if len(lines) == 0 {
 				return
+			}
+			lines = slices.Clone(lines)
+			for i := range lines {
+				lines[i].HasBalance = balances
 			}
 			done, err := s.pay.ImportStatement(s.ctx, payment.StatementInput{Account: account, Name: name, File: "m.csv",
 				From: clock.MustDate("2026-11-10"), Through: clock.MustDate("2026-11-14"), Lines: lines})
@@ -142,8 +145,8 @@ func TestPartsOfAStatementAreTheWhole(t *testing.T) {
 		for range rapid.IntRange(0, 4).Draw(r, "files") {
 			from := rapid.IntRange(0, len(whole)).Draw(r, "from")
 			to := rapid.IntRange(from, len(whole)).Draw(r, "to")
-			if balances {
-				file(whole[from:to])
+			if rapid.Bool().Draw(r, "balances") {
+				file(whole[from:to], true)
 				continue
 			}
 			var some []payment.StatementLine
@@ -152,9 +155,9 @@ func TestPartsOfAStatementAreTheWhole(t *testing.T) {
 					some = append(some, lines...)
 				}
 			}
-			file(some)
+			file(some, false)
 		}
-		if file(whole); total != len(whole) {
+		if file(whole, rapid.Bool().Draw(r, "whole with balances")); total != len(whole) {
 			r.Fatalf("%d of %d", total, len(whole))
 		}
 	})
