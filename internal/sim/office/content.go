@@ -12,7 +12,7 @@ import (
 
 // Counts are the figures the demo promises.
 type Counts struct {
-	Lines, Invoices, Overdue, Isolated, Promised, Partial, Reversed, Unmatched int64
+	Lines, Invoices, Overdue, Isolated, Promised, Partial, Reversed, Unmatched, Remitted int64
 }
 
 // counting asks the books for one figure each; ?1 is today.
@@ -28,6 +28,7 @@ var counting = []struct {
 		WHERE p.cancelled_at IS NULL AND p.until_on >= ?1`, func(c *Counts) *int64 { return &c.Promised }},
 	{`SELECT COUNT(*) FROM invoice WHERE open > 0 AND open < total AND ?1 <> ''`, func(c *Counts) *int64 { return &c.Partial }},
 	{`SELECT COUNT(*) FROM payment WHERE reverses IS NOT NULL AND ?1 <> ''`, func(c *Counts) *int64 { return &c.Reversed }},
+	{`SELECT COUNT(*) FROM remittance WHERE ?1 <> ''`, func(c *Counts) *int64 { return &c.Remitted }},
 	{`SELECT COUNT(*) FROM unmatched WHERE matched_at IS NULL AND ?1 <> ''`, func(c *Counts) *int64 { return &c.Unmatched }},
 }
 
@@ -53,6 +54,7 @@ var content = []string{
 	`SELECT line || '|' || from_on || '|' || COALESCE(to_on, '') || '|' || plan_version || '|' || calendar || '|' || timing FROM line_term ORDER BY id`,
 	`SELECT no || '|' || customer || '|' || issue_on || '|' || due_on || '|' || total || '|' || open || '|' || COALESCE(settled_on, '') FROM invoice ORDER BY id`,
 	`SELECT no || '|' || kind || '|' || COALESCE(customer, 0) || '|' || amount || '|' || booked_on || '|' || channel FROM payment ORDER BY id`,
+	`SELECT till || '|' || shift || '|' || amount || '|' || handed_to || '|' || booked_on FROM remittance ORDER BY id`,
 	`SELECT source_kind || '|' || invoice || '|' || amount || '|' || booked_on FROM allocation ORDER BY id`,
 	`SELECT no || '|' || invoice || '|' || total || '|' || issue_on FROM credit_note ORDER BY id`,
 	`SELECT customer || '|' || until_on FROM promise ORDER BY id`,

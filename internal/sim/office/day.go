@@ -114,7 +114,19 @@ func (m *maker) drawerOf(branch int) (*drawer, error) {
 	if d.shift != 0 {
 		return d, nil
 	}
-	s, err := m.Payments.OpenTill(d.by, d.till, d.holds, "")
+	// Cash may have been taken back out of it while it was shut.
+	left, err := read(m, "demo.left", func(tx *store.Tx) (payment.Carried, error) { return payment.LeftIn(tx, d.till) })
+	if err != nil {
+		return nil, err
+	}
+	opening, note := d.holds, ""
+	if left.Shift != 0 {
+		opening = left.Left
+	}
+	if opening < 0 {
+		opening, note = 0, "Laci kosong"
+	}
+	s, err := m.Payments.OpenTill(d.by, d.till, opening, note)
 	if err != nil {
 		return nil, err
 	}

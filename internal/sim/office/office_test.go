@@ -74,6 +74,10 @@ func TestTheDemoIsWhatItPromises(t *testing.T) {
 	m := open(t, Full())
 	c := m.make(t, Full())
 	enough(t, c, Full())
+	t.Logf("%d remittances", c.Remitted)
+	if c.Remitted < 3 {
+		t.Errorf("%d times a full drawer was handed over, want 3", c.Remitted)
+	}
 	if c.Invoices < 6500 || c.Lines != 300 {
 		t.Errorf("%d invoices of %d lines, want 6500 of 300", c.Invoices, c.Lines)
 	}
