@@ -119,11 +119,14 @@ func (p *Room) RemitAgain(ctx context.Context, b ByHand) (Remittance, error) {
 		if out, err = b.remit(tx); err != nil {
 			return err
 		}
-		verb, told := "till.remitted", map[string]any{"remittance": out.ID, "amount": out.Amount, "to": out.To, "note": out.Note}
 		if b.Kind == KindRemittanceBack {
-			verb, told = "till.remit_reversed", map[string]any{"remittance": out.Reverses, "amount": -out.Amount, "to": out.To, "reason": out.Note}
+			return office.Record(tx, "till.remit_reversed", "till", out.Till, map[string]any{
+				"remittance": out.Reverses, "amount": -out.Amount, "to": out.To, "reason": out.Note,
+			})
 		}
-		return office.Record(tx, verb, "till", out.Till, told)
+		return office.Record(tx, "till.remitted", "till", out.Till, map[string]any{
+			"remittance": out.ID, "amount": out.Amount, "to": out.To, "note": out.Note,
+		})
 	})
 	return out, err
 }
