@@ -61,7 +61,7 @@ export function FirstStart() {
           <Form.Item name="name" label={t('first.name')} rules={[{ required: true, whitespace: true, min: 2, message: t('form.nameShort') }]}>
             <Input autoComplete="off" />
           </Form.Item>
-          <Form.Item name="username" label={t('first.username')} extra={t('first.usernameHelp')} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9.-]{2,31}$/, message: t('form.username') }]}>
+          <Form.Item name="username" label={t('first.username')} extra={t('first.usernameHelp')} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9.-]{2,31}$/i, message: t('form.username') }]}>
             <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
           </Form.Item>
         </div>

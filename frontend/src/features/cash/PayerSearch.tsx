@@ -78,7 +78,7 @@ export function PayerSearch({ field, onPick }: Props) {
               <div className={css.owes}>{p.owes > 0 ? <Money value={p.owes} weight="strong" /> : <span className={css.sub}>{t('counter.owesNothing')}</span>}</div>
             </li>
           ))}
-          {more > 0 && <li role="presentation" className={css.hint}>{t('counter.more', { count: more })}</li>}
+          {more > 0 && <li role="presentation" className={css.moreFit}>{t('counter.moreFit', { count: more })}</li>}
         </ul>
       )}
       {rows.length === 0 && asked.length >= 2 && fresh && <p className={css.hint}>{t('search.none', { q: asked })}</p>}

@@ -42,7 +42,7 @@ export function OpenShift({ shift }: { shift: ShiftInfo }) {
                 <Select onChange={(id: number) => form.setFieldValue('opening', leftIn(id)?.left ?? 0)} options={tills.map((x) => ({ value: x.id, disabled: x.open, label: x.open ? t('shift.inUse', { name: x.name, by: x.by }) : x.name }))} />
               </Form.Item>
               <Form.Item name="opening" label={t('shift.opening')} rules={[need]} extra={last ? t('shift.leftIn', { amount: rupiah(last.left, lang), day: dateLong(dateOf(last.leftAt, zone), lang) }) : t('shift.openingHelp')}><MoneyField autoFocus /></Form.Item>
-              {over !== 0 && <Form.Item name="note" label={t('shift.openingWhy')} extra={t(over > 0 ? 'shift.openingOver' : 'shift.openingUnder', { amount: rupiah(Math.abs(over), lang) })} rules={[{ ...need, whitespace: true }]}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>}
+              {over !== 0 && <Form.Item name="note" label={t('shift.openingWhy')} extra={t(over > 0 ? 'shift.openingOver' : 'shift.openingUnder', { amount: rupiah(Math.abs(over), lang) })} rules={[{ ...need, whitespace: true }]}><Input /></Form.Item>}
             </>
           )
         }}

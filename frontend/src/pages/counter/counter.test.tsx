@@ -103,7 +103,7 @@ it('opens a drawer with what its last closing left, and asks why where another s
   await userEvent.click(await screen.findByRole('button', { name: 'Buka kasir' }))
   const sum = await screen.findByLabelText('Uang awal di laci')
   expect(sum).toHaveValue('300.000')
-  expect(screen.getByText(/Terakhir ditutup 21 November 2026 dengan Rp300\.000/)).toBeVisible()
+  await waitFor(() => expect(screen.getByText(/Terakhir ditutup 21 November 2026 dengan Rp300\.000/)).toBeVisible()) // the dialog has opened
   expect(screen.queryByLabelText('Kenapa berbeda?')).toBeNull()
   await userEvent.clear(sum)
   await userEvent.type(sum, '250rb')
