@@ -50,6 +50,9 @@ export function theme(mode: Mode): ThemeConfig {
       boxShadowSecondary: '0 6px 24px rgba(20, 20, 10, 0.16)',
     },
     components: {
+      // A box or a ring that is empty is drawn by its border alone: it must stand out from the sheet.
+      Checkbox: { colorBorder: p.inkFaint, colorWhite: p.onPress },
+      Radio: { colorBorder: p.inkFaint },
       Button: { fontWeight: 600, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: p.onPress },
       Drawer: { padding: 20 },
       Form: { itemMarginBottom: 15, labelColor: p.inkSoft, verticalLabelPadding: '0 0 4px' },

@@ -1,5 +1,6 @@
 // A pretend program for tests and pictures: the bound structs with plausible answers.
 // Names are invented.
+import { bank } from './bank'
 import * as letters from './letters'
 import * as p from './people'
 import { settings } from './settings'
@@ -73,6 +74,7 @@ export function answers(over: Over = {}): Answers {
   let today = over.today ?? '2026-11-23'
   const n = over.many ?? 300
   const everything: string[] = []
+  const asksFor = (word: string) => { if (over.sure && !word.includes(' ')) throw new Error(JSON.stringify({ code: 'denied', key: `app.confirm.${over.sure}`, params: {}, fields: [], ref: '' })) }
   const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '', may: everything, branches: [], lent: over.lent ?? '' }
   const guest = { ...session, token: '' }
   const tills = [{ id: 1, name: 'Kasir 1', open: n > 0, by: n > 0 ? 'Sari' : '', left: 300000, leftAt: '2026-11-21T09:30:00.000Z' }, { id: 2, name: 'Kasir 2', open: false, by: '', left: 0, leftAt: '' }]
@@ -133,20 +135,20 @@ export function answers(over: Over = {}): Answers {
       Options: () => ({ plans: settings.plans, routers: (n === 0 ? [] : [0, 1, 2]).map((i) => ({ id: i + 1, name: p.router(i).name })), stands: (n === 0 ? [] : [0, 1, 2]).map((i) => ({ id: i + 1, name: p.router(i).name, state: p.router(i).state, error: p.router(i).lastError })), branches: [{ id: 1, name: 'Pusat' }, { id: 2, name: 'Sendang' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'], holdFirst: false }),
       Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts, router: { id: 1, name: 'Melati', state: 'ok', error: '' } }),
       FirstBill: () => p.look(), LookAtChange: () => p.look(), LookAhead: () => p.look(), PayAhead: () => 9, Pause: () => null, EndPause: () => null, OneBill: () => null,
-      Update: () => null, Promise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null,
+      Update: () => null, Promise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null, Reprieve: () => null,
     },
     Bills: {
       LookAtRound: () => (n === 0 ? [] : [{ route: 'Kenanga', count: 41 }, { route: 'Melati', count: 96 }, { route: '', count: 12 }]), PrintRound: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }),
       List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => p.invoiceRow(i))(f.after, f.limit),
       Get: () => (over.taken ? { ...p.invoice(), state: 'corrected', open: 0, charges: [], items: p.invoice().items.map((i) => ({ ...i, credited: true, again: true })), credits: [{ id: 1, no: 'CN-2026-000004', on: today, total: 166500, reason: 'salah paket' }] } : p.invoice()),
-      WriteOff: (word: string) => { if (over.sure && !word.includes(' ')) throw new Error(JSON.stringify({ code: 'denied', key: `app.confirm.${over.sure}`, params: {}, fields: [], ref: '' })) }, RevokeWriteOff: () => null,
+      WriteOff: (word: string) => asksFor(word), RevokeWriteOff: () => null,
       PDF: () => ({ path: '', url: '' }), PayPage: () => ({ path: '', url: '' }), Credit: () => ({ id: 1, no: 'KOR/1', on: today, total: 166500, reason: '' }),
       BillAgain: () => p.invoiceRow(1),
       LookAgain: () => ({ from: '2026-11-01', to: '2026-11-30', amount: 166500 }),
       OpenCharge: () => p.invoice().charges[0],
       WaQueue: () => (n === 0 ? [] : [0, 1, 3, 4, 6].map((i) => ({ ...p.message(i), channel: 'wame', state: 'queued' }))),
       WaOpen: () => ({ path: '', url: '' }), WaDone: () => null, WaSkip: () => null,
-      RunNow: () => ({ billed: 12, parked: 0, total: 1998000 }),
+      RunNow: (word: string) => { asksFor(word); return { billed: 12, parked: 0, total: 1998000 } },
     },
     Messages: {
       Book: (_t: string, f: { after: string }) => slice(n, p.message)(f.after),
@@ -155,7 +157,7 @@ export function answers(over: Over = {}): Answers {
     },
     Money: {
       List: (_t: string, f: { id: number; after: string; limit: number }) => (f.id > 0 ? { rows: [p.paymentRow(f.id - 1)], next: '' } : slice(n, (i) => ({ ...p.paymentRow(i), ...(over.lost && i === 0 ? { reversedBy: 999, lost: 83250, note: 'ditarik BCA, nasabah keberatan' } : {}) }))(f.after, f.limit)),
-      Unmatched: () => (n === 0 ? [] : [{ payment: 9, no: 'BYR/2026/00871', amount: 166500, since: '2026-11-22T04:00:00.000Z', payer: 'BUDI S', why: 'payment.unmatched.transfer', channel: '' }, { payment: 10, no: 'BYR/2026/00873', amount: 166501, since: '2026-11-22T06:00:00.000Z', payer: '', why: 'payment.unmatched.order', channel: 'va.bca' }]),
+      ...bank(n > 0),
       Match: () => null, MatchShared: () => null, Reverse: () => null, Transfer: () => cash, Refund: () => cash, Move: () => cash, Chargeback: () => null,
       Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', bookedOn: i === 0 ? today : '', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),
       ProofPicture: () => '', AddProof: () => null, AcceptProof: () => cash, RefuseProof: () => null, CloseDay: () => null,

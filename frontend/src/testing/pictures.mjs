@@ -235,6 +235,18 @@ const scenes = {
   match: ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('[data-row] button').first().click() })],
   'match-split': ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('[data-row] button').first().click(); await page.locator('.ant-modal .ant-btn-link').click(); await shareWith(page, 'budi') })],
   'transfer-split': ['window.html', at('#/money', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.locator('.ant-modal input').first().fill('460.000'); await page.locator('.ant-modal .ant-btn-link').click(); await shareWith(page, 'budi'); await shareWith(page, 'agus') })],
+  ...Object.fromEntries([['', 'mutasi-november.csv'], ['-wrong', 'salah.csv']].map(([how, name]) => [`statement${how}`, ['window.html', async (page) => {
+    await page.setViewportSize({ width: 1366, height: 1000 })
+    await at('#/money?tab=unmatched')(page)
+    await page.getByRole('button', { name: /^(Impor mutasi|Import)/ }).click()
+    await page.locator('.ant-modal form').waitFor()
+    await page.locator('input[data-file=statement]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from('Tanggal,Keterangan\n') })
+    await page.waitForTimeout(900)
+  }]])),
+  'statement-start': ['window.html?many=0', at('#/money?tab=unmatched', async (page) => { await page.getByRole('button', { name: /^(Impor mutasi|Import)/ }).first().click(); await page.locator('.ant-modal form').waitFor() })],
+  'counter-other': ['window.html?many=0', at('#/counter', async (page) => { await page.locator('main .ant-btn-primary').click(); await page.locator('.ant-modal input[inputmode=numeric], .ant-modal .ant-input-affix-wrapper input').first().fill('250.000'); await page.waitForTimeout(300) })],
+  'run-sure': ['window.html?sure=needed', at('#/invoices', async (page) => { await page.getByRole('button', { name: /^(Jalankan penagihan|Run billing)/ }).click(); await page.locator('.ant-modal .ant-btn-primary').click(); await page.waitForTimeout(500) })],
+  'round-month': ['window.html', at('#/invoices', async (page) => { await page.locator('header button').filter({ hasText: /keliling|by route/ }).click(); await page.locator('#round-month').click(); await page.waitForTimeout(400) })],
   shifts: ['window.html', at('#/money?tab=shifts')],
   remittances: ['window.html', at('#/money?tab=remittances')],
   'remit-form': ['window.html', at('#/money?tab=remittances', async (page) => { await page.getByRole('button', { name: /^(Setor uang|Hand over cash)$/ }).click(); await page.locator('.ant-modal form').waitFor(); await page.waitForTimeout(400) })],

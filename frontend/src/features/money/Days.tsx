@@ -28,14 +28,14 @@ export function Days() {
   const { today } = useOffice()
   const [closing, setClosing] = useState<DaySum | null>(null)
   const columns: Column<DaySum>[] = [
-    { key: 'on', title: t('day.on'), width: 140, render: (r) => <DateText date={r.on} /> },
+    { key: 'on', title: t('day.on'), width: 158, render: (r) => <DateText date={r.on} /> },
     { key: 'cash', title: t('payment.kind.cash'), width: 108, align: 'right', render: (r) => <Money value={r.cash} dashZero /> },
     { key: 'transfer', title: t('payment.kind.transfer'), width: 108, align: 'right', render: (r) => <Money value={r.transfer} dashZero /> },
     { key: 'gateway', title: t('payment.kind.gateway'), width: 108, align: 'right', render: (r) => <Money value={r.gateway} dashZero /> },
     { key: 'back', title: t('day.back'), width: 108, align: 'right', render: (r) => <Money value={r.back} dashZero /> },
     { key: 'total', title: t('day.total'), width: 120, align: 'right', render: (r) => <Money value={r.total} weight="strong" /> },
     { key: 'state', title: t('field.state'), width: 130, render: (r) => (r.closed ? <Chip quiet tone="offline" mark="full" text={t('day.closed')} /> : <Chip quiet tone="plain" mark="ring" text={t(r.on === today ? 'day.running' : 'day.open')} />) },
-    { key: 'close', title: '', width: 148, render: (r) => !r.closed && r.on !== today && <May call="Money.CloseDay"><Button size="small" onClick={(e) => { e.stopPropagation(); setClosing(r) }}>{t('day.close')}</Button></May> },
+    { key: 'close', title: '', width: 168, render: (r) => !r.closed && r.on !== today && <May call="Money.CloseDay"><Button size="small" onClick={(e) => { e.stopPropagation(); setClosing(r) }}>{t('day.close')}</Button></May> },
     { key: 'by', title: t('day.by'), width: 130, least: 80, render: (r) => r.by },
     { key: 'note', title: t('field.note'), width: 240, least: 100, render: (r) => r.note },
   ]
@@ -48,7 +48,7 @@ export function Days() {
           open title={t('day.closeTitle', { day: dateLong(closing.on, lang) })} lead={t(closing.open.days > 1 ? 'day.closeLead' : 'day.closeLeadOne', { since: dateLong(closing.open.since, lang), day: dateLong(closing.on, lang), amount: rupiah(closing.open.total, lang) })} verb={t('day.closeVerb')} initial={{ note: '' }}
           send={(v) => close.mutateAsync([closing.on, v.note])} onDone={() => void message.success(t('day.done'))} onClose={() => setClosing(null)}
         >
-          <Facts rows={ways(closing).map(([key, sum]) => [t(key), <Money key={key} value={sum} />])} />
+          <div className={css.where}><Facts rows={ways(closing).map(([key, sum]) => [t(key), <Money key={key} value={sum} />])} /></div>
           <Form.Item name="note" label={t('field.note')}><Input autoFocus autoComplete="off" /></Form.Item>
         </FormDialog>
       )}
