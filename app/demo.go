@@ -16,6 +16,14 @@ type stage interface {
 	State() DemoState
 	// Advance lives through so many days, one by one, letting the workers settle.
 	Advance(ctx context.Context, days int) (DemoMoved, error)
+	// Statement is a bank's file to try Impor mutasi with.
+	Statement(ctx context.Context) (DemoFile, error)
+}
+
+// DemoFile is a file to try, as a person would choose it.
+type DemoFile struct {
+	Name string `json:"name"`
+	Body string `json:"body"` // its content in base64
 }
 
 // DemoState is what the demo banner shows.

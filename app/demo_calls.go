@@ -31,3 +31,13 @@ func (x *Demo) Advance(token string, days int64) (DemoMoved, error) {
 		return moved, err
 	})
 }
+
+// Statement is a bank's file to try Impor mutasi with.
+func (x *Demo) Statement(token string) (DemoFile, error) {
+	return ask(x.desk, token, of("Demo.Statement"), func(ctx context.Context, _ office.Session) (DemoFile, error) {
+		if x.desk.stage == nil {
+			return DemoFile{}, store.NotFound("app.no_demo", "")
+		}
+		return x.desk.stage.Statement(ctx)
+	})
+}

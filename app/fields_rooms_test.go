@@ -130,6 +130,7 @@ func customerCalls() []validCall {
 		{name: "Today.SeenOvernight", args: none},
 		{name: "Today.SeeStatement", args: func(o *fieldsOffice) []any { return []any{o.todayPage()} }},
 		{name: "Demo.State", args: none},
+		{name: "Demo.Statement", args: none, fails: store.CodeNotFound},
 		{name: "Demo.Advance", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeNotFound},
 		{name: "Network.Routers", args: none},
 		{name: "Network.Add", args: func(o *fieldsOffice) []any { return []any{o.routerForm()} }},

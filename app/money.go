@@ -38,6 +38,8 @@ type PaymentRow struct {
 	Reverses   int64  `json:"reverses"`
 	Note       string `json:"note"`
 	Lost       int64  `json:"lost"` // taken back after its saldo was paid out; negative = covered again
+	// Shown: a statement of the bank told of it, so taken back it waits in belum dikenali.
+	Shown bool `json:"shown"`
 	// Bills are what it paid, of whomever.
 	Bills []PaidBill `json:"bills"`
 }

@@ -137,7 +137,7 @@ var rules = map[string]rule{
 	"Settings.TrustClock":   ownerAct, "Settings.LeaveSafeStart": ownerAct, "Settings.EnterRecovery": ownerAct,
 	"Settings.Holidays": ownerRead.on(""), "Settings.SetHolidays": ownerAct.on(""),
 
-	"Demo.State": everyone, "Demo.Advance": rule{any: true, wait: 10 * time.Minute}.on(""),
+	"Demo.State": everyone, "Demo.Statement": bookRead, "Demo.Advance": rule{any: true, wait: 10 * time.Minute}.on(""),
 }
 
 // callsOf are the calls that somebody's roles and branches allow, in a steady order.

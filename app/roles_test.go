@@ -63,7 +63,7 @@ var whoMay = map[string]string{
 	"Settings.Computer": "oc", "Settings.SetComputer": "oc", "Settings.TryNotice": "oc",
 	"Settings.Holidays": "o", "Settings.SetHolidays": "o",
 
-	"Demo.State": allRoles, "Demo.Advance": allRoles,
+	"Demo.State": allRoles, "Demo.Statement": "oca", "Demo.Advance": allRoles,
 }
 
 // Every call of the window is made by nobody, by a stranger and by one person of each role.

@@ -38,6 +38,8 @@ type demoStage struct {
 	mu     sync.Mutex
 	busy   bool
 	guest  office.Session
+
+	statement DemoFile
 }
 
 // visitDemo opens the demo office for one visit.

@@ -33,6 +33,8 @@ type StatementLook struct {
 	Left     int64              `json:"left"`
 	Problems []StatementProblem `json:"problems"` // the first of very many; with any, nothing is imported
 	Wrong    int64              `json:"wrong"`    // how many there are
+	// Opens: importing it says that today's statement was looked at, so today's isolations go on.
+	Opens bool `json:"opens"`
 }
 
 // StatementSample is a row of the file as it stands in it.

@@ -49,8 +49,14 @@ func (x *Money) LookAtStatement(token string, in StatementForm) (StatementLook, 
 			if err != nil {
 				return StatementLook{}, err
 			}
-			fates, err := payment.LookAtStatement(tx, f.input(in))
-			return f.look(fates), err
+			told := f.input(in)
+			fates, err := payment.LookAtStatement(tx, told)
+			if err != nil {
+				return StatementLook{}, err
+			}
+			look := f.look(fates)
+			look.Opens, err = payment.StatementOpens(tx, told, fates)
+			return look, err
 		})
 	})
 }

@@ -45,6 +45,7 @@ type PaymentRow struct {
 	Reverses   int64
 	Note       string
 	Lost       rupiah.Rupiah // taken back after its saldo was paid out: the office's loss; negative = covered again
+	Shown      bool          // a statement of the bank told of it
 	Bills      []PaidBill    // what it paid, of whomever
 }
 
@@ -140,7 +141,7 @@ func paymentRows(tx *store.Tx, q string, args ...any) ([]PaymentRow, error) {
 	err := tx.Each(q, args, func(scan func(...any) error) error {
 		var r PaymentRow
 		err := scan(&r.ID, &r.No, &r.Kind, &r.Channel, &r.Customer, &r.Name, &r.Payer, &r.Amount, &r.Fee, &r.PaidAt, &r.BookedOn, &r.By,
-			&r.ReversedBy, &r.Reverses, &r.Note, &r.Lost)
+			&r.ReversedBy, &r.Reverses, &r.Note, &r.Lost, &r.Shown)
 		rows = append(rows, r)
 		return err
 	})

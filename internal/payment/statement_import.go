@@ -101,10 +101,7 @@ func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
 	if err != nil {
 		return out, err
 	}
-	through := in.Through
-	if in.Pending > 0 && through == tx.Today { // its money of today is still to come
-		through = max(in.From, tx.Today.AddDays(-1))
-	}
+	through := in.readUpTo(tx)
 	if out.File, err = tx.Insert(sqlFileAdd, account, name, min(in.From, through), through, tx.Now, tx.Actor.Staff); err != nil {
 		return out, err
 	}
@@ -123,7 +120,7 @@ func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
 		return out, err
 	}
 	tx.Touch(TopicPayment)
-	if out.Opens, err = reachesToday(tx); err != nil || !out.Opens {
+	if out.Opens, err = reachesToday(tx, account, through); err != nil || !out.Opens {
 		return out, err
 	}
 	return out, see(tx)
@@ -261,11 +258,46 @@ func GetBankAccount(tx *store.Tx, id int64) (BankAccount, error) {
 	return BankAccount{}, err
 }
 
+// readUpTo is up to when the file tells all: with money of today that the bank has not booked
+// yet, up to yesterday.
+func (in StatementInput) readUpTo(tx *store.Tx) clock.Date {
+	if in.Pending > 0 && in.Through == tx.Today { // its money of today is still to come
+		return max(in.From, tx.Today.AddDays(-1))
+	}
+	return in.Through
+}
+
+// StatementOpens reports whether importing these lines would open today's isolations: only a
+// statement tells who paid, nobody has looked at it today, and none of its money would wait.
+func StatementOpens(tx *store.Tx, in StatementInput, lines []LineFate) (bool, error) {
+	for _, l := range lines {
+		waits := l.Fate == LineNew
+		if l.Fate == LineKnown { // taken by hand, and whose it is nobody knows yet
+			u, found, err := unmatchedOf(tx, l.Payment)
+			if err != nil {
+				return false, err
+			}
+			waits = found && u.matchedAt.IsZero()
+		}
+		if waits {
+			return false, nil
+		}
+	}
+	by, _, err := StatementSeenOn(tx, tx.Today)
+	if err != nil || by != "" {
+		return false, err
+	}
+	if tells, err := StatementTells(tx); err != nil || !tells {
+		return false, err
+	}
+	return reachesToday(tx, in.Account, in.readUpTo(tx))
+}
+
 // reachesToday reports whether the statements of all accounts that were imported within 60 days
 // were saved today, as their last lines prove, and nothing of them waits in belum dikenali: only
 // then is everything of yesterday in the books. A file without a line of today may be an older
-// one, whatever period its words name.
-func reachesToday(tx *store.Tx) (bool, error) {
+// one, whatever period its words name. account has one that reaches through; 0 = a new one.
+func reachesToday(tx *store.Tx, account int64, through clock.Date) (bool, error) {
 	all, err := BankAccounts(tx)
 	if err != nil {
 		return false, err
@@ -274,14 +306,20 @@ func reachesToday(tx *store.Tx) (bool, error) {
 	if _, err := tx.One(sqlStatementWaits, nil, &waits); err != nil || waits {
 		return false, err
 	}
+	if account == 0 {
+		all = append(all, BankAccount{})
+	}
 	some := false
 	for _, a := range all {
+		if a.ID == account {
+			a.Through = max(a.Through, through)
+		}
 		if a.Through.IsZero() || a.Through < tx.Today.AddDays(-transfersFor) {
 			continue
 		}
 		if some = true; a.Through < tx.Today {
-			return false, err
+			return false, nil
 		}
 	}
-	return some, err
+	return some, nil
 }

@@ -179,6 +179,51 @@ func TestMoneyOfAProofOutlivesItsReversal(t *testing.T) {
 	s.sound()
 }
 
+// What the dialog says before the last button is what the import then does: with a gateway
+// nothing waits for a statement; without one it must be of today, and none of its money may wait.
+func TestWhetherAnImportOpensIsToldBefore(t *testing.T) {
+	s := newStage(t)
+	opens := func(in payment.StatementInput) (yes bool) {
+		s.must(s.db.Read(s.ctx, "test", func(tx *store.Tx) error {
+			lines, err := payment.LookAtStatement(tx, in)
+			s.must(err)
+			yes, err = payment.StatementOpens(tx, in, lines)
+			return err
+		}))
+		return yes
+	}
+	today := clock.MustDate("2026-11-23")
+	hers := incoming("2026-11-23", "SETORAN TUNAI 7", 1000)
+	_, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "h1", Customer: s.enrol("Budi").Customer, Amount: 1000, ReceivedOn: today})
+	s.must(err)
+	_, err = s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "h2", Payer: "Joko", Amount: 2000, ReceivedOn: today})
+	s.must(err)
+	in := payment.StatementInput{Name: "BRI", File: "b.csv", From: today, Through: today, Lines: []payment.StatementLine{hers}}
+	if opens(in) {
+		t.Error("a gateway tells who paid")
+	}
+	_, err = s.pay.ChangeAccount(s.ctx, s.account.ID, payment.AccountInput{Provider: "midtrans", Name: "Midtrans", CoreURL: s.gate.URL(), SnapURL: s.gate.URL(), AheadChannel: "va.bca"})
+	s.must(err)
+	old, more, hand := in, in, in
+	hand.Lines = []payment.StatementLine{incoming("2026-11-23", "SETORAN TUNAI 8", 2000)}
+	old.From, old.Through = today.AddDays(-1), today.AddDays(-1)
+	old.Lines = []payment.StatementLine{incoming("2026-11-22", "SETORAN TUNAI 7", 1000)}
+	more.Lines = append(more.Lines, incoming("2026-11-23", "TRANSFER WATI", 9000))
+	for name, c := range map[string]payment.StatementInput{"it ends yesterday": old, "Wati's money would wait": more, "Joko's waits, taken by hand": hand} {
+		if opens(c) {
+			t.Error(name)
+		}
+	}
+	if !opens(in) {
+		t.Error("all of it is known")
+	}
+	done, err := s.pay.ImportStatement(s.ctx, in)
+	s.must(err)
+	if in.Account = done.Account; !done.Opens || opens(in) {
+		t.Errorf("imported: %+v", done)
+	}
+}
+
 // bank is what the books hold at the bank.
 func (s *stage) bank() (sum rupiah.Rupiah) {
 	s.t.Helper()

@@ -78,3 +78,6 @@ export const useDemo = (on: boolean) => useCall('Demo.State', [], { when: on, ev
 
 /** Lives through one day of the demo: everything due that day happens before it answers. */
 export const demoDay = () => callSlow(600, 'Demo.Advance', 1)
+
+/** A bank's statement file to try, of the demo's own people. */
+export const demoStatement = () => call('Demo.Statement')

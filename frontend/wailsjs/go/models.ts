@@ -738,6 +738,7 @@ export namespace app {
 	    reverses: number;
 	    note: string;
 	    lost: number;
+	    shown: boolean;
 	    bills: PaidBill[];
 	
 	    static createFrom(source: any = {}) {
@@ -762,6 +763,7 @@ export namespace app {
 	        this.reverses = source["reverses"];
 	        this.note = source["note"];
 	        this.lost = source["lost"];
+	        this.shown = source["shown"];
 	        this.bills = this.convertValues(source["bills"], PaidBill);
 	    }
 	
@@ -1328,6 +1330,20 @@ export namespace app {
 		}
 	}
 	
+	export class DemoFile {
+	    name: string;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DemoFile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.body = source["body"];
+	    }
+	}
 	export class DemoMoved {
 	    today: string;
 	    billed: number;
@@ -4052,6 +4068,7 @@ export namespace app {
 	    left: number;
 	    problems: StatementProblem[];
 	    wrong: number;
+	    opens: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new StatementLook(source);
@@ -4077,6 +4094,7 @@ export namespace app {
 	        this.left = source["left"];
 	        this.problems = this.convertValues(source["problems"], StatementProblem);
 	        this.wrong = source["wrong"];
+	        this.opens = source["opens"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -38,7 +38,8 @@ function ReverseDialog({ row, onDone, onClose }: Props) {
   const { t, lang } = useText()
   const reverse = useReverse()
   const amount = rupiah(Math.abs(row.amount), lang)
-  const lead = row.kind === 'transfer' ? 'money.bounceLead' : row.kind === 'refund' ? 'money.unrefundLead' : 'money.reverseLead'
+  const given = row.customer > 0 || (row.bills ?? []).length > 0
+  const lead = row.shown ? (given ? 'money.shownLead' : 'money.notTheirsLead') : row.kind === 'transfer' ? 'money.bounceLead' : row.kind === 'refund' ? 'money.unrefundLead' : 'money.reverseLead'
   return (
     <FormDialog<{ reason: string }>
       open danger title={t('money.reverseTitle', { no: row.no })} lead={t(lead, { amount, name: row.name || t('money.unmatched') })} verb={t('money.reverseVerb', { amount })}

@@ -33,7 +33,7 @@ export function PictureField({ value, onChange, id }: Props) {
     >
       {value ? <img src={`data:image;base64,${value}`} alt={t('proof.picture')} /> : <p>{t('proof.paste')}</p>}
       <Button size="small" onClick={() => chooser.current?.click()}>{t('proof.choose')}</Button>
-      <input ref={chooser} type="file" accept="image/png,image/jpeg" style={{ display: 'none' }} tabIndex={-1} aria-hidden="true" onChange={(e) => take(e.target.files?.[0])} />
+      <input ref={chooser} type="file" accept="image/png,image/jpeg" style={{ display: 'none' }} tabIndex={-1} aria-hidden="true" onChange={(e) => { take(e.target.files?.[0]); e.target.value = '' }} />
       {problem && <p className={css.odd} role="alert">{problem}</p>}
     </div>
   )

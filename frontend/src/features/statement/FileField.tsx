@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
+import { problemOf } from '../../i18n/problem'
 import { useText } from '../../i18n/useText'
 import css from './Statement.module.css'
 
@@ -12,7 +13,7 @@ export interface Taken {
 }
 
 /** Takes the bank's file, chosen or dropped; a browser's own chooser, so that it works wherever the pages are open. */
-export function FileField({ taken, busy, onTake, onForget }: { taken: Taken | null; busy: boolean; onTake: (file: Taken) => void; onForget: () => void }) {
+export function FileField({ taken, busy, onTake, onForget, sample }: { taken: Taken | null; busy: boolean; onTake: (file: Taken) => void; onForget: () => void; sample?: () => Promise<Taken> }) {
   const { t, say } = useText()
   const chooser = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState('')
@@ -29,6 +30,7 @@ export function FileField({ taken, busy, onTake, onForget }: { taken: Taken | nu
       {taken ? <strong className={css.name}>{taken.name}</strong> : <span>{t('statement.drop')}<br /><span className={css.sub}>{t('statement.dropHint')}</span></span>}
       {busy && <span className={css.sub} role="status">{t('statement.reading')}</span>}
       <Button size={taken ? 'small' : 'middle'} onClick={() => { if (taken) onForget(); chooser.current?.click() }}>{t(taken ? 'statement.again' : 'statement.choose')}</Button>
+      {sample && !taken && <Button type="link" size="small" onClick={() => void sample().then(onTake, (e: unknown) => { const p = problemOf(e); setProblem(say(p.key, p.params ?? {})) })}>{t('statement.sample')}</Button>}
       <input ref={chooser} type="file" data-file="statement" accept=".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" style={{ display: 'none' }} tabIndex={-1} aria-hidden="true" onChange={(e) => { take(e.target.files?.[0]); e.target.value = '' }} />
       {problem && <p className={css.odd} role="alert">{problem}</p>}
     </div>

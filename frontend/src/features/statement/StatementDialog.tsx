@@ -1,6 +1,9 @@
 import { App, Button, Form, Input, Modal, Select } from 'antd'
 import { useEffect, useState } from 'react'
+import { demoStatement, useDoor } from '../../api/desk'
 import { useBanks, useImportStatement, useLookAtStatement, type StatementDone, type StatementForm, type StatementLook } from '../../api/money'
+import { useToday } from '../../api/today'
+import { ConfirmAmount } from '../../components/ConfirmAmount'
 import { ErrorState } from '../../components/ErrorState'
 import { useOffice } from '../../components/office'
 import { dateShort } from '../../format/date'
@@ -36,6 +39,8 @@ function Body({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<Taken | null>(null)
   const [columns, setColumns] = useState<{ head: number; roles: string[] }>({ head: 0, roles: [] })
   const [leave, setLeave] = useState<number[]>([])
+  const demo = useDoor().data?.demo ?? false
+  const [sure, setSure] = useState(false)
   const look = useLookAtStatement()
   const bring = useImportStatement()
   const account = chosen ?? known[0]?.id ?? NEW
@@ -46,6 +51,7 @@ function Body({ onClose }: { onClose: () => void }) {
   }, [ask, file, account, columns, leave])
   const seen = file && look.data && !look.error ? look.data : null
   const forget = () => { setFile(null); setColumns({ head: 0, roles: [] }); setLeave([]); look.reset(); bring.reset() }
+  const send = () => form && bring.mutate([form], { onSuccess: (done) => { void message.success(<Told done={done} />); onClose() }, onSettled: () => setSure(false) })
   const fields = bring.error ? problemOf(bring.error).fields : look.error ? problemOf(look.error).fields : []
   const at = (field: string) => fields.find((f) => f.field === field)
   return (
@@ -59,7 +65,7 @@ function Body({ onClose }: { onClose: () => void }) {
           ? <Wrong field={at('accountName')} label={t('statement.accountName')}><Input aria-label={t('statement.accountName')} value={name} placeholder={t('statement.accountNameHint')} autoComplete="off" onChange={(e) => setName(e.target.value)} /></Wrong>
           : <Through banks={known} account={account} />}
       </div>
-      <Wrong field={at('body')} label={t('statement.file')}><FileField taken={file} busy={look.isPending} onTake={(f) => { forget(); setFile(f) }} onForget={forget} /></Wrong>
+      <Wrong field={at('body')} label={t('statement.file')}><FileField taken={file} busy={look.isPending} onTake={(f) => { forget(); setFile(f) }} onForget={forget} {...(demo ? { sample: demoStatement } : {})} /></Wrong>
       {look.error && fields.length === 0 && <ErrorState slim problem={look.error} />}
       {seen && (
         <>
@@ -69,7 +75,9 @@ function Body({ onClose }: { onClose: () => void }) {
         </>
       )}
       {bring.error && fields.length === 0 && <ErrorState slim problem={bring.error} />}
-      <Foot look={seen} busy={bring.isPending} waits={look.isPending || (account === NEW && name.trim() === '')} onClose={onClose} onYes={() => form && bring.mutate([form], { onSuccess: (done) => { void message.success(<Told done={done} />); onClose() } })} />
+      {seen?.opens && seen.wrong === 0 && <Opens />}
+      <Foot look={seen} busy={bring.isPending} waits={look.isPending || (account === NEW && name.trim() === '')} onClose={onClose} onYes={() => (seen?.opens ? setSure(true) : send())} />
+      {sure && <Sure busy={bring.isPending} onNo={() => setSure(false)} onYes={send} />}
     </Form>
   )
 }
@@ -84,6 +92,30 @@ function Through({ banks, account }: { banks: readonly { id: number; through: st
   const { today } = useOffice()
   const through = banks.find((b) => b.id === account)?.through
   return <Form.Item label={t('statement.reaches')}><span className={css.fact}>{through ? dateShort(through, lang, today) : '–'}</span></Form.Item>
+}
+
+/** Whom today's isolations concern, once this import says that the statement was looked at. */
+function useCuts() {
+  const page = useToday().data
+  return { count: page?.cutToday.count ?? 0, amount: page?.cutToday.amount ?? 0, auto: page?.autoCut ?? false }
+}
+
+/** Said before the last button: the import opens today's isolations. */
+function Opens() {
+  const { t } = useText()
+  const { count } = useCuts()
+  return <p className={css.opens} role="note">{count > 0 ? t('statement.opensCuts', { count }) : t('statement.opens')}</p>
+}
+
+/** Asks as Mutasi sudah saya cek does. */
+function Sure({ busy, onYes, onNo }: { busy: boolean; onYes: () => void; onNo: () => void }) {
+  const { t } = useText()
+  const { count, amount, auto } = useCuts()
+  return (
+    <ConfirmAmount open title={t('today.statement.title')} verb={t('statement.import')} people={count} amount={count > 0 ? amount : null} danger={auto && count > 0} busy={busy} onNo={onNo} onYes={onYes}>
+      {count === 0 ? t('statement.sureNone') : t(auto ? 'statement.sureCuts' : 'statement.sureProposes')}
+    </ConfirmAmount>
+  )
 }
 
 function Foot({ look, busy, waits, onYes, onClose }: { look: StatementLook | null; busy: boolean; waits: boolean; onYes: () => void; onClose: () => void }) {

@@ -5,3 +5,5 @@ import {app} from '../models';
 export function Advance(arg1:string,arg2:number):Promise<app.DemoMoved>;
 
 export function State(arg1:string):Promise<app.DemoState>;
+
+export function Statement(arg1:string):Promise<app.DemoFile>;

@@ -9,3 +9,7 @@ export function Advance(arg1, arg2) {
 export function State(arg1) {
   return window['go']['app']['Demo']['State'](arg1);
 }
+
+export function Statement(arg1) {
+  return window['go']['app']['Demo']['Statement'](arg1);
+}
