@@ -5,6 +5,7 @@ import { hands } from './hands.mjs'
 import { journeys } from './journeys.mjs'
 import { pages } from './pages.mjs'
 import { pretend } from './pretend.mjs'
+import { statement } from './statement.mjs'
 import { done, step } from './steps.mjs'
 import { open } from './window.mjs'
 
@@ -18,5 +19,5 @@ await step('opens signed in as the owner, on Hari Ini', async () => {
 // The hands' walk comes back to every run once it was green twenty times in a row; until then it goes with the long suites.
 const walks = process.env.LUNAS_HANDS ? [hands] : []
 // A part that cannot even begin counts as one failed step.
-for (const part of [mainJob, deskWork, pages, ...walks, days, journeys, pretend]) await part(address).catch((thrown) => step(part.name, () => { throw thrown }))
+for (const part of [mainJob, deskWork, statement, pages, ...walks, days, journeys, pretend]) await part(address).catch((thrown) => step(part.name, () => { throw thrown }))
 done()
