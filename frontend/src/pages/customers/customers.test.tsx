@@ -13,10 +13,11 @@ afterEach(() => act(() => forget('out')))
 
 const fill = (box: HTMLElement, text: string) => fireEvent.change(box, { target: { value: text } })
 
-/** The dialog of this title: the sheet below is a dialog too. */
+/** The dialog of this title, once it has opened: the sheet below is a dialog too. */
 const theDialog = (title: string) => waitFor(() => {
   const found = [...document.querySelectorAll<HTMLElement>('.ant-modal')].find((d) => d.querySelector('.ant-modal-title')?.textContent === title)
   if (!found) throw new Error(`no dialog ${title}`)
+  expect(found).toBeVisible()
   return found
 })
 
