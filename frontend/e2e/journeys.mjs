@@ -81,7 +81,6 @@ export async function at(address, lang, who) {
   const own = button(w, t['lent.verb'])
   await own.or(w.page.getByRole('navigation')).first().waitFor()
   if (await own.count() > 0) {
-    await w.page.getByLabel(t['lent.old'], { exact: true }).fill(who.password)
     who.password = `milik-${who.username}-9`
     await w.page.getByLabel(t['staff.new'], { exact: true }).fill(who.password)
     await own.click()
