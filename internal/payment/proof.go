@@ -109,7 +109,8 @@ func (in ProofInput) keep(tx *store.Tx, picture []byte) (Proof, error) {
 
 // AcceptProof is the act of a person who found the money on the statement: the proof
 // becomes a transfer of its day, or of the first open one (BookedOn), which pays its invoice
-// first. Where a clock is wrong the owner is asked first, as for every act (ledger.Today).
+// first. Money that an imported statement shows is never booked again: the proof settles with what
+// is hers already, or gives her what waits in belum dikenali. Where a clock is wrong the owner is asked first, as for every act (ledger.Today).
 func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.AcceptProof", func(tx *store.Tx) error {

@@ -37,6 +37,18 @@ func TestAnOldStatementOpensNoDay(t *testing.T) {
 	s.must(err)
 	_, err = s.pay.MatchUnmatched(s.ctx, s.waiting()[0], budi.Customer, nil)
 	s.must(err)
+	alone := of(0, "2026-11-23", 1, "2026-11-23")
+	alone.Name = "BRI"
+	alone.From = alone.Through // a file of today alone
+	short, err := s.pay.ImportStatement(s.ctx, alone)
+	s.must(err)
+	if short.Opens {
+		t.Errorf("today's lines alone, with pending ones: %+v", short)
+	}
+	s.expect(0, `SELECT count(*) FROM statement_seen`)
+	alone.Account, alone.Pending = short.Account, 0
+	_, err = s.pay.ImportStatement(s.ctx, alone)
+	s.must(err)
 	whole, err := s.pay.ImportStatement(s.ctx, of(friday.Account, "2026-11-23", 0, "2026-11-23"))
 	s.must(err)
 	if unread.Opens {

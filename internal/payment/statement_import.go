@@ -262,7 +262,7 @@ func GetBankAccount(tx *store.Tx, id int64) (BankAccount, error) {
 // yet, up to yesterday.
 func (in StatementInput) readUpTo(tx *store.Tx) clock.Date {
 	if in.Pending > 0 && in.Through == tx.Today { // its money of today is still to come
-		return max(in.From, tx.Today.AddDays(-1))
+		return tx.Today.AddDays(-1)
 	}
 	return in.Through
 }
