@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -21,12 +22,15 @@ const (
 	clockBack   = 24 * time.Hour
 	clockAhead  = 8 * 24 * time.Hour
 	clockBeside = 24 * time.Hour
+	// clockLeap: a clock that runs further away from machine time was set, or the PC slept.
+	clockLeap = time.Hour
 )
 
 // What is wrong with a clock, as the sentence of Hari Ini.
 const (
 	clockIsBack  = "attention.clock.back"
 	clockIsAhead = "attention.clock.ahead"
+	clockLeapt   = "attention.clock.leapt"
 )
 
 // clockFacts are what the clock of this PC is judged by.
@@ -34,13 +38,17 @@ type clockFacts struct {
 	Now     time.Time       // what it says
 	Books   time.Time       // when the office was last known to be awake; zero = never
 	Gateway time.Time       // what a gateway says now; zero = none told
-	Routers []time.Duration // how far the clocks of routers reached since the start are ahead of it
-	Trusted bool            // the owner says that it is right
+	Routers []time.Duration // how far the clocks of routers reached since its last leap are ahead of it
+	Leapt   time.Duration   // how far it ran away from machine time since somebody last vouched for it
+	Others  bool            // there is a gateway or a router that could vouch for it
+	Trusted bool            // the owner says that it is right, since its last leap
 }
 
 // doubt is the rule: "" while the clock may be believed, else the sentence of what is
 // wrong. The owner goes before a gateway, a gateway before routers and books. A router
-// that agrees speaks for the clock; one that does not has often just lost its own.
+// that agrees speaks for the clock; one that does not has often just lost its own. Where
+// the clock leapt while the program ran, the books alone do not speak for it as long as
+// somebody else could.
 func (f clockFacts) doubt() string {
 	if f.Trusted {
 		return ""
@@ -48,15 +56,23 @@ func (f clockFacts) doubt() string {
 	if !f.Gateway.IsZero() {
 		return beyond(f.Now.Sub(f.Gateway), clockBeside, clockBeside)
 	}
-	for _, off := range f.Routers {
-		if off.Abs() <= clockBeside {
-			return ""
-		}
-	}
-	if f.Books.IsZero() {
+	switch {
+	case f.vouched():
+		return ""
+	case f.Leapt.Abs() > clockLeap && f.Others:
+		return clockLeapt
+	case f.Books.IsZero():
 		return ""
 	}
 	return beyond(f.Now.Sub(f.Books), clockBack, clockAhead)
+}
+
+// vouched reports whether somebody else speaks for the clock.
+func (f clockFacts) vouched() bool {
+	if f.Trusted || !f.Gateway.IsZero() {
+		return f.Trusted || beyond(f.Now.Sub(f.Gateway), clockBeside, clockBeside) == ""
+	}
+	return slices.ContainsFunc(f.Routers, func(off time.Duration) bool { return off.Abs() <= clockBeside })
 }
 
 func beyond(ahead, back, forward time.Duration) string {
@@ -74,11 +90,38 @@ type clockWatch struct {
 	mu      sync.Mutex
 	facts   clockFacts
 	doubted string
-	gateway time.Time // what one said at told
+	gateway time.Time // what one said at told, since the last leap
 	told    time.Time // machine time
-	said    time.Time // what the clock of this PC said then
-	asked   time.Time
+	asked   time.Time // machine time
 	kept    time.Time // when the file was last written
+	// What the clock said, and machine time, when it was last vouched for: leaps add up
+	// against this.
+	right   time.Time
+	rightAt time.Time
+	leapt   time.Duration // as far as it was noticed
+	noticed time.Time     // machine time of the last leap
+}
+
+// leap is how far the clock is from where machine time would have it, and whether that is
+// news.
+func (w *clockWatch) leap(says time.Time) (by time.Duration, news bool) {
+	if w.rightAt.IsZero() {
+		return 0, false
+	}
+	by = says.Round(0).Sub(w.right.Round(0).Add(clock.MachineSince(w.rightAt)))
+	return by, (by - w.leapt).Abs() > clockLeap
+}
+
+// vouch starts counting leaps anew from what the clock says now.
+func (w *clockWatch) vouch(says time.Time) {
+	w.right, w.rightAt, w.leapt, w.facts.Leapt = says, clock.Machine(), 0, 0
+}
+
+// forget lets go of what was said about the clock before it leapt. How far a gateway's word
+// is behind then nobody can tell: the PC may have slept.
+func (w *clockWatch) forget(leapt time.Duration) {
+	w.leapt, w.noticed = leapt, clock.Machine()
+	w.gateway, w.asked, w.facts.Trusted = time.Time{}, time.Time{}, false
 }
 
 // clockFile keeps, beside the books, the last moment the clock was believed. What is in
@@ -121,16 +164,27 @@ func (d *Desk) openClock(ctx context.Context) error {
 	}
 	d.clock.mu.Lock()
 	d.clock.facts.Books = last
+	d.clock.vouch(d.wall()) // from here on machine time tells
 	d.clock.mu.Unlock()
 	d.judgeClock(ctx)
 	return nil
 }
 
-// clockDoubt is what is wrong with the clock, "" for nothing, with what it was judged by.
+// clockDoubt is what is wrong with the clock, "" for nothing, with what it was judged by. A
+// leap that was not judged yet counts already: the day's work may come before the next look.
 func (d *Desk) clockDoubt() (string, clockFacts) {
 	d.clock.mu.Lock()
 	defer d.clock.mu.Unlock()
-	return d.clock.doubted, d.clock.facts
+	f := d.clock.facts
+	if !d.judged() {
+		return d.clock.doubted, f
+	}
+	now := d.wall()
+	if by, news := d.clock.leap(now); news {
+		f.Now, f.Leapt, f.Gateway, f.Routers, f.Trusted = now, by, time.Time{}, nil, false
+		return f.doubt(), f
+	}
+	return d.clock.doubted, f
 }
 
 // judgeClock applies the rule to what is known now. Work that waited goes on by itself
@@ -139,36 +193,45 @@ func (d *Desk) judgeClock(ctx context.Context) {
 	if !d.judged() {
 		return
 	}
-	routers, err := reading(ctx, d, "app.router_clocks", d.routerClocks)
+	others, err := reading(ctx, d, "app.clock_others", clockOthers)
 	if err != nil {
-		d.log.Error("the clocks of the routers are not known", "err", err)
+		d.log.Error("who could vouch for the clock is not known", "err", err)
+		others = true
 	}
 	w := &d.clock
 	w.mu.Lock()
-	was := w.doubted
-	w.facts.Now, w.facts.Routers, w.facts.Gateway = d.wall(), routers, time.Time{}
-	if went := clock.MachineSince(w.told); !w.gateway.IsZero() {
-		// Where the clock was set since, or the PC slept, what was said is worth nothing.
-		if w.facts.Now.Round(0).Sub(w.said.Round(0).Add(went)).Abs() > time.Hour {
-			w.gateway, w.asked = time.Time{}, time.Time{}
-		} else {
-			w.facts.Gateway = w.gateway.Add(went)
-		}
+	was, now := w.doubted, d.wall()
+	by, news := w.leap(now)
+	if news {
+		w.forget(by)
+	}
+	w.facts.Now, w.facts.Leapt, w.facts.Others, w.facts.Gateway = now, by, others, time.Time{}
+	w.facts.Routers = d.network.Clocks(w.noticed)
+	if !w.gateway.IsZero() {
+		w.facts.Gateway = w.gateway.Add(clock.MachineSince(w.told))
 	}
 	w.doubted = w.facts.doubt()
-	now, doubt, f := w.facts.Now, w.doubted, w.facts
-	if doubt == "" {
-		w.facts.Books = now
+	if w.leapt != 0 && w.facts.vouched() {
+		w.vouch(now)
 	}
+	doubt, f := w.doubted, w.facts
+	if doubt == "" {
+		// What nobody vouched for does not move the last moment that is believed.
+		w.facts.Books = now.Add(-w.facts.Leapt)
+	}
+	last := w.facts.Books
 	due := doubt == "" && now.Sub(w.kept).Abs() > clockKeep
 	if due {
 		w.kept = now
 	}
 	w.mu.Unlock()
 	if due {
-		if err := keepFile(filepath.Join(d.opt.Dir, clockFile), []byte(clock.Stamp(now)+"\n")); err != nil {
+		if err := keepFile(filepath.Join(d.opt.Dir, clockFile), []byte(clock.Stamp(last)+"\n")); err != nil {
 			d.log.Error("the time was not kept", "err", err)
 		}
+	}
+	if news {
+		d.log.Warn("the clock of this PC leapt, or the PC slept", "by", by)
 	}
 	if doubt != was {
 		d.log.Warn("the clock of this PC", "doubt", doubt, "says", f.Now, "last_awake", f.Books, "gateway", f.Gateway)
@@ -176,15 +239,15 @@ func (d *Desk) judgeClock(ctx context.Context) {
 	}
 }
 
-// routerClocks are the clocks of routers that were reached since the program began.
-func (d *Desk) routerClocks(tx *store.Tx) (offsets []time.Duration, err error) {
-	all, err := network.Routers(tx)
-	for _, r := range all {
-		if r.EndedAt.IsZero() && !d.began.IsZero() && r.LastOKAt.After(d.began) {
-			offsets = append(offsets, r.ClockOffset)
-		}
+// clockOthers reports whether the office has a gateway or a router that could vouch for the
+// clock.
+func clockOthers(tx *store.Tx) (bool, error) {
+	routers, err := network.Routers(tx)
+	if err != nil || slices.ContainsFunc(routers, func(r network.Router) bool { return r.EndedAt.IsZero() }) {
+		return err == nil, err
 	}
-	return offsets, err
+	accounts, err := payment.Accounts(tx)
+	return slices.ContainsFunc(accounts, func(a payment.Account) bool { return a.Enabled }), err
 }
 
 // askClock asks the gateways for the time: the Date of an answer about an order that
@@ -210,7 +273,7 @@ func (d *Desk) askClock(ctx context.Context) error {
 		}
 		if t.OK && t.ClockTold {
 			d.clock.mu.Lock()
-			d.clock.told, d.clock.said = clock.Machine(), d.wall()
+			d.clock.told = clock.Machine()
 			d.clock.gateway = d.clock.told.Add(-t.ClockOff)
 			d.clock.mu.Unlock()
 			break
@@ -220,11 +283,12 @@ func (d *Desk) askClock(ctx context.Context) error {
 	return nil
 }
 
-// watchClock looks again with every beat, and asks the gateways again while in doubt.
+// watchClock looks again with every beat, and asks the gateways as soon as the clock leapt
+// and again while in doubt.
 func (d *Desk) watchClock(ctx context.Context) {
 	d.judgeClock(ctx)
 	d.clock.mu.Lock()
-	ask := d.clock.doubted != "" && clock.MachineSince(d.clock.asked) > clockAsk
+	ask := (d.clock.doubted != "" || d.clock.leapt != 0) && clock.MachineSince(d.clock.asked) > clockAsk
 	d.clock.mu.Unlock()
 	if !ask {
 		return
@@ -234,10 +298,15 @@ func (d *Desk) watchClock(ctx context.Context) {
 	}
 }
 
-// trustClock takes the owner's word for this run of the program.
+// trustClock takes the owner's word until the clock leaps again.
 func (d *Desk) trustClock(ctx context.Context) {
 	d.clock.mu.Lock()
+	now := d.wall()
+	if by, news := d.clock.leap(now); news { // the word is about what the clock says now
+		d.clock.forget(by)
+	}
 	d.clock.facts.Trusted = true
+	d.clock.vouch(now)
 	d.clock.kept = time.Time{}
 	d.clock.mu.Unlock()
 	d.judgeClock(ctx)

@@ -30,6 +30,14 @@ func TestWhenAClockIsBelieved(t *testing.T) {
 		{"a router that lost its clock says nothing", clockFacts{Books: now.Add(-time.Hour), Routers: []time.Duration{-56 * 365 * day}}, ""},
 		{"only routers that lost theirs", clockFacts{Books: now.Add(-30 * day), Routers: []time.Duration{-56 * 365 * day}}, clockIsAhead},
 		{"a gateway goes before a router", clockFacts{Gateway: now.Add(2 * day), Routers: []time.Duration{0}}, clockIsBack},
+		{"leapt by six days, nobody answers", clockFacts{Books: now.Add(-6 * day), Leapt: 6 * day, Others: true}, clockLeapt},
+		{"leapt back by two hours, nobody answers", clockFacts{Books: now.Add(2 * time.Hour), Leapt: -2 * time.Hour, Others: true}, clockLeapt},
+		{"leapt, and a router that told its clock since agrees", clockFacts{Leapt: 6 * day, Others: true, Routers: []time.Duration{time.Second}}, ""},
+		{"leapt, and only a router that lost its clock told it", clockFacts{Leapt: 6 * day, Others: true, Routers: []time.Duration{-6 * day}}, clockLeapt},
+		{"the PC slept a night, and a gateway agrees", clockFacts{Leapt: 9 * time.Hour, Others: true, Gateway: now}, ""},
+		{"leapt, and a gateway knows better", clockFacts{Leapt: 6 * day, Others: true, Gateway: now.Add(-6 * day)}, clockIsAhead},
+		{"there is nobody to ask: the books judge", clockFacts{Leapt: 9 * time.Hour, Books: now.Add(-9 * time.Hour)}, ""},
+		{"there is nobody to ask, and the leaps have become too long", clockFacts{Leapt: 9 * day, Books: now.Add(-9 * day)}, clockIsAhead},
 		{"the owner goes before everything", clockFacts{Trusted: true, Books: now.AddDate(9, 0, 0), Gateway: now.Add(-2 * day)}, ""},
 	}
 	for _, c := range cases {

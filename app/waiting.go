@@ -84,7 +84,7 @@ func (d *Desk) troubles(tx *store.Tx) []Happening {
 		if known.IsZero() {
 			known = f.Books
 		}
-		add(doubt, "bad", map[string]string{"says_on": clock.DateOf(f.Now, tx.Zone).String(), "known_on": clock.DateOf(known, tx.Zone).String()})
+		add(doubt, "bad", map[string]string{"says_on": clock.DateOf(f.Now, tx.Zone).String(), "says_at": f.Now.In(tx.Zone).Format("15.04"), "known_on": clock.DateOf(known, tx.Zone).String()})
 	}
 	if closed, err := ledger.ClosedAhead(tx); err != nil {
 		d.log.Error("the closed days are not known", "err", err)

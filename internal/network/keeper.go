@@ -48,8 +48,10 @@ type keeper struct {
 	nextTry time.Time // machine time before which the lanes do not dial
 	sharing time.Time // machine time until which one connection serves both lanes
 	passDue bool
-	passed  time.Time // machine time of the last full pass
-	seenOK  time.Time // machine time last_ok_at was written
+	passed  time.Time     // machine time of the last full pass
+	seenOK  time.Time     // machine time last_ok_at was written
+	ahead   time.Duration // how far the router's clock was ahead of this PC's at told
+	told    time.Time     // machine time
 	stop    context.CancelFunc
 
 	passing sync.Mutex // one full pass at a time

@@ -42,8 +42,26 @@ func (k *keeper) dial(ctx context.Context) (*mikrotik.Conn, error) {
 	}
 	k.mu.Lock()
 	k.reached, k.seenOK = true, clock.Machine()
+	if !f.Clock.IsZero() {
+		k.ahead, k.told = f.ClockOffset, clock.Machine()
+	}
 	k.mu.Unlock()
 	return c, nil
+}
+
+// Clocks are how far the clocks of routers are ahead of this PC's, of those that told theirs
+// after a moment of machine time.
+func (r *Room) Clocks(after time.Time) (ahead []time.Duration) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, k := range r.keepers {
+		k.mu.Lock()
+		if k.told.After(after) {
+			ahead = append(ahead, k.ahead)
+		}
+		k.mu.Unlock()
+	}
+	return ahead
 }
 
 func (k *keeper) target(ctx context.Context) (Router, mikrotik.Target, error) {

@@ -11,7 +11,7 @@ type Ask = 'safe' | 'clock' | 'restored' | 'refused' | 'vault'
 
 /** What each of these sentences waits for. */
 const asks: Record<string, Ask> = {
-  'attention.safe': 'safe', 'attention.clock.back': 'clock', 'attention.clock.ahead': 'clock', 'attention.clock.closed': 'clock', 'attention.restored': 'restored', 'attention.restore_failed': 'refused', 'attention.vault': 'vault',
+  'attention.safe': 'safe', 'attention.clock.back': 'clock', 'attention.clock.ahead': 'clock', 'attention.clock.leapt': 'clock', 'attention.clock.closed': 'clock', 'attention.restored': 'restored', 'attention.restore_failed': 'refused', 'attention.vault': 'vault',
 }
 
 /** Whether a sentence waits for the owner's word: it then stands above the page. */
