@@ -105,7 +105,7 @@ func TestAProofTellsTheDayItWillCountFor(t *testing.T) {
 	if on := bookedOn(); on != "2026-11-23" {
 		t.Errorf("once it is closed: %s", on)
 	}
-	done, err := money.AcceptProof(o.owner, id)
+	done, err := money.AcceptProof(o.owner, AcceptanceInput{Proof: id})
 	o.must(err)
 	list, err := money.List(o.owner, PaymentFilter{})
 	o.must(err)

@@ -184,7 +184,8 @@ func (o *fieldsOffice) byGateway() int64 {
 
 func (o *fieldsOffice) proofForm() ProofInput {
 	var b bytes.Buffer
-	o.must(png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))))
+	n := int(o.next()) // a picture of its own
+	o.must(png.Encode(&b, image.NewGray(image.Rect(0, 0, 8+n%500, 8+n/500))))
 	return ProofInput{ClientKey: o.key(), Customer: o.line().Customer, Invoice: o.line().Invoice, Amount: 20_000, On: "2026-11-22",
 		Picture: base64.StdEncoding.EncodeToString(b.Bytes()), Note: "dari WhatsApp"}
 }
@@ -344,7 +345,7 @@ func moneyCalls() []validCall {
 		{name: "Money.Proofs", args: none},
 		{name: "Money.AddProof", uses: true, args: func(o *fieldsOffice) []any { return []any{o.proofForm()} }},
 		{name: "Money.ProofPicture", args: func(o *fieldsOffice) []any { return []any{o.proof()} }},
-		{name: "Money.AcceptProof", uses: true, args: func(o *fieldsOffice) []any { return []any{o.proof()} }},
+		{name: "Money.AcceptProof", uses: true, args: func(o *fieldsOffice) []any { return []any{AcceptanceInput{Proof: o.proof()}} }},
 		{name: "Money.RefuseProof", uses: true, args: func(o *fieldsOffice) []any { return []any{o.proof(), "tidak ada di mutasi"} }},
 		{name: "Money.Refund", uses: true, args: func(o *fieldsOffice) []any {
 			return []any{RefundInput{ClientKey: o.key(), Customer: o.saver(), Amount: 5_000, Shift: 0, To: "BCA 123", Reason: "pindah rumah"}}

@@ -65,10 +65,18 @@ func (x *Money) ProofPicture(token string, id int64) (string, error) {
 	})
 }
 
-// AcceptProof says that the statement shows the money: it becomes a transfer.
-func (x *Money) AcceptProof(token string, id int64) (PaymentDone, error) {
-	return ask(x.desk, token, of("Money.AcceptProof", id), func(ctx context.Context, _ office.Session) (PaymentDone, error) {
-		p, err := x.desk.payments.AcceptProof(ctx, id)
+// AcceptanceInput is payment.Acceptance as the window sends it.
+type AcceptanceInput struct {
+	Proof   int64 `json:"proof"`
+	Payment int64 `json:"payment"`
+	Other   bool  `json:"other"`
+}
+
+// AcceptProof says that the statement shows the money: it becomes a transfer, or is one that
+// was typed already. Where that is open it is a conflict, payment.proof.typed, that names it.
+func (x *Money) AcceptProof(token string, in AcceptanceInput) (PaymentDone, error) {
+	return ask(x.desk, token, of("Money.AcceptProof", in), func(ctx context.Context, _ office.Session) (PaymentDone, error) {
+		p, err := x.desk.payments.AcceptProof(ctx, payment.Acceptance{Proof: in.Proof, Payment: in.Payment, Other: in.Other})
 		if err != nil {
 			return PaymentDone{}, err
 		}

@@ -99,7 +99,7 @@ var rules = map[string]rule{
 
 	"Money.List": bookRead, "Money.Unmatched": bookRead, "Money.Match": ownerAct.on("payment", "customer"), "Money.Reverse": ownerTwo.on("payment"),
 	"Money.Transfer": deskAct, "Money.Shifts": bookRead, "Money.Refund": deskTwo, "Money.Move": ownerTwo, "Money.Chargeback": ownerTwo,
-	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead.on("proof"), "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct.on("proof"), "Money.RefuseProof": ownerAct.on("proof"),
+	"Money.Proofs": bookRead, "Money.ProofPicture": bookRead.on("proof"), "Money.AddProof": deskAct, "Money.AcceptProof": ownerAct, "Money.RefuseProof": ownerAct.on("proof"),
 	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait, sure: sureOwn, whole: true},
 	// A statement tells of the whole office, as the word of who looked at it does (Today.SeeStatement).
 	"Money.Suggest": ownerRead.on("payment"), "Money.Banks": {roles: bookRead.roles, wait: readWait, whole: true}, "Money.LookAtStatement": {roles: bookRead.roles, wait: slowWait, whole: true}, "Money.ImportStatement": {roles: bookRead.roles, wait: slowWait, whole: true},

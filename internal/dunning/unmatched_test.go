@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"lunas/internal/clock"
+	"lunas/internal/gateway"
+	"lunas/internal/gateway/midtrans"
 	"lunas/internal/payment"
 	"lunas/internal/store"
 )
@@ -75,6 +77,33 @@ func TestMoneyOfAStatementStopsTheCutOfWhomItMayBe(t *testing.T) {
 	}
 	if s.at("2026-11-16", 11, true); !s.held(joko.Line) {
 		t.Fatal("all money is recognised as another's, and he owes on")
+	}
+	s.check()
+}
+
+// Money came in at the gateway for an order these books do not know, as after a restore. It is
+// the very sum Budi owes: until somebody has said whose it is, he is not cut.
+func TestMoneyOfAnUnknownOrderStopsTheCutOfWhomItMayBe(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi, siti := s.enrol("Budi Santoso", "081234567890"), s.enrol("Siti Aminah", "081234567891")
+	s.walk("2026-11-02", "2026-11-08")
+	s.machine = s.Calendar.Now()
+	p, err := midtrans.New(midtrans.Config{ServerKey: "SB-Mid-server-coba", CoreURL: s.gate.URL(), SnapURL: s.gate.URL()})
+	s.must(err)
+	const order = "LDARIBUKUYANGHILANG01"
+	_, err = p.Create(s.Ctx, gateway.CreateRequest{OrderID: order, Amount: budi.Total, Channel: gateway.VABNI, Customer: gateway.Customer{Name: "Budi Santoso"}})
+	s.must(err)
+	s.must(s.gate.Pay(order))
+	_, err = s.money.SettleOrder(s.Ctx, 1, order)
+	s.must(err)
+	s.machine = s.Calendar.Now()
+	if r := s.at("2026-11-09", 10, true); s.held(budi.Line) {
+		t.Fatalf("cut though the very sum lies unrecognised: %+v", r)
+	}
+	_, err = s.money.MatchUnmatched(s.Ctx, s.ids(`SELECT payment FROM unmatched WHERE matched_at IS NULL`)[0], budi.Customer, nil)
+	s.must(err)
+	if s.at("2026-11-10", 10, true); s.held(budi.Line) || !s.held(siti.Line) {
+		t.Errorf("he paid and she did not: held %v and %v", s.held(budi.Line), s.held(siti.Line))
 	}
 	s.check()
 }

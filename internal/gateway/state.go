@@ -17,13 +17,20 @@ const (
 	UnknownOrder   State = "unknown_order"   // the gateway, authenticated, knows no such order
 )
 
+// HasMoney tells a state in which the gateway took money for the order, kept or given back.
+func (s State) HasMoney() bool {
+	switch s {
+	case Paid, PartlyRefunded, Refunded, Reversed, ChargedBack:
+		return true
+	}
+	return false
+}
+
 // After reads a new state in the light of an earlier one, because a record alone
 // cannot tell a first denial from one that takes settled money back: denied after
 // paid is Reversed; any other way back from paid is for a person to judge.
 func (s State) After(earlier State) State {
-	switch earlier {
-	case Paid, PartlyRefunded, Refunded, Reversed, ChargedBack:
-	default:
+	if !earlier.HasMoney() {
 		return s
 	}
 	switch s {

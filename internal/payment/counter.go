@@ -101,7 +101,10 @@ func (p *Room) RecordTransfer(ctx context.Context, in TransferInput) (Payment, e
 			return err
 		}
 		if in.Customer != 0 || len(in.Allocations) > 0 {
-			return out.spreadCounted(tx, in.Allocations, verbTransfer, digest)
+			if err := out.spreadCounted(tx, in.Allocations, verbTransfer, digest); err != nil {
+				return err
+			}
+			return proofFound(tx, out, out.Customer)
 		}
 		if err := out.keep(tx, "payment.unmatched.transfer"); err != nil {
 			return err

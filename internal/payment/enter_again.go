@@ -83,6 +83,12 @@ func (p *Room) EnterAgain(ctx context.Context, b ByHand) (Payment, error) {
 		if out, err = b.book(tx); err != nil {
 			return err
 		}
+		if err := shownAgain(tx, out); err != nil {
+			return err
+		}
+		if err := proofFound(tx, out, out.Customer); err != nil { // it was accepted then
+			return err
+		}
 		store.Fault("again.before_commit")
 		return office.Record(tx, "payment.again", "payment", out.ID, map[string]any{
 			"no": out.No, "was": b.No, "customer": out.Customer, "amount": out.Amount, "bookedOn": out.BookedOn, "invoices": numbersOf(out.Applied),

@@ -43,7 +43,7 @@ func TestAProofOfAClosedDayIsKept(t *testing.T) {
 	if proof.On != clock.MustDate("2026-11-21") || !s.proofWaits(e.Customer) {
 		t.Errorf("kept: %+v", proof)
 	}
-	p, err := s.pay.AcceptProof(s.ctx, proof.ID)
+	p, err := s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: proof.ID})
 	s.must(err)
 	if p.BookedOn != clock.MustDate("2026-11-23") || s.invoice(e.Invoice).Open != 0 {
 		t.Errorf("accepted: %+v", p)
@@ -79,7 +79,7 @@ func TestPeopleGoOnOnceTheDateIsConfirmed(t *testing.T) {
 	shift = s.drawer(0)
 	acts := map[string]func(key string) error{
 		"proof": func(string) error {
-			_, err := s.pay.AcceptProof(s.ctx, proof.ID)
+			_, err := s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: proof.ID})
 			return err
 		},
 		"cash": func(key string) error {

@@ -93,6 +93,12 @@ func (in ProofInput) keep(tx *store.Tx, picture []byte) (Proof, error) {
 		}
 	}
 	hash := sha256.Sum256(picture)
+	var before clock.Date
+	if found, err := tx.One(sqlProofSame, []any{in.Customer, hash[:]}, &before); err != nil {
+		return Proof{}, err
+	} else if found {
+		return Proof{}, store.Invalid("picture", "payment.proof.same_picture", map[string]string{"on": before.String()})
+	}
 	if _, err := tx.Exec(sqlPictureAdd, hash[:], picture); err != nil {
 		return Proof{}, err
 	}
@@ -107,12 +113,22 @@ func (in ProofInput) keep(tx *store.Tx, picture []byte) (Proof, error) {
 	return GetProof(tx, id)
 }
 
+// Acceptance is a person's word that the money of a proof is on the statement.
+type Acceptance struct {
+	Proof int64
+	// Payment is a transfer of hers that was typed by hand and is this very money; Other says that
+	// none of those is. Where there is one and neither is said, it is a conflict that names it.
+	Payment int64
+	Other   bool
+}
+
 // AcceptProof is the act of a person who found the money on the statement: the proof
 // becomes a transfer of its day, or of the first open one (BookedOn), which pays its invoice
 // first. Money that an imported statement shows is never booked again: the proof settles with what
 // is hers already, or gives her what waits in belum dikenali. Where a clock is wrong the owner is asked first, as for every act (ledger.Today).
-func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
+func (p *Room) AcceptProof(ctx context.Context, in Acceptance) (Payment, error) {
 	var out Payment
+	id := in.Proof
 	err := p.db.Write(ctx, "payment.AcceptProof", func(tx *store.Tx) error {
 		proof, err := waitingProof(tx, id)
 		if err != nil {
@@ -133,6 +149,12 @@ func (p *Room) AcceptProof(ctx context.Context, id int64) (Payment, error) {
 			if out, err = match(tx, came, proof.Customer, proof.prefer()); err != nil {
 				return err
 			}
+			return decide(tx, id, ProofAccepted, "", out.ID)
+		}
+		if typed, found, err := proof.typed(tx, in); err != nil {
+			return err
+		} else if found {
+			out = typed
 			return decide(tx, id, ProofAccepted, "", out.ID)
 		}
 		on, err := proof.BookedOn(tx)
@@ -174,6 +196,31 @@ func (p Proof) isHers(tx *store.Tx) (Payment, bool, error) {
 	return hers, err == nil, err
 }
 
+// typed finds the money of a proof among the transfers of hers that somebody typed: the same sum
+// within three days, for which no proof stands. Only a person knows whether it is one transfer
+// told twice or two of one sum.
+func (p Proof) typed(tx *store.Tx, in Acceptance) (typed Payment, is bool, err error) {
+	if in.Other {
+		return typed, false, nil
+	}
+	var id int64
+	var no string
+	var on clock.Date
+	if found, err := tx.One(sqlTypedHers, []any{p.Customer, int64(p.Amount), p.On.AddDays(-nearDays), p.On.AddDays(nearDays), in.Payment}, &id, &no, &on); err != nil {
+		return typed, false, err
+	} else if !found {
+		if in.Payment != 0 {
+			err = store.Conflict("payment.proof.not_it", nil)
+		}
+		return typed, false, err
+	}
+	if in.Payment != id {
+		return typed, false, store.Conflict("payment.proof.typed", map[string]string{"payment": strconv.FormatInt(id, 10), "no": no, "on": on.String(), "amount": p.Amount.Plain()})
+	}
+	typed, err = GetPayment(tx, id)
+	return typed, err == nil, err
+}
+
 // onStatement finds the money of a proof in belum dikenali, where a statement brought it: the
 // same sum within three days. Among several the one with her name; where that does not tell
 // them apart, or the only one bears another name, a person chooses there. 0 = it is not there.
@@ -208,8 +255,11 @@ func (p Proof) onStatement(tx *store.Tx) (payment int64, err error) {
 	return payment, err
 }
 
-// proofFound settles the proof of money that a person gave to its sender: it is there.
+// proofFound settles the proof of a transfer of which a person said whose it is: it is there.
 func proofFound(tx *store.Tx, p Payment, customer int64) error {
+	if p.Kind != KindTransfer && p.Kind != KindGateway || p.Reverses != 0 || customer == 0 {
+		return nil
+	}
 	on := p.BookedOn
 	if _, err := tx.One(sqlStatementDay, []any{p.ID}, &on); err != nil { // the bank's day: its own may have been closed
 		return err

@@ -53,12 +53,12 @@ func TestDiaryOfATransferProof(t *testing.T) {
 	if s.invoice(e.Invoice).Open != 150_000 {
 		t.Error("a picture paid the bill")
 	}
-	p, err := s.pay.AcceptProof(s.ctx, proof.ID)
+	p, err := s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: proof.ID})
 	s.must(err)
 	if p.Kind != payment.KindTransfer || p.BookedOn != clock.MustDate("2026-11-21") || s.invoice(e.Invoice).Open != 0 || s.proofWaits(e.Customer) {
 		t.Errorf("accepted: %+v", p)
 	}
-	_, err = s.pay.AcceptProof(s.ctx, proof.ID)
+	_, err = s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: proof.ID})
 	s.refused(err, store.CodeConflict, "payment.proof.decided")
 	s.refused(s.pay.RefuseProof(s.ctx, proof.ID, "x"), store.CodeConflict, "payment.proof.decided")
 	s.expect(1, `SELECT count(*) FROM payment`)

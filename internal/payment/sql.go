@@ -134,6 +134,7 @@ const (
 	proofColumns     = `SELECT id, customer, coalesce(invoice, 0), amount, on_day, note, state, at, by_staff, coalesce(payment, 0), reason FROM transfer_proof`
 	sqlProofGet      = proofColumns + ` WHERE id = ?`
 	sqlProofByKey    = proofColumns + ` WHERE client_key = ?`
+	sqlProofSame     = `SELECT on_day FROM transfer_proof WHERE customer = ? AND picture = ? AND state <> 'refused' LIMIT 1`
 	sqlProofDecide   = `UPDATE transfer_proof SET state = ?, decided_at = ?, decided_by = ?, reason = ?, payment = ? WHERE id = ? AND state = 'waiting'`
 	sqlProofPicture  = `SELECT b.body FROM transfer_proof p JOIN proof_picture b ON b.hash = p.picture WHERE p.id = ?`
 	sqlStatementSee  = `INSERT INTO statement_seen (on_day, at, by_staff) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
@@ -154,6 +155,10 @@ const (
 	sqlLineOf     = `SELECT id, told, sender FROM statement_line WHERE payment = ?`
 	sqlLineBack   = `UPDATE statement_line SET payment = ?, confirms = 0 WHERE id = ?`
 	sqlLineMoves  = `UPDATE statement_line SET payment = ?2 WHERE payment = ?1`
+	// A line that tells of money which was taken back and entered so again.
+	sqlLineAgain = `UPDATE statement_line SET payment = ?1, confirms = CASE WHEN ?5 THEN 0 ELSE confirms END WHERE id = (
+		SELECT l.id FROM payment r JOIN payment p ON p.id = r.reverses JOIN statement_line l ON l.payment = p.id
+		WHERE r.client_key >= 'again:' AND r.client_key < 'again;' AND p.amount = ?2 AND p.paid_at = ?3 ORDER BY l.told <> ?4, l.id LIMIT 1)`
 	// Transfers a person took, of which no statement has told yet.
 	sqlTakenByHand = `SELECT p.id, p.no, p.amount, p.booked_on, coalesce(c.name, p.payer), p.payer FROM payment p
 		LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer)
@@ -163,7 +168,7 @@ const (
 	// Transfers that nobody has recognised. Whether it may be hers is asked of the whole
 	// office, whoever asks: it keeps her from isolation, and tells of nobody else.
 	sqlStatementOpen = `SELECT u.amount, coalesce(l.sender, upper(p.payer)) FROM main.unmatched u JOIN main.payment p ON p.id = u.payment LEFT JOIN main.statement_line l ON l.payment = u.payment
-		WHERE u.matched_at IS NULL AND p.kind = 'transfer'`
+		WHERE u.matched_at IS NULL AND p.charge IS NULL`
 	sqlStatementWaits = `SELECT EXISTS (SELECT 1 FROM main.unmatched u JOIN main.statement_line l ON l.payment = u.payment WHERE u.matched_at IS NULL)`
 	sqlStatementNear  = `SELECT u.payment, l.sender FROM unmatched u JOIN statement_line l ON l.payment = u.payment
 		WHERE u.matched_at IS NULL AND u.amount = ? AND l.on_day BETWEEN ? AND ? ORDER BY l.on_day, u.payment`
@@ -172,6 +177,11 @@ const (
 		WHERE l.amount = ? AND l.on_day BETWEEN ? AND ? AND coalesce(u.customer, p.customer) = ?
 			AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) AND NOT EXISTS (SELECT 1 FROM transfer_proof f WHERE f.payment = p.id)
 		ORDER BY l.on_day, p.id LIMIT 1`
+	// Transfers of a customer that somebody typed, and of which no proof was accepted; the one asked for first.
+	sqlTypedHers = `SELECT p.id, p.no, p.booked_on FROM payment p WHERE p.id IN (SELECT id FROM payment WHERE customer = ?1 UNION SELECT payment FROM unmatched WHERE customer = ?1)
+			AND p.kind = 'transfer' AND p.amount = ?2 AND p.booked_on BETWEEN ?3 AND ?4
+			AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) AND NOT EXISTS (SELECT 1 FROM transfer_proof f WHERE f.payment = p.id)
+		ORDER BY p.id <> ?5, p.id LIMIT 1`
 	sqlStatementDay = `SELECT on_day FROM statement_line WHERE payment = ?`
 	sqlProofOf      = `SELECT id FROM transfer_proof WHERE customer = ? AND state = 'waiting' AND amount = ? AND on_day BETWEEN ? AND ? ORDER BY id LIMIT 1`
 	// Whose money the senders of lines that wait were before.

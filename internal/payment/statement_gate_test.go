@@ -79,8 +79,10 @@ func TestAProofOfMoneyThatIsHersBooksNothing(t *testing.T) {
 	s := newStage(t)
 	s.must(s.pay.CloseDay(s.ctx, clock.MustDate("2026-11-21"), ""))
 	budi, siti := s.enrol("Budi Santoso"), s.enrol("Siti Aminah")
+	width := 40
 	proof := func(key, on string, customer int64) payment.Proof {
-		p, err := s.pay.AddProof(s.ctx, payment.ProofInput{ClientKey: key, Customer: customer, Amount: 150_000, On: clock.MustDate(on), Picture: shot(t, 40, 80)})
+		width++ // a picture of its own
+		p, err := s.pay.AddProof(s.ctx, payment.ProofInput{ClientKey: key, Customer: customer, Amount: 150_000, On: clock.MustDate(on), Picture: shot(t, width, 80)})
 		s.must(err)
 		return p
 	}
@@ -92,7 +94,7 @@ func TestAProofOfMoneyThatIsHersBooksNothing(t *testing.T) {
 	if s.proofWaits(budi.Customer) {
 		t.Error("recognised, and the proof of that very money waits on")
 	}
-	_, err = s.pay.AcceptProof(s.ctx, first.ID)
+	_, err = s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: first.ID})
 	s.refused(err, store.CodeConflict, "payment.proof.decided")
 
 	// Siti's was recognised yesterday; her picture comes today.
@@ -100,7 +102,7 @@ func TestAProofOfMoneyThatIsHersBooksNothing(t *testing.T) {
 	_, err = s.pay.MatchUnmatched(s.ctx, s.waiting()[0], siti.Customer, nil)
 	s.must(err)
 	late := proof("p2", "2026-11-22", siti.Customer)
-	got, err := s.pay.AcceptProof(s.ctx, late.ID)
+	got, err := s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: late.ID})
 	s.must(err)
 	if got.Payer != "SITI AMINAH" || s.proofWaits(siti.Customer) {
 		t.Errorf("accepted: %+v", got)
@@ -110,7 +112,7 @@ func TestAProofOfMoneyThatIsHersBooksNothing(t *testing.T) {
 	// A second picture, and the only money of that sum is Joko's by name: nobody takes it from him.
 	s.bring(done.Account, incoming("2026-11-22", "TRSF PAK JOKO SUSILO", 150_000))
 	again := proof("p3", "2026-11-22", siti.Customer)
-	_, err = s.pay.AcceptProof(s.ctx, again.ID)
+	_, err = s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: again.ID})
 	s.refused(err, store.CodeConflict, "payment.proof.other_name")
 	s.expect(1, `SELECT count(*) FROM unmatched WHERE matched_at IS NULL`)
 	s.sound()

@@ -155,7 +155,7 @@ func TestMoneyOfAProofOutlivesItsReversal(t *testing.T) {
 	siti := s.enrol("Siti Aminah")
 	proof, err := s.pay.AddProof(s.ctx, payment.ProofInput{ClientKey: "p1", Customer: siti.Customer, Amount: 150_000, On: clock.MustDate("2026-11-21"), Picture: shot(t, 40, 80)})
 	s.must(err)
-	paid, err := s.pay.AcceptProof(s.ctx, proof.ID)
+	paid, err := s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: proof.ID})
 	s.must(err)
 	if done := s.bring(0, incoming("2026-11-21", "BI-FAST CR DARI SITI AMINAH", 150_000)); done.Known != 1 {
 		t.Fatalf("imported: %+v", done)

@@ -32,7 +32,7 @@ func takeBackShown(tx *store.Tx, was Payment, t taking) (Payment, error) {
 	}
 	t.gone = was.Kind == KindTransfer && s.line == 0
 	back, err := takeBack(tx, was, t)
-	if err != nil || s.line == 0 {
+	if err != nil || s.line == 0 || t.key != "" { // entered again: what it became then is entered by itself
 		return back, err
 	}
 	n := Payment{Kind: KindTransfer, Channel: channelTransfer, Payer: s.sender, Note: clipped(s.told, office.NoteMost), Branch: was.Branch,
@@ -42,4 +42,14 @@ func takeBackShown(tx *store.Tx, was Payment, t taking) (Payment, error) {
 	}
 	_, err = tx.Exec(sqlLineBack, n.ID, s.line)
 	return back, err
+}
+
+// shownAgain gives the line whose money was taken back by hand to what that money became, when
+// both are entered again: the same sum, paid at the same instant.
+func shownAgain(tx *store.Tx, n Payment) error {
+	if n.Kind != KindTransfer {
+		return nil
+	}
+	_, err := tx.Exec(sqlLineAgain, n.ID, int64(n.Amount), n.PaidAt, n.Note, n.Unmatched)
+	return err
 }

@@ -212,7 +212,7 @@ func TestAProofMeetsItsMoney(t *testing.T) {
 	}
 	first := proof("p1", siti.Customer)
 	done := s.bring(0, incoming("2026-11-22", "BI-FAST CR DARI SITI AMINAH", 150_000), incoming("2026-11-22", "TRSF JOKO SUSILO", 150_000))
-	got, err := s.pay.AcceptProof(s.ctx, first.ID)
+	got, err := s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: first.ID})
 	s.must(err)
 	if got.Customer != siti.Customer || got.Payer != "SITI AMINAH" || s.invoice(siti.Invoice).Open != 0 || s.proofWaits(siti.Customer) {
 		t.Errorf("accepted: %+v", got)
@@ -236,7 +236,7 @@ func TestAProofMeetsItsMoney(t *testing.T) {
 	wati := s.enrol("Bu Wati")
 	third := proof("p3", wati.Customer)
 	s.bring(done.Account, incoming("2026-11-21", "SETORAN TUNAI 1", 150_000), incoming("2026-11-21", "SETORAN TUNAI 2", 150_000))
-	_, err = s.pay.AcceptProof(s.ctx, third.ID)
+	_, err = s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: third.ID})
 	s.refused(err, store.CodeConflict, "payment.proof.several")
 	s.sound()
 }

@@ -1,5 +1,21 @@
 export namespace app {
 	
+	export class AcceptanceInput {
+	    proof: number;
+	    payment: number;
+	    other: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new AcceptanceInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.proof = source["proof"];
+	        this.payment = source["payment"];
+	        this.other = source["other"];
+	    }
+	}
 	export class AgainLook {
 	    from: string;
 	    to: string;

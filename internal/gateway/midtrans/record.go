@@ -93,6 +93,10 @@ func (a answer) status(op string, r gateway.StatusRequest, id string) (gateway.S
 	if err != nil && st.State != gateway.Closed && st.State != gateway.Failed {
 		return unclear("amount is not whole rupiah")
 	}
+	// The books know money by this id: without it the next answer would be another payment.
+	if st.State.HasMoney() && rec.TransactionID == "" {
+		return unclear("money without a transaction id")
+	}
 	st.OrderID, st.Amount, st.Channel, st.Payer, st.PaidAt = string(rec.OrderID), amount, rec.channel(), rec.payer(), rec.paidAt()
 	if st.Refunds, st.Refunded, err = rec.refunds(st.State, amount); err != nil {
 		return unclear("refund is not whole rupiah")

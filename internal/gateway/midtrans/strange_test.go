@@ -69,7 +69,7 @@ func squeezed(body string) string {
 	return b.String()
 }
 
-const settledL1 = `{"status_code":"200","order_id":"L1","gross_amount":"150000.00","transaction_status":"settlement"}`
+const settledL1 = `{"status_code":"200","order_id":"L1","transaction_id":"t-1","gross_amount":"150000.00","transaction_status":"settlement"}`
 
 // TestRecordsOfOtherHands: the same facts, written as other implementations of the
 // documented API write them. What is told is read; what is not told stays unknown.
@@ -82,6 +82,7 @@ func TestRecordsOfOtherHands(t *testing.T) {
 		err  error
 	}{
 		{"only what is needed", reply("200 OK", "", settledL1), gateway.Paid, nil},
+		{"money that bears no id of the gateway", reply("200 OK", "", strings.Replace(settledL1, `"t-1"`, `""`, 1)), "", gateway.ErrUnclear},
 		{"numbers instead of text", reply("200 OK", "", `{"status_code":200,"order_id":"L1","gross_amount":150000,"transaction_status":"settlement","transaction_id":77}`), gateway.Paid, nil},
 		{"one sen written", reply("200 OK", "", strings.Replace(settledL1, `"150000.00"`, `150000.0`, 1)), gateway.Paid, nil},
 		{"an exponent is no exact amount", reply("200 OK", "", strings.Replace(settledL1, `"150000.00"`, `1.5e5`, 1)), "", gateway.ErrUnclear},
@@ -90,7 +91,7 @@ func TestRecordsOfOtherHands(t *testing.T) {
 		{"a fraud status of another kind decides nothing", reply("200 OK", "", settledL1[:len(settledL1)-1]+`,"fraud_status":{"score":1}}`), "", gateway.ErrUnclear},
 		{"refunds of another kind decide nothing", reply("200 OK", "", settledL1[:len(settledL1)-1]+`,"refunds":{"0":{}}}`), "", gateway.ErrUnclear},
 		{"capitals", reply("200 OK", "", strings.Replace(settledL1, "settlement", "SETTLEMENT", 1)), gateway.Paid, nil},
-		{"fields in another order, space between", reply("200 OK", "", "{\r\n\t\"transaction_status\" : \"settlement\" ,\r\n \"gross_amount\" : \"150000.00\", \"order_id\":\"L1\",\"status_code\":\"200\" }\r\n"), gateway.Paid, nil},
+		{"fields in another order, space between", reply("200 OK", "", "{\r\n\t\"transaction_status\" : \"settlement\" ,\r\n \"gross_amount\" : \"150000.00\", \"order_id\":\"L1\",\"transaction_id\":\"t-1\",\"status_code\":\"200\" }\r\n"), gateway.Paid, nil},
 		{"a byte order mark", reply("200 OK", "Content-Type: application/json; charset=utf-8\r\n", "\xEF\xBB\xBF"+settledL1), gateway.Paid, nil},
 		{"text/plain", reply("200 OK", "Content-Type: text/plain\r\n", settledL1), gateway.Paid, nil},
 		{"gzip", reply("200 OK", "Content-Encoding: gzip\r\n", squeezed(settledL1)), gateway.Paid, nil},

@@ -16,6 +16,7 @@ import { useOffice } from '../../components/office'
 import { Facts, Sheet } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
 import { dateLong } from '../../format/date'
+import { Problem } from '../../i18n/problem'
 import { useText } from '../../i18n/useText'
 import { ChoosePayer } from './ChoosePayer'
 import css from './Money.module.css'
@@ -85,6 +86,9 @@ function ProofSheet({ row, onClose }: { row: ProofRow | null; onClose: () => voi
   const accept = useAcceptProof()
   const refuse = useRefuseProof()
   const [ask, setAsk] = useState<'' | 'accept' | 'refuse'>('')
+  // A transfer of hers was typed by hand: only a person knows whether it is this one.
+  const typed = accept.error instanceof Problem && accept.error.key === 'payment.proof.typed' ? accept.error.params : null
+  const send = (more: { payment?: number; other?: boolean } = {}) => row && accept.mutate([{ proof: row.id, payment: 0, other: false, ...more }], { onSuccess: () => { setAsk(''); void message.success(t('money.recorded')); onClose() } })
   const waits = row?.state === 'waiting'
   const may = useMay()
   return (
@@ -109,9 +113,16 @@ function ProofSheet({ row, onClose }: { row: ProofRow | null; onClose: () => voi
           ]} />
           {picture.data && <img className={css.shot} src={`data:image/jpeg;base64,${picture.data}`} alt={t('proof.picture')} />}
           <ConfirmAmount
-            open={ask === 'accept'} title={t('proof.acceptTitle', { name: row.name })} verb={t('proof.acceptVerb')} amount={row.amount} busy={accept.isPending} problem={accept.error}
-            onNo={() => setAsk('')} onYes={() => accept.mutate([row.id], { onSuccess: () => { setAsk(''); void message.success(t('money.recorded')); onClose() } })}
+            open={ask === 'accept' && !typed} title={t('proof.acceptTitle', { name: row.name })} verb={t('proof.acceptVerb')} amount={row.amount} busy={accept.isPending} problem={accept.error}
+            onNo={() => setAsk('')} onYes={() => send()}
           >{row.bookedOn > row.on ? t('proof.acceptLate', { day: dateLong(row.on, lang), on: dateLong(row.bookedOn, lang) }) : t('proof.acceptLead')}</ConfirmAmount>
+          <ConfirmAmount
+            open={ask === 'accept' && typed !== null} title={t('proof.typedTitle', { no: typed?.['no'] ?? '' })} verb={t('proof.typedSame')} amount={row.amount} busy={accept.isPending}
+            onNo={() => { accept.reset(); setAsk('') }} onYes={() => send({ payment: Number(typed?.['payment']) })}
+          >
+            <p>{t('proof.typedLead', { name: row.name, no: typed?.['no'] ?? '', on: dateLong(typed?.['on'] ?? row.on, lang) })}</p>
+            <Button disabled={accept.isPending} onClick={() => send({ other: true })}>{t('proof.typedOther')}</Button>
+          </ConfirmAmount>
           <FormDialog<{ reason: string }> open={ask === 'refuse'} danger title={t('proof.refuse')} lead={t('proof.refuseLead')} verb={t('proof.refuse')} send={(v) => refuse.mutateAsync([row.id, v.reason])} onDone={onClose} onClose={() => setAsk('')}>
             <Form.Item name="reason" label={t('field.why')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input autoFocus autoComplete="off" /></Form.Item>
           </FormDialog>
