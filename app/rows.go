@@ -43,7 +43,7 @@ func timelineRow(r lookup.TimelineRow) TimelineRow {
 }
 
 func happening(h lookup.Happening) Happening {
-	return Happening{At: stamp(h.At), Key: h.Sentence.Key, Params: h.Sentence.Params, Tone: h.Tone, Customer: h.Customer, Router: h.Router}
+	return Happening{At: stamp(h.At), Key: h.Sentence.Key, Params: h.Sentence.Params, Tone: h.Tone, Customer: h.Customer, Router: h.Router, Message: h.Message}
 }
 
 func lineRow(l lookup.LineRow) LineRow {

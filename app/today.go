@@ -61,6 +61,7 @@ type Happening struct {
 	Tone     string            `json:"tone"` // good, warn, bad, plain
 	Customer int64             `json:"customer"`
 	Router   int64             `json:"router"`
+	Message  int64             `json:"message"`
 }
 
 // CutList is the beginning of a list of lines, with the number and the sum of all.

@@ -44,9 +44,21 @@ func each(tx *store.Tx, all *[]Happening, q string, args []any, fn func(h *Happe
 }
 
 func attentionMessages(tx *store.Tx, all *[]Happening) error {
+	err := each(tx, all, sqlMessagesStuckCount, []any{tx.Now.Add(-stuckLong)}, func(h *Happening, scan func(...any) error) error {
+		var n int
+		err := scan(&n, &h.At)
+		if n > 0 {
+			h.Sentence.Key, h.Tone = "attention.unsent", ToneBad
+			h.Sentence.Params["count"] = strconv.Itoa(n)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	return each(tx, all, sqlMessagesUncertain, nil, func(h *Happening, scan func(...any) error) error {
 		var channel, to, name string
-		err := scan(&h.At, &channel, &to, &name, &h.Customer)
+		err := scan(&h.At, &channel, &to, &name, &h.Message)
 		h.Sentence.Key, h.Tone = "attention.message", ToneWarn
 		h.Sentence.Params["name"], h.Sentence.Params["to"] = name, mask(channel, to)
 		return err

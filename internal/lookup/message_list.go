@@ -25,6 +25,13 @@ type MessageRow struct {
 	Reply    string // what the sender answered
 }
 
+// Stuck as the State of a MessageFilter asks for messages that did not leave: refused ones, and
+// those that go back to the queue because their server cannot be reached.
+const Stuck = "stuck"
+
+// What was refused longer ago is history: she has had other messages since.
+const stuckLong = 14 * 24 * time.Hour
+
 // MessageFilter narrows the book; the zero value is all of it.
 type MessageFilter struct {
 	State, Channel string
@@ -58,6 +65,8 @@ func Outgoing(tx *store.Tx, f MessageFilter) (rows []MessageRow, next string, er
 			return nil, "", err
 		}
 		q, args = sqlMessagesTo, append(args, list(who))
+	case f.State == Stuck:
+		q, args = sqlMessagesStuck, append(args, tx.Now.Add(-stuckLong))
 	case f.State == "waiting", f.State == "queued", f.State == "sending", f.State == "uncertain":
 		q = sqlMessagesLeaving
 	case f.State == "refused", f.State == "cancelled":

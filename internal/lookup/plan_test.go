@@ -69,6 +69,8 @@ func onTheWay() []planned {
 		{"messages", sqlMessagesAll, []any{"", last, lastID, 51, ""}},
 		{"messages leaving", sqlMessagesLeaving, []any{"queued", last, lastID, 51, ""}},
 		{"messages stopped", sqlMessagesStopped, []any{"refused", last, lastID, 51, ""}},
+		{"messages stuck", sqlMessagesStuck, []any{Stuck, last, lastID, 51, "", last}},
+		{"messages stuck, counted", sqlMessagesStuckCount, []any{last}},
 		{"messages to some", sqlMessagesTo, []any{"", last, lastID, 51, "", "[1]"}},
 		{"message", sqlMessageGet, []any{7}},
 		{"queue of WhatsApp", sqlWaQueue, []any{last, 51}},

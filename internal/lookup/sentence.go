@@ -25,4 +25,5 @@ type Happening struct {
 	Tone     string
 	Customer int64
 	Router   int64
+	Message  int64
 }

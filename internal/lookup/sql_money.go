@@ -139,9 +139,15 @@ const (
 		AND (?5 = '' OR m.channel = ?5) AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
 	sqlMessagesAll = messageSelect + ` FROM message m` + messageCustomer + ` WHERE (?1 = '' OR m.state = ?1) AND (?5 = '' OR m.channel = ?5)
 		AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
+	// What was refused, and what stays in the queue because its server cannot be reached; made since ?6.
+	messagesStuck = ` FROM (SELECT s.id FROM message s WHERE s.state = 'refused' AND s.state IN ('refused', 'cancelled')
+		UNION ALL SELECT s.id FROM message s WHERE s.state = 'queued' AND s.channel IN ('email', 'http') AND s.error <> '') j CROSS JOIN message m ON m.id = j.id`
+	sqlMessagesStuck = messageSelect + messagesStuck + messageCustomer + ` WHERE m.created_at >= ?6 AND (?5 = '' OR m.channel = ?5)
+		AND m.id < ?3 AND ?1 <> '' AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
 	// Those of some customers.
 	sqlMessagesTo = messageSelect + ` FROM (SELECT DISTINCT value AS id FROM json_each(?6)) j CROSS JOIN message m ON m.customer = j.id` + messageCustomer + `
-		WHERE (?1 = '' OR m.state = ?1) AND (?5 = '' OR m.channel = ?5) AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
+		WHERE (?1 IN ('', m.state) OR ?1 = 'stuck' AND (m.state = 'refused' OR m.state = 'queued' AND m.error <> '')) AND (?5 = '' OR m.channel = ?5)
+		AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
 	sqlMessageGet = messageSelect + `, m.created_at, m.sent_at, m.accepted_at, m.provider_id, m.lang, m.subject_kind, m.subject_id, coalesce(i.no, ''), coalesce(s.name, '')
 		FROM message m` + messageCustomer + ` LEFT JOIN invoice i ON m.subject_kind = 'invoice' AND i.id = m.subject_id LEFT JOIN staff s ON s.id = m.by_staff WHERE m.id = ?`
 )

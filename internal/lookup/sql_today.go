@@ -23,9 +23,10 @@ const (
 	sqlParked = `SELECT l.customer, k.line, c.name, k.since_on, k.error_key FROM parked_line k CROSS JOIN line l ON l.id = k.line CROSS JOIN customer c ON c.id = l.customer
 		ORDER BY k.since_on, k.line LIMIT 200`
 
-	sqlMessagesUncertain = `SELECT coalesce(m.sent_at, m.created_at), m.channel, m.recipient, c.name, m.customer FROM message m CROSS JOIN customer c ON c.id = m.customer
+	sqlMessagesUncertain = `SELECT coalesce(m.sent_at, m.created_at), m.channel, m.recipient, c.name, m.id FROM message m CROSS JOIN customer c ON c.id = m.customer
 		WHERE m.state = 'uncertain' AND m.state IN ('waiting', 'queued', 'sending', 'uncertain') ORDER BY m.leave_at DESC LIMIT 20`
-	sqlChargesReview = `SELECT coalesce(g.answered_at, g.created_at), g.customer, c.name, g.amount FROM charge g CROSS JOIN customer c ON c.id = g.customer
+	sqlMessagesStuckCount = `SELECT count(*), max(coalesce(m.sent_at, m.created_at))` + messagesStuck + ` WHERE m.created_at >= ?`
+	sqlChargesReview      = `SELECT coalesce(g.answered_at, g.created_at), g.customer, c.name, g.amount FROM charge g CROSS JOIN customer c ON c.id = g.customer
 		WHERE g.state = 'review' ORDER BY g.id DESC LIMIT 20`
 	sqlGatewaysFailing = `SELECT g.last_ok_at, g.name, g.last_error FROM gateway_account g WHERE g.enabled = 1 AND g.last_error <> '' ORDER BY g.id`
 	sqlEventsUnread    = `SELECT count(*), min(e.received_at) FROM gateway_event e WHERE e.state = 'unread' AND e.received_at < ?`

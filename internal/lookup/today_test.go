@@ -124,6 +124,48 @@ func TestSemalamTellsWhatHappened(t *testing.T) {
 	})
 }
 
+// The sender's token went bad on the 22nd and the mail server has been away since the 23rd: Hari
+// Ini counts what did not leave, and the book lists the same messages. What was refused in
+// October is history.
+func TestMessagesThatDoNotLeaveAreSeen(t *testing.T) {
+	o := village(t)
+	write(t, o, nil, `INSERT INTO message (id, kind, subject_kind, subject_id, customer, channel, lang, recipient, dedupe, state, created_at, leave_at, sent_at, error) VALUES
+		(20, 'bill', 'invoice', 1, 1, 'http', 'id', '+62812', 'm20', 'refused', '2026-10-02T02:00:00.000Z', '2026-10-02T02:00:00.000Z', '2026-10-02T02:00:00.000Z', 'message.error.refused'),
+		(21, 'bill', 'invoice', 1, 1, 'http', 'id', '+62812', 'm21', 'refused', '2026-11-22T02:00:00.000Z', '2026-11-22T02:00:00.000Z', '2026-11-22T02:00:00.000Z', 'message.error.refused'),
+		(22, 'receipt', 'payment', 1, 1, 'email', 'id', 'joko@contoh.id', 'm22', 'queued', '2026-11-23T02:00:00.000Z', '2026-11-23T02:00:00.000Z', '2026-11-23T03:00:00.000Z', 'message.error.unreachable'),
+		(23, 'bill', 'invoice', 1, 1, 'email', 'id', 'joko@contoh.id', 'm23', 'queued', '2026-11-23T02:00:00.000Z', '2026-11-23T09:00:00.000Z', NULL, '')`)
+	read(t, o, func(tx *store.Tx) error {
+		all, err := Attention(tx)
+		at := slices.IndexFunc(all, func(h Happening) bool { return h.Sentence.Key == "attention.unsent" })
+		if at < 0 || all[at].Sentence.Params["count"] != "2" || all[at].At.UTC().Format("15.04") != "03.00" || all[at].Tone != ToneBad {
+			t.Errorf("%+v", all)
+		}
+		rows, _, err2 := Outgoing(tx, MessageFilter{State: Stuck})
+		if len(rows) != 2 || rows[0].ID != 22 || rows[1].ID != 21 {
+			t.Errorf("the book lists %+v", rows)
+		}
+		hers, _, err3 := Outgoing(tx, MessageFilter{State: Stuck, Channel: "http", Query: "Joko"})
+		if len(hers) != 2 || hers[0].ID != 21 {
+			t.Errorf("of Joko %+v", hers)
+		}
+		return errors.Join(err, err2, err3)
+	})
+}
+
+// A message that may have left is decided in its own sheet, not on the customer's.
+func TestAnUncertainMessageLeadsToItself(t *testing.T) {
+	o := village(t)
+	read(t, o, func(tx *store.Tx) error {
+		all, err := Attention(tx)
+		if !slices.ContainsFunc(all, func(h Happening) bool {
+			return h.Sentence.Key == "attention.message" && h.Message == 6 && h.Customer == 0
+		}) {
+			t.Errorf("%+v", all)
+		}
+		return err
+	})
+}
+
 func TestWhatNeedsAPerson(t *testing.T) {
 	o := village(t)
 	read(t, o, func(tx *store.Tx) error {

@@ -92,7 +92,9 @@ func tooSoon(tx *store.Tx, m row) (at time.Time, wait bool, err error) {
 type Leaving struct {
 	Channel string
 	Count   int64
-	Last    time.Time // when the last one leaves, by the pace and the quiet hours
+	// Last is when the last one leaves, by the pace and the quiet hours; zero while the server of
+	// the channel cannot be reached, for then nobody knows.
+	Last time.Time
 }
 
 // LeavingNow tells per channel how many messages wait to be sent by the program and when
@@ -108,5 +110,14 @@ func LeavingNow(tx *store.Tx) ([]Leaving, error) {
 		all = append(all, l)
 		return err
 	})
+	for i := range all {
+		stalled := false
+		if err == nil {
+			_, err = tx.One(sqlStalled, []any{all[i].Channel}, &stalled)
+		}
+		if stalled {
+			all[i].Last = time.Time{}
+		}
+	}
 	return all, err
 }

@@ -155,6 +155,56 @@ func TestTheSendersNoIsKept(t *testing.T) {
 	}
 }
 
+// 09.00 the gateway for messages is away: its two bills go back to the queue again and again, and
+// nobody is told a finish time. 09.20 it answers: the time is known once more.
+func TestNoFinishTimeWhileNothingLeaves(t *testing.T) {
+	b := open(t, morning)
+	b.withSender()
+	b.inbox.Next(inbox.Fault{Code: 503})
+	b.bill("", "bill:1", nil)
+	b.bill("", "bill:2", nil)
+	b.settle()
+	leaving := func() (all []message.Leaving) {
+		b.must(b.DB.Read(b.Ctx, "test", func(tx *store.Tx) (err error) {
+			all, err = message.LeavingNow(tx)
+			return err
+		}))
+		return all
+	}
+	if all := leaving(); len(all) != 1 || all[0].Count != 2 || !all[0].Last.IsZero() {
+		t.Fatalf("while it is away: %+v", all)
+	}
+	b.Calendar.Advance(20 * time.Minute)
+	b.settle()
+	if all := leaving(); len(all) == 1 && all[0].Last.IsZero() || b.told() == 0 {
+		t.Fatalf("when it answers: %+v, %d left", all, b.told())
+	}
+}
+
+// The token is mended: the same bill goes once more by hand.
+func TestWhatWasRefusedGoesAgainByHand(t *testing.T) {
+	b := open(t, morning)
+	b.withSender()
+	b.inbox.Password = "tok-baru"
+	id := b.bill("", "bill:1", nil)
+	b.settle()
+	if state, _ := b.state(id); state != message.StateRefused {
+		t.Fatalf("with the old token: %s", state)
+	}
+	b.write(func(tx *store.Tx) error {
+		f, _, err := message.SenderOf(tx, b.Vault)
+		b.must(err)
+		f.Secret = "tok-baru"
+		return message.SetSender(tx, b.Vault, f)
+	})
+	b.Calendar.Advance(time.Minute)
+	b.must(b.room.Again(b.Ctx, id))
+	b.settle()
+	if state, _ := b.state(id); state != message.StateAccepted || b.told() != 1 {
+		t.Fatalf("with the new token: %s", state)
+	}
+}
+
 func TestWhichWayComesFirst(t *testing.T) {
 	b := open(t, morning)
 	b.withSender()

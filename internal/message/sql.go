@@ -67,6 +67,8 @@ const (
 
 	sqlLastSlot = `SELECT leave_at FROM message WHERE channel = ? AND state = 'queued' ORDER BY leave_at DESC LIMIT 1`
 	sqlLastSent = `SELECT sent_at FROM message WHERE channel = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`
+	// Whether the newest try of a channel found no server.
+	sqlStalled  = `SELECT state = 'queued' AND error = 'message.error.unreachable' FROM message WHERE channel = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`
 	sqlSetLeave = `UPDATE message SET leave_at = ? WHERE id = ?`
 	sqlLeaving  = `SELECT channel, count(*), max(leave_at) FROM message WHERE channel IN ('email', 'http') AND state = 'queued' GROUP BY channel`
 	sqlLastTold = `SELECT customer FROM message WHERE kind = ?1 OR ?1 = '' ORDER BY id DESC LIMIT 1`

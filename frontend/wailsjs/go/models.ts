@@ -1831,6 +1831,7 @@ export namespace app {
 	    tone: string;
 	    customer: number;
 	    router: number;
+	    message: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Happening(source);
@@ -1844,6 +1845,7 @@ export namespace app {
 	        this.tone = source["tone"];
 	        this.customer = source["customer"];
 	        this.router = source["router"];
+	        this.message = source["message"];
 	    }
 	}
 	export class HistoryChange {

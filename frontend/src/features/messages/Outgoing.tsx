@@ -10,7 +10,7 @@ import { useText } from '../../i18n/useText'
 import { MessageSheet, MessageState } from './MessageSheet'
 import css from './Messages.module.css'
 
-const states = ['', 'waiting', 'queued', 'sending', 'accepted', 'refused', 'uncertain', 'cancelled'] as const
+const states = ['', 'stuck', 'waiting', 'queued', 'sending', 'accepted', 'refused', 'uncertain', 'cancelled'] as const
 const channels = ['', 'wame', 'http', 'email', 'call'] as const
 
 /** The outgoing book: what was said to whom, and whether it left. */
@@ -42,14 +42,17 @@ export function Outgoing({ onCustomer, onInvoice }: { onCustomer: (id: number) =
   )
 }
 
-/** How many messages the program is sending by itself, and when it will be through. */
+/** How many messages the program is sending by itself, and when it will be through, as far as it gets through. */
 function Leaving() {
   const { t, word } = useText()
   const rows = useLeaving().data ?? []
   if (rows.length === 0) return null
   return (
     <span className={css.leaving} role="status">
-      {rows.map((r) => <span key={r.channel}>{t('message.leaving', { count: r.count, way: word(`message.channel.${r.channel}`, r.channel) })} <TimeText at={r.lastAt} /></span>)}
+      {rows.map((r) => {
+        const of = { count: r.count, way: word(`message.channel.${r.channel}`, r.channel) }
+        return r.lastAt ? <span key={r.channel}>{t('message.leaving', of)} <TimeText at={r.lastAt} /></span> : <span key={r.channel} className={css.bad}>{t('message.stalled', of)}</span>
+      })}
     </span>
   )
 }

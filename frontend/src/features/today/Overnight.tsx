@@ -1,8 +1,9 @@
 import { Button } from 'antd'
+import { useNavigate } from 'react-router'
 import { useSeenOvernight, type Happening } from '../../api/today'
 import { Card } from '../../components/Card'
 import { TimeText } from '../../components/DateText'
-import { May } from '../../components/May'
+import { May, useMay } from '../../components/May'
 import { Told } from '../../components/Told'
 import { clockTime } from '../../format/date'
 import { useText } from '../../i18n/useText'
@@ -15,6 +16,13 @@ interface Props {
   to: string
   onCustomer: (id: number) => void
   onRouter: (id: number) => void
+}
+
+/** Where what a sentence is about is decided; null = nowhere of its own. */
+function placeOf(h: Happening): { to: string; call: string } | null {
+  if (h.message) return { to: `/invoices?tab=book&message=${h.message}`, call: 'Messages.Get' }
+  if (h.key === 'attention.unsent') return { to: '/invoices?tab=book&mstate=stuck', call: 'Messages.Book' }
+  return null
 }
 
 /** Semalam: what went on while nobody looked, told in sentences. */
@@ -33,10 +41,13 @@ export function Overnight({ rows, from, to, onCustomer, onRouter }: Props) {
 export function Story({ rows, onCustomer, onRouter }: Pick<Props, 'rows' | 'onCustomer' | 'onRouter'>) {
   const { lang } = useText()
   const { zone } = useOffice()
+  const go = useNavigate()
+  const may = useMay()
   return (
     <ul className={css.story}>
       {rows.map((h, i) => {
-        const open = h.customer ? () => onCustomer(h.customer) : h.router ? () => onRouter(h.router) : null
+        const place = placeOf(h)
+        const open = place ? (may(place.call) ? () => void go(place.to) : null) : h.customer ? () => onCustomer(h.customer) : h.router ? () => onRouter(h.router) : null
         const words = <Told by={h.key} params={h.params} />
         return (
           <li key={`${h.at}-${h.key}-${i}`} className={css.step} data-tone={h.tone}>

@@ -1,10 +1,16 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { forget, remember } from '../../api/session'
+import { useLocation } from 'react-router'
 import { answers, openDesk } from '../../testing/desk'
 import { cuts } from '../../testing/people'
 import { show } from '../../testing/render'
 import Today from './index'
+
+function Where() {
+  const at = useLocation()
+  return <span data-testid="where">{at.pathname}{at.search}</span>
+}
 
 beforeEach(() => remember({ token: 'T', name: 'Sari', username: 'sari', roles: ['owner'] }))
 afterEach(() => act(() => forget('out')))
@@ -56,6 +62,19 @@ it('asks who works here to look at the statement, and says who did', async () =>
   expect(said).toBe(1)
   expect(day).toBe('2026-11-23')
 }, 60_000)
+
+it('opens a message that needs a decision, and the book of those that did not leave', async () => {
+  const given = answers()
+  const page = (given['Today']!['Page'] as () => object)()
+  const told = (key: string, params: object, message: number) => ({ at: '2026-11-23T02:12:00.000Z', key, params, tone: 'warn', customer: 0, router: 0, message })
+  given['Today']!['Page'] = () => ({ ...page, attention: [told('attention.message', { name: 'Siti Aminah', to: '0812****90' }, 41), told('attention.unsent', { count: '3' }, 0)] })
+  openDesk(given)
+  show(<><Today /><Where /></>)
+  await userEvent.click(await screen.findByRole('button', { name: /Pesan ke Siti Aminah/ }))
+  expect(screen.getByTestId('where')).toHaveTextContent('/invoices?tab=book&message=41')
+  await userEvent.click(screen.getByRole('button', { name: /3 pesan tidak terkirim/ }))
+  expect(screen.getByTestId('where')).toHaveTextContent('/invoices?tab=book&mstate=stuck')
+})
 
 it('says when the program cannot answer', async () => {
   openDesk(answers({ broken: true }))
