@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"lunas/internal/clock"
+	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // leaper moves the clock of the PC, and the dates of the office with it, while the program
@@ -28,7 +30,7 @@ func (v *village) doubts(want string) {
 	}
 }
 
-// Friday, 20 November 2026: somebody sets the clock of the PC five days ahead while Lunas
+// Saturday, 28 November 2026: somebody sets the clock of the PC five days ahead while Lunas
 // runs. The gateway knows better: nobody is billed, reminded or cut, at any moment.
 func TestAClockSetAheadWhileAwakeCutsNobody(t *testing.T) {
 	t.Parallel()
@@ -100,4 +102,38 @@ func TestANightsSleepIsNoWrongClock(t *testing.T) {
 	leap(-100 * time.Minute) // set back to what was trusted
 	v.watchClock(context.Background())
 	v.doubts("")
+}
+
+// A line was opened for an hour, and meanwhile the clock leapt to the next morning: nobody
+// knows that the hour is over, and she stays on until somebody vouches for the clock.
+func TestAReprieveDoesNotEndByAWrongClock(t *testing.T) {
+	t.Parallel()
+	v := openVillage(t)
+	sri := v.enrolSri()
+	leap := v.leaper()
+	v.must(v.askClock(context.Background()))
+	line := sri.Line
+	off := func() (off bool) {
+		v.must(v.db.Read(v.t.Context(), "test", func(tx *store.Tx) error {
+			why, err := subscriber.KeptOff(tx, line)
+			off = len(why) > 0
+			return err
+		}))
+		return off
+	}
+	v.must(v.db.Write(v.t.Context(), "test", func(tx *store.Tx) error {
+		_, err := subscriber.PlaceHold(tx, line, subscriber.HoldOverdue, nil, "")
+		return err
+	}))
+	v.must((&Customers{v.Desk}).Reprieve(v.owner, line, 1, ""))
+	leap(2 * 24 * time.Hour) // ten in the morning again, a Wednesday
+	v.settle()
+	if off() {
+		t.Fatal("closed by a clock nobody vouched for")
+	}
+	v.must((&Settings{v.Desk}).TrustClock(v.owner))
+	v.settle()
+	if !off() {
+		t.Error("the clock is trusted, and the hour is over")
+	}
 }

@@ -183,7 +183,6 @@ func (d *Desk) wire(ctx context.Context) (err error) {
 	d.subscribers = subscriber.New(d.db)
 	ledger.New(d.db)
 	d.billing = billing.New(d.db, billing.Deps{Vault: d.vault, Subscriber: d.subscribers, CutFrom: dunning.CutFrom})
-	d.queue.Register(jobs.Kind{Name: billing.JobReprieveEnd, Safety: jobs.RepeatSafe, Run: d.billing.EndReprieve})
 	d.messages, err = message.New(ctx, d.db, d.queue, message.Deps{
 		Channels: map[string]message.Channel{message.ChannelEmail: message.NewMail(d.db, d.vault), message.ChannelHTTP: message.NewHTTP(d.db, d.vault)},
 		Renderer: d.attachment, Log: d.log,
@@ -198,6 +197,7 @@ func (d *Desk) wire(ctx context.Context) (err error) {
 	d.payments = payment.New(d.db, d.queue, payment.Deps{Vault: d.vault, Provider: provider, PublicURL: d.opt.PublicURL, Log: d.log})
 	d.network = network.New(d.db, network.Deps{Vault: d.vault, Dial: d.opt.Dial, PageHosts: d.pageHosts, IsolirPage: d.isolirPage, Log: d.log})
 	d.dunning = dunning.New(d.db, dunning.Deps{RouterDownHours: network.RouterDownHours, CanCut: network.CanCut, AskMoney: d.payments.AskAbout, Log: d.log})
+	d.queue.Register(jobs.Kind{Name: billing.JobReprieveEnd, Safety: jobs.RepeatSafe, Run: d.endReprieve})
 	d.messages.Renew(message.KindReminder, dunning.SayAfresh)
 	d.kept = lookup.NewKept(d.db)
 	d.lists = d.dunning.NewKept(network.TopicRouter, topicCalendar)

@@ -3,9 +3,11 @@ package app
 import (
 	"context"
 	"errors"
+	"time"
 
 	"lunas/internal/billing"
 	"lunas/internal/dunning"
+	"lunas/internal/jobs"
 	"lunas/internal/message"
 	"lunas/internal/network"
 	"lunas/internal/payment"
@@ -57,6 +59,17 @@ func (d *Desk) age(ctx context.Context) (dunning.Report, error) {
 		return dunning.Report{Held: wireOf(why).Key}, nil
 	}
 	return d.dunning.Age(ctx)
+}
+
+// cutsAgain is how long the end of a reprieve waits while nobody may be cut at all.
+const cutsAgain = 10 * time.Minute
+
+// endReprieve closes a line whose reprieve is over, unless cuts wait.
+func (d *Desk) endReprieve(ctx context.Context, j jobs.Job) error {
+	if d.cutsWait() != nil {
+		return jobs.Later(cutsAgain)
+	}
+	return d.dunning.EndReprieve(ctx, j)
 }
 
 // rounds is how often Settle looks again before it says that the office never rests.

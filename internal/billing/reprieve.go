@@ -14,10 +14,12 @@ import (
 // longestReprieve is the most hours a line is opened for without a payment or a promise.
 const longestReprieve = 24
 
-// JobReprieveEnd closes a line whose reprieve is over; its handler is EndReprieve.
+// JobReprieveEnd closes a line whose reprieve is over, by the rules of a cut: its handler is
+// of dunning.
 const JobReprieveEnd = "reprieve.end"
 
-type reprieveJob struct {
+// ReprieveJob is the payload of JobReprieveEnd.
+type ReprieveJob struct {
 	Line int64 `json:"line"`
 }
 
@@ -32,7 +34,7 @@ type ReprieveInput struct {
 // the policy billing.reprieves allows (a cycle begins with the due day of the oldest unpaid
 // bill). It closes by itself when the time is over, but only in the hours and on the days in
 // which lines are isolated: a time that ends at night, or on a Sunday, is longer, and Until
-// says so. A payment or a promise meanwhile opens it for good.
+// says so. While her money may be on its way it goes on, as a cut would wait. A payment or a promise meanwhile opens it for good.
 func (b *Room) Reprieve(ctx context.Context, in ReprieveInput) (subscriber.Reprieve, error) {
 	var out subscriber.Reprieve
 	err := b.db.Write(ctx, "billing.Reprieve", func(tx *store.Tx) (err error) {
@@ -84,28 +86,5 @@ func (b *Room) reprieve(tx *store.Tx, in ReprieveInput) (subscriber.Reprieve, er
 		return none, err
 	}
 	key := "reprieve:" + strconv.FormatInt(r.ID, 10)
-	return r, jobs.Enqueue(tx, JobReprieveEnd, key, jobs.Opt{Key: key, RunAt: r.Until, Payload: reprieveJob{Line: in.Line}})
-}
-
-// EndReprieve is the job at the end of a reprieve: what keeps the line off counts again.
-// Where it comes late, because the PC was off, it waits for the next hour of isolation.
-func (b *Room) EndReprieve(ctx context.Context, j jobs.Job) error {
-	var in reprieveJob
-	if err := j.Decode(&in); err != nil {
-		return err
-	}
-	return b.db.Write(ctx, "billing.EndReprieve", func(tx *store.Tx) error {
-		line, err := subscriber.GetLine(tx, in.Line)
-		if err != nil {
-			return err
-		}
-		from, err := b.cut(tx, line.Branch, tx.Now)
-		if err != nil {
-			return err
-		}
-		if from.After(tx.Now) {
-			return jobs.At(from)
-		}
-		return subscriber.ReprieveEnded(tx, in.Line)
-	})
+	return r, jobs.Enqueue(tx, JobReprieveEnd, key, jobs.Opt{Key: key, RunAt: r.Until, Payload: ReprieveJob{Line: in.Line}})
 }

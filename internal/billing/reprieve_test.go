@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"lunas/internal/jobs"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -35,7 +34,7 @@ func TestDiaryOfAReprieve(t *testing.T) {
 	if n := d.count(`SELECT count(*) FROM job WHERE kind = ? AND state = 'open' AND run_at <= ?`, JobReprieveEnd, d.calendar.Now().Add(time.Second)); n != 1 {
 		t.Errorf("%d jobs close the line", n)
 	}
-	d.must(d.EndReprieve(ctx, jobs.Job{Payload: []byte(`{"line":1}`)}))
+	d.write(func(tx *store.Tx) error { return subscriber.ReprieveEnded(tx, budi.Line) })
 	if d.kept(budi.Line) != "overdue" {
 		t.Error("the time is over, and nothing keeps him off")
 	}

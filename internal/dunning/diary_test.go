@@ -49,7 +49,6 @@ func open(t *testing.T, day string) *street {
 	s.book, err = message.New(o.Ctx, o.DB, s.queue, message.Deps{})
 	s.must(err)
 	s.bills = billing.New(o.DB, billing.Deps{Vault: o.Vault, Subscriber: people, CutFrom: dunning.CutFrom})
-	s.queue.Register(jobs.Kind{Name: billing.JobReprieveEnd, Safety: jobs.RepeatSafe, Run: s.bills.EndReprieve})
 	s.gate, err = paygate.New(paygate.Options{ServerKey: "SB-Mid-server-coba", Clock: o.Calendar})
 	s.must(err)
 	s.must(s.gate.Start("127.0.0.1:0"))
@@ -62,6 +61,7 @@ func open(t *testing.T, day string) *street {
 		CanCut:          func(*store.Tx, int64) (bool, error) { return s.ready, nil },
 		AskMoney:        s.money.AskAbout,
 	})
+	s.queue.Register(jobs.Kind{Name: billing.JobReprieveEnd, Safety: jobs.RepeatSafe, Run: s.ladder.EndReprieve})
 	p, err := people.AddPlan(o.Ctx, subscriber.PlanInput{Code: "H20", Name: "Home 20", From: clock.MustDate("2024-01-01"), UpBps: 5_000_000, DownBps: 20_000_000, Price: 150_000})
 	s.must(err)
 	s.plan = p.ID

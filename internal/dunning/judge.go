@@ -39,9 +39,16 @@ func (c claim) judge(m moments, on *roads) (why string) {
 	if why := c.cuttable(m); why != "" {
 		return why
 	}
-	switch {
-	case c.to.AwaitsFirstMoney:
+	if c.to.AwaitsFirstMoney {
 		return WhyFirst
+	}
+	return c.spared(on)
+}
+
+// spared answers why she is left alone though her ladder is walked: money she sent may lie
+// unrecognised, or her router speaks against it.
+func (c claim) spared(on *roads) string {
+	switch {
 	case c.unmatched:
 		return WhyUnmatched
 	case c.proof:

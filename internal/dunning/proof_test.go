@@ -15,9 +15,7 @@ func TestAnUncheckedProofPostponesTheCut(t *testing.T) {
 	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
 	budi, siti := s.enrol("Budi Santoso", "081234567890"), s.enrol("Siti Aminah", "081234567891")
 	s.walk("2026-11-02", "2026-11-08")
-	var b bytes.Buffer
-	s.must(png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))))
-	proof, err := s.money.AddProof(s.Ctx, payment.ProofInput{ClientKey: "p1", Customer: budi.Customer, Amount: 150_000, Picture: b.Bytes()})
+	proof, err := s.money.AddProof(s.Ctx, payment.ProofInput{ClientKey: "p1", Customer: budi.Customer, Amount: 150_000, Picture: picture(s)})
 	s.must(err)
 	s.machine = s.Calendar.Now()
 	if r := s.at("2026-11-09", 10, true); r.Cut != 1 || s.held(budi.Line) || !s.held(siti.Line) {
@@ -28,4 +26,11 @@ func TestAnUncheckedProofPostponesTheCut(t *testing.T) {
 		t.Fatalf("refused, and the ladder does not go on: %+v", r)
 	}
 	s.check()
+}
+
+// picture is a picture as somebody pastes one.
+func picture(s *street) []byte {
+	var b bytes.Buffer
+	s.must(png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))))
+	return b.Bytes()
 }

@@ -8,6 +8,7 @@ import (
 	"lunas/internal/billing"
 	"lunas/internal/clock"
 	"lunas/internal/jobs"
+	"lunas/internal/payment"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -106,6 +107,73 @@ func TestAReprieveEndsThoughItsJobWasDismissed(t *testing.T) {
 	}
 	if n := len(s.ids(`SELECT reprieve FROM reprieve_end`)); n != 1 {
 		t.Errorf("it ended %d times", n)
+	}
+}
+
+// Budi is opened for two hours, and until they are over something speaks against cutting
+// anybody, or him. He stays on, and is asked about once an hour in the hours of isolation,
+// until it is settled; neither the job nor the ladder closes him before.
+func TestAReprieveDoesNotEndOverMoneyOnItsWay(t *testing.T) {
+	for name, c := range map[string]struct {
+		before, settled func(s *street, e billing.Enrolled)
+	}{
+		"a proof nobody has checked": {
+			func(s *street, e billing.Enrolled) {
+				_, err := s.money.AddProof(s.Ctx, payment.ProofInput{ClientKey: "p1", Customer: e.Customer, Amount: e.Total, Picture: picture(s)})
+				s.must(err)
+			},
+			func(s *street, _ billing.Enrolled) {
+				s.must(s.money.RefuseProof(s.Ctx, s.ids(`SELECT id FROM transfer_proof`)[0], "tidak ada di mutasi"))
+			}},
+		"money in belum dikenali that is hers": {
+			func(s *street, e billing.Enrolled) {
+				s.must(s.gate.PayAmount(s.text(`SELECT order_id FROM charge WHERE customer = ? AND state = 'open'`, e.Customer), 130_000))
+				_, err := s.money.CheckNow(s.Ctx, e.Customer)
+				s.must(err)
+			},
+			func(s *street, e billing.Enrolled) {
+				_, err := s.money.MatchUnmatched(s.Ctx, s.ids(`SELECT payment FROM unmatched WHERE matched_at IS NULL`)[0], e.Customer, nil)
+				s.must(err)
+			}},
+		"a callback nobody has read": {
+			func(s *street, e billing.Enrolled) { s.unreadCallback(e) },
+			func(s *street, _ billing.Enrolled) {
+				s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+					_, err := tx.Exec(`UPDATE gateway_event SET state = 'done', verdict = 'pending', done_at = received_at`)
+					return err
+				}))
+			}},
+		"her router cannot isolate": {
+			func(s *street, _ billing.Enrolled) { s.ready = false },
+			func(s *street, _ billing.Enrolled) { s.ready = true }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := open(t, "2026-11-01").withGateway()
+			budi := s.enrol("Budi", "081200000001")
+			s.at("2026-11-24", 10, false)
+			s.hold(budi.Line)
+			r, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: 1})
+			s.must(err)
+			c.before(s, budi)
+			s.Calendar.Set(r.Until.Add(time.Second))
+			s.must(s.queue.Settle(s.Ctx)) // the job
+			s.at("2026-11-24", 13, false) // and the ladder
+			if s.off(budi.Line) {
+				t.Fatal("closed again")
+			}
+			c.settled(s, budi)
+			s.must(s.queue.Settle(s.Ctx))
+			if s.off(budi.Line) {
+				t.Error("closed outside the next hour of isolation")
+			}
+			s.Calendar.Set(clock.MustDate("2026-11-25").At(9, 1, clock.WIB))
+			s.must(s.queue.Settle(s.Ctx))
+			if !s.off(budi.Line) {
+				t.Error("it is settled, and the line stays on")
+			}
+			s.check()
+		})
 	}
 }
 
