@@ -18,7 +18,8 @@ type ShiftInfo struct {
 	To       []string  `json:"to"` // who was handed cash last
 }
 
-// RemitInput hands cash over out of an open drawer (setoran).
+// RemitInput hands cash over out of a drawer (setoran); Shift is the open one, or the last that was
+// closed there.
 type RemitInput struct {
 	ClientKey string `json:"clientKey"`
 	Shift     int64  `json:"shift"`
@@ -97,6 +98,7 @@ type PaymentDone struct {
 
 // ShiftClosed compares what was counted with what was expected.
 type ShiftClosed struct {
+	Shift      int64 `json:"shift"`
 	Remitted   int64 `json:"remitted"`
 	Expected   int64 `json:"expected"`
 	Counted    int64 `json:"counted"`

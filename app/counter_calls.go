@@ -47,11 +47,11 @@ func (x *Counter) CloseShift(token string, shift, counted int64, note string) (S
 			return ShiftClosed{}, err
 		}
 		s, err := x.desk.payments.CloseTill(ctx, shift, amount, note)
-		return ShiftClosed{Remitted: int64(s.Remitted), Expected: int64(s.Expected), Counted: int64(s.Counted), Difference: int64(s.Difference())}, err
+		return ShiftClosed{Shift: shift, Remitted: int64(s.Remitted), Expected: int64(s.Expected), Counted: int64(s.Counted), Difference: int64(s.Difference())}, err
 	})
 }
 
-// Remit hands cash over out of the drawer this person has open, an owner out of any;
+// Remit hands cash over out of the drawer this person has open or closed last, an owner out of any;
 // repeated with the same key it is written once.
 func (x *Counter) Remit(token string, in RemitInput) error {
 	return do(x.desk, token, of("Counter.Remit", in), func(ctx context.Context, by office.Session) error {

@@ -194,7 +194,7 @@ type ShiftRow struct {
 type RemittancePage struct {
 	Rows    []RemittanceRow `json:"rows"`
 	Sum     int64           `json:"sum"`     // of all of these days, less what came back
-	Drawers []DrawerRow     `json:"drawers"` // the open ones this person may hand over from
+	Drawers []DrawerRow     `json:"drawers"` // this person may hand over from
 	To      []string        `json:"to"`      // who was handed cash last
 }
 
@@ -212,9 +212,12 @@ type RemittanceRow struct {
 	ReversedBy int64  `json:"reversedBy"`
 }
 
-// DrawerRow is an open drawer and who has charge of it.
+// DrawerRow is a drawer that cash can be handed over from: an open one and who has charge of it,
+// or a shut one, with what should lie in it and who closed it.
 type DrawerRow struct {
 	Shift    int64  `json:"shift"`
 	TillName string `json:"tillName"`
 	By       string `json:"by"`
+	Left     int64  `json:"left"`
+	ClosedAt string `json:"closedAt"` // "" = it is open
 }

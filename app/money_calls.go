@@ -192,13 +192,14 @@ func (x *Money) Remittances(token, from, to string) (RemittancePage, error) {
 			if err != nil {
 				return RemittancePage{}, err
 			}
-			drawers, err := lookup.DrawersOpen(tx)
+			drawers, err := lookup.Drawers(tx)
 			if err != nil {
 				return RemittancePage{}, err
 			}
-			if !slices.Contains(by.Roles, office.RoleOwner) {
-				drawers = slices.DeleteFunc(drawers, func(d lookup.DrawerRow) bool { return d.Staff != by.Staff })
-			}
+			own := slices.Contains(by.Roles, office.RoleOwner)
+			drawers = slices.DeleteFunc(drawers, func(d lookup.DrawerRow) bool {
+				return !own && d.Staff != by.Staff || !d.ClosedAt.IsZero() && d.Left <= 0
+			})
 			lately, err := payment.RemittedTo(tx)
 			return RemittancePage{Rows: each(rows, remittanceRow), Sum: int64(sum), Drawers: each(drawers, drawerRow), To: lately}, err
 		})

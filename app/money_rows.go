@@ -68,5 +68,5 @@ func remittanceRow(r lookup.RemittanceRow) RemittanceRow {
 }
 
 func drawerRow(r lookup.DrawerRow) DrawerRow {
-	return DrawerRow{Shift: r.Shift, TillName: r.TillName, By: r.By}
+	return DrawerRow{Shift: r.Shift, TillName: r.TillName, By: r.By, Left: int64(r.Left), ClosedAt: stamp(r.ClosedAt)}
 }

@@ -26,7 +26,7 @@ func TestTheOwnerHearsOfADrawerOpenedWithAnotherSum(t *testing.T) {
 		t.Fatalf("what is offered: %+v", shift.Tills)
 	}
 	_, err = counter.OpenShift(clerk, till, 250_000, "")
-	if e := wireIn(t, err); len(e.Fields) != 1 || e.Fields[0].Field != "note" || e.Fields[0].Key != "till.opening_why" {
+	if e := wireIn(t, err); len(e.Fields) != 1 || e.Fields[0].Field != "note" || e.Fields[0].Key != "till.opening_under" {
 		t.Errorf("without a reason: %+v", e)
 	}
 	_, err = counter.OpenShift(clerk, till, 250_000, "dipinjam Pak Agus")

@@ -75,14 +75,14 @@ func (d *Desk) ownShift(ctx context.Context, by office.Session, shift int64) err
 	return d.chargeOf(ctx, by, shift)
 }
 
-// chargeOf refuses everybody but an owner a shift that somebody else has charge of.
+// chargeOf refuses everybody but an owner a shift that somebody else has charge of, or closed.
 func (d *Desk) chargeOf(ctx context.Context, by office.Session, shift int64) error {
 	if slices.Contains(by.Roles, office.RoleOwner) {
 		return nil
 	}
 	return d.db.Read(ctx, "app.own_shift", func(tx *store.Tx) error {
-		open, err := lookup.DrawersOpen(tx)
-		if err == nil && !slices.ContainsFunc(open, func(d lookup.DrawerRow) bool { return d.Shift == shift && d.Staff == by.Staff }) {
+		drawers, err := lookup.Drawers(tx)
+		if err == nil && !slices.ContainsFunc(drawers, func(d lookup.DrawerRow) bool { return d.Shift == shift && d.Staff == by.Staff }) {
 			err = store.Conflict("app.till.not_yours", nil)
 		}
 		return err

@@ -51,3 +51,32 @@ func TestEverybodyHandsOverTheirOwnDrawer(t *testing.T) {
 		t.Errorf("next year: %+v %v", page, err)
 	}
 }
+
+// Monday evening: Rini counts, closes, and hands over out of the shut drawer, once however often she
+// clicks; nobody else may. What stays is what Tuesday is compared with.
+func TestTheCounterClosesAndHandsOver(t *testing.T) {
+	t.Parallel()
+	o := openFieldsOffice(t)
+	clerk, other := o.person("rini", office.RoleCounter), o.person("sari", office.RoleCounter)
+	counter, money := &Counter{o.Desk}, &Money{o.Desk}
+	till := o.till()
+	shift, err := counter.OpenShift(clerk, till, 300_000, "")
+	o.must(err)
+	closed, err := counter.CloseShift(clerk, shift.ID, 300_000, "")
+	o.must(err)
+	page, err := money.Remittances(clerk, "", "")
+	if err != nil || len(page.Drawers) != 1 || page.Drawers[0].Shift != closed.Shift || page.Drawers[0].Left != 300_000 || page.Drawers[0].ClosedAt == "" {
+		t.Fatalf("offered: %+v %v", page.Drawers, err)
+	}
+	in := RemitInput{ClientKey: "s1", Shift: closed.Shift, Amount: 300_000, To: "Pak Agus"}
+	if err := counter.Remit(other, in); wireIn(t, err).Key != "app.till.not_yours" {
+		t.Errorf("out of Rini's drawer: %v", err)
+	}
+	o.must(counter.Remit(clerk, in))
+	o.must(counter.Remit(clerk, in)) // the answer was lost
+	if page, err = money.Remittances(clerk, "", ""); err != nil || len(page.Drawers) != 0 || page.Sum != 300_000 {
+		t.Errorf("an empty drawer: %+v %v", page, err)
+	}
+	_, err = counter.OpenShift(clerk, till, 0, "")
+	o.must(err)
+}

@@ -23,12 +23,16 @@ type RemittanceRow struct {
 	ReversedBy int64
 }
 
-// DrawerRow is an open drawer and who has charge of it.
+// DrawerRow is a drawer that cash can be handed over from: an open one and who has charge of it,
+// or a shut one and who closed it.
 type DrawerRow struct {
-	Shift    int64
+	Shift    int64 // the open one, or the last that was closed
 	TillName string
 	By       string
 	Staff    int64
+	// Left is what should lie in a shut one, closed at ClosedAt; zero = it is open.
+	Left     rupiah.Rupiah
+	ClosedAt time.Time
 }
 
 // Remittances are those of some days, newest first, with their sum; a zero day is no bound.
@@ -49,12 +53,12 @@ func Remittances(tx *store.Tx, from, to clock.Date, limit int) (rows []Remittanc
 	return rows, sum, err
 }
 
-// DrawersOpen are the drawers that somebody has charge of now.
-func DrawersOpen(tx *store.Tx) ([]DrawerRow, error) {
+// Drawers are those that were ever opened: that somebody has charge of now, and the shut ones.
+func Drawers(tx *store.Tx) ([]DrawerRow, error) {
 	var rows []DrawerRow
-	err := tx.Each(sqlDrawersOpen, nil, func(scan func(...any) error) error {
+	err := tx.Each(sqlDrawers, nil, func(scan func(...any) error) error {
 		var r DrawerRow
-		err := scan(&r.Shift, &r.TillName, &r.By, &r.Staff)
+		err := scan(&r.Shift, &r.TillName, &r.By, &r.Staff, &r.Left, &r.ClosedAt)
 		rows = append(rows, r)
 		return err
 	})

@@ -112,11 +112,16 @@ const (
 		FROM remittance r JOIN till t ON t.id = r.till LEFT JOIN staff s ON s.id = r.actor LEFT JOIN remittance b ON b.reverses = r.id
 		WHERE r.booked_on BETWEEN ?1 AND ?2 ORDER BY r.id DESC LIMIT ?3`
 	sqlRemittedSum = `SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.booked_on BETWEEN ?1 AND ?2`
-	sqlDrawersOpen = `SELECT h.id, t.name, coalesce(s.name, ''), h.staff FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff WHERE h.closed_at IS NULL ORDER BY h.id`
+	// The newest shift of each drawer, open or shut; who counted a shut one may hand over from it.
+	sqlDrawers = `SELECT h.id, t.name, coalesce(s.name, ''), coalesce(s.id, 0), ` + leftSince + `, h.closed_at
+		FROM till t JOIN shift h ON h.id = (SELECT max(x.id) FROM shift x WHERE x.till = t.id) LEFT JOIN staff s ON s.id = coalesce(h.closed_by, h.staff)
+		ORDER BY h.closed_at IS NOT NULL, h.id`
+	// What the closing h of a drawer t left in it, and what came or left since.
+	leftSince = `coalesce(h.counted + (SELECT coalesce(sum(o.amount), 0) FROM posting o WHERE o.till = t.id AND o.account = 'cash' AND o.entry > h.closed_entry), 0)`
 	// With what the last closing left in it.
-	sqlTills = `SELECT t.id, t.name, h.id IS NOT NULL, coalesce(s.name, ''), coalesce(z.counted + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = t.id AND p.shift IS NULL AND p.recorded_at > z.closed_at), 0), z.closed_at
-		FROM till t LEFT JOIN shift h ON h.till = t.id AND h.closed_at IS NULL LEFT JOIN staff s ON s.id = h.staff
-		LEFT JOIN shift z ON z.id = (SELECT max(x.id) FROM shift x WHERE x.till = t.id AND x.closed_at IS NOT NULL) ORDER BY t.id`
+	sqlTills = `SELECT t.id, t.name, u.id IS NOT NULL, coalesce(s.name, ''), ` + leftSince + `, h.closed_at
+		FROM till t LEFT JOIN shift u ON u.till = t.id AND u.closed_at IS NULL LEFT JOIN staff s ON s.id = u.staff
+		LEFT JOIN shift h ON h.id = (SELECT max(x.id) FROM shift x WHERE x.till = t.id AND x.closed_at IS NOT NULL) ORDER BY t.id`
 
 	sqlPrinted = `SELECT count(*) FROM history WHERE subject_kind = 'payment' AND subject_id = ?1 AND verb = ?2`
 	// Where invoices are brought.

@@ -17,6 +17,9 @@ const (
 	entryShift      = "shift"   // the difference of a closed shift
 	entryOpening    = "opening" // the difference of a shift's opening, by its id
 	entryRemittance = "remittance"
+	// What was counted in a drawer before it was entered again: the payment's id, the remittance's.
+	entryCounted         = "counted"
+	entryCountedRemitted = "counted_remittance"
 )
 
 // The number series of this room: KW, kwitansi, and BP, bukti pengembalian.

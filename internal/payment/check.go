@@ -67,7 +67,8 @@ var rules = []rule{
 			(SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = t.id)
 			+ (SELECT coalesce(sum(s.counted - s.expected), 0) FROM shift s WHERE s.till = t.id AND s.closed_at IS NOT NULL)
 			+ (SELECT coalesce(sum(f.difference), 0) FROM shift_opening f JOIN shift s ON s.id = f.shift WHERE s.till = t.id)
-			- (SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.till = t.id) AS paid
+			- (SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.till = t.id)
+			+ (SELECT coalesce(sum(o.amount), 0) FROM entry e JOIN posting o ON o.entry = e.id AND o.account = 'cash' AND o.till = t.id WHERE e.source_kind IN ('counted', 'counted_remittance')) AS paid
 		FROM till t) WHERE booked <> paid`},
 	{"remittance", "has {is} entries of its amount, not {should}", `SELECT r.id, count(o.id), 1 FROM remittance r
 		LEFT JOIN entry e ON e.source_kind = 'remittance' AND e.source_id = r.id AND e.booked_on = r.booked_on
@@ -78,6 +79,12 @@ var rules = []rule{
 	{"remittance", "takes back {is} of {should}", `SELECT b.id, b.amount, r.amount FROM remittance b JOIN remittance r ON r.id = b.reverses
 		WHERE b.amount <> -r.amount OR b.till <> r.till OR r.reverses IS NOT NULL`},
 	{"remittance", "left a shift of till {is}, not {should}", `SELECT r.id, s.till, r.till FROM remittance r JOIN shift s ON s.id = r.shift WHERE s.till <> r.till`},
+	{"remittance", "was counted with {is}, not {should}, or not entered again", `SELECT e.source_id, coalesce(o.amount, 0), coalesce(r.amount, 0) FROM entry e
+		LEFT JOIN posting o ON o.entry = e.id AND o.account = 'cash' LEFT JOIN remittance r ON r.id = e.source_id AND r.shift IS NULL AND r.client_key LIKE 'again:%' AND r.till = o.till
+		WHERE e.source_kind = 'counted_remittance' AND (r.id IS NULL OR o.amount <> r.amount)`},
+	{"payment", "was counted with {is}, not {should}, or not entered again", `SELECT e.source_id, coalesce(o.amount, 0), coalesce(-p.amount, 0) FROM entry e
+		LEFT JOIN posting o ON o.entry = e.id AND o.account = 'cash' LEFT JOIN payment p ON p.id = e.source_id AND p.shift IS NULL AND p.client_key LIKE 'again:%' AND p.till = o.till
+		WHERE e.source_kind = 'counted' AND (p.id IS NULL OR o.amount <> -p.amount)`},
 	{"bank", "holds {is} in the ledger, {should} by its payments", `SELECT 0, booked, paid FROM (SELECT
 			(SELECT coalesce(sum(amount), 0) FROM posting WHERE account = 'bank') AS booked,
 			(SELECT coalesce(sum(amount), 0) FROM payment WHERE account IS NULL AND till IS NULL) AS paid) WHERE booked <> paid`},
@@ -88,8 +95,18 @@ var rules = []rule{
 		FROM shift s WHERE s.closed_at IS NOT NULL AND s.expected <> said`},
 	{"shift_opening", "differs by {is}, its drawer says {should}", `SELECT f.shift, f.difference, s.opening - b.counted FROM shift_opening f
 		JOIN shift s ON s.id = f.shift JOIN shift b ON b.id = f.follows
-		WHERE f.difference <> s.opening - f.left_in OR f.left_in IS NOT b.counted
-				+ (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = s.till AND p.shift IS NULL AND p.recorded_at > b.closed_at AND p.recorded_at <= s.opened_at) OR s.till <> b.till OR b.closed_at IS NULL OR f.follows >= f.shift`},
+		WHERE f.difference <> s.opening - f.left_in OR s.till <> b.till OR b.closed_at IS NULL OR f.follows >= f.shift`},
+	// The cash of a drawer in the ledger is what lies in it: from each closing to the next opening, and
+	// from each opening to its closing, or until now.
+	{"shift", "was opened with {is}, its drawer held {should}", `SELECT id, opening, held FROM (SELECT s.id, s.opening, b.counted
+			+ (SELECT coalesce(sum(o.amount), 0) FROM posting o WHERE o.till = s.till AND o.account = 'cash' AND o.entry > b.closed_entry AND o.entry <= s.opened_entry) AS held
+		FROM shift s JOIN shift b ON b.id = (SELECT max(x.id) FROM shift x WHERE x.till = s.till AND x.id < s.id)
+		WHERE s.opened_entry IS NOT NULL AND b.closed_entry IS NOT NULL) WHERE opening <> held`},
+	{"shift", "holds {is} in the ledger, {should} in its drawer", `SELECT id, booked, lies FROM (SELECT s.id, s.opening
+			+ (SELECT coalesce(sum(o.amount), 0) FROM posting o WHERE o.till = s.till AND o.account = 'cash' AND o.entry > s.opened_entry AND (s.closed_at IS NULL OR o.entry <= s.closed_entry)) AS booked,
+			coalesce(s.counted, s.opening + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id) - (SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.shift = s.id)) AS lies
+		FROM shift s WHERE s.opened_entry IS NOT NULL) WHERE booked <> lies`},
+	{"shift", "does not say which entries are its own", `SELECT id, 0, 0 FROM shift WHERE opened_entry IS NOT NULL AND (closed_at IS NULL) <> (closed_entry IS NULL) OR closed_entry < opened_entry`},
 	{"shift_opening", "has {is} entries of its difference, not {should}", `SELECT f.shift, count(o.id), 1 FROM shift_opening f JOIN shift s ON s.id = f.shift
 		LEFT JOIN entry e ON e.source_kind = 'opening' AND e.source_id = f.shift AND e.booked_on = f.booked_on
 		LEFT JOIN posting o ON o.entry = e.id AND o.account = 'cash' AND o.till = s.till AND o.amount = f.difference GROUP BY f.shift HAVING count(o.id) <> 1`},

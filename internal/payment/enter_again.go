@@ -131,19 +131,27 @@ func (b *ByHand) book(tx *store.Tx) (Payment, error) {
 	if n.Branch, err = branchOf(tx, customer); err != nil {
 		return n, err
 	}
+	counted := false
 	if b.Till != "" {
 		n.Channel = channelCash
 		if n.Till, n.Branch, err = tillNamed(tx, b.Till); err != nil {
 			return n, err
 		}
-	}
-	if b.Kind == KindRefund {
-		if err := b.canPayOut(tx, customer); err != nil {
+		if n.Shift, counted, err = standsIn(tx, n.Till, b.RecordedAt); err != nil {
 			return n, err
 		}
-		return n, n.payOut(tx)
 	}
-	return b.spread(tx, n)
+	if b.Kind == KindRefund {
+		if err = b.canPayOut(tx, customer); err == nil {
+			err = n.payOut(tx)
+		}
+	} else {
+		n, err = b.spread(tx, n)
+	}
+	if err != nil || !counted {
+		return n, err
+	}
+	return n, wasCounted(tx, entryCounted, n.ID, n.Till, n.Amount, n.BookedOn)
 }
 
 // spread puts money in where it went, as far as these books have that.

@@ -1,18 +1,21 @@
 package payment
 
 import (
+	"time"
+
 	"lunas/internal/ledger"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
 
-// Carried is what lies in a drawer between two shifts: what the last closing counted, and
-// the cash that was taken back or entered again since, while nobody's shift was open on it.
-// Below nought where a payment was taken back whose cash had never lain in it.
+// Carried is what lies in a drawer between two shifts: what the last closing counted, less
+// the cash that was handed over, taken back or entered again since, while nobody's shift was
+// open on it. Below nought where a payment was taken back whose cash had never lain in it.
 type Carried struct {
-	Shift int64 // the last closed shift, 0 = the drawer was never closed
-	Left  rupiah.Rupiah
+	Shift    int64 // the last closed shift, 0 = the drawer was never closed
+	Left     rupiah.Rupiah
+	ClosedAt time.Time
 }
 
 // over is what an opening has over (or, negative, under) what the last closing left. The
@@ -26,7 +29,7 @@ func (c Carried) over(opening rupiah.Rupiah) rupiah.Rupiah {
 
 // LeftIn tells what the last closing left in a drawer.
 func LeftIn(tx *store.Tx, till int64) (c Carried, err error) {
-	_, err = tx.One(sqlShiftLast, []any{till}, &c.Shift, &c.Left)
+	_, err = tx.One(sqlShiftLast, []any{till}, &c.Shift, &c.Left, &c.ClosedAt)
 	return c, err
 }
 
@@ -38,8 +41,10 @@ func (c Carried) compare(tx *store.Tx, s Shift, note string) (rupiah.Rupiah, err
 	if d == 0 {
 		return 0, nil
 	}
-	if note == "" {
-		return d, store.Invalid("note", "till.opening_why", map[string]string{"left": c.Left.Plain(), "difference": d.Plain()})
+	if note == "" && d > 0 {
+		return d, store.Invalid("note", "till.opening_over", map[string]string{"left": c.Left.String(), "amount": d.String()})
+	} else if note == "" {
+		return d, store.Invalid("note", "till.opening_under", map[string]string{"left": c.Left.String(), "amount": (-d).String()})
 	}
 	on, err := ledger.Today(tx)
 	if err != nil {

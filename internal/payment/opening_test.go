@@ -23,7 +23,7 @@ func TestADrawerOpensWithWhatItsLastClosingLeft(t *testing.T) {
 	s.calendar.Advance(24 * time.Hour)
 
 	_, err = s.pay.OpenTill(s.ctx, first.Till, 250_000, " ")
-	s.refused(err, store.CodeInvalid, "till.opening_why")
+	s.refused(err, store.CodeInvalid, "till.opening_under")
 	s.expect(0, `SELECT count(*) FROM shift WHERE closed_at IS NULL`)
 	second, err := s.pay.OpenTill(s.ctx, first.Till, 250_000, "dipinjam Pak Agus")
 	s.must(err)
@@ -81,7 +81,7 @@ func TestAPaymentTakenBackFromAShutDrawer(t *testing.T) {
 	s.must(err)
 	s.calendar.Advance(12 * time.Hour)
 	_, err = s.pay.OpenTill(s.ctx, first.Till, 0, "")
-	s.refused(err, store.CodeInvalid, "till.opening_why")
+	s.refused(err, store.CodeInvalid, "till.opening_over")
 	_, err = s.pay.OpenTill(s.ctx, first.Till, 0, "laci memang kosong")
 	s.must(err)
 	if drawer, missing := s.balance(ledger.Cash, ledger.Filter{Till: first.Till}), s.balance(ledger.CashDifference, ledger.Filter{Till: first.Till}); drawer != 0 || missing != 0 {

@@ -19,7 +19,7 @@ const toOffered = 6
 type Remittance struct {
 	ID       int64
 	Till     int64
-	Shift    int64 // 0 = entered again after a restore
+	Shift    int64 // 0 = out of a shut drawer, or counted before it was entered again
 	Amount   rupiah.Rupiah
 	To       string
 	Note     string
@@ -30,19 +30,19 @@ type Remittance struct {
 	Repeated bool // this key had done it before
 }
 
-// RemitInput hands cash over out of the drawer of an open shift.
+// RemitInput hands cash over out of a drawer.
 type RemitInput struct {
 	// ClientKey was made when the dialog opened: the same key hands over once.
 	ClientKey string
-	Shift     int64
+	Shift     int64 // the one open on the drawer, or the last that was closed there
 	Amount    rupiah.Rupiah
 	To        string // who has the money now
 	Note      string
 }
 
-// Remit writes that cash left a drawer, never more than should lie in it. What should lie
-// in it is less by that from then on. The same ClientKey is written once; with another
-// content it is a conflict.
+// Remit writes that cash left a drawer, never more than should lie in it: what its open shift
+// expects, or, where it is shut, what its last closing left. What should lie in it is less by
+// that from then on. The same ClientKey is written once; with another content it is a conflict.
 func (p *Room) Remit(ctx context.Context, in RemitInput) (Remittance, error) {
 	var out Remittance
 	err := p.db.Write(ctx, "payment.Remit", func(tx *store.Tx) (err error) {
@@ -53,14 +53,17 @@ func (p *Room) Remit(ctx context.Context, in RemitInput) (Remittance, error) {
 		if out, found, err = remittedBefore(tx, in); err != nil || found {
 			return err
 		}
-		shift, err := openOne(tx, in.Shift)
+		shift, holds, err := handsFrom(tx, in.Shift)
 		if err != nil {
 			return err
 		}
-		if in.Amount > shift.Expected {
-			return store.Invalid("amount", "payment.refund.drawer", map[string]string{"drawer": max(0, shift.Expected).Plain()})
+		if in.Amount > holds {
+			return store.Invalid("amount", "payment.refund.drawer", map[string]string{"drawer": max(0, holds).Plain()})
 		}
-		out = Remittance{Till: shift.Till, Shift: shift.ID, Amount: in.Amount, To: in.To, Note: in.Note}
+		out = Remittance{Till: shift.Till, Amount: in.Amount, To: in.To, Note: in.Note}
+		if shift.ClosedAt.IsZero() {
+			out.Shift = shift.ID
+		}
 		if err := out.book(tx, in.ClientKey); err != nil {
 			return err
 		}
@@ -69,6 +72,24 @@ func (p *Room) Remit(ctx context.Context, in RemitInput) (Remittance, error) {
 		})
 	})
 	return out, err
+}
+
+// handsFrom reads the shift whose drawer is handed over from, and what lies in that: the open
+// one, or the last that was closed while no other is open.
+func handsFrom(tx *store.Tx, id int64) (Shift, rupiah.Rupiah, error) {
+	s, err := GetShift(tx, id)
+	if err != nil || s.ClosedAt.IsZero() {
+		return s, s.Expected, err
+	}
+	_, open, err := oneShift(tx, sqlShiftOnTill, s.Till)
+	if err != nil {
+		return s, 0, err
+	}
+	left, err := LeftIn(tx, s.Till)
+	if err == nil && (open || left.Shift != s.ID) {
+		err = store.Conflict("till.shift.closed", nil)
+	}
+	return s, left.Left, err
 }
 
 // tidy checks the form without a look into the books.
@@ -95,7 +116,11 @@ func remittedBefore(tx *store.Tx, in RemitInput) (Remittance, bool, error) {
 	if err != nil || !found {
 		return r, false, err
 	}
-	if r.Shift != in.Shift || r.Amount != in.Amount || r.To != in.To || r.Note != in.Note {
+	shift, _, err := oneShift(tx, sqlShiftGet, in.Shift)
+	if err != nil {
+		return r, false, err
+	}
+	if r.Till != shift.Till || r.Amount != in.Amount || r.To != in.To || r.Note != in.Note {
 		return r, false, store.Conflict("till.remit.key_reused", nil)
 	}
 	r.Repeated = true
@@ -103,8 +128,7 @@ func remittedBefore(tx *store.Tx, in RemitInput) (Remittance, bool, error) {
 }
 
 // TakeBackRemittance writes that a remittance was none: a negative row that names it. The
-// cash is back in the drawer it left, through the shift that is open on it now; where none
-// is, it is a conflict.
+// cash is back in the drawer it left, through the shift that is open on it now, if one is.
 func (p *Room) TakeBackRemittance(ctx context.Context, remittance int64, reason string) (Remittance, error) {
 	var out Remittance
 	err := p.db.Write(ctx, "payment.TakeBackRemittance", func(tx *store.Tx) (err error) {
@@ -125,11 +149,9 @@ func (p *Room) TakeBackRemittance(ctx context.Context, remittance int64, reason 
 		} else if found {
 			return store.Conflict("till.remit.back_already", nil)
 		}
-		shift, found, err := oneShift(tx, sqlShiftOnTill, was.Till)
+		shift, _, err := oneShift(tx, sqlShiftOnTill, was.Till)
 		if err != nil {
 			return err
-		} else if !found {
-			return store.Conflict("till.remit.no_shift", nil)
 		}
 		out = Remittance{Till: was.Till, Shift: shift.ID, Amount: -was.Amount, To: was.To, Note: reason, Reverses: was.ID}
 		if err := out.book(tx, ""); err != nil {

@@ -103,8 +103,7 @@ func fateOfRemittance(tx *store.Tx, b ByHand, earlier map[string]bool) (f Fate, 
 	return f, err
 }
 
-// RemitAgain writes a remittance that these books lack, once, as EnterAgain does for money. It
-// goes through no shift: what lies in the drawer now was counted without it.
+// RemitAgain writes a remittance that these books lack, once, as EnterAgain does for money.
 func (p *Room) RemitAgain(ctx context.Context, b ByHand) (Remittance, error) {
 	var out Remittance
 	err := p.db.Write(ctx, "payment.RemitAgain", func(tx *store.Tx) (err error) {
@@ -155,7 +154,14 @@ func (b *ByHand) remit(tx *store.Tx) (r Remittance, err error) {
 	if r.BookedOn, err = ledger.OpenDay(tx, b.BookedOn); err != nil {
 		return r, err
 	}
-	return r, r.write(tx, b.Key)
+	var counted bool
+	if r.Shift, counted, err = standsIn(tx, r.Till, b.RecordedAt); err != nil {
+		return r, err
+	}
+	if err := r.write(tx, b.Key); err != nil || !counted {
+		return r, err
+	}
+	return r, wasCounted(tx, entryCountedRemitted, r.ID, r.Till, -r.Amount, r.BookedOn)
 }
 
 // remitted finds the remittance it takes back, which must be here and not be taken back.

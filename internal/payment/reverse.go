@@ -91,16 +91,9 @@ func takeBack(tx *store.Tx, was Payment, t taking) (Payment, error) {
 	if !t.at.IsZero() {
 		r.PaidAt = t.at
 	}
-	if was.Till != 0 {
-		shift, found, err := oneShift(tx, sqlShiftOnTill, was.Till)
-		if err != nil {
-			return r, err
-		}
-		// Entered again, it left a drawer that was counted long ago, unless this is the very
-		// shift the money came into.
-		if found && (t.key == "" || shift.ID == was.Shift) {
-			r.Shift = shift.ID
-		}
+	counted, err := r.leaves(tx, t)
+	if err != nil {
+		return r, err
 	}
 	if err := r.insert(tx); err != nil {
 		return r, err
@@ -109,6 +102,9 @@ func takeBack(tx *store.Tx, was Payment, t taking) (Payment, error) {
 		err = r.unrefund(tx)
 	} else {
 		err = r.unspend(tx, was, t)
+	}
+	if err == nil && counted {
+		err = wasCounted(tx, entryCounted, r.ID, r.Till, r.Amount, r.BookedOn)
 	}
 	if err != nil {
 		return r, err

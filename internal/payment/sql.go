@@ -10,7 +10,10 @@ const (
 
 	sqlShiftAdd   = `INSERT INTO shift (till, staff, opened_at, opening) VALUES (?, ?, ?, ?)`
 	sqlShiftClose = `UPDATE shift SET closed_at = ?, closed_by = ?, expected = ?, counted = ?, note = ? WHERE id = ?`
-	shiftColumns  = `SELECT s.id, s.till, t.name, s.staff, s.opened_at, s.opening, s.closed_at, coalesce(s.closed_by, 0),
+	// The last entry behind which its own begin, or those of the time it is shut.
+	sqlShiftOpenedEntry = `UPDATE shift SET opened_entry = (SELECT coalesce(max(id), 0) FROM entry) WHERE id = ?`
+	sqlShiftClosedEntry = `UPDATE shift SET closed_entry = (SELECT coalesce(max(id), 0) FROM entry) WHERE id = ?`
+	shiftColumns        = `SELECT s.id, s.till, t.name, s.staff, s.opened_at, s.opening, s.closed_at, coalesce(s.closed_by, 0),
 		coalesce(s.expected, 0), coalesce(s.counted, 0), s.note,
 		(SELECT count(*) FROM payment p WHERE p.shift = s.id AND p.amount > 0),
 		(SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id),
@@ -18,8 +21,8 @@ const (
 		FROM shift s JOIN till t ON t.id = s.till`
 	sqlShiftGet = shiftColumns + ` WHERE s.id = ?`
 	// Ids rise with time, and a drawer has one open shift at most.
-	// What was counted, and the cash that was taken back or entered again while the drawer was shut.
-	sqlShiftLast = `SELECT s.id, s.counted + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.till = s.till AND p.shift IS NULL AND p.recorded_at > s.closed_at)
+	// What was counted, and the cash that came or left while the drawer was shut.
+	sqlShiftLast = `SELECT s.id, s.counted + (SELECT coalesce(sum(o.amount), 0) FROM posting o WHERE o.till = s.till AND o.account = 'cash' AND o.entry > s.closed_entry), s.closed_at
 		FROM shift s WHERE s.till = ? AND s.closed_at IS NOT NULL ORDER BY s.id DESC LIMIT 1`
 	sqlShiftOpeningAdd = `INSERT INTO shift_opening (shift, follows, left_in, difference, note, booked_on) VALUES (?, ?, ?, ?, ?, ?)`
 

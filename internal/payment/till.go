@@ -135,6 +135,9 @@ func (p *Room) OpenTill(ctx context.Context, till int64, opening rupiah.Rupiah, 
 		if err != nil {
 			return err
 		}
+		if _, err := tx.Exec(sqlShiftOpenedEntry, s.ID); err != nil {
+			return err
+		}
 		tx.Touch(TopicTill)
 		return recordOpening(tx, s, left, difference, note)
 	})
@@ -189,8 +192,10 @@ func (p *Room) CloseTill(ctx context.Context, shift int64, counted rupiah.Rupiah
 		if s, err = openOne(tx, shift); err != nil {
 			return err
 		}
-		if d := counted - s.Expected; d != 0 && note == "" {
-			return store.Invalid("note", "till.difference_why", map[string]string{"difference": d.Plain()})
+		if d := counted - s.Expected; note == "" && d > 0 {
+			return store.Invalid("note", "till.difference_over", map[string]string{"amount": d.String()})
+		} else if note == "" && d < 0 {
+			return store.Invalid("note", "till.difference_under", map[string]string{"amount": (-d).String()})
 		}
 		if _, err := tx.Exec(sqlShiftClose, tx.Now, tx.Actor.Staff, int64(s.Expected), int64(counted), note, shift); err != nil {
 			return err
@@ -199,6 +204,9 @@ func (p *Room) CloseTill(ctx context.Context, shift int64, counted rupiah.Rupiah
 			return err
 		}
 		if err := bookDifference(tx, s); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(sqlShiftClosedEntry, s.ID); err != nil {
 			return err
 		}
 		tx.Touch(TopicTill)

@@ -31,7 +31,7 @@ func TestADayAtTheCounter(t *testing.T) {
 	_, err = s.pay.Reverse(s.ctx, q.ID, "salah ketik")
 	s.must(err)
 	_, err = s.pay.CloseTill(s.ctx, shift.ID, 515_000, " ")
-	s.refused(err, store.CodeInvalid, "till.difference_why")
+	s.refused(err, store.CodeInvalid, "till.difference_under")
 	closed, err := s.pay.CloseTill(s.ctx, shift.ID, 515_000, "kurang kembalian")
 	s.must(err)
 	if closed.Expected != 520_000 || closed.Difference() != -5_000 || closed.Payments != 2 {

@@ -9,6 +9,9 @@ export interface Drawer {
   shift: number
   tillName: string
   by: string
+  /** What should lie in it, where it is shut; '' = it is open. */
+  left: number
+  closedAt: string
 }
 
 interface RemitInput {
@@ -32,6 +35,8 @@ export function RemitDialog({ drawers, to, send, onClose }: { drawers: Drawer[];
   const { message } = App.useApp()
   const [key] = useState(() => crypto.randomUUID()) // one hand-over: a repeat of it is recognised
   const first = drawers[0]
+  const shut = (shift = first?.shift) => drawers.find((d) => d.shift === shift && d.closedAt !== '') // the only one has no field
+  const nameOf = (d: Drawer) => (d.closedAt ? t('remit.shut', { name: d.tillName, amount: rupiah(d.left, lang) }) : d.by ? t('shift.inUse', { name: d.tillName, by: d.by }) : d.tillName)
   return (
     <FormDialog<Values, string>
       open title={t('remit.act')} lead={t('remit.lead')} verb={t('remit.act')} initial={{ ...(first ? { shift: first.shift } : {}), to: '', note: '' }}
@@ -41,16 +46,23 @@ export function RemitDialog({ drawers, to, send, onClose }: { drawers: Drawer[];
       }}
       onDone={(said) => void message.success(said)} onClose={onClose}
     >
-      {drawers.length > 1 && (
-        <Form.Item name="shift" label={t('shift.till')}>
-          <Select options={drawers.map((d) => ({ value: d.shift, label: d.by ? t('shift.inUse', { name: d.tillName, by: d.by }) : d.tillName }))} />
-        </Form.Item>
-      )}
-      <Form.Item name="amount" label={t('remit.amount')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus min={1} /></Form.Item>
-      <Form.Item name="to" label={t('remit.to')} extra={t('remit.toHelp')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}>
-        <AutoComplete options={to.map((value) => ({ value }))} showSearch={{ filterOption: (typed, option) => (option?.value ?? '').toLowerCase().includes(typed.toLowerCase()) }} />
-      </Form.Item>
-      <Form.Item name="note" label={t('field.note')}><Input autoComplete="off" /></Form.Item>
+      {(values) => {
+        const from = shut(values.shift)
+        return (
+        <>
+          {drawers.length > 1 && (
+            <Form.Item name="shift" label={t('shift.till')}>
+              <Select options={drawers.map((d) => ({ value: d.shift, label: nameOf(d) }))} />
+            </Form.Item>
+          )}
+          <Form.Item name="amount" label={t('remit.amount')} extra={from && t('remit.most', { name: from.tillName, amount: rupiah(from.left, lang) })} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus min={1} /></Form.Item>
+          <Form.Item name="to" label={t('remit.to')} extra={t('remit.toHelp')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}>
+            <AutoComplete options={to.map((value) => ({ value }))} showSearch={{ filterOption: (typed, option) => (option?.value ?? '').toLowerCase().includes(typed.toLowerCase()) }} />
+          </Form.Item>
+          <Form.Item name="note" label={t('field.note')}><Input autoComplete="off" /></Form.Item>
+        </>
+        )
+      }}
     </FormDialog>
   )
 }

@@ -126,7 +126,7 @@ export function answers(over: Over = {}): Answers {
       Receipt: () => ({ path: '', url: '' }), PrintWay: () => ({ on: over.slip ?? false, straight: false }), PrintSlip: () => ({ copy: 0 }),
       OpenShift: () => ({ id: 3, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 0, taken: 0, count: 0, remitted: 0, expected: 0, tills, to: [] }),
       Remit: () => null,
-      CloseShift: () => ({ remitted: 500000, expected: 865500, counted: 865500, difference: 0 }),
+      CloseShift: () => ({ shift: 3, remitted: 500000, expected: 865500, counted: 865500, difference: 0 }),
     },
     Customers: {
       List: (_t: string, f: { after: string; limit: number; query: string }) => (f.query.startsWith('zz') ? { rows: [], next: '', total: 0 } : slice(n, p.customerRow)(f.after, f.limit)),
@@ -164,7 +164,7 @@ export function answers(over: Over = {}): Answers {
       Days: () => ({ closedTo: '2026-11-20', next: '2026-11-22', days: n === 0 ? [] : Array.from({ length: 32 }, (_, k) => k - 1).map((i) => ({ on: day('2026-11-22', -i), cash: 1165500, transfer: 333000, gateway: i % 3 === 0 ? 0 : 2164500, back: i === 4 ? -166500 : 0, total: 1498500 + (i % 3 === 0 ? 0 : 2164500) - (i === 4 ? 166500 : 0), count: 14, closed: i > 1, open: [{ days: 2, since: '2026-11-21', cash: 2331000, transfer: 666000, gateway: 2164500, back: 0, total: 5161500 }, { days: 1, since: '2026-11-21', cash: 1165500, transfer: 333000, gateway: 2164500, back: 0, total: 3663000 }][i] ?? { days: 0, since: '', cash: 0, transfer: 0, gateway: 0, back: 0, total: 0 }, by: i === 2 ? 'Sari' : '', at: i === 2 ? '2026-11-21T02:00:00.000Z' : '', note: i === 2 ? 'cocok dengan setoran' : '' })) }),
       TakeBackRemittance: () => null,
       Remittances: () => (n === 0 ? { rows: [], sum: 0, drawers: [], to: [] } : {
-        sum: 2550000, drawers: [{ shift: 3, tillName: 'Kasir 1', by: 'Sari' }, { shift: 4, tillName: 'Kasir 2', by: 'Rini' }], to: ['Pak Agus', 'Bank BCA'],
+        sum: 2550000, drawers: [{ shift: 3, tillName: 'Kasir 1', by: 'Sari', left: 0, closedAt: '' }, { shift: 4, tillName: 'Kasir 2', by: 'Rini', left: 700000, closedAt: '2026-11-23T10:00:00.000Z' }], to: ['Pak Agus', 'Bank BCA'],
         rows: [[5, 23, 'Kasir 1', 500000, 'Pak Agus', 'Sari', '', 0, 0], [4, 22, 'Kasir 1', -500000, 'Pak Agus', 'Sari', 'salah ketik', 3, 0], [3, 22, 'Kasir 1', 500000, 'Pak Agus', 'Sari', '', 0, 4], [2, 22, 'Kasir 2', 1250000, 'Bank BCA', 'Rini', 'setor tunai lewat ATM', 0, 0], [1, 21, 'Kasir 1', 800000, 'Bank BCA', 'Sari', '', 0, 0]]
           .map(([id, on, tillName, amount, to, by, note, reverses, reversedBy]) => ({ id, tillName, on: `2026-11-${String(on)}`, at: `2026-11-${String(on)}T0${String(id)}:15:00.000Z`, amount, to, by, note, reverses, reversedBy })),
       }),

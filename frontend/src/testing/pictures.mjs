@@ -251,6 +251,8 @@ const scenes = {
   remittances: ['window.html', at('#/money?tab=remittances')],
   'remit-form': ['window.html', at('#/money?tab=remittances', async (page) => { await page.getByRole('button', { name: /^(Setor uang|Hand over cash)$/ }).click(); await page.locator('.ant-modal form').waitFor(); await page.waitForTimeout(400) })],
   'remit-close': ['window.html', at('#/counter', async (page) => { await page.getByRole('button', { name: /^(Tutup kasir|Close drawer)$/ }).click(); await page.locator('.ant-modal form').waitFor(); await page.waitForTimeout(400) })],
+  'remit-after': ['window.html', at('#/counter', async (page) => { await page.getByRole('button', { name: /^(Tutup kasir|Close drawer)$/ }).click(); await page.locator('.ant-modal form input').first().fill('865.500'); await page.locator('.ant-modal form button[type=submit]').click(); await page.waitForTimeout(900) })],
+  'remit-shut': ['window.html', at('#/counter', async (page) => { await page.getByRole('button', { name: /^(Tutup kasir|Close drawer)$/ }).click(); await page.locator('.ant-modal form input').first().fill('865.500'); await page.locator('.ant-modal form button[type=submit]').click(); await page.waitForTimeout(900); await page.locator('.ant-modal-footer .ant-btn-primary').click(); await page.waitForTimeout(900) })],
   network: ['window.html', at('#/network')],
   'network-lines': ['window.html?many=10000', at('#/network?tab=lines')],
   'network-events': ['window.html', at('#/network?tab=events')],

@@ -1558,6 +1558,8 @@ export namespace app {
 	    shift: number;
 	    tillName: string;
 	    by: string;
+	    left: number;
+	    closedAt: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new DrawerRow(source);
@@ -1568,6 +1570,8 @@ export namespace app {
 	        this.shift = source["shift"];
 	        this.tillName = source["tillName"];
 	        this.by = source["by"];
+	        this.left = source["left"];
+	        this.closedAt = source["closedAt"];
 	    }
 	}
 	export class RouterStand {
@@ -3808,6 +3812,7 @@ export namespace app {
 	
 	
 	export class ShiftClosed {
+	    shift: number;
 	    remitted: number;
 	    expected: number;
 	    counted: number;
@@ -3819,6 +3824,7 @@ export namespace app {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.shift = source["shift"];
 	        this.remitted = source["remitted"];
 	        this.expected = source["expected"];
 	        this.counted = source["counted"];

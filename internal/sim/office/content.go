@@ -54,7 +54,7 @@ var content = []string{
 	`SELECT line || '|' || from_on || '|' || COALESCE(to_on, '') || '|' || plan_version || '|' || calendar || '|' || timing FROM line_term ORDER BY id`,
 	`SELECT no || '|' || customer || '|' || issue_on || '|' || due_on || '|' || total || '|' || open || '|' || COALESCE(settled_on, '') FROM invoice ORDER BY id`,
 	`SELECT no || '|' || kind || '|' || COALESCE(customer, 0) || '|' || amount || '|' || booked_on || '|' || channel FROM payment ORDER BY id`,
-	`SELECT till || '|' || shift || '|' || amount || '|' || handed_to || '|' || booked_on FROM remittance ORDER BY id`,
+	`SELECT till || '|' || coalesce(shift, 0) || '|' || amount || '|' || handed_to || '|' || booked_on FROM remittance ORDER BY id`,
 	`SELECT source_kind || '|' || invoice || '|' || amount || '|' || booked_on FROM allocation ORDER BY id`,
 	`SELECT no || '|' || invoice || '|' || total || '|' || issue_on FROM credit_note ORDER BY id`,
 	`SELECT customer || '|' || until_on FROM promise ORDER BY id`,

@@ -140,14 +140,14 @@ const (
 	drawerFull  = rupiah.Rupiah(2_000_000)
 )
 
-// remit hands the cash of a full drawer to the owner in the evening, in round notes.
-func (m *maker) remit(d *drawer, holds rupiah.Rupiah) (rupiah.Rupiah, error) {
+// remit hands the cash of a full drawer to the owner in the evening, counted and in round notes.
+func (m *maker) remit(d *drawer, holds rupiah.Rupiah) error {
 	if holds < drawerFull {
-		return 0, nil
+		return nil
 	}
 	amount := (holds - drawerKeeps) / 50_000 * 50_000
 	_, err := m.Payments.Remit(d.by, payment.RemitInput{ClientKey: m.key(), Shift: d.shift, Amount: amount, To: ownerName})
-	return amount, err
+	return err
 }
 
 // closeTills counts the drawers in the evening; now and then a small note is missing.
@@ -163,11 +163,6 @@ func (m *maker) closeTills() error {
 		if err != nil {
 			return err
 		}
-		handed, err := m.remit(d, expected)
-		if err != nil {
-			return err
-		}
-		expected -= handed
 		counted, note := expected, ""
 		if m.rnd.IntN(40) == 0 && counted > 2000 {
 			counted, note = counted-2000, "Kurang kembalian"
@@ -175,7 +170,10 @@ func (m *maker) closeTills() error {
 		if _, err := m.Payments.CloseTill(d.by, d.shift, counted, note); err != nil {
 			return err
 		}
-		d.shift, d.holds = 0, counted
+		if err := m.remit(d, counted); err != nil {
+			return err
+		}
+		d.shift = 0
 	}
 	return nil
 }

@@ -1,11 +1,11 @@
-import { App, Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { useCloseShift, useOpenShift, useRemit, type ShiftInfo } from '../../api/counter'
+import { useCloseShift, useOpenShift, useRemit, type ShiftClosed, type ShiftInfo } from '../../api/counter'
 import { Card } from '../../components/Card'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { FormDialog } from '../../components/FormDialog'
-import { May } from '../../components/May'
+import { May, useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
@@ -51,10 +51,28 @@ export function OpenShift({ shift }: { shift: ShiftInfo }) {
   )
 }
 
-/** The drawer that is open, in one line, and how to close it. */
-export function ShiftLine({ shift }: { shift: ShiftInfo }) {
+/** What a closing found, and the hand-over that follows it: a shop counts, closes, hands over. */
+export function Closed({ done, tillName, to, onEnd }: { done: ShiftClosed; tillName: string; to: string[]; onEnd: () => void }) {
   const { t, lang } = useText()
-  const { modal } = App.useApp()
+  const [handing, setHanding] = useState(false)
+  const remit = useRemit()
+  const hands = useMay()('Counter.Remit') && done.counted > 0
+  if (handing) return <RemitDialog drawers={[{ shift: done.shift, tillName, by: '', left: done.counted, closedAt: 'now' }]} to={to} send={(input) => remit.mutateAsync([input])} onClose={onEnd} />
+  return (
+    <Modal
+      open title={done.difference === 0 ? t('shift.exact') : done.difference > 0 ? t('shift.over', { amount: rupiah(done.difference, lang) }) : t('shift.under', { amount: rupiah(-done.difference, lang) })}
+      width={420} mask={{ closable: false }} onCancel={onEnd}
+      footer={hands ? [<Button key="no" onClick={onEnd}>{t('shift.keep')}</Button>, <Button key="yes" type="primary" autoFocus onClick={() => setHanding(true)}>{t('remit.act')}</Button>] : [<Button key="no" type="primary" autoFocus onClick={onEnd}>{t('drawer.close')}</Button>]}
+    >
+      <p>{t(done.remitted <= 0 ? 'shift.compared' : 'shift.comparedRemitted', { remitted: rupiah(done.remitted, lang), expected: rupiah(done.expected, lang), counted: rupiah(done.counted, lang) })}</p>
+      {hands && <p className={css.sub}>{t('shift.handNow')}</p>}
+    </Modal>
+  )
+}
+
+/** The drawer that is open, in one line, and how to close it. */
+export function ShiftLine({ shift, onClosed }: { shift: ShiftInfo; onClosed: (done: ShiftClosed) => void }) {
+  const { t, lang } = useText()
   const [open, setOpen] = useState(false)
   const [handing, setHanding] = useState(false)
   const close = useCloseShift()
@@ -66,18 +84,14 @@ export function ShiftLine({ shift }: { shift: ShiftInfo }) {
       {shift.remitted !== 0 && <span className={css.sub}>{t('remit.remitted')} <Money value={shift.remitted} /></span>}
       <May call="Counter.Remit"><Button size="small" onClick={() => setHanding(true)}>{t('remit.act')}</Button></May>
       <Button size="small" onClick={() => setOpen(true)}>{t('shift.close')}</Button>
-      {handing && <RemitDialog drawers={[{ shift: shift.id, tillName: shift.tillName, by: '' }]} to={shift.to ?? []} send={(input) => remit.mutateAsync([input])} onClose={() => setHanding(false)} />}
-      <FormDialog<{ counted: number | null; note: string }, { remitted: number; expected: number; counted: number; difference: number }>
+      {handing && <RemitDialog drawers={[{ shift: shift.id, tillName: shift.tillName, by: '', left: 0, closedAt: '' }]} to={shift.to ?? []} send={(input) => remit.mutateAsync([input])} onClose={() => setHanding(false)} />}
+      <FormDialog<{ counted: number | null; note: string }, ShiftClosed>
         open={open} title={t('shift.close')} lead={t('shift.closeLead')} verb={t('shift.close')} initial={{ note: '' }}
         send={(v) => close.mutateAsync([shift.id, v.counted ?? 0, v.note])}
-        onDone={(done) => void modal.info({
-          title: done.difference === 0 ? t('shift.exact') : done.difference > 0 ? t('shift.over', { amount: rupiah(done.difference, lang) }) : t('shift.under', { amount: rupiah(-done.difference, lang) }),
-          content: t(done.remitted <= 0 ? 'shift.compared' : 'shift.comparedRemitted', { remitted: rupiah(done.remitted, lang), expected: rupiah(done.expected, lang), counted: rupiah(done.counted, lang) }),
-        })}
-        onClose={() => setOpen(false)}
+        onDone={onClosed} onClose={() => setOpen(false)}
       >
         <Form.Item name="counted" label={t('shift.counted')} extra={shift.remitted <= 0 ? t('shift.countedHelp') : t('shift.countedHelpRemitted', { amount: rupiah(shift.remitted, lang) })} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus /></Form.Item>
-        <Form.Item name="note" label={t('shift.note')}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>
+        <Form.Item name="note" label={t('shift.note')}><Input autoComplete="off" /></Form.Item>
       </FormDialog>
     </div>
   )

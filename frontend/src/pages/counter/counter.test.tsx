@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { forget, remember } from '../../api/session'
 import { answers, openDesk } from '../../testing/desk'
@@ -103,7 +103,7 @@ it('opens a drawer with what its last closing left, and asks why where another s
   await userEvent.click(await screen.findByRole('button', { name: 'Buka kasir' }))
   const sum = await screen.findByLabelText('Uang awal di laci')
   expect(sum).toHaveValue('300.000')
-  await waitFor(() => expect(screen.getByText(/Terakhir ditutup 21 November 2026 dengan Rp300\.000/)).toBeVisible()) // the dialog has opened
+  await waitFor(() => expect(screen.getByText(/Seharusnya tersisa Rp300\.000 sejak ditutup 21 November 2026/)).toBeVisible()) // the dialog has opened
   expect(screen.queryByLabelText('Kenapa berbeda?')).toBeNull()
   await userEvent.clear(sum)
   await userEvent.type(sum, '250rb')
@@ -114,6 +114,30 @@ it('opens a drawer with what its last closing left, and asks why where another s
   await userEvent.type(screen.getByLabelText('Kenapa berbeda?'), 'dipinjam')
   await userEvent.click(send)
   await waitFor(() => expect(opened).toEqual([[1, 250_000, 'dipinjam']]))
+}, 60_000)
+
+it('counts, closes, and hands over: the answer to the closing offers it, out of the drawer that is shut now', async () => {
+  const given = answers()
+  const sent: unknown[] = []
+  const closed: unknown[] = []
+  given['Counter']!['Remit'] = (_t: string, form: unknown) => { sent.push(form) }
+  given['Counter']!['CloseShift'] = (...args: unknown[]) => {
+    closed.push(args.slice(1))
+    return { shift: 3, remitted: 0, expected: 875_500, counted: 865_500, difference: -10_000 }
+  }
+  openDesk(given)
+  show(<Counter />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Tutup kasir' }))
+  await userEvent.type(await screen.findByLabelText('Uang terhitung di laci'), '865500')
+  await userEvent.type(screen.getByLabelText('Catatan, atau sebab selisih'), 'kembalian{Enter}')
+  await waitFor(() => expect(screen.getByText('Kurang Rp10.000')).toBeVisible())
+  expect(closed).toEqual([[3, 865_500, 'kembalian']])
+  const answer = screen.getByRole('dialog', { name: 'Kurang Rp10.000' })
+  await userEvent.click(within(answer).getByRole('button', { name: 'Setor uang' }))
+  expect(await screen.findByText(/Tersisa Rp865\.500 di Kasir 1/)).toBeVisible()
+  await userEvent.type(screen.getByLabelText('Jumlah yang disetor'), '800rb')
+  await userEvent.type(screen.getByLabelText('Disetor kepada'), 'Pak Agus{Enter}')
+  await waitFor(() => expect(sent).toMatchObject([{ shift: 3, amount: 800_000, to: 'Pak Agus' }]))
 }, 60_000)
 
 it('takes nothing while no drawer is open', async () => {

@@ -1,6 +1,6 @@
 import type { InputRef } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { usePayer, useShift, type Payer, type PaymentDone, type ShiftInfo } from '../../api/counter'
+import { usePayer, useShift, type Payer, type PaymentDone, type ShiftClosed, type ShiftInfo } from '../../api/counter'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorState } from '../../components/ErrorState'
 import { useOffice } from '../../components/office'
@@ -11,7 +11,7 @@ import { Done } from '../../features/cash/Done'
 import { Idle } from '../../features/cash/Idle'
 import { PayerSearch } from '../../features/cash/PayerSearch'
 import { add, emptySale, type Sale } from '../../features/cash/sale'
-import { OpenShift, ShiftLine } from '../../features/cash/Shift'
+import { Closed, OpenShift, ShiftLine } from '../../features/cash/Shift'
 import { Take } from '../../features/cash/Take'
 import { dateLong, dateOf } from '../../format/date'
 import { useText } from '../../i18n/useText'
@@ -23,10 +23,12 @@ export default function Counter() {
   const shift = useShift()
   const open = shift.data && shift.data.id > 0 ? shift.data : null
   const { today, zone } = useOffice()
+  const [closed, setClosed] = useState<{ done: ShiftClosed; tillName: string; to: string[] } | null>(null)
   const since = open ? dateOf(open.openedAt, zone) : ''
   return (
     <>
-      <PageHeader title={t('nav.counter')} lead={t('page.counter.lead')} actions={open && <ShiftLine shift={open} />} />
+      <PageHeader title={t('nav.counter')} lead={t('page.counter.lead')} actions={open && <ShiftLine shift={open} onClosed={(done) => setClosed({ done, tillName: open.tillName, to: open.to ?? [] })} />} />
+      {closed && <Closed {...closed} onEnd={() => setClosed(null)} />}
       <div className={css.page}>
         {since !== '' && today !== '' && since < today && <p role="note" className={css.leftOpen}>{t('shift.leftOpen', { day: dateLong(since, lang) })}</p>}
         {shift.error && !shift.data ? <ErrorState problem={shift.error} again={() => void shift.refetch()} /> : !shift.data ? <p role="status">{t('app.loading')}</p> : open ? <Desk shift={open} /> : <OpenShift shift={shift.data} />}
