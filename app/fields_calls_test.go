@@ -194,7 +194,25 @@ func (o *fieldsOffice) proofForm() ProofInput {
 func statementForm() StatementForm {
 	text := "Tanggal;Keterangan;Debet;Kredit\n21/11/2026;TRANSFER DARI BUDI;;150.000,00\n22/11/2026;PENCAIRAN GATEWAY;;900.000,00\n"
 	return StatementForm{AccountName: "BCA kantor", File: "mutasi.csv", Body: base64.StdEncoding.EncodeToString([]byte(text)),
-		Head: 1, Roles: []string{"date", "text", "out", "in"}, Leave: []int64{3}}
+		Head: 1, Roles: []string{"date", "text", "out", "in"}, Leave: []int64{3}, Fresh: []int64{2}}
+}
+
+// confirmed is a transfer that was taken by hand, and that an import found in a statement.
+func (o *fieldsOffice) confirmed() int64 {
+	o.t.Helper()
+	in := o.transfer(o.line().Customer)
+	in.Payer, in.Amount = "", int64(300_000+o.next())
+	p, err := (&Money{o.Desk}).Transfer(o.owner, in)
+	o.must(err)
+	f := statementForm()
+	f.AccountName, f.Leave, f.Fresh = o.key(), nil, nil
+	f.Body = base64.StdEncoding.EncodeToString(fmt.Appendf(nil, "Tanggal;Keterangan;Debet;Kredit\n22/11/2026;SETORAN TUNAI;;%d,00\n", in.Amount))
+	done, err := (&Money{o.Desk}).ImportStatement(o.owner, f)
+	o.must(err)
+	if done.Known != 1 {
+		o.t.Fatalf("the import took it for new: %+v", done)
+	}
+	return p.ID
 }
 
 // proof is a transfer proof that waits.
@@ -325,6 +343,7 @@ func moneyCalls() []validCall {
 		}},
 		{name: "Money.Match", uses: true, args: func(o *fieldsOffice) []any { return []any{o.paid(0), o.line().Customer, targets(o)} }},
 		{name: "Money.Reverse", uses: true, args: func(o *fieldsOffice) []any { return []any{o.paid(o.line().Customer), "salah orang"} }},
+		{name: "Money.PartStatement", uses: true, args: func(o *fieldsOffice) []any { return []any{o.confirmed(), "bukan uang ini"} }},
 		{name: "Money.Transfer", uses: true, args: func(o *fieldsOffice) []any {
 			in := o.transfer(o.line().Customer)
 			in.Targets = targets(o)

@@ -40,6 +40,11 @@ type PaymentRow struct {
 	Lost       int64  `json:"lost"` // taken back after its saldo was paid out; negative = covered again
 	// Shown: a statement of the bank told of it, so taken back it waits in belum dikenali.
 	Shown bool `json:"shown"`
+	// ShownOn is the day of that line and ShownText its words; Confirms: the payment was taken by hand
+	// before, and an import took the line for it.
+	ShownOn   string `json:"shownOn"`
+	ShownText string `json:"shownText"`
+	Confirms  bool   `json:"confirms"`
 	// Bills are what it paid, of whomever.
 	Bills []PaidBill `json:"bills"`
 }

@@ -63,6 +63,15 @@ func (x *Money) Reverse(token string, payment int64, reason string) error {
 	})
 }
 
+// PartStatement says that the line of a statement that was taken for this payment is other money,
+// which waits in belum dikenali from now on.
+func (x *Money) PartStatement(token string, payment int64, reason string) error {
+	return do(x.desk, token, of("Money.PartStatement", payment, reason), func(ctx context.Context, _ office.Session) error {
+		_, err := x.desk.payments.PartStatement(ctx, payment, reason)
+		return err
+	})
+}
+
 // Transfer records money seen on the office's bank account.
 func (x *Money) Transfer(token string, in TransferInput) (PaymentDone, error) {
 	return ask(x.desk, token, of("Money.Transfer", in), func(ctx context.Context, _ office.Session) (PaymentDone, error) {

@@ -103,7 +103,7 @@ var rules = map[string]rule{
 	"Money.Days": bookRead, "Money.CloseDay": {roles: []string{office.RoleAccountant}, wait: slowWait, sure: sureOwn, whole: true},
 	// A statement tells of the whole office, as the word of who looked at it does (Today.SeeStatement).
 	"Money.Suggest": ownerRead.on("payment"), "Money.Banks": {roles: bookRead.roles, wait: readWait, whole: true}, "Money.LookAtStatement": {roles: bookRead.roles, wait: slowWait, whole: true}, "Money.ImportStatement": {roles: bookRead.roles, wait: slowWait, whole: true},
-	"Money.MatchShared": ownerAct.on("payment"), "Money.Remittances": bookRead, "Money.TakeBackRemittance": ownerAct.on("remittance", ""),
+	"Money.PartStatement": ownerAct.on("payment", ""), "Money.MatchShared": ownerAct.on("payment"), "Money.Remittances": bookRead, "Money.TakeBackRemittance": ownerAct.on("remittance", ""),
 
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct.on("router"),
 	"Network.Test": fieldAct.on("router"), "Network.Plumbing": fieldAct.on("router"), "Network.ApplyPlumbing": ownerSure.on("router"),

@@ -47,7 +47,7 @@ var whoMay = map[string]string{
 
 	"Money.List": "oca", "Money.Unmatched": "oca", "Money.Match": "o", "Money.Reverse": "o", "Money.Transfer": "oc", "Money.Shifts": "oca", "Money.Refund": "oc", "Money.Move": "o", "Money.Chargeback": "o", "Money.Days": "oca", "Money.CloseDay": "oa",
 	"Money.MatchShared": "o", "Money.Remittances": "oca", "Money.TakeBackRemittance": "o",
-	"Money.Suggest": "o", "Money.Banks": "oca", "Money.LookAtStatement": "oca", "Money.ImportStatement": "oca",
+	"Money.Suggest": "o", "Money.PartStatement": "o", "Money.Banks": "oca", "Money.LookAtStatement": "oca", "Money.ImportStatement": "oca",
 	"Money.Proofs": "oca", "Money.ProofPicture": "oca", "Money.AddProof": "oc", "Money.AcceptProof": "o", "Money.RefuseProof": "o",
 
 	"Network.Routers": "oct", "Network.Add": "o", "Network.Change": "o", "Network.Test": "ot", "Network.Plumbing": "ot", "Network.ApplyPlumbing": "o",

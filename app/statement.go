@@ -11,6 +11,7 @@ type StatementForm struct {
 	Head        int64    `json:"head"` // the row above the table, from 1; 0 = none
 	Roles       []string `json:"roles"`
 	Leave       []int64  `json:"leave"` // rows that are no customer's money
+	Fresh       []int64  `json:"fresh"` // rows that are new money, though they look like some that is in the books
 }
 
 // StatementLook is what a file would bring, before it is imported.
@@ -29,6 +30,7 @@ type StatementLook struct {
 	New      int64              `json:"new"`
 	Sum      int64              `json:"sum"` // of the new ones
 	Again    int64              `json:"again"`
+	Alike    int64              `json:"alike"` // of these the ones known by day and sum alone: another export told them in other words
 	Known    int64              `json:"known"`
 	Left     int64              `json:"left"`
 	Problems []StatementProblem `json:"problems"` // the first of very many; with any, nothing is imported
@@ -49,8 +51,10 @@ type StatementRow struct {
 	On     string `json:"on"`
 	Text   string `json:"text"`
 	Amount int64  `json:"amount"`
-	Fate   string `json:"fate"` // new, again, known, left
-	No     string `json:"no"`   // of the payment it confirms
+	Fate   string `json:"fate"`  // new, again, known, left
+	Alike  bool   `json:"alike"` // again, by its day and sum alone
+	Fresh  bool   `json:"fresh"` // new, because a person says so
+	No     string `json:"no"`    // of the payment it confirms
 	Name   string `json:"name"`
 }
 

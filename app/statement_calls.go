@@ -7,6 +7,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"lunas/internal/bankfile"
 	"lunas/internal/office"
@@ -92,6 +93,7 @@ type statementFile struct {
 	rows   [][]string
 	layout bankfile.Layout
 	told   bankfile.Statement
+	kind   string // of file, "xlsx" or "csv"
 }
 
 // rows are the rows of the file, or why it is none.
@@ -113,10 +115,18 @@ func (in StatementForm) rows() ([][]string, error) {
 	return rows, err
 }
 
+// kind is what kind of file it is: a workbook is an archive, and begins so.
+func (in StatementForm) kind() string {
+	if strings.HasPrefix(in.Body, "UEsD") { // "PK\x03" in base64
+		return "xlsx"
+	}
+	return "csv"
+}
+
 // understood reads the rows as the person says, as this account's export was understood last,
 // or as it is guessed.
 func (in StatementForm) understood(tx *store.Tx, rows [][]string) (statementFile, error) {
-	f := statementFile{rows: rows}
+	f := statementFile{rows: rows, kind: in.kind()}
 	if len(in.Roles) > 0 {
 		f.layout = bankfile.Layout{Head: int(in.Head)}
 		if in.Head < 0 || in.Head > int64(len(rows)) {
@@ -164,11 +174,11 @@ func (f *statementFile) remember(tx *store.Tx, account int64) error {
 func (f statementFile) input(in StatementForm) payment.StatementInput {
 	layout, _ := json.Marshal(f.layout) // numbers and words always encode
 	out := payment.StatementInput{Account: in.Account, Name: in.AccountName, File: in.File, Number: f.told.Number,
-		Heads: bankfile.HeadsOf(f.rows, f.layout.Head), Layout: string(layout), From: f.told.From, Through: f.told.Through, Pending: f.told.Pending}
+		Heads: bankfile.HeadsOf(f.rows, f.layout.Head), Layout: string(layout), ReadAs: f.layout.ReadAs(f.kind, f.rows), From: f.told.From, Through: f.told.Through, Pending: f.told.Pending}
 	for _, l := range f.told.Lines {
 		if l.Amount > 0 {
 			out.Lines = append(out.Lines, payment.StatementLine{Row: l.Row, On: l.On, Text: l.Text, Amount: l.Amount, Balance: l.Balance,
-				HasBalance: l.HasBalance, Leave: slices.Contains(in.Leave, int64(l.Row))})
+				HasBalance: l.HasBalance, Leave: slices.Contains(in.Leave, int64(l.Row)), Fresh: slices.Contains(in.Fresh, int64(l.Row))})
 		}
 	}
 	return out
@@ -199,8 +209,12 @@ func (f statementFile) look(fates []payment.LineFate) StatementLook {
 		if l.Fate == payment.LineNew {
 			sum += l.Amount
 		}
+		if l.Alike {
+			s.Alike++
+		}
 		if len(s.Lines) < linesShown {
-			s.Lines = append(s.Lines, StatementRow{Row: int64(l.Row), On: l.On.String(), Text: l.Text, Amount: int64(l.Amount), Fate: l.Fate, No: l.No, Name: l.Name})
+			s.Lines = append(s.Lines, StatementRow{Row: int64(l.Row), On: l.On.String(), Text: l.Text, Amount: int64(l.Amount), Fate: l.Fate,
+				Alike: l.Alike, Fresh: l.Fresh && l.Fate == payment.LineNew, No: l.No, Name: l.Name})
 		}
 	}
 	s.Sum = int64(sum)

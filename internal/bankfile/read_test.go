@@ -59,6 +59,25 @@ func TestTheStatementsOfTheBanksAreUnderstood(t *testing.T) {
 	}
 }
 
+// Files are of one kind where everything they were read by is alike; where the heads stand does not
+// count, nor do columns behind the last that says something.
+func TestWhichFilesAreOneKind(t *testing.T) {
+	rows := [][]string{{"Tanggal", "Keterangan", "Jumlah", "Saldo"}}
+	lower := [][]string{{"Rekening 123"}, {}, {"TANGGAL", "Keterangan ", "Jumlah", "Saldo", ""}}
+	l := Guess(rows)
+	same := Guess(lower)
+	if l.ReadAs("csv", rows) != same.ReadAs("csv", lower) {
+		t.Error("the same export, three rows lower")
+	}
+	other := Layout{Head: 1, Roles: []Role{Day, Text, Amount, Text}}
+	renamed := [][]string{{"Tanggal", "Uraian", "Jumlah", "Saldo"}}
+	for name, got := range map[string]string{"a workbook": l.ReadAs("xlsx", rows), "other columns": other.ReadAs("csv", rows), "other heads": l.ReadAs("csv", renamed)} {
+		if got == l.ReadAs("csv", rows) {
+			t.Errorf("%s is taken for the same", name)
+		}
+	}
+}
+
 func TestSumsAsBanksWriteThem(t *testing.T) {
 	for s, want := range map[string]sen{
 		"1.500.000,00": 150_000_000, "1,500,000.00": 150_000_000, "150000": 15_000_000, "150.000": 15_000_000, "150,000": 15_000_000, "Rp 150.000,50": 15_000_050,

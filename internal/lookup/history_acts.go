@@ -50,6 +50,7 @@ var verbs = map[string]told{
 	"proof.accepted":          {group: groupMoney},
 	"proof.refused":           {group: groupMoney, also: "reason"},
 	"statement.seen":          {group: groupMoney, with: "day"},
+	"statement.parted":        {group: groupMoney, with: "amount:money to on", also: "reason"},
 	"statement.imported":      {group: groupMoney, with: "from through new:count amount:money known:count"},
 	"day.closed":              {group: groupMoney, with: "day", also: "note"},
 	"till.added":              {group: groupMoney, with: "name"},

@@ -46,6 +46,9 @@ type PaymentRow struct {
 	Note       string
 	Lost       rupiah.Rupiah // taken back after its saldo was paid out: the office's loss; negative = covered again
 	Shown      bool          // a statement of the bank told of it
+	ShownOn    clock.Date    // the day of its line there; zero = none
+	ShownText  string        // and its words
+	Confirms   bool          // it was taken by hand before, and an import took the line for it
 	Bills      []PaidBill    // what it paid, of whomever
 }
 
@@ -141,7 +144,7 @@ func paymentRows(tx *store.Tx, q string, args ...any) ([]PaymentRow, error) {
 	err := tx.Each(q, args, func(scan func(...any) error) error {
 		var r PaymentRow
 		err := scan(&r.ID, &r.No, &r.Kind, &r.Channel, &r.Customer, &r.Name, &r.Payer, &r.Amount, &r.Fee, &r.PaidAt, &r.BookedOn, &r.By,
-			&r.ReversedBy, &r.Reverses, &r.Note, &r.Lost, &r.Shown)
+			&r.ReversedBy, &r.Reverses, &r.Note, &r.Lost, &r.Shown, &r.ShownOn, &r.ShownText, &r.Confirms)
 		rows = append(rows, r)
 		return err
 	})

@@ -56,8 +56,8 @@ const (
 	paymentSelect = `SELECT p.id, p.no, p.kind, p.channel, coalesce(p.customer, 0), coalesce(c.name, ''), p.payer, p.amount, p.fee, p.paid_at, p.booked_on,
 		CASE WHEN p.actor = 0 THEN '' ELSE coalesce(s.name, '') END, coalesce((SELECT b.id FROM payment b WHERE b.reverses = p.id), 0), coalesce(p.reverses, 0), p.note,
 		coalesce((SELECT sum(o.amount) FROM entry e JOIN posting o ON o.entry = e.id AND o.account = 'chargeback_loss' WHERE e.source_kind = 'payment' AND e.source_id = p.id), 0),
-		EXISTS (SELECT 1 FROM statement_line l WHERE l.payment = p.id)`
-	paymentPeople = ` LEFT JOIN customer c ON c.id = p.customer LEFT JOIN staff s ON s.id = p.actor`
+		t.id IS NOT NULL, t.on_day, coalesce(t.told, ''), coalesce(t.confirms, 0)`
+	paymentPeople = ` LEFT JOIN customer c ON c.id = p.customer LEFT JOIN staff s ON s.id = p.actor LEFT JOIN statement_line t ON t.payment = p.id`
 
 	sqlPaymentsOfCustomer = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.customer = ? ORDER BY p.id DESC LIMIT ?`
 	sqlPaymentsRecent     = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.reverses IS NULL ORDER BY p.id DESC LIMIT ?`

@@ -149,10 +149,11 @@ const (
 	// A statement's account with the last day its files tell of, and who brought the newest.
 	sqlBanks = `SELECT b.id, b.name, b.number, b.heads, b.layout, (SELECT max(f.through_day) FROM statement_file f WHERE f.account = b.id), n.at, coalesce(s.name, '')
 		FROM bank_account b LEFT JOIN statement_file n ON n.id = (SELECT max(id) FROM statement_file f WHERE f.account = b.id) LEFT JOIN staff s ON s.id = n.by_staff ORDER BY b.id`
-	sqlBankAdd    = `INSERT INTO bank_account (name, number, heads, layout, created_at) VALUES (?, ?, ?, ?, ?)`
-	sqlBankSet    = `UPDATE bank_account SET number = CASE number WHEN '' THEN ? ELSE number END, heads = ?, layout = ? WHERE id = ?`
-	sqlFileAdd    = `INSERT INTO statement_file (account, name, from_day, through_day, at, by_staff) VALUES (?, ?, ?, ?, ?, ?)`
-	sqlLinesOf    = `SELECT id, on_day, amount, told, balance IS NOT NULL, coalesce(balance, 0) FROM statement_line WHERE account = ? AND on_day BETWEEN ? AND ? ORDER BY id`
+	sqlBankAdd = `INSERT INTO bank_account (name, number, heads, layout, created_at) VALUES (?, ?, ?, ?, ?)`
+	sqlBankSet = `UPDATE bank_account SET number = CASE number WHEN '' THEN ? ELSE number END, heads = ?, layout = ? WHERE id = ?`
+	sqlFileAdd = `INSERT INTO statement_file (account, name, from_day, through_day, at, by_staff, read_as) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	sqlLinesOf = `SELECT l.id, l.on_day, l.amount, l.told, l.sender, l.balance IS NOT NULL, coalesce(l.balance, 0), f.read_as FROM statement_line l JOIN statement_file f ON f.id = l.file
+		WHERE l.account = ? AND l.on_day BETWEEN ? AND ? ORDER BY l.id`
 	sqlLineAdd    = `INSERT INTO statement_line (file, account, line, on_day, amount, told, sender, identity, payment, confirms, balance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlLineLearns = `UPDATE statement_line SET balance = ? WHERE id = ?`
 	sqlLineOf     = `SELECT id, told, sender FROM statement_line WHERE payment = ?`
@@ -167,6 +168,9 @@ const (
 		LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer)
 		WHERE p.kind = 'transfer' AND p.booked_on BETWEEN ? AND ? AND p.amount > 0 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
 			AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.payment = p.id) ORDER BY p.id`
+
+	sqlNamelessWait = `SELECT l.on_day, u.amount FROM unmatched u JOIN statement_line l ON l.payment = u.payment WHERE u.matched_at IS NULL AND l.sender = ''`
+	sqlConfirms     = `SELECT id, on_day, told, sender FROM statement_line WHERE payment = ? AND confirms = 1`
 
 	// Transfers that nobody has recognised. Whether it may be hers is asked of the whole
 	// office, whoever asks: it keeps her from isolation, and tells of nobody else.

@@ -21,6 +21,7 @@ type StatementInput struct {
 	Number  string // of the account, as the file tells it; "" = it does not
 	Heads   string // the words above its columns
 	Layout  string // what the columns are
+	ReadAs  string // what tells this kind of file from the bank's others; "" = not told
 	From    clock.Date
 	Through clock.Date      // the day of its last line, money out too
 	Pending int             // lines the bank had not booked yet
@@ -34,6 +35,7 @@ type StatementDone struct {
 	New     int
 	Sum     rupiah.Rupiah // of the new ones
 	Again   int
+	Alike   int // of these the ones that another kind of file told in other words
 	Known   int
 	Left    int
 	Through clock.Date
@@ -77,7 +79,7 @@ func LookAtStatement(tx *store.Tx, in StatementInput) ([]LineFate, error) {
 	if err := in.sameNumber(tx); err != nil {
 		return nil, err
 	}
-	return fates(tx, in.Account, in.Lines)
+	return fates(tx, in.Account, in.ReadAs, in.Lines)
 }
 
 func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
@@ -93,7 +95,7 @@ func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
 		return out, err
 	}
 	out.Account = account
-	lines, err := fates(tx, account, in.Lines)
+	lines, err := fates(tx, account, in.ReadAs, in.Lines)
 	if err != nil {
 		return out, err
 	}
@@ -102,7 +104,7 @@ func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
 		return out, err
 	}
 	through := in.readUpTo(tx)
-	if out.File, err = tx.Insert(sqlFileAdd, account, name, min(in.From, through), through, tx.Now, tx.Actor.Staff); err != nil {
+	if out.File, err = tx.Insert(sqlFileAdd, account, name, min(in.From, through), through, tx.Now, tx.Actor.Staff, in.ReadAs); err != nil {
 		return out, err
 	}
 	branch, err := branchOf(tx, 0)
@@ -115,7 +117,7 @@ func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
 		}
 	}
 	if err := office.Record(tx, "statement.imported", "statement", out.File, map[string]any{
-		"account": account, "file": name, "from": in.From, "through": in.Through, "new": out.New, "amount": out.Sum, "known": out.Known, "again": out.Again, "left": out.Left,
+		"account": account, "file": name, "from": in.From, "through": in.Through, "new": out.New, "amount": out.Sum, "known": out.Known, "again": out.Again, "alike": out.Alike, "left": out.Left,
 	}); err != nil {
 		return out, err
 	}
@@ -131,6 +133,9 @@ func (d *StatementDone) take(tx *store.Tx, l *LineFate, branch int64) error {
 	switch l.Fate {
 	case LineAgain:
 		d.Again++
+		if l.Alike {
+			d.Alike++
+		}
 		if l.learns == 0 {
 			return nil
 		}

@@ -24,6 +24,7 @@ export const useRemittances = (from: string, to: string) => useCall('Money.Remit
 export const useTakeBackRemittance = () => useAct('Money.TakeBackRemittance')
 export const useMatchShared = () => useAct('Money.MatchShared')
 export const useMatch = () => useAct('Money.Match')
+export const usePartStatement = () => useAct('Money.PartStatement')
 export const useReverse = () => useAct('Money.Reverse')
 export type ProofRow = Made<'ProofRow'>
 export type DaySum = Made<'DaySum'>

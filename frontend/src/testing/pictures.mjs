@@ -231,12 +231,14 @@ const scenes = {
   sender: ['window.html', at('#/settings?tab=sender')],
   'customer-edit': ['window.html', at('#/customers?open=12', async (page) => { await page.setViewportSize({ width: 1366, height: 1000 }); await page.getByRole('button', { name: /^(Ubah data|Edit)/ }).first().click(); await page.waitForTimeout(500) })],
   money: ['window.html', at('#/money')],
+  'payment-shown': ['window.html', at('#/money', async (page) => { await page.locator('[data-row]').nth(3).click() })],
+  'payment-part': ['window.html', at('#/money', async (page) => { await page.locator('[data-row]').nth(3).click(); await page.getByRole('button', { name: /^(Bukan baris mutasi itu|Not that statement line)$/ }).click() })],
   unmatched: ['window.html', at('#/money?tab=unmatched')],
   match: ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('[data-row] button').first().click() })],
   'match-split': ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('[data-row] button').first().click(); await page.locator('.ant-modal .ant-btn-link').click(); await shareWith(page, 'budi') })],
   'transfer-split': ['window.html', at('#/money', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.locator('.ant-modal input').first().fill('460.000'); await page.locator('.ant-modal .ant-btn-link').click(); await shareWith(page, 'budi'); await shareWith(page, 'agus') })],
   ...Object.fromEntries([['', 'mutasi-november.csv'], ['-wrong', 'salah.csv']].map(([how, name]) => [`statement${how}`, ['window.html', async (page) => {
-    await page.setViewportSize({ width: 1366, height: 1000 })
+    await page.setViewportSize({ width: 1366, height: 768 })
     await at('#/money?tab=unmatched')(page)
     await page.getByRole('button', { name: /^(Impor mutasi|Import)/ }).click()
     await page.locator('.ant-modal form').waitFor()

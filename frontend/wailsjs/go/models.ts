@@ -755,6 +755,9 @@ export namespace app {
 	    note: string;
 	    lost: number;
 	    shown: boolean;
+	    shownOn: string;
+	    shownText: string;
+	    confirms: boolean;
 	    bills: PaidBill[];
 	
 	    static createFrom(source: any = {}) {
@@ -780,6 +783,9 @@ export namespace app {
 	        this.note = source["note"];
 	        this.lost = source["lost"];
 	        this.shown = source["shown"];
+	        this.shownOn = source["shownOn"];
+	        this.shownText = source["shownText"];
+	        this.confirms = source["confirms"];
 	        this.bills = this.convertValues(source["bills"], PaidBill);
 	    }
 	
@@ -4003,6 +4009,7 @@ export namespace app {
 	    head: number;
 	    roles: string[];
 	    leave: number[];
+	    fresh: number[];
 	
 	    static createFrom(source: any = {}) {
 	        return new StatementForm(source);
@@ -4017,6 +4024,7 @@ export namespace app {
 	        this.head = source["head"];
 	        this.roles = source["roles"];
 	        this.leave = source["leave"];
+	        this.fresh = source["fresh"];
 	    }
 	}
 	export class StatementProblem {
@@ -4041,6 +4049,8 @@ export namespace app {
 	    text: string;
 	    amount: number;
 	    fate: string;
+	    alike: boolean;
+	    fresh: boolean;
 	    no: string;
 	    name: string;
 	
@@ -4055,6 +4065,8 @@ export namespace app {
 	        this.text = source["text"];
 	        this.amount = source["amount"];
 	        this.fate = source["fate"];
+	        this.alike = source["alike"];
+	        this.fresh = source["fresh"];
 	        this.no = source["no"];
 	        this.name = source["name"];
 	    }
@@ -4088,6 +4100,7 @@ export namespace app {
 	    new: number;
 	    sum: number;
 	    again: number;
+	    alike: number;
 	    known: number;
 	    left: number;
 	    problems: StatementProblem[];
@@ -4114,6 +4127,7 @@ export namespace app {
 	        this.new = source["new"];
 	        this.sum = source["sum"];
 	        this.again = source["again"];
+	        this.alike = source["alike"];
 	        this.known = source["known"];
 	        this.left = source["left"];
 	        this.problems = this.convertValues(source["problems"], StatementProblem);

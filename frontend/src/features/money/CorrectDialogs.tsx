@@ -1,17 +1,18 @@
-import { Form, Input } from 'antd'
+import { App, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { Payer } from '../../api/counter'
-import { useChargeback, useMovePayment, useReverse, type PaymentRow } from '../../api/money'
+import { useChargeback, useMovePayment, usePartStatement, useReverse, type PaymentRow } from '../../api/money'
 import { FormDialog } from '../../components/FormDialog'
 import { MoneyField } from '../../components/MoneyField'
 import { PaidBills } from '../../components/PaidBills'
+import { dateLong } from '../../format/date'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import { ChoosePayer } from './ChoosePayer'
 import css from './Money.module.css'
 import { OldestFirst } from './OldestFirst'
 
-export type Correction = '' | 'reverse' | 'move' | 'chargeback'
+export type Correction = '' | 'reverse' | 'move' | 'chargeback' | 'part'
 
 interface Props {
   row: PaymentRow
@@ -25,6 +26,7 @@ export function CorrectDialogs({ act, ...rest }: Props & { act: Correction }) {
     case 'reverse': return <ReverseDialog {...rest} />
     case 'move': return <MoveDialog {...rest} />
     case 'chargeback': return <ChargebackDialog {...rest} />
+    case 'part': return <PartDialog {...rest} />
     case '': return null
   }
 }
@@ -65,6 +67,22 @@ function MoveDialog({ row, onDone, onClose }: Props) {
     >
       <Form.Item name="customer" label={t('money.moveTo')} rules={[{ required: true, message: t('form.required') }]}><ChoosePayer autoFocus onPayer={setPayer} /></Form.Item>
       {payer && <OldestFirst payer={payer} amount={row.amount} />}
+      <Reason />
+    </FormDialog>
+  )
+}
+
+function PartDialog({ row, onDone, onClose }: Props) {
+  const { t, lang } = useText()
+  const { message } = App.useApp()
+  const part = usePartStatement()
+  const amount = rupiah(row.amount, lang)
+  return (
+    <FormDialog<{ reason: string }>
+      open title={t('payment.partTitle', { no: row.no })} lead={t('payment.partLead', { no: row.no, on: dateLong(row.shownOn, lang), amount })} verb={t('payment.partVerb', { amount })}
+      send={(v) => part.mutateAsync([row.id, v.reason])} onDone={() => { void message.success(t('payment.parted')); onDone() }} onClose={onClose}
+    >
+      <p className={css.where}>{row.shownText}</p>
       <Reason />
     </FormDialog>
   )

@@ -38,11 +38,26 @@ export function PaymentSheet({ row, onClose, onCustomer }: Props) {
           [t('money.by'), <By key="y" row={row} />],
           [t('money.fee'), <Money key="f" value={row.fee} />],
           ...(row.lost !== 0 ? [[t(row.lost > 0 ? 'money.lost' : 'money.covered'), <span key="l"><span className={row.lost > 0 ? css.odd : ''}><Money value={Math.abs(row.lost)} /></span><div className={css.sub}>{t('money.lostWhy')}</div></span>] as const] : []),
-          ...(row.note ? [[t('field.note'), row.note] as const] : []),
+          ...(row.note && row.note !== row.shownText ? [[t('field.note'), row.note] as const] : []),
+          ...(row.shown ? [[t('payment.inStatement'), <Shown key="s" row={row} onDone={onClose} />] as const] : []),
         ]} />
         {(row.bills ?? []).length > 0 && <Part title={t('money.paidBills')}><PaidBills bills={row.bills ?? []} /></Part>}
       </>)}
     </Sheet>
+  )
+}
+
+/** The line of the statement that told of it; one that an import took for it may be other money. */
+function Shown({ row, onDone }: { row: PaymentRow; onDone: () => void }) {
+  const { t } = useText()
+  const [act, setAct] = useState<Correction>('')
+  return (
+    <span>
+      <DateText date={row.shownOn} />
+      <div className={css.sub}>{row.shownText}</div>
+      {row.confirms && <May call="Money.PartStatement"><button type="button" className={css.link} onClick={() => setAct('part')}>{t('payment.part')}</button></May>}
+      <CorrectDialogs act={act} row={row} onDone={onDone} onClose={() => setAct('')} />
+    </span>
   )
 }
 

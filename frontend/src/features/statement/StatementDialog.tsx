@@ -20,11 +20,14 @@ import { Troubles } from './Troubles'
 export function StatementDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useText()
   return (
-    <Modal open={open} title={t('statement.import')} footer={null} onCancel={onClose} width={880} style={{ top: 40 }} destroyOnHidden mask={{ closable: false }}>
+    <Modal open={open} title={t('statement.import')} footer={null} onCancel={onClose} width={1000} style={{ top: 24 }} destroyOnHidden mask={{ closable: false }}>
       {open && <Body onClose={onClose} />}
     </Modal>
   )
 }
+
+/** Rows with one more marked, or one fewer. */
+const marked = (rows: number[], row: number, yes: boolean) => (yes ? [...rows, row] : rows.filter((r) => r !== row))
 
 /** No account chosen yet: a new one is named. */
 const NEW = 0
@@ -39,18 +42,19 @@ function Body({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<Taken | null>(null)
   const [columns, setColumns] = useState<{ head: number; roles: string[] }>({ head: 0, roles: [] })
   const [leave, setLeave] = useState<number[]>([])
+  const [fresh, setFresh] = useState<number[]>([])
   const demo = useDoor().data?.demo ?? false
   const [sure, setSure] = useState(false)
   const look = useLookAtStatement()
   const bring = useImportStatement()
   const account = chosen ?? known[0]?.id ?? NEW
-  const form: StatementForm | null = file && { account, accountName: name, file: file.name, body: file.body, head: columns.head, roles: columns.roles, leave }
+  const form: StatementForm | null = file && { account, accountName: name, file: file.name, body: file.body, head: columns.head, roles: columns.roles, leave, fresh }
   const ask = look.mutate
   useEffect(() => { // the name of a new account changes nothing of what is shown
-    if (file) ask([{ account, accountName: '', file: file.name, body: file.body, head: columns.head, roles: columns.roles, leave }])
-  }, [ask, file, account, columns, leave])
+    if (file) ask([{ account, accountName: '', file: file.name, body: file.body, head: columns.head, roles: columns.roles, leave, fresh }])
+  }, [ask, file, account, columns, leave, fresh])
   const seen = file && look.data && !look.error ? look.data : null
-  const forget = () => { setFile(null); setColumns({ head: 0, roles: [] }); setLeave([]); look.reset(); bring.reset() }
+  const forget = () => { setFile(null); setColumns({ head: 0, roles: [] }); setLeave([]); setFresh([]); look.reset(); bring.reset() }
   const send = () => form && bring.mutate([form], { onSuccess: (done) => { void message.success(<Told done={done} />); onClose() }, onSettled: () => setSure(false) })
   const fields = bring.error ? problemOf(bring.error).fields : look.error ? problemOf(look.error).fields : []
   const at = (field: string) => fields.find((f) => f.field === field)
@@ -71,7 +75,7 @@ function Body({ onClose }: { onClose: () => void }) {
         <>
           <Columns look={seen} onChange={(roles) => setColumns({ head: seen.head, roles })} />
           <Troubles look={seen} />
-          {seen.wrong === 0 && <Lines look={seen} onLeave={(row, out) => setLeave(out ? [...leave, row] : leave.filter((r) => r !== row))} />}
+          {seen.wrong === 0 && <Lines look={seen} onLeave={(row, out) => setLeave(marked(leave, row, out))} onFresh={(row, yes) => setFresh(marked(fresh, row, yes))} />}
         </>
       )}
       {bring.error && fields.length === 0 && <ErrorState slim problem={bring.error} />}

@@ -26,6 +26,8 @@ export function MatchShared(arg1:string,arg2:number,arg3:Array<app.PayerPart>):P
 
 export function Move(arg1:string,arg2:app.MoveInput):Promise<app.PaymentDone>;
 
+export function PartStatement(arg1:string,arg2:number,arg3:string):Promise<void>;
+
 export function ProofPicture(arg1:string,arg2:number):Promise<string>;
 
 export function Proofs(arg1:string):Promise<Array<app.ProofRow>>;

@@ -50,6 +50,10 @@ export function Move(arg1, arg2) {
   return window['go']['app']['Money']['Move'](arg1, arg2);
 }
 
+export function PartStatement(arg1, arg2, arg3) {
+  return window['go']['app']['Money']['PartStatement'](arg1, arg2, arg3);
+}
+
 export function ProofPicture(arg1, arg2) {
   return window['go']['app']['Money']['ProofPicture'](arg1, arg2);
 }

@@ -1,0 +1,162 @@
+package payment
+
+import (
+	"cmp"
+	"slices"
+
+	"lunas/internal/clock"
+	"lunas/internal/rupiah"
+	"lunas/internal/store"
+)
+
+// taken is a transfer that a person took by hand, and no statement has shown yet.
+type taken struct {
+	id     int64
+	no     string
+	amount rupiah.Rupiah
+	on     clock.Date
+	name   string
+	payer  string
+	used   bool
+}
+
+// other reports whether somebody else than its customer is named as who sent it: the bank would name
+// her too.
+func (t taken) other() bool {
+	sent := nameWords(t.payer)
+	return len(sent) > 0 && alike(nameWords(t.name), sent) < part
+}
+
+// near reports whether two days may be one transfer's.
+func near(a, b clock.Date) bool { return max(a.Sub(b), b.Sub(a)) <= nearDays }
+
+// confirmable reports whether a line may be money that was taken by hand.
+func (l LineFate) confirmable() bool { return l.Fate == LineNew && !l.Fresh }
+
+// confirm finds among new lines those that were taken by hand already: the same sum within
+// three days, each for one line alone. A line that bears a name is that name's, one without
+// only where nothing else can be meant; whatever is in doubt is new, and a person says.
+func confirm(tx *store.Tx, all []LineFate) error {
+	hand, err := takenByHand(tx, all)
+	if err != nil || len(hand) == 0 {
+		return err
+	}
+	byName(all, hand)
+	waits, err := namelessThatWait(tx)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if l := &all[i]; l.confirmable() && len(nameWords(l.Sender)) == 0 {
+			if t := l.onlyOne(all, hand[l.Amount], waits); t != nil {
+				l.is(t)
+			}
+		}
+	}
+	return nil
+}
+
+// is says that a line is money that was taken by hand.
+func (l *LineFate) is(t *taken) {
+	t.used = true
+	l.Fate, l.Payment, l.No, l.Name = LineKnown, t.id, t.no, t.name
+}
+
+// takenByHand reads what the lines may be, by sum.
+func takenByHand(tx *store.Tx, all []LineFate) (map[rupiah.Rupiah][]*taken, error) {
+	hand := map[rupiah.Rupiah][]*taken{}
+	var from, through clock.Date
+	for _, l := range all {
+		if l.confirmable() {
+			if from.IsZero() || l.On < from {
+				from = l.On
+			}
+			through = max(through, l.On)
+		}
+	}
+	if from.IsZero() {
+		return hand, nil
+	}
+	err := tx.Each(sqlTakenByHand, []any{from.AddDays(-nearDays), through.AddDays(nearDays)}, func(scan func(...any) error) error {
+		var t taken
+		err := scan(&t.id, &t.no, &t.amount, &t.on, &t.name, &t.payer)
+		hand[t.amount] = append(hand[t.amount], &t)
+		return err
+	})
+	return hand, err
+}
+
+// byName gives lines that bear a name to what was taken from it, the likest name and the nearest
+// day first. Money of somebody else's name is never taken for hers: its own owner would miss it.
+func byName(all []LineFate, hand map[rupiah.Rupiah][]*taken) {
+	type pair struct {
+		line, far int
+		like      likeness
+		t         *taken
+	}
+	var pairs []pair
+	for i, l := range all {
+		if !l.confirmable() {
+			continue
+		}
+		sender := nameWords(l.Sender)
+		for _, t := range hand[l.Amount] {
+			like := max(alike(nameWords(t.name), sender), alike(nameWords(t.payer), sender))
+			if near(l.On, t.on) && like >= part {
+				pairs = append(pairs, pair{i, max(l.On.Sub(t.on), t.on.Sub(l.On)), like, t})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(a.far, b.far), cmp.Compare(a.t.id, b.t.id))
+	})
+	for _, p := range pairs {
+		if l := &all[p.line]; l.Fate == LineNew && !p.t.used {
+			l.is(p.t)
+		}
+	}
+}
+
+// nameless is a line without a name that waits in belum dikenali.
+type nameless struct {
+	on     clock.Date
+	amount rupiah.Rupiah
+}
+
+func namelessThatWait(tx *store.Tx) (all []nameless, err error) {
+	err = tx.Each(sqlNamelessWait, nil, func(scan func(...any) error) error {
+		var n nameless
+		err := scan(&n.on, &n.amount)
+		all = append(all, n)
+		return err
+	})
+	return all, err
+}
+
+// onlyOne is what a line without a name can only be: one transfer alone was taken of that sum
+// near its day, of nobody who sent it for another, and no second line without a name may be it.
+func (l *LineFate) onlyOne(all []LineFate, hand []*taken, waits []nameless) *taken {
+	var it *taken
+	for _, t := range hand {
+		if t.used || !near(l.On, t.on) {
+			continue
+		}
+		if it != nil {
+			return nil
+		}
+		it = t
+	}
+	if it == nil || it.other() {
+		return nil
+	}
+	n := 0
+	for _, o := range all {
+		if o.confirmable() && o.Amount == l.Amount && len(nameWords(o.Sender)) == 0 && near(o.On, it.on) {
+			n++
+		}
+	}
+	if n > 1 || slices.ContainsFunc(waits, func(w nameless) bool { return w.amount == l.Amount && near(w.on, it.on) }) {
+		return nil
+	}
+	return it
+}
