@@ -14,6 +14,8 @@ interface Props<V extends object, R> {
   verb: string | ((values: Partial<V>) => string)
   initial?: Partial<V>
   width?: number
+  /** Given where it opens over another form: its labels would find the fields below. */
+  name?: string
   danger?: boolean
   /** Something outside the fields is not right yet. */
   disabled?: boolean
@@ -69,7 +71,7 @@ function Held({ above, children }: { above: boolean; children: ReactNode }) {
 const typed = 'textarea:enabled, input:enabled:not([readonly], [type="checkbox"], [type="radio"], [type="file"], [role="combobox"], .ant-picker input)'
 
 /** The form alone, for a dialog that holds more than one. */
-export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, disabled, marked, send, onDone, onClose, cancel, stays, foot, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
+export function FormBody<V extends object, R = unknown>({ lead, verb, initial, danger, disabled, marked, send, onDone, onClose, cancel, stays, foot, name, children }: Omit<Props<V, R>, 'open' | 'title' | 'width' | 'above'>) {
   const { t } = useText()
   const [form] = Form.useForm<V>()
   const values = (Form.useWatch([], form) ?? initial ?? {}) as Partial<V>
@@ -90,7 +92,7 @@ export function FormBody<V extends object, R = unknown>({ lead, verb, initial, d
     }
   }
   return (
-    <Form<V> form={form} layout="vertical" scrollToFirstError={{ behavior: 'smooth', block: 'center', focus: true }} requiredMark={marked ? must : false} {...(initial ? { initialValues: initial as object } : {})} onFinish={(v) => void finish(v)}>
+    <Form<V> form={form} {...(name ? { name } : {})} layout="vertical" scrollToFirstError={{ behavior: 'smooth', block: 'center', focus: true }} requiredMark={marked ? must : false} {...(initial ? { initialValues: initial as object } : {})} onFinish={(v) => void finish(v)}>
       {lead && <p className={css.lead}>{lead}</p>}
       <div className={css.fields}>{typeof children === 'function' ? children(values, form) : children}</div>
       {problem !== null && <ErrorState slim problem={problem} />}

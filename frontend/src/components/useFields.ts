@@ -14,6 +14,8 @@ export function useFields() {
     const placeOf = (field: string) => [field, camel(field)].find((name) => name in shown && form.getFieldInstance(name as never) !== undefined)
     const rest = thrown.fields.filter((f) => !placeOf(f.field))
     form.setFields(thrown.fields.filter((f) => placeOf(f.field)).map((f) => ({ name: placeOf(f.field) as never, errors: [say(f.key, f.params)] })))
+    const first = placeOf(thrown.fields.find((f) => placeOf(f.field))?.field ?? '')
+    if (first) form.scrollToField(first as never, { block: 'center', focus: true })
     return rest.length === 0 ? null : new Problem(thrown.code, thrown.key, thrown.params, rest, thrown.ref)
   }
 }

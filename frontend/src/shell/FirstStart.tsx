@@ -50,7 +50,7 @@ export function FirstStart() {
 
   return (
     <Paper wide head={<><h1>{t('first.title')}</h1><p>{t('first.lead')}</p></>}>
-      <Form<Values> form={form} layout="vertical" requiredMark={false} onFinish={(v) => void create(v)} initialValues={{ zone: 'WIB' }}>
+      <Form<Values> form={form} layout="vertical" requiredMark={false} className={css.form ?? ''} scrollToFirstError={{ block: 'center', focus: true }} onFinish={(v) => void create(v)} initialValues={{ zone: 'WIB' }}>
         <Form.Item name="company" label={t('first.company')} rules={[{ required: true, whitespace: true, message: t('form.company') }]}>
           <Input autoFocus autoComplete="off" />
         </Form.Item>
@@ -61,7 +61,7 @@ export function FirstStart() {
           <Form.Item name="name" label={t('first.name')} rules={[{ required: true, whitespace: true, min: 2, message: t('form.nameShort') }]}>
             <Input autoComplete="off" />
           </Form.Item>
-          <Form.Item name="username" label={t('first.username')} extra={t('first.usernameHelp')} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9.-]{2,31}$/i, message: t('form.username') }]}>
+          <Form.Item name="username" label={t('first.username')} extra={t('first.usernameHelp')} normalize={(v: string) => v.toLowerCase()} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9.-]{2,31}$/, message: t('form.username') }]}>
             <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
           </Form.Item>
         </div>

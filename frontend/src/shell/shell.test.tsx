@@ -58,11 +58,12 @@ it('makes the first owner, shows the recovery key once and waits until it is kep
   render(<App />)
   fill(await screen.findByLabelText('Nama usaha'), 'Sinar Kampung')
   fill(screen.getByLabelText('Nama lengkap'), 'Sari')
-  fill(screen.getByLabelText('Nama pengguna'), 'sari')
+  fill(screen.getByLabelText('Nama pengguna'), 'Sari') // lowered as it is typed
   fill(screen.getByLabelText('Kata sandi'), 'empat kata rahasia')
   fill(screen.getByLabelText('Kata sandi sekali lagi'), 'lain')
   await userEvent.click(screen.getByRole('button', { name: 'Buat akun pemilik' }))
   expect(await screen.findByText('Kedua kata sandi tidak sama.')).toBeVisible()
+  await waitFor(() => expect(screen.getByLabelText('Kata sandi sekali lagi')).toHaveFocus())
   expect(sent).toBeUndefined()
   await enterText(screen.getByLabelText('Kata sandi sekali lagi'), 'empat kata rahasia')
   expect(await screen.findByTestId('recovery-key')).toHaveTextContent('LUNAS-7QK2M')
@@ -83,6 +84,7 @@ it('puts the program\'s word beside the field it is about', async () => {
   }
   await userEvent.click(screen.getByRole('button', { name: 'Buat akun pemilik' }))
   expect(await screen.findByText('Ada isian yang belum benar.')).toBeVisible()
+  await waitFor(() => expect(screen.getByLabelText('Nama pengguna')).toHaveFocus())
   expect(screen.queryByRole('button', { name: 'Coba lagi' })).toBeNull()
 })
 

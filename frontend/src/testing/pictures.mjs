@@ -73,6 +73,7 @@ const scenes = {
   'gallery-sheet': ['gallery.html?scene=sheet', async () => {}],
   'gallery-confirm': ['gallery.html?scene=confirm', async () => {}],
   first: ['window.html?first', async (page) => { await page.locator('input').first().waitFor() }],
+  'first-wrong': ['window.html?first', async (page) => { await page.locator('#username').fill('Bu Sri'); await page.locator('button[type=submit]').click(); await page.waitForTimeout(500) }],
   signin: ['window.html', async (page) => { await page.locator('input').first().waitFor() }],
   today: ['window.html', signedIn],
   'today-empty': ['window.html?many=0', signedIn],
@@ -109,6 +110,7 @@ const scenes = {
   'counter-several': ['window.html', at('#/counter', async (page) => { for (const down of [0, 1, 2]) await pay(page, down) })],
   'counter-given': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-input-affix-wrapper-lg input').fill('350rb') })],
   'counter-short': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-input-affix-wrapper-lg input').fill('200rb') })],
+  'counter-enter': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-input-affix-wrapper-lg input').fill('350'); await page.keyboard.press('Enter') })],
   'counter-more': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-btn-link').last().click() })],
   'counter-refused': ['window.html?refused', at('#/counter', async (page) => { await pay(page); await page.keyboard.press('Enter') })],
   'counter-open': ['window.html?many=0', at('#/counter', async (page) => { await page.locator('main .ant-btn-primary').click() })],
@@ -182,12 +184,13 @@ const scenes = {
     await page.waitForTimeout(500)
     await page.keyboard.press('p')
   })],
-  ...Object.fromEntries([['menu', null], ['ahead', 2], ['pause', 3], ['onebill', 4], ['reprieve', -3]].map(([what, nth]) => [`line-${what}`, ['window.html?two', at('#/customers?open=12', async (page) => {
+  ...Object.fromEntries([['menu', null], ['ahead', 2], ['pause', 3], ['onebill', 4], ['reprieve', -2]].map(([what, nth]) => [`line-${what}`, ['window.html?two', at('#/customers?open=12', async (page) => {
     await page.locator('section[data-state] button.ant-dropdown-trigger').first().click()
     await page.locator('.ant-dropdown-menu-item').first().waitFor()
     await page.waitForTimeout(300)
     if (nth !== null) { await page.locator('.ant-dropdown-menu-item').nth(nth).click(); await page.waitForTimeout(900) }
   })]])),
+  'line-why-sent': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('section[data-state] button').first().click(); await page.getByRole('button', { name: /WhatsApp/ }).last().click(); await page.waitForTimeout(400) })],
   'line-why': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('section[data-state] button').first().click(); await page.waitForTimeout(400) })],
   'today-big': ['window.html?many=100000', signedIn],
   'today-low': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1700 }); await signedIn(page) }],
@@ -204,6 +207,18 @@ const scenes = {
   customer: ['window.html', at('#/customers?open=12')],
   'customer-invoice': ['window.html', at('#/customers?open=12&invoice=412')],
   enrol: ['window.html', at('#/customers', async (page) => { await page.locator('header button.ant-btn-primary').click() })],
+  'enrol-first': ['window.html?many=0', at('#/customers?new=1', async (page) => { await page.waitForTimeout(500) })],
+  'enrol-done': ['window.html', at('#/customers?new=1', async (page) => {
+    await page.locator('#name').fill('Bu Tini')
+    for (const field of ['#plan', '#router']) {
+      await page.locator(field).click()
+      await page.waitForTimeout(300)
+      await page.keyboard.press('Enter')
+    }
+    await page.locator('.ant-modal button[type=submit]').click()
+    await page.getByRole('button', { name: /^(Terima tunai|Take cash)$/ }).waitFor()
+    await page.waitForTimeout(500)
+  })],
   'enrol-another': ['window.html', at('#/customers?open=12', async (page) => { await page.getByRole('button', { name: /^(Tambah sambungan|Add a line)$/ }).click(); await page.waitForTimeout(400) })],
   'enrol-plan': ['window.html', at('#/customers', async (page) => {
     await page.locator('header button.ant-btn-primary').click()

@@ -1,5 +1,5 @@
 import type { Payer } from '../../api/counter'
-import { add, change, emptySale, remove, targets, total } from './sale'
+import { add, change, emptySale, meant, remove, targets, total } from './sale'
 
 const payer = (customer: number, ...open: number[]): Payer => ({
   customer, no: `P${customer}`, name: `Orang ${customer}`, phone: '', address: '', saldo: 0, owes: 0, chip: { state: 'isolated', since: '' },
@@ -31,3 +31,10 @@ it('begins a new sale when the cart is empty', () => {
   expect(remove(sale, 1).key).toBe('')
   expect(add(remove(sale, 1), payer(1, 1)).key).not.toBe(sale.key)
 })
+
+it.each([
+  [150, 134_850, 150_000], [134, 134_850, 134_000], [999, 166_500, 999_000],
+  [1_000, 166_500, 0], // as it stands
+  [0, 166_500, 0], [900, 900, 0],
+  [700, 50_000, 0], // nobody hands over fourteen times the bill
+])('takes %i for a bill of %i as meant for %i', (given, due, thousands) => expect(meant(given, due)).toBe(thousands))

@@ -57,3 +57,6 @@ export function targets(sale: Sale, kept: number): { invoice: number; amount: nu
   }
   return out
 }
+
+/** The thousands somebody meant who typed 150 for a bill of 134.850: 0 where the sum is as likely meant as typed. */
+export const meant = (given: number, due: number) => (given > 0 && given < 1000 && due >= 1000 && given * 1000 <= due * 10 ? given * 1000 : 0)

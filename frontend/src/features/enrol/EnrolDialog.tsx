@@ -1,5 +1,5 @@
-import { App, Button, Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
-import { useState } from 'react'
+import { App, Button, Checkbox, Form, Input, Modal, Radio, Select, type FormInstance } from 'antd'
+import { useEffect, useRef, useState, type Ref } from 'react'
 import { clientKey } from '../../api/counter'
 import { useEnrol, useFirstBill, useOptions, type EnrolDone, type EnrolInput, type Options } from '../../api/customers'
 import { BillParts, BillPreview } from '../../components/BillPreview'
@@ -12,7 +12,7 @@ import { FormDialog } from '../../components/FormDialog'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
-import { May } from '../../components/May'
+import { May, useMay } from '../../components/May'
 import { Facts } from '../../components/Sheet'
 import { useRested } from '../../components/useRested'
 import { isPhone } from '../../format/phone'
@@ -50,25 +50,32 @@ interface Props {
   known?: Known | null
   onClose: () => void
   onDone: (done: EnrolDone) => void
-  /** Opens the form of a new router over this one. */
-  onAddRouter: () => void
+  /** Goes to the counter with who was just signed up. */
+  onCash: (customer: number) => void
+  more: More
+}
+
+/** What is missing for a line is made over this form; what was made is chosen in it. */
+export interface More {
+  onPlan: () => void
+  onRouter: () => void
+  /** The last ones made so; 0 = none. */
+  plan: number
+  router: number
 }
 
 /** Pasang baru, or another line for somebody known: one form, one press, and the line comes up on the router. */
-export function EnrolDialog({ open, known = null, onClose, onDone, onAddRouter }: Props) {
-  const { t } = useText()
+export function EnrolDialog({ open, known = null, onClose, onDone, onCash, more }: Props) {
   const [done, setDone] = useState<EnrolDone | null>(null)
   return (
     <>
-      {open && <Sheet known={known} onClose={onClose} onDone={setDone} onAddRouter={onAddRouter} />}
-      <Modal open={done !== null} title={t('enrol.done')} footer={null} onCancel={() => setDone(null)} width={460} destroyOnHidden>
-        {done && <Made done={done} onOpen={() => { onDone(done); setDone(null) }} />}
-      </Modal>
+      {open && <Sheet known={known} onClose={onClose} onDone={setDone} more={more} />}
+      <MadeDialog done={done} onClose={() => setDone(null)} onOpen={onDone} onCash={onCash} />
     </>
   )
 }
 
-function Sheet({ known, onClose, onDone, onAddRouter }: { known: Known | null; onClose: () => void; onDone: (done: EnrolDone) => void; onAddRouter: () => void }) {
+function Sheet({ known, onClose, onDone, more }: { known: Known | null; onClose: () => void; onDone: (done: EnrolDone) => void; more: More }) {
   const { t } = useText()
   const { today } = useOffice()
   // Made when the form opens: sending it twice signs up once.
@@ -81,11 +88,12 @@ function Sheet({ known, onClose, onDone, onAddRouter }: { known: Known | null; o
       open title={known ? t('enrol.another') : t('enrol.title')} lead={known ? t('enrol.anotherLead', { name: known.name, no: known.no }) : t('enrol.lead')} verb={known ? t('enrol.anotherVerb') : t('enrol.verb')} width={1160} marked
       initial={{ ...blank(today), ...(known ? { customer: known.customer, address: known.address } : {}) }} send={send} onDone={onDone} onClose={onClose} foot={(v) => <FirstSum form={inputOf(v, '')} />}
     >
-      {(v) => (
+      {(v, form) => (
         <div className={css.desk}>
+          <Chosen form={form} more={more} />
           <div className={css.side}>
             {!known && <Person />}
-            <Line known={known !== null} values={v} options={options} onAddRouter={onAddRouter} />
+            <Line known={known !== null} values={v} options={options} more={more} />
           </div>
           <div className={css.side}>
             <Billing values={v} options={options} />
@@ -97,8 +105,15 @@ function Sheet({ known, onClose, onDone, onAddRouter }: { known: Known | null; o
   )
 }
 
+/** Puts into the form what was made over it. */
+function Chosen({ form, more: { plan, router } }: { form: FormInstance<Values>; more: More }) {
+  useEffect(() => { if (plan > 0) form.setFields([{ name: 'plan', value: plan, errors: [] }]) }, [form, plan])
+  useEffect(() => { if (router > 0) form.setFields([{ name: 'router', value: router, errors: [] }]) }, [form, router])
+  return null
+}
+
 /** Where it is installed, what is sold and on which router. */
-function Line({ known, values: v, options, onAddRouter }: { known: boolean; values: Partial<Values>; options: Options | undefined; onAddRouter: () => void }) {
+function Line({ known, values: v, options, more }: { known: boolean; values: Partial<Values>; options: Options | undefined; more: More }) {
   const { t, lang } = useText()
   const plans = options?.plans ?? []
   const plan = plans.find((p) => p.id === v.plan)
@@ -107,16 +122,22 @@ function Line({ known, values: v, options, onAddRouter }: { known: boolean; valu
     <section className={css.form} aria-label={t('enrol.line')}>
       <h3 className={css.head}>{t('enrol.line')}</h3>
       {known && <Form.Item name="address" label={t('enrol.lineAddress')} className={css.wide ?? ''}><Input.TextArea autoFocus autoSize={{ minRows: 1, maxRows: 3 }} /></Form.Item>}
-      <Form.Item name="plan" label={t('field.plan')} rules={[need]} extra={plan ? `${rupiah(plan.price, lang)} · ${speeds(plan.downBps, plan.upBps)}` : ' '}>
-        <Select showSearch optionFilterProp="label" options={plans.map((p) => ({ value: p.id, label: `${p.name} · ${rupiah(p.price, lang)}` }))} />
+      <Form.Item name="plan" label={t('field.plan')} rules={[need]} extra={options && plans.length === 0 ? <NoPlan onAdd={more.onPlan} /> : plan ? speeds(plan.downBps, plan.upBps) : ' '}>
+        <Select showSearch optionFilterProp="label" options={plans.map((p) => ({ value: p.id, label: `${p.name} · ${rupiah(p.price, lang)}` }))} notFoundContent={t('plan.none')} />
       </Form.Item>
-      <Form.Item name="router" label={t('field.router')} rules={[need]} extra={<RouterNote chosen={v.router ?? 0} options={options} onAdd={onAddRouter} />}>
+      <Form.Item name="router" label={t('field.router')} rules={[need]} extra={<RouterNote chosen={v.router ?? 0} options={options} onAdd={more.onRouter} />}>
         <Select options={(options?.routers ?? []).map((r) => ({ value: r.id, label: r.name }))} notFoundContent={t('router.none')} />
       </Form.Item>
       <Form.Item name="login" label={t('field.login')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
       <Form.Item name="password" label={t('field.linePassword')} extra={t('enrol.loginHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
     </section>
   )
+}
+
+/** A line is sold by a plan: in an office that has none yet the first one is made here. */
+function NoPlan({ onAdd }: { onAdd: () => void }) {
+  const { t } = useText()
+  return <span className={css.warn}>{t('enrol.noPlan')} <May call="Settings.AddPlan"><Button size="small" onClick={onAdd}>{t('plan.add')}</Button></May></span>
 }
 
 /** A line stands on a router: where there is none yet one is added here, and one that does not answer says so. */
@@ -191,8 +212,22 @@ function FirstSum({ form }: { form: EnrolInput }) {
   return <span className={css.sum}><span className={css.note}>{t('enrol.firstBill')}</span>{look.total > 0 ? <><Money value={look.total} weight="strong" /><span className={css.note}>{t('look.due')} <DateText date={look.dueOn} /></span></> : <span className={css.note}>{t('enrol.noInvoice')}</span>}</span>
 }
 
-function Made({ done, onOpen }: { done: EnrolDone; onOpen: () => void }) {
+/** What was made, and what comes next: who pays today is taken to the counter, the rest is on her sheet. */
+function MadeDialog({ done, onClose, onOpen, onCash }: { done: EnrolDone | null; onClose: () => void; onOpen: (done: EnrolDone) => void; onCash: (customer: number) => void }) {
+  const { t } = useText()
+  const next = useRef<HTMLButtonElement>(null)
+  return (
+    <Modal open={done !== null} title={t('enrol.done')} footer={null} onCancel={onClose} width={560} destroyOnHidden afterOpenChange={(open) => open && next.current?.focus()}>
+      {done && <Made done={done} next={next} onOpen={() => { onOpen(done); onClose() }} onCash={() => { onCash(done.customer); onClose() }} />}
+    </Modal>
+  )
+}
+
+function Made({ done, next, onOpen, onCash }: { done: EnrolDone; next: Ref<HTMLButtonElement>; onOpen: () => void; onCash: () => void }) {
   const { t, word } = useText()
+  const { today } = useOffice()
+  const may = useMay()
+  const pays = done.total > 0 && done.dueOn !== '' && (done.held || done.dueOn <= today) && may('Counter.TakeCash')
   const ready = done.router.state === 'ok'
   const { message } = App.useApp()
   const copy = () => void navigator.clipboard?.writeText(`${done.login} ${done.password}`).then(() => void message.success(t('first.key.copied')), () => undefined)
@@ -208,7 +243,10 @@ function Made({ done, onOpen }: { done: EnrolDone; onOpen: () => void }) {
       ]} />
       {(done.parts ?? []).length > 0 && <BillParts parts={done.parts} />}
       {done.held && <p className={css.note}>{t('enrol.held')}</p>}
-      <div className={css.buttons}><Button onClick={copy}>{t('enrol.copy')}</Button><Button type="primary" autoFocus onClick={onOpen}>{t('enrol.open')}</Button></div>
+      <div className={css.buttons}><Button onClick={copy}>{t('enrol.copy')}</Button>
+        <Button {...(pays ? {} : { type: 'primary', ref: next })} onClick={onOpen}>{t('enrol.open')}</Button>
+        {pays && <Button type="primary" ref={next} onClick={onCash}>{t('counter.take')}</Button>}
+      </div>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { clockTime, dateOf } from '../../format/date'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import { ChangeTerms } from './ChangeTerms'
+import { liftable, staysOff } from './lift'
 import { AheadDialog, EndPauseDialog, OneBillDialog, PauseDialog } from './RestDialogs'
 
 export type LineAct = 'plan' | 'ahead' | 'pause' | 'endPause' | 'oneBill' | 'move' | 'hold' | 'lift' | 'end' | 'reprieve'
@@ -83,11 +84,19 @@ function Hold({ line, name, act, onClose }: Props) {
 function Lift({ line, name, act, onClose }: Props) {
   const { t, word } = useText()
   const lift = useLift()
-  const holds = (line.holds ?? []).filter((h) => h.reason !== 'pause')
+  const holds = liftable(line)
+  const after = (reason: string) => {
+    const rest = staysOff(line, reason)
+    const said = { name, login: line.login, rest: rest.map((h) => word(`hold.${h.reason}`, h.reason)).join(', ') }
+    return t(rest.length === 0 ? 'line.liftLead' : rest.some((h) => h.reason === 'overdue') ? 'line.liftOwes' : 'line.liftStays', said)
+  }
+  const title = t(holds.some((h) => h.reason !== 'first_payment') ? 'line.lift' : 'line.letOn')
   return (
-    <FormDialog<{ reason: string; why: string }> open={act === 'lift'} title={t('line.lift')} lead={t('line.liftLead', { name, login: line.login })} verb={t('line.lift')} initial={{ reason: holds[0]?.reason ?? '' }} send={(v) => lift.mutateAsync([line.line, v.reason, v.why])} onClose={onClose}>
-      <Form.Item name="reason" label={t('line.why')}><Select options={holds.map((h) => ({ value: h.reason, label: word(`hold.${h.reason}`, h.reason) }))} /></Form.Item>
+    <FormDialog<{ reason: string; why: string }> open={act === 'lift'} title={title} lead={t('line.liftWhat')} verb={title} initial={{ reason: holds[0]?.reason ?? '' }} send={(v) => lift.mutateAsync([line.line, v.reason, v.why])} onClose={onClose}>
+      {({ reason = holds[0]?.reason ?? '' }) => <>
+      <Form.Item name="reason" label={t('line.why')} extra={after(reason)}><Select options={holds.map((h) => ({ value: h.reason, label: word(`hold.${h.reason}`, h.reason) }))} /></Form.Item>
       <Form.Item name="why" label={t('field.why')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 4 }} /></Form.Item>
+      </>}
     </FormDialog>
   )
 }

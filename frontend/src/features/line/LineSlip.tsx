@@ -12,6 +12,7 @@ import { speeds } from '../../format/speed'
 import { useText } from '../../i18n/useText'
 import css from './Line.module.css'
 import { LineDialogs, type LineAct } from './LineDialogs'
+import { liftable } from './lift'
 import { WhyDay } from './WhyDay'
 
 /** What each act asks of the program. */
@@ -53,7 +54,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
     { type: 'divider' as const },
     { key: 'hold', label: t('line.hold') },
     ...(holds.some((h) => h.reason === 'overdue') ? [{ key: 'reprieve', label: t('reprieve.title') }] : []),
-    ...(holds.some((h) => h.reason !== 'pause') ? [{ key: 'lift', label: t('line.lift') }] : []),
+    ...(liftable(line).length > 0 ? [{ key: 'lift', label: t(liftable(line).some((h) => h.reason !== 'first_payment') ? 'line.lift' : 'line.letOn') }] : []),
     { type: 'divider' as const },
     { key: 'end', label: t('line.end'), danger: true },
   ].filter((x) => !('key' in x) || may(calls[x.key] ?? '')))
@@ -66,7 +67,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
         </div>
         <LineChip state={line.chip.state} since={line.chip.since} />
         <May call="Customers.WhyOn"><Button size="small" type="text" onClick={() => setAsking(true)}>{t('line.whyDay')}</Button></May>
-        {asking && <WhyDay line={line.line} login={line.login} onClose={() => setAsking(false)} />}
+        {asking && <WhyDay line={line.line} login={line.login} name={name} onClose={() => setAsking(false)} />}
         {!ended && items.length > 0 && (
           <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'kick' ? kick() : key === 'ownBill' ? apart() : setAct(key as LineAct)) }}>
             <Button size="small">{t('line.acts')}</Button>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Form, Input, Radio, Select, type FormInstance } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useOptions } from '../../api/customers'
 import { useDemo, useDoor } from '../../api/desk'
 import { useAddRouter, useChangeRouter, useTestRouter, type DoctorReport, type RouterInput, type RouterRow } from '../../api/network'
@@ -61,7 +61,7 @@ function Dialog({ router, onClose, onDone }: Props) {
   }
   return (
     <FormDialog<RouterInput, RouterRow>
-      open title={router ? t('router.changeTitle', { name: router.name }) : t('router.add')} lead={t('router.lead')} width={1040} initial={initial} send={send} onClose={onClose} {...(onDone ? { onDone } : {})}
+      open name="router" title={router ? t('router.changeTitle', { name: router.name }) : t('router.add')} lead={t('router.lead')} width={1040} initial={initial} send={send} onClose={onClose} {...(onDone ? { onDone } : {})}
       verb={(v) => t(told !== '' && told === wayOf(v) ? 'router.saveAnyway' : 'form.save')}
     >
       {(v, form) => (
@@ -108,8 +108,11 @@ interface TrialProps {
 function Trial({ values, form, report, waiting, problem, onRun }: TrialProps) {
   const { t } = useText()
   const pin = report?.certPin ?? ''
+  const box = useRef<HTMLDivElement>(null)
+  // On a small screen it stands below the fold.
+  useEffect(() => { if (report || problem !== null) box.current?.scrollIntoView?.({ block: 'nearest' }) }, [report, problem])
   return (
-    <div className={css.trial}>
+    <div className={css.trial} ref={box}>
       <div className={css.head}><strong>{t('doctor.title')}</strong><Button size="small" loading={waiting} onClick={onRun}>{t('doctor.run')}</Button></div>
       {problem !== null && <ErrorState slim problem={problem} />}
       {report ? <Doctor report={report} /> : <p className={css.sub}>{t('doctor.lead')}</p>}

@@ -65,6 +65,26 @@ it('prints the slip by itself where the office wants it, and P prints a copy', a
   expect(slips.map(([id]) => id)).toEqual([77, 77])
 }, 60_000)
 
+it('says at Enter that 150 is too little for a bill, and takes nothing', async () => {
+  const { taken } = desk()
+  show(<Counter />)
+  await userEvent.type(await screen.findByRole('combobox'), 'budi')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{Enter}')
+  const given = await screen.findByLabelText('Uang diterima')
+  await userEvent.clear(given)
+  await userEvent.type(given, '350')
+  expect(screen.getByText('belum menerima')).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  expect(screen.getByRole('alert')).toHaveTextContent('Belum ada yang dicatat: Rp350 kurang Rp332.650 dari yang harus dibayar, dan Enter tidak menerima uang yang kurang. Memang bayar sebagian? Tekan tombol di bawah. Maksudnya Rp350.000? Ketik 350rb.')
+  expect(taken).toEqual([])
+  await userEvent.type(given, 'rb')
+  expect(screen.queryByRole('alert')).toBeNull()
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(taken).toHaveLength(1))
+  expect(taken[0]).toMatchObject({ amount: 333_000, tendered: 350_000 })
+}, 60_000)
+
 it('repeats a hand-over whose answer was lost under the same key', async () => {
   let lost = true
   const { taken } = desk(() => {

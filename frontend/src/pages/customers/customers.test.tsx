@@ -90,3 +90,41 @@ it('offers a router where there is none yet, over the form that keeps what was t
   await theDialog('Tambah router')
   expect(within(form).getByLabelText('Nama')).toHaveValue('Bu Tini')
 }, 60_000)
+
+it('makes the first plan over the form, and comes back with it chosen', async () => {
+  const given = answers({ many: 0 })
+  const options = given['Customers']!['Options']!() as { plans: unknown[] }
+  const plan = { id: 9, code: 'R20', name: 'Rumahan 20', upBps: 20e6, downBps: 20e6, burst: '', price: 175_000, installationFee: 0, from: '2026-11-23', lines: 0 }
+  let made = false
+  given['Customers']!['Options'] = () => ({ ...options, plans: made ? [plan] : [] })
+  given['Settings']!['AddPlan'] = () => { made = true; return plan }
+  const { changed } = openDesk(given)
+  show(<Live />, 'id', '/?new=1')
+  const form = await theDialog('Pasang baru')
+  expect(await within(form).findByText(/Belum ada paket, dan setiap sambungan/)).toBeVisible()
+  fill(within(form).getByLabelText('Nama'), 'Bu Tini')
+  fireEvent.click(within(form).getByText('Tambah paket'))
+  const over = await theDialog('Tambah paket')
+  for (const [label, text] of [['Kode', 'R20'], ['Nama', 'Rumahan 20'], ['Unduh', '20'], ['Unggah', '20'], ['Harga sebulan', '175rb']] as const) fill(within(over).getByLabelText(label, { exact: false }), text)
+  fireEvent.click(within(over).getByText('Simpan'))
+  await waitFor(() => expect(made).toBe(true))
+  act(() => changed('plan'))
+  expect(await within(form).findByText('Rumahan 20 · Rp175.000')).toBeVisible()
+  expect(within(form).queryByText(/Belum ada paket/)).toBeNull()
+  expect(within(form).getByLabelText('Nama')).toHaveValue('Bu Tini')
+}, 60_000)
+
+it('offers the counter to whoever was signed up with a bill of today, and stands on that button', async () => {
+  const given = answers({ many: 3 })
+  openDesk(given)
+  show(<Customers />, 'id', '/?new=1')
+  const form = await theDialog('Pasang baru')
+  fill(within(form).getByLabelText('Nama'), 'Bu Tini')
+  for (const field of ['Paket', 'Router']) {
+    fireEvent.mouseDown(within(form).getByLabelText(field))
+    fireEvent.keyDown(within(form).getByLabelText(field), { key: 'Enter', keyCode: 13 })
+  }
+  fireEvent.click(within(form).getByText('Pasang'))
+  const made = await theDialog('Pelanggan dan sambungannya sudah dibuat')
+  await waitFor(() => expect(within(made).getByRole('button', { name: 'Terima tunai' })).toHaveFocus())
+}, 60_000)

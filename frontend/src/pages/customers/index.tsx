@@ -12,6 +12,7 @@ import { PrintRound } from '../../features/invoice/PrintRound'
 import { LineSlip } from '../../features/line/LineSlip'
 import { MessageSheet } from '../../features/messages/MessageSheet'
 import { RouterDialog } from '../../features/router/RouterDialog'
+import { PlanDialog } from '../../features/settings/PlanDialog'
 import { useText } from '../../i18n/useText'
 
 /** Pelanggan: the list, and one of them on a sheet over it. */
@@ -23,6 +24,8 @@ export default function Customers() {
   const [message, setMessage] = useState(0)
   const [enrolling, setEnrolling] = useState(false)
   const [routing, setRouting] = useState(false)
+  const [planning, setPlanning] = useState(false)
+  const [made, setMade] = useState({ plan: 0, router: 0 })
   const [known, setKnown] = useState<Known | null>(null)
   return (
     <>
@@ -39,8 +42,9 @@ export default function Customers() {
       />
       <InvoiceSheet id={url.number('invoice')} onClose={() => url.set({ invoice: null })} onCustomer={(id) => url.set({ open: id, invoice: null })} onMessage={setMessage} />
       <MessageSheet id={message} onClose={() => setMessage(0)} />
-      <EnrolDialog open={enrolling || known !== null || url.number('new') > 0} known={known} onClose={() => { setEnrolling(false); setKnown(null); if (url.number('new') > 0) url.set({ new: null }) }} onDone={(done) => url.set({ open: done.customer })} onAddRouter={() => setRouting(true)} />
-      <RouterDialog router={null} open={routing} onClose={() => setRouting(false)} />
+      <EnrolDialog open={enrolling || known !== null || url.number('new') > 0} known={known} onClose={() => { setEnrolling(false); setKnown(null); setMade({ plan: 0, router: 0 }); if (url.number('new') > 0) url.set({ new: null }) }} onDone={(done) => url.set({ open: done.customer })} onCash={(id) => void go(`/counter?customer=${id}`)} more={{ ...made, onPlan: () => setPlanning(true), onRouter: () => setRouting(true) }} />
+      <RouterDialog router={null} open={routing} onClose={() => setRouting(false)} onDone={(r) => setMade({ ...made, router: r.id })} />
+      {planning && <PlanDialog plan={null} onClose={() => setPlanning(false)} onDone={(p) => setMade({ ...made, plan: p.id })} />}
     </>
   )
 }
