@@ -2,6 +2,7 @@ package dunning_test
 
 import (
 	"testing"
+	"time"
 
 	"lunas/internal/billing"
 	"lunas/internal/clock"
@@ -128,15 +129,41 @@ func TestAnApprovedListIsAskedAboutOnceMore(t *testing.T) {
 	}
 }
 
-// Her router was out of reach for four hours since the due date: that is within what the
-// office allows. Beyond it nobody on that router is cut, and on the next day the same.
+// Budi is due on the 2nd and would be cut on the 9th. His router was away for some hours, or
+// days: the cut comes as much later, and stands under Akan diisolir besok the day before.
+// While the router is still away nobody is cut, nor told to be.
 func TestAnOutageBeyondFourHoursPostpones(t *testing.T) {
-	for hours, cut := range map[int64]int{4: 1, 5: 0} {
+	for hours, day := range map[int64]string{4: "2026-11-09", 5: "2026-11-10", 50: "2026-11-12"} {
 		s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
 		budi := s.enrol("Budi Santoso", "081234567890")
 		s.down = hours
-		if s.walk("2026-11-02", "2026-11-11"); s.held(budi.Line) != (cut == 1) {
-			t.Errorf("%d hours: held %v", hours, s.held(budi.Line))
+		cut := clock.MustDate(day)
+		tomorrow := func(want bool, when string) {
+			s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
+				l, err := s.ladder.ListsOf(tx)
+				if got := len(l.Tomorrow) == 1 && l.CutDay == cut; got != want {
+					t.Errorf("%d hours, %s: akan diisolir besok %+v of %s", hours, when, l.Tomorrow, l.CutDay)
+				}
+				return err
+			}))
+		}
+		s.walk("2026-11-02", cut.AddDays(-2).String())
+		tomorrow(cut.AddDays(-1).Weekday() == time.Sunday, "two days before")
+		s.at(cut.AddDays(-1).String(), 10, true)
+		if s.held(budi.Line) {
+			t.Fatalf("%d hours: cut on %s", hours, cut.AddDays(-1))
+		}
+		tomorrow(true, "the day before")
+		if s.away = hours > 4; s.away {
+			s.at(day, 10, true)
+			if s.held(budi.Line) {
+				t.Errorf("%d hours: cut while the router is away", hours)
+			}
+			tomorrow(false, "while it is away")
+			s.away = false
+		}
+		if s.at(day, 11, true); !s.held(budi.Line) {
+			t.Errorf("%d hours: not cut on %s", hours, day)
 		}
 	}
 }

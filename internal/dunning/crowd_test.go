@@ -29,8 +29,8 @@ func crowd(t testing.TB, seed uint64, n int) (*officetest.Office, *Room) {
 		down[router+1] = r.Int64N(12)
 	}
 	room := New(o.DB, Deps{
-		RouterDownHours: func(_ *store.Tx, router int64, since clock.Date) (int64, error) {
-			return down[router] - int64(since.Sub(clock.MustDate("2026-11-01"))/4), nil
+		RouterDownHours: func(_ *store.Tx, router int64, since clock.Date) (int64, bool, error) {
+			return down[router] - int64(since.Sub(clock.MustDate("2026-11-01"))/4), router%5 == 1, nil
 		},
 		CanCut: func(_ *store.Tx, router int64) (bool, error) { return router%7 != 3, nil },
 	})
@@ -291,7 +291,11 @@ func slowly(t *testing.T, d *Room, tx *store.Tx, s billing.Standing, m moments) 
 	if waits {
 		return WhyUnmatched
 	}
-	return d.roads(tx).ask(road{line.Router, s.Oldest})
+	l, err := ladderOn(tx, line.Branch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.roads(tx).why(line.Router, s.Oldest, l.CutAfterDays, m.today)
 }
 
 func holdsSlowly(t *testing.T, tx *store.Tx, line int64) map[string]bool {

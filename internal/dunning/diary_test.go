@@ -34,6 +34,7 @@ type street struct {
 	plan    int64
 	machine time.Time
 	down    int64 // hours the router was out of reach
+	away    bool  // it still is
 	ready   bool  // the router can isolate
 }
 
@@ -57,7 +58,7 @@ func open(t *testing.T, day string) *street {
 		return midtrans.New(midtrans.Config{ServerKey: key, CoreURL: a.CoreURL, SnapURL: a.SnapURL})
 	}, Machine: o.Calendar.Now}) // the PC's own time passes with the days of the diary
 	s.ladder = dunning.New(o.DB, dunning.Deps{
-		RouterDownHours: func(*store.Tx, int64, clock.Date) (int64, error) { return s.down, nil },
+		RouterDownHours: func(*store.Tx, int64, clock.Date) (int64, bool, error) { return s.down, s.away, nil },
 		CanCut:          func(*store.Tx, int64) (bool, error) { return s.ready, nil },
 		AskMoney:        s.money.AskAbout,
 	})

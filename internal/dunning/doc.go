@@ -12,7 +12,7 @@
 // wants no messages, nobody while
 // money may be on its way, nor where only the bank statement tells of it and nobody has
 // looked at it that day, on a Sunday, a holiday or the day before one, outside
-// the hours of her branch, in the first hour after a gap, or after her router was down too
-// long. Above the brake, and while isolir otomatis is off, a person approves a
+// the hours of her branch, in the first hour after a gap, or while her router is down; one that was
+// down too long moves her cut by as much. Above the brake, and while isolir otomatis is off, a person approves a
 // stored list. Everything is harmless to repeat.
 package dunning

@@ -42,19 +42,19 @@ func (c claim) judge(m moments, on *roads) (why string) {
 	if c.to.AwaitsFirstMoney {
 		return WhyFirst
 	}
-	return c.spared(on)
+	return c.spared(on, m.today)
 }
 
 // spared answers why she is left alone though her ladder is walked: money she sent may lie
 // unrecognised, or her router speaks against it.
-func (c claim) spared(on *roads) string {
+func (c claim) spared(on *roads, today clock.Date) string {
 	switch {
 	case c.unmatched:
 		return WhyUnmatched
 	case c.proof:
 		return WhyProof
 	}
-	return on.why(c.to.Router, c.s.Oldest)
+	return on.why(c.to.Router, c.s.Oldest, c.ladder.CutAfterDays, today)
 }
 
 // cuttable answers "" when one of a line's overdue invoices has walked the whole ladder,
@@ -84,7 +84,7 @@ func (c claim) cuttable(m moments) string {
 type roads struct {
 	deps  Deps
 	tx    *store.Tx
-	known map[road]string
+	known map[road]roadFacts
 }
 
 type road struct {
@@ -92,33 +92,41 @@ type road struct {
 	since  clock.Date
 }
 
+// roadFacts are what is known of a router since a day.
+type roadFacts struct {
+	out outage
+	why string // why it cannot isolate, whatever the day
+}
+
 func (d *Room) roads(tx *store.Tx) *roads {
-	return &roads{deps: d.deps, tx: tx, known: map[road]string{}}
+	return &roads{deps: d.deps, tx: tx, known: map[road]roadFacts{}}
 }
 
-// why answers why a router speaks against a cut: it was out of reach too long since the
-// due date, or it cannot isolate yet.
-func (r *roads) why(router int64, since clock.Date) string {
-	way := road{router, since}
-	why, asked := r.known[way]
+// why answers why a router speaks against a cut on a day: it was out of reach too long since
+// the due date, or it cannot isolate yet.
+func (r *roads) why(router int64, due clock.Date, cutAfter int, today clock.Date) string {
+	way := road{router, due}
+	f, asked := r.known[way]
 	if !asked {
-		why = r.ask(way)
-		r.known[way] = why
+		f = r.ask(way)
+		r.known[way] = f
 	}
-	return why
+	if f.why == "" && f.out.postpones(due, cutAfter, today) {
+		return WhyOutage
+	}
+	return f.why
 }
 
-func (r *roads) ask(way road) string {
+func (r *roads) ask(way road) (f roadFacts) {
 	limit, err := office.PolicyInt(r.tx, "dunning.outage_hours", 0, r.tx.Today)
+	if err == nil {
+		f.out.allowed = limit
+		f.out.hours, f.out.still, err = r.deps.RouterDownHours(r.tx, way.router, way.since)
+	}
 	if err != nil {
-		return WhyOutage
+		f.why = WhyOutage
+	} else if ready, err := r.deps.CanCut(r.tx, way.router); err != nil || !ready {
+		f.why = WhyPlumbing
 	}
-	down, err := r.deps.RouterDownHours(r.tx, way.router, way.since)
-	if err != nil || down > limit {
-		return WhyOutage
-	}
-	if ready, err := r.deps.CanCut(r.tx, way.router); err != nil || !ready {
-		return WhyPlumbing
-	}
-	return ""
+	return f
 }

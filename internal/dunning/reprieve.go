@@ -103,5 +103,5 @@ func (d *Room) reprieveEnds(tx *store.Tx, line int64) (ends bool, customer int64
 	if err != nil || g.why != "" || g.decide || g.closed[c.to.Branch] {
 		return false, s.Customer, err
 	}
-	return s.Clear() || c.spared(d.roads(tx)) == "", s.Customer, nil
+	return s.Clear() || c.spared(d.roads(tx), tx.Today) == "", s.Customer, nil
 }

@@ -21,8 +21,9 @@ type Room struct {
 
 // Deps are what the ladder asks of the routers, which it may not know itself.
 type Deps struct {
-	// RouterDownHours is how many hours a router was out of reach since the start of a day.
-	RouterDownHours func(tx *store.Tx, router int64, since clock.Date) (int64, error)
+	// RouterDownHours is how many hours a router was out of reach since the start of a day,
+	// and whether it still is.
+	RouterDownHours func(tx *store.Tx, router int64, since clock.Date) (hours int64, still bool, err error)
 	// CanCut reports whether a router is ready to isolate: its plumbing is verified,
 	// or its lines are switched off instead.
 	CanCut func(tx *store.Tx, router int64) (bool, error)

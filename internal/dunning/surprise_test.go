@@ -82,7 +82,7 @@ func TestACallbackWhileTheListIsWrittenStopsTheCut(t *testing.T) {
 	s.walk("2026-11-02", "2026-11-08")
 	came := false
 	late := dunning.New(s.DB, dunning.Deps{
-		RouterDownHours: func(*store.Tx, int64, clock.Date) (int64, error) { return 0, nil },
+		RouterDownHours: func(*store.Tx, int64, clock.Date) (int64, bool, error) { return 0, false, nil },
 		CanCut: func(tx *store.Tx, _ int64) (bool, error) {
 			if !came && !tx.Writable() {
 				came = true

@@ -8,18 +8,20 @@ import (
 )
 
 // RouterDownHours is how many hours a router was out of our reach since the start of a day,
-// the running outage included. A begun hour counts: who allows four means no minute more.
-func RouterDownHours(tx *store.Tx, router int64, since clock.Date) (int64, error) {
+// and whether it still is; the running outage counts. A begun hour counts: who allows four
+// means no minute more.
+func RouterDownHours(tx *store.Tx, router int64, since clock.Date) (hours int64, still bool, err error) {
 	var down time.Duration
-	err := tx.Each(sqlOutageSum, []any{router, since.At(0, 0, tx.Zone), tx.Now}, func(scan func(...any) error) error {
+	err = tx.Each(sqlOutageSum, []any{router, since.At(0, 0, tx.Zone), tx.Now}, func(scan func(...any) error) error {
 		var from, to time.Time
-		if err := scan(&from, &to); err != nil {
+		var runs bool
+		if err := scan(&from, &to, &runs); err != nil {
 			return err
 		}
-		down += to.Sub(from)
+		down, still = down+to.Sub(from), still || runs
 		return nil
 	})
-	return int64((down + time.Hour - 1) / time.Hour), err
+	return int64((down + time.Hour - 1) / time.Hour), still, err
 }
 
 // PlumbingVerified tells whether the isolir plumbing was read back on a router.

@@ -22,7 +22,7 @@ const (
 
 	sqlOutageOpen  = `INSERT INTO router_outage (router, from_at) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM router_outage WHERE router = ?1 AND to_at IS NULL)`
 	sqlOutageClose = `UPDATE router_outage SET to_at = ? WHERE router = ? AND to_at IS NULL`
-	sqlOutageSum   = `SELECT max(from_at, ?2), coalesce(to_at, ?3) FROM router_outage WHERE router = ?1 AND coalesce(to_at, ?3) > ?2`
+	sqlOutageSum   = `SELECT max(from_at, ?2), coalesce(to_at, ?3), to_at IS NULL FROM router_outage WHERE router = ?1 AND coalesce(to_at, ?3) > ?2`
 
 	objectColumns = `id, router, owner_kind, owner_id, kind, want_rev, done_rev, want, want_hash, found, found_hash, found_at, state, tries, error, session`
 

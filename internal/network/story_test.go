@@ -205,8 +205,8 @@ func TestThreeDaysOutOfReach(t *testing.T) {
 	}
 	v.calendar.Advance(4*time.Hour + time.Minute)
 	v.read(func(tx *store.Tx) error {
-		hours, err := RouterDownHours(tx, v.gw.ID, tx.Today.AddDays(-1))
-		if hours != 5 { // more than the four that dunning allows
+		hours, still, err := RouterDownHours(tx, v.gw.ID, tx.Today.AddDays(-1))
+		if hours != 5 || !still { // more than the four that dunning allows
 			t.Errorf("down for %d hours after four and a minute", hours)
 		}
 		return err
@@ -222,11 +222,11 @@ func TestThreeDaysOutOfReach(t *testing.T) {
 	v.wantChip(siska.ID, ChipUnreachable)
 	v.calendar.Advance(22 * time.Hour)
 	v.read(func(tx *store.Tx) error {
-		hours, err := RouterDownHours(tx, v.gw.ID, tx.Today.AddDays(-30))
+		hours, _, err := RouterDownHours(tx, v.gw.ID, tx.Today.AddDays(-30))
 		if hours != 72 {
 			t.Errorf("down for %d hours", hours)
 		}
-		short, err2 := RouterDownHours(tx, v.gw.ID, tx.Today)
+		short, _, err2 := RouterDownHours(tx, v.gw.ID, tx.Today)
 		if short != 9 || err2 != nil { // since midnight
 			t.Errorf("down today for %d hours", short)
 		}
