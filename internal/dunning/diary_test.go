@@ -286,7 +286,7 @@ func TestNobodyIsCutWhen(t *testing.T) {
 		"her router cannot isolate yet":            {func(s *street, e billing.Enrolled) { s.ready = false }, ""},
 		"a promise covers the day":                 {func(s *street, e billing.Enrolled) { s.promise(e, "2026-11-12") }, ""},
 		"the office woke half an hour ago":         {func(s *street, e billing.Enrolled) { s.sleepUntil("2026-11-09") }, dunning.WhyGap},
-		"a genuine callback has not been read":     {func(s *street, e billing.Enrolled) { s.unreadCallback(e) }, dunning.WhyUnread},
+		"a genuine callback has not been read":     {func(s *street, e billing.Enrolled) { s.policy("dunning.gateway_out_hours", "48").unreadCallback(e) }, dunning.WhyUnread},
 		"tomorrow is a holiday":                    {func(s *street, e billing.Enrolled) { s.holiday("2026-11-10") }, dunning.WhyDayBefore},
 		"today is a holiday":                       {func(s *street, e billing.Enrolled) { s.holiday("2026-11-09") }, dunning.WhyHoliday},
 		"her reminders never left the queue":       {nil, ""},
@@ -424,6 +424,39 @@ func TestWhereTheGatewayStaysAwayAPersonDecides(t *testing.T) {
 		runs, err := dunning.Proposals(tx)
 		if len(runs) != 1 || runs[0].Why != dunning.WhyDecide {
 			t.Errorf("proposals %+v", runs)
+		}
+		return err
+	}))
+}
+
+// The callback of a payment of Siti is never read: her gateway account answers no more. After
+// as many hours as a silent gateway is waited for a person decides about the others; who
+// has one that came today is on no list.
+func TestACallbackThatIsNeverReadLetsAPersonDecide(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on").policy("dunning.gateway_out_hours", "48")
+	budi, siti, ani := s.enrol("Budi", "081234567890"), s.enrol("Siti", "081234567891"), s.enrol("Ani", "081234567892")
+	s.walk("2026-11-02", "2026-11-08")
+	s.unreadCallback(siti)
+	if r := s.reportAt("2026-11-09", 10); r.Held != dunning.WhyUnread {
+		t.Fatalf("09 Nov: %+v", r)
+	}
+	s.Calendar.Set(clock.MustDate("2026-11-11").At(9, 0, clock.WIB))
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+		_, err := tx.Exec(`INSERT INTO gateway_event(account, body_hash, body, order_id, received_at, state)
+			SELECT 1, x'02', x'7b7d', order_id, ?, 'unread' FROM charge WHERE customer = ? AND state = 'open'`, tx.Now, ani.Customer)
+		return err
+	}))
+	if r := s.reportAt("2026-11-11", 10); r.Cut != 0 || r.Proposed != 2 {
+		t.Fatalf("11 Nov: %+v", r)
+	}
+	s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
+		runs, err := dunning.Proposals(tx)
+		if len(runs) != 1 || runs[0].Why != dunning.WhyDecide {
+			t.Fatalf("proposals %+v", runs)
+		}
+		items, err2 := dunning.ItemsOf(tx, runs[0].ID)
+		if len(items) != 2 || items[0].Line != budi.Line || items[1].Line != siti.Line || err2 != nil {
+			t.Errorf("proposed: %+v", items)
 		}
 		return err
 	}))

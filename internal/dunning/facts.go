@@ -18,6 +18,7 @@ type claim struct {
 	reachable bool // a message could really leave to her, and she takes them
 	callOnly  bool // she wants no messages
 	unmatched bool // money she may have paid lies in belum dikenali
+	unread    bool // a callback about an order of hers came lately and has not been read
 	proof     bool // she sent a transfer proof that nobody has checked
 	ladder    Ladder
 	notices   map[int64][]Notice // by invoice, in the order they were written
@@ -62,6 +63,14 @@ func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
 	if err != nil {
 		return nil, err
 	}
+	out, err := outHours(tx)
+	if err != nil {
+		return nil, err
+	}
+	unread, err := payment.UnreadFrom(tx, tx.Now.Add(-out))
+	if err != nil {
+		return nil, err
+	}
 	var invoices []int64
 	for _, s := range owing {
 		if !people[s.Line].Overdue() {
@@ -93,7 +102,8 @@ func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
 			ladders[to.CustomerBranch] = l
 		}
 		called := callOnly[s.Customer]
-		all = append(all, claim{s, to, !called && reachable(to.Phone, to.Email), called, unmatched[s.Customer], proofs[s.Customer], l, notices})
+		all = append(all, claim{s: s, to: to, reachable: !called && reachable(to.Phone, to.Email), callOnly: called,
+			unmatched: unmatched[s.Customer], unread: unread[s.Customer], proof: proofs[s.Customer], ladder: l, notices: notices})
 	}
 	return all, nil
 }

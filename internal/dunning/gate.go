@@ -17,7 +17,14 @@ func fresh(tx *store.Tx) (why string, decide bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	if f.Unread > 0 {
+	out, err := outHours(tx)
+	if err != nil {
+		return "", false, err
+	}
+	// One that came just now is read in a moment; one that nobody answers for must not stop
+	// everything for ever.
+	long := func(since time.Time) bool { return !since.IsZero() && tx.Now.Sub(since) >= out }
+	if f.Unread > 0 && !long(f.UnreadSince) {
 		return WhyUnread, false, nil
 	}
 	if tells, err := payment.StatementTells(tx); err != nil {
@@ -27,21 +34,21 @@ func fresh(tx *store.Tx) (why string, decide bool, err error) {
 			return WhyStatement, false, err
 		}
 	}
-	if f.Unanswered == 0 && f.OutSince.IsZero() {
-		return "", false, nil
+	switch {
+	// A gateway that is silent, or an attempt or a callback nobody answers for: of an account
+	// that was switched off no answer may ever come.
+	case long(f.OutSince), long(f.UnansweredSince), long(f.UnreadSince):
+		return "", true, nil
+	case f.Unanswered > 0 || !f.OutSince.IsZero():
+		return WhyUnanswered, false, nil
 	}
+	return "", false, nil
+}
+
+// outHours is how long a gateway owes an answer before a person decides without it.
+func outHours(tx *store.Tx) (time.Duration, error) {
 	hours, err := office.PolicyInt(tx, "dunning.gateway_out_hours", 0, tx.Today)
-	if err != nil {
-		return "", false, err
-	}
-	// A gateway that is silent, or an attempt nobody answers for: of an account that was
-	// switched off no answer may ever come.
-	for _, since := range []time.Time{f.OutSince, f.UnansweredSince} {
-		if !since.IsZero() && tx.Now.Sub(since) >= time.Duration(hours)*time.Hour {
-			return "", true, nil
-		}
-	}
-	return WhyUnanswered, false, nil
+	return time.Duration(hours) * time.Hour, err
 }
 
 // The reasons why money is not known well enough.

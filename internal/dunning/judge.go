@@ -53,6 +53,8 @@ func (c claim) spared(on *roads, today clock.Date) string {
 		return WhyUnmatched
 	case c.proof:
 		return WhyProof
+	case c.unread:
+		return WhyUnread
 	}
 	return on.why(c.to.Router, c.s.Oldest, c.ladder.CutAfterDays, today)
 }

@@ -20,6 +20,8 @@ type Freshness struct {
 	UnansweredSince time.Time
 	// Unread are genuine callbacks that have not been settled.
 	Unread int
+	// UnreadSince is when the oldest of them came. Zero where Unread is 0.
+	UnreadSince time.Time
 	// OutSince is since when a gateway does not answer; zero = all do. What was answered
 	// before says nothing about money paid since.
 	OutSince time.Time
@@ -62,8 +64,21 @@ func FreshnessOf(tx *store.Tx) (Freshness, error) {
 	if _, err := tx.One(sqlOpenUnanswered, []any{since(f.Since)}, &f.Unanswered, &f.UnansweredSince); err != nil {
 		return f, err
 	}
-	_, err = tx.One(sqlUnreadCount, nil, &f.Unread)
+	_, err = tx.One(sqlUnreadCount, nil, &f.Unread, &f.UnreadSince)
 	return f, err
+}
+
+// UnreadFrom gives the customers about whose orders a genuine callback came after a moment
+// that has not been settled.
+func UnreadFrom(tx *store.Tx, after time.Time) (map[int64]bool, error) {
+	all := map[int64]bool{}
+	err := tx.Each(sqlUnreadFrom, []any{after}, func(scan func(...any) error) error {
+		var customer int64
+		err := scan(&customer)
+		all[customer] = true
+		return err
+	})
+	return all, err
 }
 
 // since is the instant answers must be newer than; without a gap any answer will do.

@@ -91,7 +91,9 @@ const (
 	sqlEventNewest = `SELECT id, body FROM gateway_event WHERE order_id = ? AND account = ? AND state = 'unread' ORDER BY id DESC LIMIT 1`
 	sqlEventsDone  = `UPDATE gateway_event SET state = ?, verdict = ?, done_at = ?, payment = ? WHERE order_id = ? AND account = ? AND state = 'unread' AND id <= ?`
 	sqlUnread      = `SELECT account, order_id FROM gateway_event WHERE state = 'unread' GROUP BY account, order_id ORDER BY min(id)`
-	sqlUnreadCount = `SELECT count(*) FROM gateway_event WHERE state = 'unread'`
+	sqlUnreadCount = `SELECT count(*), min(received_at) FROM gateway_event WHERE state = 'unread'`
+	sqlUnreadFrom  = `SELECT DISTINCT c.customer FROM gateway_event e CROSS JOIN charge c ON c.order_id = e.order_id AND c.account = e.account
+		WHERE e.state = 'unread' AND e.received_at > ?`
 
 	paymentColumns = `SELECT p.id, p.no, p.kind, coalesce(p.account, 0), coalesce(p.external_id, ''), coalesce(p.charge, 0), coalesce(p.till, 0), coalesce(p.shift, 0),
 		coalesce(p.client_key, ''), coalesce(p.customer, 0), p.payer, p.branch, p.channel, p.amount, p.fee, p.paid_at, p.booked_on, p.recorded_at, p.actor, p.note,
