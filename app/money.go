@@ -45,6 +45,8 @@ type PaymentRow struct {
 	ShownOn   string `json:"shownOn"`
 	ShownText string `json:"shownText"`
 	Confirms  bool   `json:"confirms"`
+	// Ref is the number of the transaction at the gateway, "" = none.
+	Ref string `json:"ref"`
 	// Bills are what it paid, of whomever.
 	Bills []PaidBill `json:"bills"`
 }

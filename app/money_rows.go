@@ -41,7 +41,7 @@ func invoiceCard(c lookup.InvoiceCard, public string) InvoiceCard {
 func paymentRow(p lookup.PaymentRow) PaymentRow {
 	return PaymentRow{ID: p.ID, No: p.No, Kind: p.Kind, Channel: p.Channel, Customer: p.Customer, Name: p.Name, Payer: p.Payer, Amount: int64(p.Amount),
 		Fee: int64(p.Fee), PaidAt: stamp(p.PaidAt), BookedOn: p.BookedOn.String(), By: p.By, ReversedBy: p.ReversedBy, Reverses: p.Reverses, Note: p.Note, Lost: int64(p.Lost), Shown: p.Shown,
-		ShownOn: p.ShownOn.String(), ShownText: p.ShownText, Confirms: p.Confirms, Bills: each(p.Bills, paidBill)}
+		ShownOn: p.ShownOn.String(), ShownText: p.ShownText, Confirms: p.Confirms, Ref: p.Ref, Bills: each(p.Bills, paidBill)}
 }
 
 func paidBill(b lookup.PaidBill) PaidBill {

@@ -210,3 +210,20 @@ func TestTheOutgoingBook(t *testing.T) {
 		}
 	}
 }
+
+// A payment through the gateway shows its number there, so that it is found in the gateway's own
+// list; what the office wrote behind it, when it moved the money, is not part of that.
+func TestAPaymentShowsItsNumberAtTheGateway(t *testing.T) {
+	o := village(t)
+	write(t, o, nil, `INSERT INTO payment (id, no, kind, account, external_id, customer, payer, branch, channel, amount, paid_at, booked_on, recorded_at, actor) VALUES
+		(9, 'KW-2026-000009', 'gateway', 1, 'trx-77:moved-8', 2, '', 1, 'va.bca', 200000, '2026-11-23T04:59:50.000Z', '2026-11-23', '2026-11-23T04:59:58.000Z', 1)`)
+	read(t, o, func(tx *store.Tx) error {
+		for id, want := range map[int64]string{1: "trx-77", 9: "trx-77", 2: ""} {
+			p, err := Payments(tx, PaymentFilter{ID: id})
+			if err != nil || len(p.Rows) != 1 || p.Rows[0].Ref != want {
+				t.Errorf("%d: %+v, %v", id, p.Rows, err)
+			}
+		}
+		return nil
+	})
+}

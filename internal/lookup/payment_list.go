@@ -49,6 +49,7 @@ type PaymentRow struct {
 	ShownOn    clock.Date    // the day of its line there; zero = none
 	ShownText  string        // and its words
 	Confirms   bool          // it was taken by hand before, and an import took the line for it
+	Ref        string        // the number of the transaction at the gateway, "" = none
 	Bills      []PaidBill    // what it paid, of whomever
 }
 
@@ -144,7 +145,7 @@ func paymentRows(tx *store.Tx, q string, args ...any) ([]PaymentRow, error) {
 	err := tx.Each(q, args, func(scan func(...any) error) error {
 		var r PaymentRow
 		err := scan(&r.ID, &r.No, &r.Kind, &r.Channel, &r.Customer, &r.Name, &r.Payer, &r.Amount, &r.Fee, &r.PaidAt, &r.BookedOn, &r.By,
-			&r.ReversedBy, &r.Reverses, &r.Note, &r.Lost, &r.Shown, &r.ShownOn, &r.ShownText, &r.Confirms)
+			&r.ReversedBy, &r.Reverses, &r.Note, &r.Lost, &r.Shown, &r.ShownOn, &r.ShownText, &r.Confirms, &r.Ref)
 		rows = append(rows, r)
 		return err
 	})

@@ -56,7 +56,9 @@ const (
 	paymentSelect = `SELECT p.id, p.no, p.kind, p.channel, coalesce(p.customer, 0), coalesce(c.name, ''), p.payer, p.amount, p.fee, p.paid_at, p.booked_on,
 		CASE WHEN p.actor = 0 THEN '' ELSE coalesce(s.name, '') END, coalesce((SELECT b.id FROM payment b WHERE b.reverses = p.id), 0), coalesce(p.reverses, 0), p.note,
 		coalesce((SELECT sum(o.amount) FROM entry e JOIN posting o ON o.entry = e.id AND o.account = 'chargeback_loss' WHERE e.source_kind = 'payment' AND e.source_id = p.id), 0),
-		t.id IS NOT NULL, t.on_day, coalesce(t.told, ''), coalesce(t.confirms, 0)`
+		t.id IS NOT NULL, t.on_day, coalesce(t.told, ''), coalesce(t.confirms, 0), ` + gatewayRef
+	// Behind a colon stands what the office itself did to a payment of the gateway.
+	gatewayRef    = `coalesce(substr(p.external_id, 1, instr(p.external_id || ':', ':') - 1), '')`
 	paymentPeople = ` LEFT JOIN customer c ON c.id = p.customer LEFT JOIN staff s ON s.id = p.actor LEFT JOIN statement_line t ON t.payment = p.id`
 
 	sqlPaymentsOfCustomer = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.customer = ? ORDER BY p.id DESC LIMIT ?`

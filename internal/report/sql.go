@@ -1,24 +1,27 @@
 package report
 
 const (
-	// Invoices by the day they were issued. ?1, ?2: first and last day.
-	sqlInvoices = `SELECT i.no, i.issue_on, i.due_on, c.no, c.name, coalesce(t.net, 0), coalesce(t.tax, 0), i.total, i.open, i.settled_on
-		FROM invoice i CROSS JOIN customer c ON c.id = i.customer
+	// Invoices by the day they were issued, with the buyer as printed. ?1, ?2: first and last day.
+	sqlInvoices = `SELECT i.no, i.issue_on, i.due_on, i.buyer ->> '$.no', i.buyer ->> '$.name', coalesce(t.net, 0), coalesce(t.tax, 0), i.total, i.open, i.settled_on
+		FROM invoice i
 		LEFT JOIN (SELECT x.invoice, sum(x.net) AS net, sum(x.tax) AS tax FROM invoice_item x
 			WHERE x.invoice IN (SELECT id FROM invoice WHERE issue_on BETWEEN ?1 AND ?2) GROUP BY x.invoice) t ON t.invoice = i.id
 		WHERE i.issue_on BETWEEN ?1 AND ?2 ORDER BY i.issue_on, i.id`
 	// Payments and their reversals by the day they were booked.
-	sqlPayments = `SELECT p.no, p.booked_on, p.kind, p.channel, coalesce(c.no, ''), coalesce(c.name, ''), p.payer, p.amount, p.fee, p.note
+	sqlPayments = `SELECT p.no, p.booked_on, p.kind, p.channel, coalesce(c.no, ''), coalesce(c.name, ''), p.payer, p.amount, p.fee,
+			coalesce(substr(p.external_id, 1, instr(p.external_id || ':', ':') - 1), ''), p.note
 		FROM payment p LEFT JOIN customer c ON c.id = p.customer WHERE p.booked_on BETWEEN ?1 AND ?2 ORDER BY p.booked_on, p.id`
-	// The tax of invoices, and of what credit notes took back, by their own days.
+	// The tax of invoices, and of what credit notes took back, by their own days; the buyer as
+	// printed on the invoice, whatever she is called today.
 	sqlTax = `SELECT no, day, customer, name, buyer_kind, buyer_id, base, other, tax FROM (
-		SELECT i.no AS no, i.issue_on AS day, c.no AS customer, c.name AS name, c.buyer_id_kind AS buyer_kind, c.buyer_id AS buyer_id,
+		SELECT i.no AS no, i.issue_on AS day, i.buyer ->> '$.no' AS customer, i.buyer ->> '$.name' AS name,
+			coalesce(i.buyer ->> '$.idKind', 'none') AS buyer_kind, coalesce(i.buyer ->> '$.id', '') AS buyer_id,
 			sum(x.base) AS base, sum(x.other_base) AS other, sum(x.tax) AS tax
-			FROM invoice i CROSS JOIN customer c ON c.id = i.customer CROSS JOIN invoice_item x ON x.invoice = i.id
+			FROM invoice i CROSS JOIN invoice_item x ON x.invoice = i.id
 			WHERE i.issue_on BETWEEN ?1 AND ?2 GROUP BY i.id
 		UNION ALL
-		SELECT n.no, n.issue_on, c.no, c.name, c.buyer_id_kind, c.buyer_id, -sum(x.base), -sum(x.other_base), -sum(x.tax)
-			FROM credit_note n CROSS JOIN customer c ON c.id = n.customer CROSS JOIN credit_note_item x ON x.credit_note = n.id
+		SELECT n.no, n.issue_on, i.buyer ->> '$.no', i.buyer ->> '$.name', coalesce(i.buyer ->> '$.idKind', 'none'), coalesce(i.buyer ->> '$.id', ''), -sum(x.base), -sum(x.other_base), -sum(x.tax)
+			FROM credit_note n CROSS JOIN invoice i ON i.id = n.invoice CROSS JOIN credit_note_item x ON x.credit_note = n.id
 			WHERE n.issue_on BETWEEN ?1 AND ?2 GROUP BY n.id) ORDER BY day, no`
 	// What each customer owed at the end of a day ?1, by days past due.
 	sqlAged = `SELECT c.no, c.name, c.phone,

@@ -71,23 +71,16 @@ func (m maker) invoices() sheet.Table {
 func (m maker) payments() sheet.Table {
 	return m.table(FigurePayments, func(row func(...any) error) error {
 		return m.tx.Each(sqlPayments, []any{m.p.From, m.p.To}, func(scan func(...any) error) error {
-			var no, kind, channel, who, name, payer, note string
+			var no, kind, channel, who, name, payer, ref, note string
 			var on clock.Date
 			var amount, fee rupiah.Rupiah
-			if err := scan(&no, &on, &kind, &channel, &who, &name, &payer, &amount, &fee, &note); err != nil {
+			if err := scan(&no, &on, &kind, &channel, &who, &name, &payer, &amount, &fee, &ref, &note); err != nil {
 				return err
 			}
-			return row(no, on, m.kind(kind), channel, who, name, payer, amount, fee, note)
+			return row(no, on, m.t("kind."+kind), m.channel(channel), who, name, payer, amount, fee, ref, note)
 		})
-	}, m.column("no", sheet.Text, 18), m.column("booked", sheet.Day, 0), m.column("way", sheet.Text, 13), m.column("channel", sheet.Text, 13), m.column("customer", sheet.Text, 13),
-		m.column("name", sheet.Text, 28), m.column("payer", sheet.Text, 0), m.sum("amount", sheet.Money), m.sum("fee", sheet.Money), m.column("note", sheet.Text, 30))
-}
-
-func (m maker) kind(kind string) string {
-	if key := "report.kind." + kind; locale.Has(key) {
-		return locale.T(m.lang, key, nil)
-	}
-	return kind
+	}, m.column("no", sheet.Text, 18), m.column("booked", sheet.Day, 0), m.column("way", sheet.Text, 13), m.column("channel", sheet.Text, 20), m.column("customer", sheet.Text, 13),
+		m.column("name", sheet.Text, 28), m.column("payer", sheet.Text, 0), m.sum("amount", sheet.Money), m.sum("fee", sheet.Money), m.column("ref", sheet.Text, 26), m.column("note", sheet.Text, 30))
 }
 
 func (m maker) tax() sheet.Table {
@@ -99,7 +92,7 @@ func (m maker) tax() sheet.Table {
 			if err := scan(&no, &on, &who, &name, &idKind, &id, &base, &other, &tax); err != nil {
 				return err
 			}
-			return row(no, on, who, name, idKind, id, base, other, tax)
+			return row(no, on, who, name, m.t("buyer."+idKind), id, base, other, tax)
 		})
 	}, m.column("no", sheet.Text, 18), m.column("issued", sheet.Day, 0), m.column("customer", sheet.Text, 13), m.column("name", sheet.Text, 28),
 		m.column("buyer_kind", sheet.Text, 10), m.column("buyer_id", sheet.Text, 20), m.sum("base", sheet.Money), m.sum("other_base", sheet.Money), m.sum("ppn", sheet.Money))

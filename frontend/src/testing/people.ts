@@ -28,7 +28,7 @@ const kinds = ['gateway', 'cash', 'gateway', 'transfer', 'gateway']
 export const paymentRow = (i: number) => ({
   id: i + 1, no: `BYR/2026/${pad(i + 1, 5)}`, kind: kinds[i % 5]!, channel: kinds[i % 5] === 'gateway' ? ['va.bca', 'qris', 'va.bri'][i % 3]! : '', customer: i % 17 === 16 ? 0 : (i % 300) + 1,
   name: i % 17 === 16 ? '' : names[i % names.length]!, payer: '', amount: 166500, fee: kinds[i % 5] === 'gateway' ? 4000 : 0, paidAt: at(9 + (i % 8), i % 60, 0, 23 - (i % 20)), bookedOn: `2026-11-${pad(23 - (i % 20), 2)}`,
-  by: kinds[i % 5] === 'gateway' ? '' : 'Rini', reversedBy: i % 23 === 22 ? 999 : 0, reverses: 0, note: '', lost: 0, ...(i === 3 ? { shown: true, confirms: true, shownOn: '2026-11-21', shownText: 'SETORAN TUNAI 2111/CAB BANDUNG' } : { shown: false, confirms: false, shownOn: '', shownText: '' }),
+  by: kinds[i % 5] === 'gateway' ? '' : 'Rini', reversedBy: i % 23 === 22 ? 999 : 0, reverses: 0, note: '', lost: 0, ...(i === 3 ? { shown: true, confirms: true, shownOn: '2026-11-21', shownText: 'SETORAN TUNAI 2111/CAB BANDUNG' } : { shown: false, confirms: false, shownOn: '', shownText: '' }), ref: kinds[i % 5] === 'gateway' ? `9f2c4b1e-7d${pad(i, 4)}` : '',
   bills: i % 17 === 16 ? [] : [{ invoice: i + 1, no: `INV/2026/11/${pad(i + 1, 4)}`, customer: (i % 300) + 1, name: names[i % names.length]!, from: '2026-11-01', to: '2026-11-30', amount: i % 5 === 1 ? 100000 : 166500 }, ...(i % 5 === 1 ? [{ invoice: i + 1000, no: `INV/2026/11/${pad(i + 1000, 4)}`, customer: 999, name: 'Sri Kusuma', from: '2026-11-16', to: '2026-11-30', amount: 66500 }] : [])],
 })
 

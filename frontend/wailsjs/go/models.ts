@@ -758,6 +758,7 @@ export namespace app {
 	    shownOn: string;
 	    shownText: string;
 	    confirms: boolean;
+	    ref: string;
 	    bills: PaidBill[];
 	
 	    static createFrom(source: any = {}) {
@@ -786,6 +787,7 @@ export namespace app {
 	        this.shownOn = source["shownOn"];
 	        this.shownText = source["shownText"];
 	        this.confirms = source["confirms"];
+	        this.ref = source["ref"];
 	        this.bills = this.convertValues(source["bills"], PaidBill);
 	    }
 	

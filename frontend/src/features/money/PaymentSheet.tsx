@@ -33,6 +33,7 @@ export function PaymentSheet({ row, onClose, onCustomer }: Props) {
           [t('field.customer'), row.customer > 0 ? <button type="button" key="c" className={css.link} onClick={() => onCustomer(row.customer)}>{row.name}</button> : t('money.unmatched')],
           [t('counter.payerName'), row.payer || '–'],
           [t('field.how'), <How key="h" kind={row.kind} channel={row.channel} />],
+          ...(row.ref ? [[t('money.ref'), row.ref] as const] : []),
           [t('field.paidAt'), <TimeText key="t" at={row.paidAt} exact />],
           [t('money.bookedOn'), <DateText key="b" date={row.bookedOn} />],
           [t('money.by'), <By key="y" row={row} />],

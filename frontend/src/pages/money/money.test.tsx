@@ -25,9 +25,10 @@ it('gives stray money to a customer and shows beforehand where it goes', async (
 
 it('opens the payment somebody was sent to, however old', async () => {
   openDesk(answers())
-  show(<MoneyPage />, 'id', '/?open=9999')
+  show(<MoneyPage />, 'id', '/?open=9998')
   const sheet = await screen.findByRole('dialog')
-  expect(await within(sheet).findByText('BYR/2026/09999')).toBeVisible()
+  expect(await within(sheet).findByText('BYR/2026/09998')).toBeVisible()
+  expect(within(sheet).getByText('9f2c4b1e-7d9997')).toBeVisible()
   expect(within(sheet).getByRole('button', { name: 'Batalkan pembayaran' })).toBeVisible()
 }, 60_000)
 
