@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -17,7 +18,8 @@ import (
 )
 
 // Money that only this office knows of is written in the second folder too, within a second
-// of its commit: a disk that dies takes no cash of the day with it. Taking money never
+// of its commit: a disk that dies takes no cash of the day with it. So are the orders that were
+// opened at gateways: only who knows an order can ask whether it was paid. Taking money never
 // waits for that; what the folder missed is appended when it is back.
 const (
 	// journalReach is how far back a new journal begins: every copy that may be restored
@@ -47,7 +49,18 @@ type journalPlace struct {
 	Last  int64  `json:"last"` // payment
 	// Remitted is the last remittance; a journal of an older program has none.
 	Remitted int64 `json:"remitted,omitempty"`
+	// Ordered is the last order at a gateway.
+	Ordered int64 `json:"ordered,omitempty"`
 }
+
+// unwritten is what a journal lacks.
+type unwritten struct {
+	rows   []payment.ByHand
+	orders []payment.OrderNote
+	next   journalPlace
+}
+
+func (u unwritten) none() bool { return len(u.rows) == 0 && len(u.orders) == 0 }
 
 // journalState is what a person is told of it.
 type journalState struct {
@@ -62,7 +75,7 @@ func (d *Desk) followJournal() {
 	if d.opt.BackupsOff {
 		return
 	}
-	sub := d.db.Subscribe(payment.TopicPayment, payment.TopicTill, office.TopicPolicy)
+	sub := d.db.Subscribe(payment.TopicPayment, payment.TopicTill, payment.TopicCharge, office.TopicPolicy)
 	last := context.WithoutCancel(d.life)
 	over := make(chan struct{})
 	d.journalled = over
@@ -73,6 +86,7 @@ func (d *Desk) followJournal() {
 		defer again.Stop()
 		for {
 			d.keepJournal(d.life)
+			d.ordersOnce(d.life)
 			select {
 			case <-sub.C:
 				sub.Topics()
@@ -125,19 +139,21 @@ func (d *Desk) journalPass(ctx context.Context) (state journalState, err error) 
 		return state, err
 	}
 	for {
-		rows, next, err := d.unwritten(ctx, d.journal.at)
+		lacks, err := d.unwritten(ctx, d.journal.at)
 		if err != nil {
 			return state, err
 		}
-		if len(rows) == 0 {
-			d.journal.at = next
+		if lacks.none() {
+			d.journal.at = lacks.next
 			return state, d.copyMarks(dir, away)
 		}
 		if away == nil {
-			away = d.appendJournal(ctx, dir, rows, next)
+			away = d.appendJournal(ctx, dir, lacks)
 		}
 		if away != nil {
-			state.since, state.waiting = earliest(rows), int64(len(rows))
+			if state.waiting = int64(len(lacks.rows)); state.waiting > 0 {
+				state.since = earliest(lacks.rows)
+			}
 			return state, away
 		}
 	}
@@ -156,32 +172,28 @@ func (d *Desk) findJournal(ctx context.Context, dir string, there bool) error {
 		return err
 	}
 	found := noted && at.Dir == dir
-	end, err := d.placeBefore(ctx, at, func(time.Time) time.Time { return time.Time{} })
+	end, err := d.placeBefore(ctx, at, time.Time{})
 	if err != nil {
 		return err
 	}
-	begin, err := d.placeBefore(ctx, at, func(now time.Time) time.Time { return now.Add(-journalReach) })
+	begin, err := d.placeBefore(ctx, at, d.db.Calendar().Now().Add(-journalReach))
 	if err != nil {
 		return err
 	}
 	if there {
-		if at.Last, at.Remitted, found, err = lastInJournals(dir, d.db.Info().Installation, at.Life); err != nil {
+		if at, found, err = lastInJournals(dir, d.db.Info().Installation, at); err != nil {
 			return errors.Join(errFolderFailed, err)
 		}
-		if at.Last > end.Last || at.Remitted > end.Remitted { // it holds what these books lack: they are older
+		if at.Last > end.Last || at.Remitted > end.Remitted || at.Ordered > end.Ordered { // it holds what these books lack: they are older
 			at.Life, found = store.Token(lifeLength), false
 		}
 	}
 	at.Dir = dir
 	if !found {
-		at.Last, at.Remitted = begin.Last, begin.Remitted
+		at.Last, at.Remitted, at.Ordered = 0, 0, 0
 	}
-	if at.Last == 0 { // of remittances alone
-		at.Last = begin.Last
-	}
-	if at.Remitted == 0 { // of an older program
-		at.Remitted = begin.Remitted
-	}
+	// Of a kind it holds none of, it begins as far back as a new one.
+	at.Last, at.Remitted, at.Ordered = cmp.Or(at.Last, begin.Last), cmp.Or(at.Remitted, begin.Remitted), cmp.Or(at.Ordered, begin.Ordered)
 	if err := writeNoteFile(filepath.Join(d.opt.Dir, journalFile), at); err != nil {
 		return err
 	}
@@ -189,11 +201,14 @@ func (d *Desk) findJournal(ctx context.Context, dir string, there bool) error {
 	return nil
 }
 
-// placeBefore is how far the books were at an instant, which is told from now; zero is now.
-func (d *Desk) placeBefore(ctx context.Context, at journalPlace, when func(now time.Time) time.Time) (journalPlace, error) {
+// placeBefore is how far the books were at an instant; zero is now.
+func (d *Desk) placeBefore(ctx context.Context, at journalPlace, when time.Time) (journalPlace, error) {
 	err := d.db.Read(ctx, "app.journal_place", func(tx *store.Tx) (err error) {
-		if at.Last, err = payment.BeforeRecorded(tx, when(tx.Now)); err == nil {
-			at.Remitted, err = payment.BeforeRemitted(tx, when(tx.Now))
+		if at.Last, err = payment.BeforeRecorded(tx, when); err == nil {
+			at.Remitted, err = payment.BeforeRemitted(tx, when)
+		}
+		if err == nil {
+			at.Ordered, err = payment.BeforeOrdered(tx, when)
 		}
 		return err
 	})
@@ -213,43 +228,66 @@ func (d *Desk) notedPlace() (at journalPlace, noted bool, err error) {
 	return at, true, nil
 }
 
-func (d *Desk) unwritten(ctx context.Context, at journalPlace) (rows []payment.ByHand, next journalPlace, err error) {
-	next = at
+func (d *Desk) unwritten(ctx context.Context, at journalPlace) (u unwritten, err error) {
+	u.next = at
 	err = d.db.Read(ctx, "app.journal", func(tx *store.Tx) (err error) {
-		if rows, next.Last, err = payment.ByHandAfter(tx, at.Last, journalAtOnce); err != nil {
+		if u.rows, u.next.Last, err = payment.ByHandAfter(tx, at.Last, journalAtOnce); err != nil {
 			return err
 		}
 		handed, through, err := payment.RemittedAfter(tx, at.Remitted, journalAtOnce)
-		rows, next.Remitted = append(rows, handed...), through
-		return err
-	})
-	next.Last = max(at.Last, next.Last)
-	return rows, next, err
-}
-
-// appendJournal writes payments and remittances to the journal of the month.
-func (d *Desk) appendJournal(ctx context.Context, dir string, rows []payment.ByHand, next journalPlace) error {
-	info := d.db.Info()
-	var text strings.Builder
-	for _, b := range rows {
-		line, err := sealedLine(ctx, d.vault, info.Installation, d.journal.at.Life, b)
 		if err != nil {
 			return err
 		}
-		text.WriteString(line)
+		u.rows, u.next.Remitted = append(u.rows, handed...), through
+		u.orders, u.next.Ordered, err = payment.OrdersAfter(tx, at.Ordered, journalAtOnce)
+		return err
+	})
+	u.next.Last = max(at.Last, u.next.Last)
+	return u, err
+}
+
+// appendJournal writes what it lacks to the journal of the month.
+func (d *Desk) appendJournal(ctx context.Context, dir string, lacks unwritten) error {
+	text, err := d.sealedLines(ctx, d.journal.at.Life, lacks)
+	if err != nil {
+		return err
 	}
 	// The numbers first: where the line stands, nobody else is given its number.
 	if err := d.copyMarks(dir, nil); err != nil {
 		return err
 	}
-	if err := appendSynced(filepath.Join(dir, journalName(d.today())), text.String()); err != nil {
+	if err := appendSynced(filepath.Join(dir, journalName(d.today())), text); err != nil {
 		return errors.Join(errFolderFailed, err)
 	}
-	d.journal.at = next
+	d.journal.at = lacks.next
 	if err := writeNoteFile(filepath.Join(d.opt.Dir, journalFile), d.journal.at); err != nil {
 		d.log.Warn("the note of the cash journal was not written", "err", err)
 	}
 	return nil
+}
+
+// sealedLines are a line for each payment and remittance, and one for all orders.
+func (d *Desk) sealedLines(ctx context.Context, life string, lacks unwritten) (string, error) {
+	var text strings.Builder
+	add := func(mark string, id int64, of any) error {
+		line, err := sealedLine(ctx, d.vault, journalLine{mark: mark, installation: d.db.Info().Installation, life: life, id: id}, of)
+		text.WriteString(line)
+		return err
+	}
+	for _, b := range lacks.rows {
+		mark := journalMark
+		if b.IsRemittance() {
+			mark = remittedMark
+		}
+		if err := add(mark, b.ID, b); err != nil {
+			return "", err
+		}
+	}
+	if len(lacks.orders) == 0 {
+		return text.String(), nil
+	}
+	err := add(orderedMark, lacks.next.Ordered, lacks.orders)
+	return text.String(), err
 }
 
 func earliest(rows []payment.ByHand) time.Time {

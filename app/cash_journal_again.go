@@ -62,17 +62,18 @@ const journalShown = 1000
 // journalRead is what the journals within reach say.
 type journalRead struct {
 	rows                  []payment.ByHand
+	orders                []payment.OrderNote
 	torn, locked, foreign int64
 }
 
-// journalFolders are where a journal may lie: the second folder, and the folder of the copy
+// journalFolders are where a journal may lie: beside the books, the second folder, and the folder of the copy
 // that was restored, which on another PC may have another name.
 func (d *Desk) journalFolders(ctx context.Context) ([]string, error) {
 	folder, err := d.secondFolder(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var dirs []string
+	dirs := []string{filepath.Join(d.opt.Dir, beyondFolder)}
 	if folder != "" {
 		dirs = append(dirs, d.secondDir(folder))
 	}
@@ -122,9 +123,9 @@ func (d *Desk) readJournals(ctx context.Context, recovery string) (r journalRead
 	switch {
 	case r.foreign > 0 && ours == 0:
 		return r, store.Conflict("app.journal.foreign", nil)
-	case r.locked > 0 && len(r.rows) == 0 && recovery == "":
+	case r.locked > 0 && len(r.rows)+len(r.orders) == 0 && recovery == "":
 		return r, store.Invalid("recovery", "office.vault.recovery_needed", nil)
-	case r.locked > 0 && len(r.rows) == 0:
+	case r.locked > 0 && len(r.rows)+len(r.orders) == 0:
 		return r, store.Invalid("recovery", "office.vault.recovery_wrong", nil)
 	}
 	return r, ctx.Err()
@@ -132,9 +133,9 @@ func (d *Desk) readJournals(ctx context.Context, recovery string) (r journalRead
 
 // take opens one line with the vault, or else with the key from paper.
 func (r *journalRead) take(ctx context.Context, vault *office.Vault, l journalLine, recovery string, seen map[string]bool) error {
-	b, err := l.open(ctx, vault, "")
+	rows, orders, err := l.open(ctx, vault, "")
 	if err != nil && recovery != "" {
-		b, err = l.open(ctx, vault, recovery)
+		rows, orders, err = l.open(ctx, vault, recovery)
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -143,9 +144,21 @@ func (r *journalRead) take(ctx context.Context, vault *office.Vault, l journalLi
 		r.locked++
 	case err != nil:
 		r.torn++
-	case !seen[b.Key]:
-		seen[b.Key] = true
-		r.rows = append(r.rows, b)
+	}
+	if err != nil {
+		return nil
+	}
+	for _, b := range rows {
+		if !seen[b.Key] {
+			seen[b.Key] = true
+			r.rows = append(r.rows, b)
+		}
+	}
+	for _, o := range orders {
+		if !seen[o.Order] {
+			seen[o.Order] = true
+			r.orders = append(r.orders, o)
+		}
 	}
 	return nil
 }
@@ -197,6 +210,9 @@ func (d *Desk) takeJournal(ctx context.Context, keys []string, recovery string) 
 	_, lacking, err := d.journalOffer(ctx, recovery)
 	if err != nil {
 		return done, err
+	}
+	if err := d.ordersAgain(ctx, recovery); err != nil {
+		d.log.Warn("the orders of the journal were not all taken up again", "err", err)
 	}
 	for _, b := range lacking {
 		if !slices.Contains(keys, b.Key) {

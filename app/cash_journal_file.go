@@ -23,7 +23,7 @@ import (
 )
 
 // The cash journal is a file of lines, one a month: each payment that only this office
-// knows of, as
+// knows of, each remittance, and the orders opened at gateways, as
 //
 //	lunas-cash-1 <installation> <life> <payment> <sealed, base64> <SHA-256 of all before it>
 //
@@ -35,14 +35,15 @@ const (
 	journalSuffix = ".journal"
 	journalMark   = "lunas-cash-1"
 	remittedMark  = "lunas-remitted-1"
+	orderedMark   = "lunas-ordered-1"
 )
 
 // journalLine is one line as it stands in the file, unopened.
 type journalLine struct {
+	mark         string // what it tells of
 	installation string
 	life         string
-	id           int64 // in that life of the books: a payment's, or
-	remitted     bool  // a remittance's
+	id           int64 // in that life of the books; of orders the last one's
 	sealed       []byte
 }
 
@@ -51,9 +52,9 @@ func journalSum(head string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// sealedLine writes one payment as a line.
-func sealedLine(ctx context.Context, vault *office.Vault, installation, life string, b payment.ByHand) (string, error) {
-	plain, err := json.Marshal(b)
+// sealedLine writes what a line is to tell.
+func sealedLine(ctx context.Context, vault *office.Vault, l journalLine, of any) (string, error) {
+	plain, err := json.Marshal(of)
 	if err != nil {
 		return "", err
 	}
@@ -66,22 +67,18 @@ func sealedLine(ctx context.Context, vault *office.Vault, installation, life str
 	if err = errors.Join(err, w.Close()); err != nil {
 		return "", err
 	}
-	mark := journalMark
-	if b.IsRemittance() {
-		mark = remittedMark
-	}
-	head := fmt.Sprintf("%s %s %s %d %s ", mark, installation, life, b.ID, base64.RawStdEncoding.EncodeToString(out.Bytes()))
+	head := fmt.Sprintf("%s %s %s %d %s ", l.mark, l.installation, l.life, l.id, base64.RawStdEncoding.EncodeToString(out.Bytes()))
 	return head + journalSum(head) + "\n", nil
 }
 
 // readLine reads one line; ok is false where it is torn or was never one.
 func readLine(line string) (l journalLine, ok bool) {
 	parts := strings.Split(line, " ")
-	if len(parts) != 6 || parts[0] != journalMark && parts[0] != remittedMark || journalSum(strings.TrimSuffix(line, parts[5])) != parts[5] {
+	if len(parts) != 6 || !slices.Contains([]string{journalMark, remittedMark, orderedMark}, parts[0]) || journalSum(strings.TrimSuffix(line, parts[5])) != parts[5] {
 		return l, false
 	}
 	var number, text error
-	l.installation, l.life, l.remitted = parts[1], parts[2], parts[0] == remittedMark
+	l.mark, l.installation, l.life = parts[0], parts[1], parts[2]
 	l.id, number = strconv.ParseInt(parts[3], 10, 64)
 	l.sealed, text = base64.RawStdEncoding.DecodeString(parts[4])
 	return l, number == nil && text == nil
@@ -89,17 +86,23 @@ func readLine(line string) (l journalLine, ok bool) {
 
 // open reads what a line says, with the recovery key from paper or, where that is "", with
 // the vault of this PC.
-func (l journalLine) open(ctx context.Context, vault *office.Vault, recovery string) (b payment.ByHand, err error) {
+func (l journalLine) open(ctx context.Context, vault *office.Vault, recovery string) (rows []payment.ByHand, orders []payment.OrderNote, err error) {
 	r, err := vault.Unseal(ctx, bytes.NewReader(l.sealed), recovery)
 	if err != nil {
-		return b, err
+		return nil, nil, err
 	}
 	plain, err := io.ReadAll(r)
-	if err == nil {
-		err = json.Unmarshal(plain, &b)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case l.mark == orderedMark:
+		err = json.Unmarshal(plain, &orders)
+		return nil, orders, err
 	}
+	b := payment.ByHand{}
+	err = json.Unmarshal(plain, &b)
 	b.ID = l.id
-	return b, err
+	return []payment.ByHand{b}, nil, err
 }
 
 // journalsIn are the journals of a folder, oldest first; a folder that is not there has none.
@@ -133,32 +136,31 @@ func readJournal(path string) (lines []journalLine, bad int, err error) {
 	return lines, bad, nil
 }
 
-// lastInJournals is the last payment and the last remittance of a life of these books that the
-// journals of a folder hold; found is false where they hold none.
-func lastInJournals(dir, installation, life string) (last, remitted int64, found bool, err error) {
+// lastInJournals is at, as far as the journals of a folder are in its life of the books; found
+// is false where they hold nothing of it.
+func lastInJournals(dir, installation string, at journalPlace) (_ journalPlace, found bool, err error) {
+	at.Last, at.Remitted, at.Ordered = 0, 0, 0
 	paths, err := journalsIn(dir)
 	if err != nil {
-		return 0, 0, false, err
+		return at, false, err
 	}
 	for _, path := range slices.Backward(paths) {
 		lines, _, err := readJournal(path)
 		if err != nil {
-			return 0, 0, false, err
+			return at, false, err
 		}
 		for _, l := range lines {
-			switch {
-			case l.installation != installation || l.life != life:
-			case l.remitted:
-				remitted, found = max(remitted, l.id), true
-			default:
-				last, found = max(last, l.id), true
+			if l.installation != installation || l.life != at.Life {
+				continue
 			}
+			last := map[string]*int64{journalMark: &at.Last, remittedMark: &at.Remitted, orderedMark: &at.Ordered}[l.mark]
+			*last, found = max(*last, l.id), true
 		}
-		if last > 0 && remitted > 0 {
+		if at.Last > 0 && at.Remitted > 0 && at.Ordered > 0 {
 			break
 		}
 	}
-	return last, remitted, found, nil
+	return at, found, nil
 }
 
 // journalName is the file of a day.

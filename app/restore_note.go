@@ -249,6 +249,9 @@ func (d *Desk) acceptRestore(ctx context.Context) error {
 		return nil
 	}
 	if note != nil {
+		if err := d.ordersAgain(ctx, ""); err != nil {
+			d.log.Warn("the orders of the journal were not all taken up again", "err", err)
+		}
 		err := writing(ctx, d, "app.restore_accepted", func(tx *store.Tx) error {
 			return office.Record(tx, "books.restore_accepted", "books", 0, map[string]string{"at": note.At})
 		})

@@ -60,6 +60,7 @@ var verbs = map[string]told{
 	"till.remitted":           {group: groupMoney, with: "amount:money to", also: "note"},
 	"till.remit_reversed":     {group: groupMoney, with: "amount:money to", also: "reason"},
 	"charge.refused":          {group: groupMoney, with: "order", also: "reason"},
+	"charge.again":            {group: groupMoney, with: "order amount:money"},
 	"channel.changed":         {group: groupMoney, with: "channel:channel from", by: "offered"},
 	"gateway.added":           {group: groupMoney, with: "name"},
 	"gateway.changed":         {group: groupMoney, with: "name"},

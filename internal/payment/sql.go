@@ -62,6 +62,14 @@ const (
 
 	sqlChargeAdd = `INSERT INTO charge (order_id, account, customer, purpose, amount, channel, state, created_at, expires_at)
 		VALUES (?, ?, ?, ?, ?, ?, 'opening', ?, ?)`
+	// An order of books that an older copy took the place of.
+	sqlOrdersAfter = `SELECT c.id, c.order_id, a.provider, a.name, c.channel, c.amount, m.no, m.created_at, c.created_at, c.expires_at
+		FROM charge c JOIN gateway_account a ON a.id = c.account JOIN customer m ON m.id = c.customer WHERE c.id > ? ORDER BY c.id LIMIT ?`
+	sqlOrderedBefore = `SELECT coalesce(max(id), 0) FROM charge WHERE created_at < ?`
+	sqlOrderAccount  = `SELECT id FROM gateway_account WHERE provider = ?1 ORDER BY name <> ?2, id LIMIT 1`
+	sqlOrderKnown    = `SELECT 1 FROM charge WHERE order_id = ?`
+	sqlOrderAgain    = `INSERT INTO charge (order_id, account, customer, purpose, amount, channel, state, created_at, expires_at, next_poll_at)
+		VALUES (?, ?, ?, 'again', ?, ?, 'unclear', ?, ?, ?)`
 	sqlTargetAdd  = `INSERT INTO charge_target (charge, kind, id, amount) VALUES (?, ?, ?, ?)`
 	chargeColumns = `SELECT c.id, c.order_id, c.account, c.customer, c.purpose, c.amount, c.channel, c.state, c.provider_id, c.digits, c.qr, c.url,
 		c.created_at, c.expires_at, c.next_poll_at, c.answered_at, c.last_error, c.closed_at, c.polls FROM charge c`
