@@ -102,6 +102,7 @@ type Desk struct {
 	public      *web.Door
 	door        *web.Server // the public door; nil while shut
 	isolir      isolirDoor
+	reached     reachLook
 
 	findings   atomic.Int64 // of the last books check; -1 = none ran yet
 	safe       atomic.Bool  // nothing works in the background

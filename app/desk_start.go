@@ -43,10 +43,12 @@ func (d *Desk) work() error {
 	d.queue.Every("day", tick, d.walkWhenDue)
 	d.queue.Every("backup", tick, d.keepCopies)
 	d.queue.Every("memory", memoryLook, d.giveBack)
+	d.queue.Every("public", reachSoon, d.reachWhenDue)
 	d.working.Add(1)
 	go func() {
 		defer d.working.Done()
 		d.catchUp(d.life)
+		d.reachWhenDue(d.life)
 		if !d.unclean {
 			d.rest(d.life, checkAfter, checkAtLatest)
 		}

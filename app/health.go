@@ -63,7 +63,13 @@ func (d *Desk) tunnelDot(tx *store.Tx) Dot {
 	if public == "" {
 		return Dot{Part: "tunnel", State: dotOff, Word: "app.health.no_public_url"}
 	}
-	return Dot{Part: "tunnel", State: dotOK, Word: "app.health.public_url", Params: map[string]string{"address": public}}
+	dot := Dot{Part: "tunnel", State: dotUnknown, Word: "app.health.public_untried", Params: map[string]string{"address": public}}
+	if r, known := d.reached.last(public); known && r.OK {
+		dot.State, dot.Word = dotOK, "app.health.public_url"
+	} else if known {
+		dot.State, dot.Word = dotBad, "app.health.public_lost"
+	}
+	return dot
 }
 
 func (d *Desk) gatewayDot(ctx context.Context) (Dot, error) {

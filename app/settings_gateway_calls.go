@@ -94,7 +94,10 @@ func (x *Settings) TestPublic(token string) (TestDone, error) {
 		if x.desk.public == nil || x.desk.door == nil {
 			return TestDone{Key: "public.try.shut", Params: map[string]string{}}, nil
 		}
-		r := x.desk.public.Reach(ctx)
+		r, err := x.desk.reach(ctx)
+		if err != nil {
+			return TestDone{}, err
+		}
 		return TestDone{OK: r.OK, Key: r.Key, Params: map[string]string{"status": r.Status, "got": r.Got, "door": x.desk.door.URL(),
 			"ms": strconv.FormatInt(r.Took.Milliseconds(), 10)}}, nil
 	})

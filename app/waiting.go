@@ -100,6 +100,11 @@ func (d *Desk) troubles(tx *store.Tx) []Happening {
 	if is, wanted := d.isolirAt(); is == "" && wanted != "" {
 		add("attention.isolir", "warn", map[string]string{"address": wanted})
 	}
+	if public := d.publicURL(tx); public != "" {
+		if r, known := d.reached.last(public); known && !r.OK {
+			add("attention.public", "bad", map[string]string{"address": public})
+		}
+	}
 	if key := d.folderTrouble(); key != "" {
 		add(key, "bad", map[string]string{"folder": d.opt.Dir})
 	}

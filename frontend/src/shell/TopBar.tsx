@@ -50,7 +50,7 @@ function Health() {
     const detail = dot.word ? word(dot.word, '', dot.params ?? {}) : ''
     return { kind, state, ...(detail ? { detail: [detail] } : {}) }
   })
-  const home: Record<HealthKind, string> = { books: '/settings', door: '/settings', tunnel: '/settings', gateways: '/settings', routers: '/network' }
+  const home: Record<HealthKind, string> = { books: '/settings?tab=books', door: '/settings?tab=company', tunnel: '/settings?tab=company', gateways: '/settings?tab=gateways', routers: '/network' }
   return <HealthStrip items={items} onOpen={(kind) => void go(home[kind])} />
 }
 

@@ -99,9 +99,9 @@ export function answers(over: Over = {}): Answers {
       Health: () => [
         { part: 'books', state: 'ok', word: '', params: null },
         { part: 'door', state: 'ok', word: '', params: null },
-        { part: 'tunnel', state: 'off', word: 'health.word.no_public_url', params: null },
+        { part: 'tunnel', state: 'off', word: 'app.health.no_public_url', params: null },
         { part: 'gateways', state: 'ok', word: '', params: null },
-        { part: 'routers', state: 'warn', word: 'health.word.routers_down', params: { n: '1', of: '3' } },
+        { part: 'routers', state: 'warn', word: 'app.health.routers_down', params: { n: '1', of: '3' } },
       ],
       CreateOwner: () => ({ ...session, recoveryKey: 'LUNAS-7QK2M-XW4ND-PT5RH-C3VJB-Y6ZEA-KM2QF' }),
     },

@@ -22,6 +22,7 @@ interface Props {
 function placeOf(h: Happening): { to: string; call: string } | null {
   if (h.message) return { to: `/invoices?tab=book&message=${h.message}`, call: 'Messages.Get' }
   if (h.key === 'attention.unsent') return { to: '/invoices?tab=book&mstate=stuck', call: 'Messages.Book' }
+  if (h.key === 'attention.public') return { to: '/settings?tab=company', call: 'Settings.TestPublic' }
   return null
 }
 
