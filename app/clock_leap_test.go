@@ -36,7 +36,7 @@ func TestAClockSetAheadWhileAwakeCutsNobody(t *testing.T) {
 	t.Parallel()
 	v := openVillage(t)
 	sri := v.enrolSri()
-	v.must((&Settings{v.Desk}).SetPolicy(v.owner, "dunning.auto", "on", ""))
+	v.must((&Settings{v.Desk}).SetPolicy(v.sure("Settings.SetPolicy", "dunning.auto", "on", ""), "dunning.auto", "on", ""))
 	leap := v.leaper()
 	v.must(v.askClock(context.Background()))
 	for range 5 {
@@ -91,7 +91,7 @@ func TestANightsSleepIsNoWrongClock(t *testing.T) {
 	if !v.tells(clockLeapt) {
 		t.Errorf("Hari Ini: %+v", v.page().Attention)
 	}
-	v.must((&Settings{v.Desk}).TrustClock(v.owner))
+	v.must((&Settings{v.Desk}).TrustClock(v.sure("Settings.TrustClock")))
 	v.doubts("")
 	leap(50 * time.Minute)
 	v.watchClock(context.Background())
@@ -131,7 +131,7 @@ func TestAReprieveDoesNotEndByAWrongClock(t *testing.T) {
 	if off() {
 		t.Fatal("closed by a clock nobody vouched for")
 	}
-	v.must((&Settings{v.Desk}).TrustClock(v.owner))
+	v.must((&Settings{v.Desk}).TrustClock(v.sure("Settings.TrustClock")))
 	v.settle()
 	if !off() {
 		t.Error("the clock is trusted, and the hour is over")

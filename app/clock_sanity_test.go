@@ -86,7 +86,7 @@ func TestAWrongClockBillsNobody(t *testing.T) {
 	if dots[0].Part != "books" || dots[0].State != dotBad || dots[0].Word != "app.wait.clock" {
 		t.Errorf("the light: %+v", dots[0])
 	}
-	v.must((&Settings{v.Desk}).TrustClock(v.owner))
+	v.must((&Settings{v.Desk}).TrustClock(v.sure("Settings.TrustClock")))
 	if v.page().ClockDoubt {
 		t.Error("the owner's word was not taken")
 	}
@@ -150,7 +150,7 @@ func TestADayThatWasClosedAheadStopsNobody(t *testing.T) {
 	if err := pay("k1"); codeIn(t, err) != store.CodeConflict || asks() != 1 {
 		t.Fatalf("today is closed: %v, asked %d times", err, asks())
 	}
-	v.must((&Settings{v.Desk}).TrustClock(v.owner))
+	v.must((&Settings{v.Desk}).TrustClock(v.sure("Settings.TrustClock")))
 	v.must(pay("k2"))
 	if asks() != 0 {
 		t.Error("still asked after the owner's word")

@@ -130,11 +130,11 @@ var rules = map[string]rule{
 	"Settings.Printer": ownerRead, "Settings.SetPrinter": ownerAct, "Settings.TestPrinter": ownerAct,
 	"Settings.Computer": deskRead, "Settings.SetComputer": deskAct, "Settings.TryNotice": deskAct,
 	"Settings.BooksCheck": ownerAct, "Settings.Backup": ownerAct, "Settings.Backups": ownerRead, "Settings.SecondCopy": ownerRead,
-	"Settings.RestorePlan": ownerAct, "Settings.Restore": rule{wait: restoreWait, sure: sureTwo}.on("", "", ""), "Settings.AcceptRestore": ownerAct,
+	"Settings.RestorePlan": ownerAct, "Settings.Restore": rule{wait: restoreWait, sure: sureTwo}.on("", "", ""), "Settings.AcceptRestore": ownerSure,
 	"Settings.JournalState": ownerRead,
 	"Settings.Journal":      ownerAct,
 	"Settings.TakeJournal":  ownerSure,
-	"Settings.TrustClock":   ownerAct, "Settings.LeaveSafeStart": ownerAct, "Settings.EnterRecovery": ownerAct,
+	"Settings.TrustClock":   ownerSure, "Settings.LeaveSafeStart": ownerSure, "Settings.EnterRecovery": ownerAct,
 	"Settings.Holidays": ownerRead.on(""), "Settings.SetHolidays": ownerAct.on(""),
 
 	"Demo.State": everyone, "Demo.Statement": bookRead, "Demo.Advance": rule{any: true, wait: 10 * time.Minute}.on(""),

@@ -97,8 +97,8 @@ func TestASafeStartWaitsForTheOwner(t *testing.T) {
 	if err := (&Settings{v.Desk}).LeaveSafeStart(clerk); wireIn(t, err).Code != "denied" {
 		t.Errorf("a clerk ended it: %v", err)
 	}
-	v.must((&Settings{v.Desk}).LeaveSafeStart(v.owner))
-	v.must((&Settings{v.Desk}).LeaveSafeStart(v.owner)) // pressed twice
+	v.must((&Settings{v.Desk}).LeaveSafeStart(v.sure("Settings.LeaveSafeStart")))
+	v.must((&Settings{v.Desk}).LeaveSafeStart(v.sure("Settings.LeaveSafeStart"))) // pressed twice
 	becomes(t, "the whole start ran once", func() bool { return slices.Contains(j.steps(), "dunning") })
 	if v.page().SafeStart || v.billingWaits() != nil {
 		t.Error("still safe")

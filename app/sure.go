@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"strings"
 
 	"lunas/internal/lookup"
 	"lunas/internal/office"
@@ -43,9 +44,13 @@ const (
 // witnesses are the roles whose word counts as the second one for an owner.
 var witnesses = []string{office.RoleOwner, office.RoleCounter, office.RoleAccountant}
 
-// doubtful narrows what is confirmed at all to some arguments of a call.
+// doubtful narrows what is confirmed at all to some arguments of a call: of the policies those
+// about confirming itself, and those by which many people are cut at once.
 var doubtful = map[string]func(args []any) bool{
-	"Settings.SetPolicy": func(args []any) bool { return args[0] == keyFourEyes || args[0] == keyFourEyesFrom },
+	"Settings.SetPolicy": func(args []any) bool {
+		key, _ := args[0].(string)
+		return key == keyFourEyes || key == keyFourEyesFrom || strings.HasPrefix(key, "dunning.")
+	},
 }
 
 // sure refuses a call that its rule wants confirmed and that is not, whatever else its

@@ -30,12 +30,18 @@ func (d *testDesk) sureWith(secret, call string, args ...any) string {
 	return d.owner + " " + word
 }
 
-// What changes many things at once is confirmed as well: a billing run by hand, and the rules
-// of isolir on a router.
+// What changes many things at once is confirmed as well: a billing run by hand, the rules
+// of isolir on a router, the word that lets bills and isolations go on, and the policies by
+// which people are isolated. Any other policy is not.
 func TestMassActsAreConfirmed(t *testing.T) {
 	v := openVillage(t)
-	bills, net := &Bills{v.Desk}, &Network{v.Desk}
-	for what, err := range map[string]error{"a billing run": second(bills.RunNow(v.owner)), "plumbing": second(net.ApplyPlumbing(v.owner, v.gw.ID))} {
+	bills, net, settings := &Bills{v.Desk}, &Network{v.Desk}, &Settings{v.Desk}
+	for what, err := range map[string]error{
+		"a billing run": second(bills.RunNow(v.owner)), "plumbing": second(net.ApplyPlumbing(v.owner, v.gw.ID)),
+		"the clock is right": settings.TrustClock(v.owner), "the restored books are complete": settings.AcceptRestore(v.owner),
+		"work after a safe start": settings.LeaveSafeStart(v.owner), "isolir otomatis": settings.SetPolicy(v.owner, "dunning.auto", "on", ""),
+		"the brake": settings.SetPolicy(v.owner, "dunning.brake_cap", "1000", ""),
+	} {
 		if wireIn(t, err).Key != wordNeeded {
 			t.Errorf("%s without a word: %v", what, err)
 		}
@@ -46,6 +52,11 @@ func TestMassActsAreConfirmed(t *testing.T) {
 	if _, err := net.ApplyPlumbing(v.sure("Network.ApplyPlumbing", v.gw.ID), v.gw.ID); err != nil {
 		t.Error(err)
 	}
+	v.must(settings.SetPolicy(v.sure("Settings.SetPolicy", "dunning.auto", "on", ""), "dunning.auto", "on", ""))
+	v.must(settings.TrustClock(v.sure("Settings.TrustClock")))
+	v.must(settings.AcceptRestore(v.sure("Settings.AcceptRestore")))
+	v.must(settings.LeaveSafeStart(v.sure("Settings.LeaveSafeStart")))
+	v.must(settings.SetPolicy(v.owner, "billing.reprieves", "2", ""))
 }
 
 // What cannot be taken back is confirmed with the password again: for this act, with these

@@ -80,6 +80,9 @@ const (
 	sqlWhyOnHolds = `SELECT h.reason, h.placed_at, h.lifted_at, h.why, CASE WHEN h.placed_by = 0 THEN '' ELSE coalesce(s.name, '') END
 		FROM hold h LEFT JOIN staff s ON s.id = h.placed_by
 		WHERE h.line = ?1 AND h.placed_at < ?3 AND (h.lifted_at IS NULL OR h.lifted_at > ?2) ORDER BY h.placed_at, h.id`
+	sqlWhyOnReprieve = `SELECT e.at, x.at, h.why FROM reprieve e JOIN hold h ON h.id = e.hold LEFT JOIN reprieve_end x ON x.reprieve = e.id
+		WHERE e.line = ?1 AND e.at < ?3 AND (x.at IS NULL OR x.at > ?2)
+		ORDER BY julianday(min(coalesce(x.at, ?3), ?3)) - julianday(max(e.at, ?2)) DESC LIMIT 1`
 	sqlWhyOnOutage = `SELECT r.name, x.from_at, x.to_at FROM router_outage x JOIN router r ON r.id = x.router
 		WHERE x.router = ?1 AND x.from_at < ?3 AND (x.to_at IS NULL OR x.to_at > ?2)
 		ORDER BY julianday(coalesce(x.to_at, ?3)) - julianday(x.from_at) DESC LIMIT 1`

@@ -9,8 +9,8 @@ import (
 
 // WhyOffOn says in one sentence why a line was off on a day (kenapa mati?). Today it is
 // what WhyOff says. A past day is answered from what was written then: the end of the line,
-// the holds that lay on it, the times its router of that day was out of reach, and what the
-// routers did. Where nothing kept it off the sentence says that.
+// the holds that lay on it and whether they were eased, the times its router of that day was
+// out of reach, and what the routers did. Where nothing kept it off the sentence says that.
 func WhyOffOn(tx *store.Tx, line int64, day clock.Date) (Sentence, error) {
 	if day > tx.Today {
 		return Sentence{}, store.Invalid("on", "why.future", nil)
@@ -56,16 +56,49 @@ func (p past) why() (Sentence, error) {
 		s.Params["on"] = ended.String()
 		return s, nil
 	}
-	for _, part := range []func() (Sentence, error){p.held, func() (Sentence, error) { return p.outage(router) }, p.router} {
+	eased, all, err := p.eased()
+	if err != nil {
+		return Sentence{}, err
+	}
+	held := func() (Sentence, error) { return p.held(eased, all) }
+	for _, part := range []func() (Sentence, error){held, func() (Sentence, error) { return p.outage(router) }, p.router} {
 		if s, err := part(); err != nil || s.Key != "" {
 			return s, err
 		}
 	}
+	if all {
+		return eased, nil
+	}
 	return p.say("nothing"), nil
 }
 
-// held words the hold that lay on the line that day and comes first.
-func (p past) held() (Sentence, error) {
+// eased words the time that day in which an overdue line was on all the same (buka
+// sementara), and tells whether that was the whole day; no key where there was none.
+func (p past) eased() (s Sentence, all bool, err error) {
+	var at, ended time.Time
+	var why string
+	found, err := p.tx.One(sqlWhyOnReprieve, []any{p.line, p.from, p.to}, &at, &ended, &why)
+	if err != nil || !found {
+		return s, false, err
+	}
+	all = !at.After(p.from) && (ended.IsZero() || !ended.Before(p.to))
+	key := "overdue.reprieve"
+	if all {
+		key = "reprieve"
+	}
+	if ended.IsZero() {
+		key += ".still"
+	}
+	s = p.say(key)
+	s.Params["why"] = why
+	when(p.tx, s.Params, "from", at)
+	when(p.tx, s.Params, "to", ended)
+	return s, all, nil
+}
+
+// held words the hold that lay on the line that day and comes first. One for money that was
+// eased tells that; it kept nothing off where it was eased the whole day.
+func (p past) held(eased Sentence, all bool) (Sentence, error) {
 	found := map[string]Sentence{}
 	err := p.tx.Each(sqlWhyOnHolds, []any{p.line, p.from, p.to}, func(scan func(...any) error) error {
 		var reason, why, by string
@@ -85,7 +118,12 @@ func (p past) held() (Sentence, error) {
 		return nil
 	})
 	for _, reason := range holdsInOrder {
-		if s, ok := found[reason]; ok {
+		s, ok := found[reason]
+		switch {
+		case !ok || reason == "overdue" && all:
+		case reason == "overdue" && eased.Key != "":
+			return eased, err
+		default:
 			return s, err
 		}
 	}

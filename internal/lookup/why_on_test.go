@@ -60,3 +60,34 @@ func TestKenapaMatiOnAPastDay(t *testing.T) {
 		return nil
 	})
 }
+
+// She was isolated on the 20th at ten, opened from the 23rd at ten to the 26th at nine, and
+// paid the same day at one: on the days between nothing kept her off, and whoever asks why
+// is told of that. On the 25th her router was out of reach.
+func TestKenapaMatiKnowsBukaSementara(t *testing.T) {
+	o := village(t)
+	write(t, o, nil,
+		`DELETE FROM hold WHERE line = 2`, `DELETE FROM net_event WHERE owner_kind = 'line' AND owner_id = 2`, `DELETE FROM router_outage`,
+		`UPDATE line_term SET from_on = '2026-10-05' WHERE line = 2`,
+		`INSERT INTO hold (id, line, reason, placed_at, placed_by, lifted_at, lifted_by, why) VALUES (99, 2, 'overdue', '2026-10-20T03:00:00.000Z', 0, '2026-10-26T06:00:00.000Z', 1, 'INV-2026-000002')`,
+		`INSERT INTO router_outage (router, from_at, to_at) VALUES (2, '2026-10-25T01:00:00.000Z', '2026-10-25T05:30:00.000Z')`,
+		`INSERT INTO reprieve (id, line, at, until_at, by_staff, note, hold) VALUES (9, 2, '2026-10-23T03:00:00.000Z', '2026-10-26T02:00:00.000Z', 1, 'minta', 99)`)
+	ask := func(day, want string) {
+		t.Helper()
+		read(t, o, func(tx *store.Tx) error {
+			s, err := WhyOffOn(tx, 2, clock.MustDate(day))
+			if got := said(t, s); got != want {
+				t.Errorf("%s\n got %q\nwant %q", day, got, want)
+			}
+			return err
+		})
+	}
+	ask("2026-10-24", "Pada 2026-10-24 sambungan nunggak (INV-2026-000002), tetapi dibuka sementara sejak 2026-10-23 10.00: tidak ada yang mematikannya.")
+	write(t, o, nil, `INSERT INTO reprieve_end VALUES (9, '2026-10-26T02:00:00.000Z')`)
+	ask("2026-10-22", "Pada 2026-10-22 sambungan diisolir karena nunggak (INV-2026-000002), sejak 2026-10-20 10.00.")
+	ask("2026-10-23", "Pada 2026-10-23 sambungan diisolir karena nunggak (INV-2026-000002), tetapi dibuka sementara dari 2026-10-23 10.00 sampai 2026-10-26 09.00.")
+	ask("2026-10-24", "Pada 2026-10-24 sambungan nunggak (INV-2026-000002), tetapi dibuka sementara dari 2026-10-23 10.00 sampai 2026-10-26 09.00: tidak ada yang mematikannya.")
+	ask("2026-10-25", "Pada 2026-10-25 router Balai tak terjangkau dari 2026-10-25 08.00 sampai 2026-10-25 12.30.")
+	ask("2026-10-26", "Pada 2026-10-26 sambungan diisolir karena nunggak (INV-2026-000002), tetapi dibuka sementara dari 2026-10-23 10.00 sampai 2026-10-26 09.00.")
+	ask("2026-10-27", "Pada 2026-10-27 tidak ada yang mematikan sambungan ini.")
+}
