@@ -57,7 +57,7 @@ func toldByPhone(tx *store.Tx, near []dunning.Near) (map[int64]message.Calls, er
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return message.CallsOf(tx, ids)
+	return dunning.CallsOf(tx, ids)
 }
 
 func cutRow(p lookup.Person, owes int64, due clock.Date, why string, params map[string]string) CutRow {

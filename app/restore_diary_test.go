@@ -121,6 +121,9 @@ func TestDiaryRestore(t *testing.T) {
 	if len(plan.Hand) != 1 || plan.Hand[0].Name != "Budi Santoso" || plan.Hand[0].Amount != l.budi.Total || plan.ByHandSum != l.budi.Total {
 		t.Errorf("what has to be entered again: %+v", plan.Hand)
 	}
+	if plan.Handed != 1 || plan.HandedSum != 25_000 || len(plan.Remitted) != 1 || plan.Remitted[0].To != "Bank Contoh" {
+		t.Errorf("what was handed over: %+v", plan.Remitted)
+	}
 	if _, err := settings.Restore(v.sure("Settings.Restore", l.copied.Path, "", plan.Payments+1), l.copied.Path, "", plan.Payments+1); wireIn(t, err).Key != "app.restore.confirm" {
 		t.Errorf("with another number: %v", err)
 	}
@@ -209,6 +212,7 @@ func (v *village) payCash(e EnrolDone) {
 	v.must(err)
 	_, err = counter.TakeCash(v.owner, CashInput{ClientKey: "tunai-" + e.Login, Shift: shift.ID, Customer: e.Customer, Amount: e.Total, Tendered: e.Total})
 	v.must(err)
+	v.must(counter.Remit(v.owner, RemitInput{ClientKey: "setor-" + e.Login, Shift: shift.ID, Amount: 25_000, To: "Bank Contoh"}))
 }
 
 // A copy that was damaged after it was chosen changes nothing, and that is told.

@@ -213,6 +213,10 @@ type RestorePlan struct {
 	ByHandSum int64        `json:"byHandSum"`
 	Hand      []PaymentRow `json:"hand"`   // the newest of these, by name
 	Newest    []PaymentRow `json:"newest"` // the last payment, or none
+	// Handed is how often cash was handed over, HandedSum less what came back; Remitted the newest.
+	Handed    int64           `json:"handed"`
+	HandedSum int64           `json:"handedSum"`
+	Remitted  []RemittanceRow `json:"remitted"`
 }
 
 // RestoreSet says that the program ends now, restores the copy, and starts again.

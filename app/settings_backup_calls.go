@@ -142,8 +142,8 @@ func backupRow(c bookCopy) BackupRow {
 
 func restorePlanOf(c bookCopy, e lookup.Entered) RestorePlan {
 	p := RestorePlan{Copy: backupRow(c), Customers: e.Customers, Invoices: e.Invoices, Payments: e.Payments, Money: int64(e.Money),
-		ByHand: e.Cash, ByHandSum: int64(e.CashSum)}
-	p.Hand = each(e.Hand, paymentRow)
+		ByHand: e.Cash, ByHandSum: int64(e.CashSum), Handed: e.Handed, HandedSum: int64(e.HandedSum)}
+	p.Hand, p.Remitted = each(e.Hand, paymentRow), each(e.Remitted, remittanceRow)
 	if e.Newest.ID != 0 && e.Payments > 0 {
 		p.Newest = []PaymentRow{paymentRow(e.Newest)}
 	} else {

@@ -49,7 +49,10 @@ func Apply(tx *store.Tx, m Money) (Applied, error) {
 	}
 	out.ToSaldo = rest
 	tx.Touch(TopicInvoice)
-	out.Lifted, err = release(tx, invoicesOf(out.Allocations), "payment", m.BookedOn)
+	if m.Received.IsZero() {
+		m.Received = m.BookedOn
+	}
+	out.Lifted, err = release(tx, invoicesOf(out.Allocations), "payment", m.Received)
 	return out, err
 }
 

@@ -13,6 +13,9 @@ type Money struct {
 	Customer int64
 	Amount   rupiah.Rupiah
 	BookedOn clock.Date
+	// Received is the day the money was really there, where it is booked later: the day that keeps a
+	// promise and begins a calendar anew. Zero = BookedOn.
+	Received clock.Date
 	// Short lets Unapply go on where a deposit does not reach, and say so in its answer:
 	// for money that is gone, whatever the books would allow.
 	Short bool

@@ -50,6 +50,24 @@ func SayAfresh(tx *store.Tx, reminder int64) (params map[string]string, still, o
 	return reminderOf(tx, c, owed), true, true, nil
 }
 
+// CallsOf gives what is to be said of reminders that a person tells, with the sums of this moment,
+// and what was tried already.
+func CallsOf(tx *store.Tx, reminders []int64) (map[int64]message.Calls, error) {
+	calls, err := message.CallsOf(tx, reminders)
+	for id, c := range calls {
+		if err != nil {
+			break
+		}
+		var params map[string]string
+		var still bool
+		if params, still, _, err = SayAfresh(tx, id); err == nil && still {
+			c.Says, err = message.WouldSay(tx, id, params)
+			calls[id] = c
+		}
+	}
+	return calls, err
+}
+
 // overtaken withdraws or rewords the reminders of several bills of which one was paid since,
 // so that nobody reads in the book what is no longer so. What leaves is looked at once more.
 func (d *Room) overtaken(ctx context.Context) error {

@@ -1,6 +1,7 @@
 package dunning_test
 
 import (
+	"strings"
 	"testing"
 
 	"lunas/internal/dunning"
@@ -124,4 +125,35 @@ func TestWhoTakesMessagesAgainIsNotCalled(t *testing.T) {
 	if n := len(s.ids(`SELECT id FROM message WHERE customer = ? AND kind = 'reminder' AND channel = 'wame' AND state = 'queued'`, budi.Customer)); n != 1 {
 		t.Errorf("05 Nov: %d reminders to be sent", n)
 	}
+}
+
+// What the clerk reads to Budi is what he owes when she calls, not when the reminder was written.
+//
+//	02 Nov  his reminder over Rp150.000 waits for a call
+//	03 Nov  he brings Rp50.000; the call of that afternoon is over Rp100.000
+func TestACallNamesTheSumOfItsDay(t *testing.T) {
+	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
+	budi := s.enrol("Budi", "081234567890")
+	s.wish(budi.Customer, message.WishCall)
+	says := func(want, not string) {
+		t.Helper()
+		s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) error {
+			l, err := s.ladder.ListsOf(tx)
+			if err != nil || len(l.ToCall) != 1 {
+				t.Fatalf("%+v %v", l.ToCall, err)
+			}
+			calls, err := dunning.CallsOf(tx, []int64{l.ToCall[0].Message})
+			if text := calls[l.ToCall[0].Message].Says; !strings.Contains(text, want) || strings.Contains(text, not) {
+				t.Errorf("she reads %q", text)
+			}
+			return err
+		}))
+	}
+	s.at("2026-11-02", 10, false)
+	says("Rp150.000", "Rp100.000")
+	s.at("2026-11-03", 10, false)
+	s.cash(budi, 50_000)
+	s.settle()
+	says("Rp100.000", "Rp150.000")
+	s.check()
 }

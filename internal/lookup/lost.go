@@ -17,8 +17,13 @@ type Entered struct {
 	Cash    int64
 	CashSum rupiah.Rupiah
 	// Hand are the newest of these, to be entered again by name; Newest is the last payment.
-	Hand   []PaymentRow
-	Newest PaymentRow // ID 0 = none
+	Hand []PaymentRow
+	// Handed is how often cash was handed over, less what was taken back in HandedSum; Remitted are
+	// the newest, by name.
+	Handed    int64
+	HandedSum rupiah.Rupiah
+	Remitted  []RemittanceRow
+	Newest    PaymentRow // ID 0 = none
 }
 
 // handShown bounds Hand: a list longer than that is read in the report of payments.
@@ -30,7 +35,10 @@ const (
 	sqlEnteredBills  = `SELECT count(*) FROM invoice WHERE recorded_at > ?`
 	sqlEnteredMoney  = `SELECT count(*), coalesce(sum(amount), 0), coalesce(sum(kind IN ('cash', 'transfer')), 0),
 		coalesce(sum(CASE WHEN kind IN ('cash', 'transfer') THEN amount ELSE 0 END), 0) FROM payment WHERE recorded_at > ?`
-	sqlEnteredHand = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.recorded_at > ? AND p.kind IN ('cash', 'transfer') ORDER BY p.id DESC LIMIT ?`
+	// The entry knows when a remittance was written down; one of an older copy has the instant of then.
+	sqlEnteredHanded = `SELECT count(*), coalesce(sum(r.amount), 0) FROM entry e JOIN remittance r ON r.id = e.source_id WHERE e.source_kind = 'remittance' AND e.at > ?`
+	sqlRemittedSince = remittanceSelect + ` WHERE r.id IN (SELECT e.source_id FROM entry e WHERE e.source_kind = 'remittance' AND e.at > ?) ORDER BY r.id DESC LIMIT ?`
+	sqlEnteredHand   = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.recorded_at > ? AND p.kind IN ('cash', 'transfer') ORDER BY p.id DESC LIMIT ?`
 )
 
 // EnteredSince tells what was entered after an instant of the calendar.
@@ -45,6 +53,12 @@ func EnteredSince(tx *store.Tx, since time.Time) (e Entered, err error) {
 		return e, err
 	}
 	if e.Hand, err = paymentRows(tx, sqlEnteredHand, since, handShown); err != nil {
+		return e, err
+	}
+	if _, err = tx.One(sqlEnteredHanded, []any{since}, &e.Handed, &e.HandedSum); err != nil {
+		return e, err
+	}
+	if e.Remitted, err = remittanceRows(tx, sqlRemittedSince, since, handShown); err != nil {
 		return e, err
 	}
 	newest, err := RecentPayments(tx, 1)

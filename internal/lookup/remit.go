@@ -44,13 +44,18 @@ func Remittances(tx *store.Tx, from, to clock.Date, limit int) (rows []Remittanc
 	if _, err = tx.One(sqlRemittedSum, []any{first, last}, &sum); err != nil {
 		return nil, 0, err
 	}
-	err = tx.Each(sqlRemittances, []any{first, last, rowsOf(limit)}, func(scan func(...any) error) error {
+	rows, err = remittanceRows(tx, sqlRemittances, first, last, rowsOf(limit))
+	return rows, sum, err
+}
+
+func remittanceRows(tx *store.Tx, q string, args ...any) (rows []RemittanceRow, err error) {
+	err = tx.Each(q, args, func(scan func(...any) error) error {
 		var r RemittanceRow
 		err := scan(&r.ID, &r.Till, &r.TillName, &r.On, &r.At, &r.Amount, &r.To, &r.By, &r.Note, &r.Reverses, &r.ReversedBy)
 		rows = append(rows, r)
 		return err
 	})
-	return rows, sum, err
+	return rows, err
 }
 
 // Drawers are those that were ever opened: that somebody has charge of now, and the shut ones.

@@ -110,9 +110,9 @@ const (
 		coalesce(f.difference, 0), coalesce(f.note, '')
 		FROM shift h JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff LEFT JOIN shift_opening f ON f.shift = h.id ORDER BY h.id DESC LIMIT ?`
 	// Newest first; taken is the row that took it back.
-	sqlRemittances = `SELECT r.id, r.till, t.name, r.booked_on, r.at, r.amount, r.handed_to, coalesce(s.name, ''), r.note, coalesce(r.reverses, 0), coalesce(b.id, 0)
-		FROM remittance r JOIN till t ON t.id = r.till LEFT JOIN staff s ON s.id = r.actor LEFT JOIN remittance b ON b.reverses = r.id
-		WHERE r.booked_on BETWEEN ?1 AND ?2 ORDER BY r.id DESC LIMIT ?3`
+	sqlRemittances   = remittanceSelect + ` WHERE r.booked_on BETWEEN ?1 AND ?2 ORDER BY r.id DESC LIMIT ?3`
+	remittanceSelect = `SELECT r.id, r.till, t.name, r.booked_on, r.at, r.amount, r.handed_to, coalesce(s.name, ''), r.note, coalesce(r.reverses, 0), coalesce(b.id, 0)
+		FROM remittance r JOIN till t ON t.id = r.till LEFT JOIN staff s ON s.id = r.actor LEFT JOIN remittance b ON b.reverses = r.id`
 	sqlRemittedSum = `SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.booked_on BETWEEN ?1 AND ?2`
 	// The newest shift of each drawer, open or shut; who counted a shut one may hand over from it.
 	sqlDrawers = `SELECT h.id, t.name, coalesce(s.name, ''), coalesce(s.id, 0), ` + leftSince + `, h.closed_at

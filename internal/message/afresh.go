@@ -59,6 +59,23 @@ func Say(tx *store.Tx, id int64, params map[string]string, still bool) error {
 	return render(tx, id)
 }
 
+// WouldSay is the text a message would have with other parameters. It changes nothing.
+func WouldSay(tx *store.Tx, id int64, params map[string]string) (string, error) {
+	w, found, err := getMessage(tx, id)
+	if err == nil && !found {
+		err = store.NotFound("message.not_found", id)
+	}
+	if err != nil {
+		return "", err
+	}
+	all, err := withOffice(tx, w.kind, w.lang, wanted(w.kind, params))
+	if err != nil {
+		return "", err
+	}
+	_, body, err := w.text(tx, all)
+	return body, err
+}
+
 // Unsent lists the messages of a kind about such subjects that have not left yet, with
 // what they say.
 func Unsent(tx *store.Tx, kind, subjectKind string) (map[int64]map[string]string, error) {

@@ -20,18 +20,24 @@ func render(tx *store.Tx, id int64) error {
 	if !found {
 		return store.NotFound("message.not_found", id)
 	}
-	t, found, err := newestTemplate(tx, m.kind, textOf(m.channel), m.lang)
-	if err != nil {
-		return err
-	}
-	if !found {
-		return fmt.Errorf("message: no template for %s on %s in %s", m.kind, m.channel, m.lang)
-	}
 	params, err := allParams(tx, m)
 	if err != nil {
 		return err
 	}
-	return setText(tx, id, fill(t.Title, params), fill(t.Body, params))
+	title, body, err := m.text(tx, params)
+	if err != nil {
+		return err
+	}
+	return setText(tx, id, title, body)
+}
+
+// text is what it says with these parameters.
+func (m row) text(tx *store.Tx, params map[string]string) (title, body string, err error) {
+	t, found, err := newestTemplate(tx, m.kind, textOf(m.channel), m.lang)
+	if err == nil && !found {
+		err = fmt.Errorf("message: no template for %s on %s in %s", m.kind, m.channel, m.lang)
+	}
+	return fill(t.Title, params), fill(t.Body, params), err
 }
 
 func allParams(tx *store.Tx, m row) (map[string]string, error) {

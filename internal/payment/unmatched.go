@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"lunas/internal/billing"
+	"lunas/internal/clock"
 	"lunas/internal/ledger"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
@@ -47,7 +48,8 @@ func Unmatched(tx *store.Tx) ([]UnmatchedRow, error) {
 }
 
 // MatchUnmatched says whose money it was: it pays the invoices named, then the
-// customer's own, the rest is her saldo. It counts from today on.
+// customer's own, the rest is her saldo. It is booked today; a promise is kept, and a calendar begins
+// anew, by the day it came.
 func (p *Room) MatchUnmatched(ctx context.Context, payment, customer int64, targets []billing.Target) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.MatchUnmatched", func(tx *store.Tx) (err error) {
@@ -107,7 +109,12 @@ func match(tx *store.Tx, payment, customer int64, targets []billing.Target) (Pay
 	if err != nil {
 		return p, err
 	}
-	p.Applied, err = billing.Apply(tx, billing.Money{PaymentID: p.ID, Customer: customer, Amount: u.amount, BookedOn: on, Prefer: targets})
+	// The day it was really there, the statement's or the gateway's, or the first open one after.
+	received, err := ledger.OpenDay(tx, clock.DateOf(p.PaidAt, tx.Zone))
+	if err != nil {
+		return p, err
+	}
+	p.Applied, err = billing.Apply(tx, billing.Money{PaymentID: p.ID, Customer: customer, Amount: u.amount, BookedOn: on, Received: received, Prefer: targets})
 	if err != nil {
 		return p, err
 	}

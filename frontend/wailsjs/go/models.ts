@@ -3504,6 +3504,9 @@ export namespace app {
 	    byHandSum: number;
 	    hand: PaymentRow[];
 	    newest: PaymentRow[];
+	    handed: number;
+	    handedSum: number;
+	    remitted: RemittanceRow[];
 	
 	    static createFrom(source: any = {}) {
 	        return new RestorePlan(source);
@@ -3522,6 +3525,9 @@ export namespace app {
 	        this.byHandSum = source["byHandSum"];
 	        this.hand = this.convertValues(source["hand"], PaymentRow);
 	        this.newest = this.convertValues(source["newest"], PaymentRow);
+	        this.handed = source["handed"];
+	        this.handedSum = source["handedSum"];
+	        this.remitted = this.convertValues(source["remitted"], RemittanceRow);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

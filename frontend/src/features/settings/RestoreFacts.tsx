@@ -11,6 +11,7 @@ export function RestoreFacts({ plan, first }: { plan: RestorePlan; first: boolea
   const { t, lang } = useText()
   const newest = plan.newest?.[0]
   const hand = plan.hand ?? []
+  const remitted = plan.remitted ?? []
   const figure = (n: number) => n.toLocaleString(lang)
   const holds = t('backup.all', { customers: figure(plan.copy.customers), invoices: figure(plan.copy.invoices), payments: figure(plan.copy.payments) })
   return (
@@ -24,6 +25,7 @@ export function RestoreFacts({ plan, first }: { plan: RestorePlan; first: boolea
         ...(first ? [] : [
           [t('restore.payments'), <strong key="p">{figure(plan.payments)}{' · '}<Money value={plan.money} /></strong>],
           [t('restore.byHand'), plan.byHand > 0 ? <span key="h">{figure(plan.byHand)}{' · '}<Money value={plan.byHandSum} /></span> : t('restore.nothing')],
+          ...(plan.handed > 0 ? [[t('restore.handed'), <span key="r">{figure(plan.handed)}{' · '}<Money value={plan.handedSum} /></span>] as const] : []),
           ...(newest ? [[t('restore.newest'), <span key="n">{newest.name || newest.payer || newest.no}{' · '}<How short kind={newest.kind} channel={newest.channel} />{' · '}<Money value={newest.amount} />{' · '}<TimeText at={newest.paidAt} /></span>] as const] : []),
           [t('restore.invoices'), figure(plan.invoices)],
           [t('restore.customers'), figure(plan.customers)],
@@ -34,6 +36,14 @@ export function RestoreFacts({ plan, first }: { plan: RestorePlan; first: boolea
           <div className={css.sub}>{t('restore.again')}</div>
           <ul className={css.lost} tabIndex={0}>
             {hand.map((p) => <li key={p.id}><span>{p.name || p.payer || p.no}</span><TimeText at={p.paidAt} /><Money value={p.amount} /></li>)}
+          </ul>
+        </section>
+      )}
+      {remitted.length > 0 && !first && (
+        <section aria-label={t('restore.handedAgain')}>
+          <div className={css.sub}>{t('restore.handedAgain')}</div>
+          <ul className={css.lost} tabIndex={0}>
+            {remitted.map((r) => <li key={r.id}><span>{r.reverses > 0 ? t('remit.isBack', { why: r.to }) : r.to}</span><TimeText at={r.at} /><Money value={r.amount} /></li>)}
           </ul>
         </section>
       )}

@@ -1,4 +1,5 @@
 import { App, Button, Modal } from 'antd'
+import { useEffect } from 'react'
 import { useNoteCall } from '../../api/messages'
 import type { CutRow } from '../../api/today'
 import { TimeText } from '../../components/DateText'
@@ -10,9 +11,6 @@ import css from './Today.module.css'
 
 /** The keys, as they are printed on the keyboard. */
 const [yes, none] = ['Y', 'T']
-
-/** Takes the cursor to what just opened. */
-const hold = (dialog: HTMLElement | null) => dialog?.focus()
 
 interface Props {
   row: CutRow
@@ -32,12 +30,18 @@ export function CallNote({ row, onCustomer, onClose }: Props) {
         onClose()
       },
     })
-  const press = (key: string) => {
-    if ((key === 't' || key === 'y') && !note.isPending) went(key === 'y')
-  }
+  // Of the whole window: the dialog may still be opening, or stand with the cursor on its frame.
+  useEffect(() => {
+    const press = (e: KeyboardEvent) => {
+      const key = e.key.toLowerCase()
+      if (!e.ctrlKey && !e.metaKey && !e.altKey && !e.repeat && (key === 't' || key === 'y') && !note.isPending) went(key === 'y')
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  })
   return (
     <Modal open title={t('call.title', { name: row.name })} footer={null} width={520} onCancel={onClose} destroyOnHidden>
-      <div className={css.call} tabIndex={-1} ref={hold} onKeyDown={(e) => { if (!e.ctrlKey && !e.metaKey && !e.altKey) press(e.key.toLowerCase()) }}>
+      <div className={css.call}>
         <p className={css.number}>{row.phone ? <a href={`tel:${row.phone}`}>{phone(row.phone)}</a> : t('call.door')}<Money value={row.owes} /></p>
         {row.tries > 0 && <p className={css.sub}>{t('call.tries', { count: row.tries })}{' '}<TimeText at={row.triedAt} /></p>}
         <p className={css.sub}>{t('call.says')}</p>
