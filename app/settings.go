@@ -153,9 +153,10 @@ type MailForm struct {
 
 // FindingRow is one thing the books check found.
 type FindingRow struct {
-	Check   string `json:"check"`
-	Subject string `json:"subject"`
-	Detail  string `json:"detail"`
+	Key    string            `json:"key"` // what is wrong and what to do
+	Params map[string]string `json:"params"`
+	About  string            `json:"about"` // a bill, a customer, a drawer; "" = the books as a whole
+	Code   string            `json:"code"`  // for whoever looks after the program
 }
 
 // BackupDone tells where a verified copy lies and what it holds.

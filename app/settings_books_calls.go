@@ -15,8 +15,8 @@ func (x *Settings) BooksCheck(token string) ([]FindingRow, error) {
 			return nil, err
 		}
 		x.desk.findings.Store(int64(len(found)))
-		return each(found, func(f store.Finding) FindingRow {
-			return FindingRow{Check: f.Check, Subject: f.Subject, Detail: f.Detail}
-		}), nil
+		return reading(ctx, x.desk, "app.findings", func(tx *store.Tx) ([]FindingRow, error) {
+			return each(found, func(f store.Finding) FindingRow { return findingRow(tx, f) }), nil
+		})
 	})
 }

@@ -28,6 +28,17 @@ func (db *DB) AddCheck(name string, fn func(*Tx) []Finding) {
 	db.checks = append(db.checks, check{name, fn})
 }
 
+// CheckNames are the names of all checks, as a finding carries them.
+func (db *DB) CheckNames() []string {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	names := make([]string, 0, len(db.checks))
+	for _, c := range db.checks {
+		names = append(names, c.name)
+	}
+	return names
+}
+
 // AddSum registers a figure (a query of one integer) that every backup carries
 // in its manifest, such as the sum of a ledger.
 func (db *DB) AddSum(name, query string) {

@@ -34,7 +34,7 @@ it('has a sentence for every refusal of the rooms', () => {
 
 it('has words for every light of the health strip, step of the doctor and reason of the ladder', () => {
   const text = all('app') + all('internal/lookup') + all('internal/network') + all('internal/dunning')
-  const keys = found(text, /"((?:health\.word|dunning\.why|attention|overnight|why)\.[a-z_]+(?:\.[a-z_]+)*)"/g)
+  const keys = found(text, /"((?:app\.health|dunning\.why|attention|overnight|why)\.[a-z_]+(?:\.[a-z_]+)*)"/g)
   expect(keys.length).toBeGreaterThan(30)
   expect(keys.filter((k) => !speaks(k))).toEqual([])
 })

@@ -1751,9 +1751,10 @@ export namespace app {
 	    }
 	}
 	export class FindingRow {
-	    check: string;
-	    subject: string;
-	    detail: string;
+	    key: string;
+	    params: Record<string, string>;
+	    about: string;
+	    code: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new FindingRow(source);
@@ -1761,9 +1762,10 @@ export namespace app {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.check = source["check"];
-	        this.subject = source["subject"];
-	        this.detail = source["detail"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.about = source["about"];
+	        this.code = source["code"];
 	    }
 	}
 	export class FirstStep {

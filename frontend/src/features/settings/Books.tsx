@@ -4,6 +4,7 @@ import { useBooksCheck, type FindingRow } from '../../api/settings'
 import { Card } from '../../components/Card'
 import { ErrorState } from '../../components/ErrorState'
 import { Rows } from '../../components/Rows'
+import { Told } from '../../components/Told'
 import { useText } from '../../i18n/useText'
 import { Copies } from './Copies'
 import css from './Settings.module.css'
@@ -19,10 +20,14 @@ export function Books({ children }: { children?: ReactNode }) {
         <p className={css.sub}>{t('books.lead')}</p>
         {check.error && <ErrorState slim problem={check.error} />}
         {check.isSuccess && found.length === 0 && <p className={css.fine}>{t('books.clean')}</p>}
+        {found.length > 0 && <p className={css.sub}>{t('books.found')}</p>}
         {found.length > 0 && (
           <Rows<FindingRow>
-            rows={found} rowKey={(r) => `${r.check}-${r.subject}-${r.detail}`} label={t('books.check')} empty=""
-            columns={[{ key: 'check', title: t('books.what'), render: (r) => r.check }, { key: 'subject', title: t('books.subject'), render: (r) => r.subject }, { key: 'detail', title: t('router.detail'), render: (r) => r.detail }]}
+            rows={found} rowKey={(r) => `${r.code} ${found.indexOf(r)}`} label={t('books.check')} empty=""
+            columns={[
+              { key: 'what', title: t('books.what'), render: (r) => <><Told by={r.key} params={r.params} /><div className={css.sub}>{r.code}</div></> },
+              { key: 'about', title: t('books.subject'), width: 220, render: (r) => r.about || '–' },
+            ]}
           />
         )}
       </Card>
