@@ -34,6 +34,7 @@ func TestTheTwinsCatchAnOfficeThatErrs(t *testing.T) {
 		"cut on a Sunday":                            {isolir: true, errs: onHop(2*6+noonHop, cuts), caught: "Sunday"},
 		"cut at night":                               {isolir: true, errs: onHop(firstEarly(seed), cuts), caught: "cut at "},
 		"held by the books, open at the router":      {isolir: true, errs: onHop(41, holds), caught: "the router says"},
+		"put on the router, then isolated at once":   {isolir: true, errs: onHop(31, addsThenIsolates), caught: "more than one state"},
 		"paid for, and not on the router":            {errs: onHop(31, pullsOut), caught: "does not stand on the router"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -129,4 +130,26 @@ func pullsOut(o *twinOffice) {
 		}
 	}
 	o.t.Fatalf("nobody stands on the router on %s", o.calendar.Now().Format(time.DateOnly))
+}
+
+// addsThenIsolates writes a line on the router anew and isolates it before anybody rests.
+func addsThenIsolates(o *twinOffice) {
+	var line int64
+	var login string
+	o.must(o.db.Read(o.owner, "test", func(tx *store.Tx) error {
+		_, err := tx.One(`SELECT p.line, p.login FROM line_pppoe p JOIN line l ON l.id = p.line
+			WHERE l.ended_on IS NULL AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.line = l.id) ORDER BY l.id`, nil, &line, &login)
+		return err
+	}))
+	if !o.tower.Delete("/ppp/secret", login) {
+		o.t.Fatalf("%q does not stand on the router", login)
+	}
+	o.must(o.network.FullPass(o.owner, 1))
+	o.must(o.db.Write(o.owner, "test", func(tx *store.Tx) error {
+		_, err := subscriber.PlaceHold(tx, line, subscriber.HoldOverdue, nil, "")
+		return err
+	}))
+	_, err := o.Settle(o.owner)
+	o.must(err)
+	o.judgePass()
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"lunas/internal/jobs"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
+	"lunas/internal/sim/router"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -30,25 +32,47 @@ func (o *twinOffice) wrong(customer int64, text string, args ...any) {
 		customer, fmt.Sprintf(text, args...), o.diaryOf(customer))
 }
 
-// judgePass counts what the router was told: one state for a line is enough.
+// judgePass counts what the router was told: one state for a line is enough. An addition
+// names the line, a change and a removal give its .id.
 func (o *twinOffice) judgePass() {
+	for _, row := range o.tower.Items("/ppp/secret") {
+		o.names[row[".id"]] = row["name"]
+	}
 	told := map[string][]string{}
 	for _, c := range o.tower.Commands() {
-		if !strings.HasPrefix(c.Command, "/ppp/secret/") || !c.Write || c.Refused != "" {
+		state, tells := secretState(c)
+		if !tells {
 			continue
 		}
-		id := c.Args[".id"] + c.Args["numbers"] + c.Args["name"]
-		state := c.Command + " " + c.Args["profile"] + " " + c.Args["disabled"]
-		if !slices.Contains(told[id], state) {
-			told[id] = append(told[id], state)
+		id := c.Args[".id"] + c.Args["numbers"]
+		name := cmp.Or(o.names[id], id)
+		if strings.HasSuffix(c.Command, "/add") {
+			name = c.Args["name"]
+		}
+		if !slices.Contains(told[name], state) {
+			told[name] = append(told[name], state)
 		}
 	}
 	o.tower.ForgetCommands()
-	for id, states := range told {
+	for name, states := range told {
 		if len(states) > 1 {
-			o.wrong(0, "in one pass the router was told more than one state for %s: %q", id, states)
+			o.wrong(0, "in one pass the router was told more than one state for %s: %q", name, states)
 		}
 	}
+}
+
+// secretState is the state of a line that a command tells the router; tells is false where
+// it says nothing of it.
+func secretState(c router.Command) (state string, tells bool) {
+	if !strings.HasPrefix(c.Command, "/ppp/secret/") || !c.Write || c.Refused != "" {
+		return "", false
+	}
+	if strings.HasSuffix(c.Command, "/remove") {
+		return "removed", true
+	}
+	profile, named := c.Args["profile"]
+	disabled, said := c.Args["disabled"]
+	return profile + " disabled=" + cmp.Or(disabled, "no"), named || said
 }
 
 // judge looks at the office after each hop.

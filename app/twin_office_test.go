@@ -39,6 +39,7 @@ type twinOffice struct {
 	reach    atomic.Value // where the tunnel leads
 	gate     *paygate.Server
 	tower    *router.Router
+	names    map[string]string // of the secrets on it, by .id
 	owner    context.Context
 	plans    [3]int64
 	shift    int64
@@ -158,7 +159,7 @@ func (o *twinOffice) open() {
 func liveTwin(t *testing.T, base string, s *twinSeed, troubled bool) *twinOffice {
 	t.Helper()
 	o := &twinOffice{t: t, seed: s, troubled: troubled, caught: s.caught, dir: twinDir(t), calendar: clock.NewMovable(twinFirst.At(6, 30, clock.WIB)), luck: s.rand(3),
-		who: map[int64]*twinPerson{}, known: map[int]*twinPerson{}, money: map[int64][]twinMoney{}, handed: map[int64]time.Time{}, held: map[int64]bool{},
+		names: map[string]string{}, who: map[int64]*twinPerson{}, known: map[int]*twinPerson{}, money: map[int64][]twinMoney{}, handed: map[int64]time.Time{}, held: map[int64]bool{},
 		diary: map[int64][]string{}}
 	for _, p := range s.people {
 		own := *p
