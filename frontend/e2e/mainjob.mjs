@@ -63,15 +63,27 @@ export async function mainJob(address) {
 export async function days(address) {
   const w = await open(address)
   const banner = w.page.getByRole('region', { name: 'Kantor contoh' })
-  const told = async (button, seconds) => {
-    await banner.getByRole('button', { name: button }).click()
+  const told = async (go, seconds) => {
+    await go()
     await until('the days have passed', async () => /\d{4}: \d+ tagihan/.test(await banner.innerText()) && await banner.getByRole('button', { name: 'Maju sehari' }).count() === 1, seconds)
     return (await banner.innerText()).split('\n').find((line) => /tagihan/.test(line))
   }
-  await step('moves the calendar one day', () => told('Maju sehari', 180))
+  const press = (name) => () => banner.getByRole('button', { name }).click()
+  await step('moves the calendar one day', () => told(press('Maju sehari'), 180))
   await step('moves the calendar one week: bills, reminders, isolations', async () => {
-    const line = await told('Maju seminggu', 600)
+    const line = await told(press('Maju seminggu'), 600)
     expect(!/: 0 tagihan, 0 pengingat, 0 isolir/.test(line), `nothing happened: ${line}`)
+    return line
+  })
+  await step('moves the calendar to the fifth, the day of the accountant', async () => {
+    const line = await told(async () => {
+      await banner.getByRole('button', { name: 'Maju sampai' }).click()
+      const day = w.page.getByRole('textbox', { name: 'Pilih tanggal' })
+      await day.fill('5/12/2026')
+      await day.press('Enter')
+      await w.page.getByRole('button', { name: 'Maju', exact: true }).click()
+    }, 600)
+    expect(line.startsWith('5 Desember 2026: '), `the calendar stands at: ${line}`)
     return line
   })
   await step('the books hold after it all', async () => {
