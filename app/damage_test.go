@@ -50,18 +50,22 @@ func (v *village) cashOf(e EnrolDone) {
 func figuresOf(d *Desk) (string, error) {
 	h := sha256.New()
 	tables := []string{}
-	for table := range moneyColumns {
+	for table := range moneyTables {
 		tables = append(tables, table)
 	}
 	slices.Sort(tables)
 	err := d.db.Read(context.Background(), "test", func(tx *store.Tx) error {
 		for _, table := range tables {
-			var q string
-			for _, c := range moneyColumns[table] {
-				q += `quote("` + c + `") || '|' || `
-			}
-			if table == "posting" || table == "entry" || table == "history" {
-				q += "'' || "
+			q := ""
+			if err := tx.Each(`SELECT name FROM pragma_table_info(?)`, []any{table}, func(scan func(...any) error) error {
+				var c string
+				err := scan(&c)
+				if moneyTables[table][c] == "" {
+					q += `quote("` + c + `") || '|' || `
+				}
+				return err
+			}); err != nil {
+				return err
 			}
 			if err := tx.Each(`SELECT `+q+`rowid FROM `+table+` ORDER BY rowid`, nil, func(scan func(...any) error) error {
 				var row string

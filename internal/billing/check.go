@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"lunas/internal/clock"
+	"lunas/internal/ledger"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -53,6 +54,9 @@ var sqlChecks = []struct{ name, query string }{
 		JOIN (SELECT line, max(to_on) AS last FROM service_period p WHERE NOT (` + creditedPeriod + `) GROUP BY line) p ON p.line = n.line WHERE n.from_on <= p.last LIMIT 20`},
 	{"billing.numbers", `SELECT series || ' ' || branch || ' ' || year, count(*) || ' invoices, last number ' || max(number) FROM invoice
 		WHERE (SELECT epoch FROM meta) = 1 GROUP BY series, branch, year HAVING count(*) <> max(number) LIMIT 20`},
+	{"billing.write_off", `SELECT 'write-off ' || w.id, 'amount ' || w.amount || ', on the invoice ' || coalesce(a.sum, 0) FROM write_off w
+		LEFT JOIN (SELECT source_id, sum(amount) AS sum FROM allocation WHERE source_kind = 'write_off' GROUP BY source_id) a ON a.source_id = w.id
+		WHERE w.amount > 0 AND coalesce(a.sum, 0) <> CASE WHEN EXISTS (SELECT 1 FROM write_off r WHERE r.reverses = w.id) THEN 0 ELSE w.amount END LIMIT 20`},
 	{"billing.credit", `SELECT n.no, 'total ' || n.total || ', items ' || coalesce(i.sum, 0) || ', on the invoice ' || coalesce(a.sum, 0) FROM credit_note n
 		LEFT JOIN (SELECT credit_note, sum(net + tax) AS sum FROM credit_note_item GROUP BY credit_note) i ON i.credit_note = n.id
 		LEFT JOIN (SELECT source_id, sum(amount) AS sum FROM allocation WHERE source_kind = 'credit_note' GROUP BY source_id) a ON a.source_id = n.id
@@ -86,6 +90,7 @@ func addChecks(db *store.DB) {
 	}
 	db.AddCheck("billing.gap", checkGaps)
 	db.AddCheck("billing.held", checkHeld)
+	db.AddCheck("billing.sealed", ledger.CheckSources(sealedInvoice, sealedCredit, sealedSaldo, sealedWriteOff))
 }
 
 func findings(tx *store.Tx, name, query string, args ...any) []store.Finding {

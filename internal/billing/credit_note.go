@@ -156,7 +156,7 @@ func spendCredit(tx *store.Tx, id int64, inv Invoice, items []Item, total rupiah
 		return err
 	}
 	_, err = ledger.Post(tx, ledger.Entry{
-		SourceKind: entryCredit, SourceID: id, BookedOn: on, Postings: creditPostings(inv, items, total, freed),
+		SourceKind: entryCredit, SourceID: id, Source: sealedCredit, BookedOn: on, Postings: creditPostings(inv, items, total, freed),
 	})
 	return err
 }

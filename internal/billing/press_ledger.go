@@ -14,6 +14,18 @@ const (
 	entryWriteOff  = "write_off"
 )
 
+// What is sealed with the entries: all that was printed. What an invoice still wants, and which of
+// its items are earned or credited, changes.
+var (
+	sealedInvoice = ledger.SourceOf(entryInvoice, "invoice", []string{"series", "year", "number", "no", "customer", "branch", "kind", "issue_on", "due_on", "booked_on",
+		"recorded_at", "total", "link_key", "buyer", "seller"},
+		ledger.RowsText("invoice_item", "invoice", []string{"line", "period", "kind", "title", "qty", "price", "discount", "net", "base", "other_base", "tax", "tax_rule"}))
+	sealedCredit = ledger.SourceOf(entryCredit, "credit_note", []string{"series", "year", "number", "no", "invoice", "customer", "issue_on", "booked_on", "recorded_at", "total", "reason", "actor"},
+		ledger.RowsText("credit_note_item", "credit_note", []string{"invoice_item", "net", "base", "other_base", "tax"}))
+	sealedSaldo    = ledger.SourceOf(entrySaldo, "allocation", []string{"source_kind", "source_id", "invoice", "amount", "at", "booked_on", "reverses"})
+	sealedWriteOff = ledger.SourceOf(entryWriteOff, "write_off", []string{"invoice", "customer", "amount", "reason", "booked_on", "at", "actor", "reverses"})
+)
+
 // post books an invoice: the customer owes the total; the net is revenue where its
 // service has begun, else a liability until it does; PPN is owed to the state.
 func (p *press) post(b bill, inv issued) error {
@@ -37,7 +49,7 @@ func (p *press) post(b bill, inv issued) error {
 	if tax > 0 {
 		postings = append(postings, ledger.Posting{Account: ledger.PPNOut, Amount: -tax, Branch: b.branch})
 	}
-	_, err := ledger.Post(p.tx, ledger.Entry{SourceKind: entryInvoice, SourceID: inv.id, BookedOn: b.booked, Postings: postings})
+	_, err := ledger.Post(p.tx, ledger.Entry{SourceKind: entryInvoice, SourceID: inv.id, Source: sealedInvoice, BookedOn: b.booked, Postings: postings})
 	return err
 }
 

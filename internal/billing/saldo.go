@@ -78,7 +78,7 @@ func spendSaldo(tx *store.Tx, customer int64, on clock.Date) ([]int64, error) {
 
 // postSaldo books deposit that became payment; a negative amount takes it back.
 func postSaldo(tx *store.Tx, allocation, customer, branch, line int64, amount rupiah.Rupiah, on clock.Date) error {
-	_, err := ledger.Post(tx, ledger.Entry{SourceKind: entrySaldo, SourceID: allocation, BookedOn: on, Postings: []ledger.Posting{
+	_, err := ledger.Post(tx, ledger.Entry{SourceKind: entrySaldo, SourceID: allocation, Source: sealedSaldo, BookedOn: on, Postings: []ledger.Posting{
 		{Account: ledger.Deposit, Amount: amount, Branch: branch, Customer: customer},
 		{Account: ledger.Receivable, Amount: -amount, Branch: branch, Customer: customer, Line: line},
 	}})

@@ -137,7 +137,7 @@ func (w *WriteOff) insert(tx *store.Tx) (err error) {
 }
 
 func (w *WriteOff) post(tx *store.Tx, inv Invoice) error {
-	_, err := ledger.Post(tx, ledger.Entry{SourceKind: entryWriteOff, SourceID: w.ID, BookedOn: w.on, Postings: []ledger.Posting{
+	_, err := ledger.Post(tx, ledger.Entry{SourceKind: entryWriteOff, SourceID: w.ID, Source: sealedWriteOff, BookedOn: w.on, Postings: []ledger.Posting{
 		{Account: ledger.WriteOff, Amount: w.Amount, Branch: inv.Branch, Line: inv.Line},
 		{Account: ledger.Receivable, Amount: -w.Amount, Branch: inv.Branch, Customer: inv.Customer, Line: inv.Line},
 	}})

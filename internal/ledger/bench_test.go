@@ -132,7 +132,7 @@ func BenchmarkSeal(b *testing.B) {
 			b.Fatal(err)
 		}
 		bk.digest.start(genesis)
-		bk.text = entryText(bk.text[:0], int64(i), &e, e.BookedOn.String(), "2026-11-23T02:00:00.000Z", 0)
+		bk.text = entryText(bk.text[:0], int64(i), &e, e.BookedOn.String(), "2026-11-23T02:00:00.000Z", 0, nil)
 		bk.digest.row(bk.text)
 		for j := range e.Postings {
 			bk.text = postingText(bk.text[:0], int64(j), &e.Postings[j])

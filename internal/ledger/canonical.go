@@ -3,6 +3,7 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"strconv"
 )
 
@@ -22,14 +23,18 @@ func (d *digest) row(text []byte) {
 
 func (d *digest) sum() [sha256.Size]byte { return sha256.Sum256(d.buf) }
 
-// entryText is "id|source_id|booked_on|at|actor|source_kind".
-func entryText(to []byte, id int64, e *Entry, bookedOn, at string, actor int64) []byte {
+// entryText is "id|source_id|booked_on|at|actor|source_kind", and "|SEAL" in hexadecimal where the
+// entry's source is sealed.
+func entryText(to []byte, id int64, e *Entry, bookedOn, at string, actor int64, seal []byte) []byte {
 	to = strconv.AppendInt(to, id, 10)
 	to = number(to, e.SourceID)
 	to = text(to, bookedOn)
 	to = text(to, at)
 	to = number(to, actor)
-	return text(to, e.SourceKind)
+	if to = text(to, e.SourceKind); seal == nil {
+		return to
+	}
+	return fmt.Appendf(to, "|%X", seal)
 }
 
 // postingText is "id|account|amount|branch|customer|line|till|gateway_account|=party".

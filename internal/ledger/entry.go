@@ -10,8 +10,10 @@ import (
 type Entry struct {
 	SourceKind string
 	SourceID   int64
-	BookedOn   clock.Date // the business day it belongs to
-	Postings   []Posting  // two or more, summing to zero
+	// Source seals the row of the source with the entry, where it is written once; it must stand already.
+	Source   *Source
+	BookedOn clock.Date // the business day it belongs to
+	Postings []Posting  // two or more, summing to zero
 }
 
 // Posting is one side of an entry. Dimensions are 0 or empty where they say nothing;

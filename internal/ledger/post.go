@@ -28,17 +28,23 @@ func Post(tx *store.Tx, e Entry) (int64, error) {
 	if e.BookedOn <= b.closed {
 		return 0, store.Conflict("ledger.close.closed", map[string]string{"day": b.closed.String()})
 	}
+	var seal []byte
+	if e.Source != nil {
+		if seal, err = e.Source.seal(tx, e.SourceID); err != nil {
+			return 0, err
+		}
+	}
 	id := h.entry + 1
 	bookedOn, at := e.BookedOn.String(), clock.Stamp(tx.Now)
 	b.digest.start(h.hash)
-	b.text = entryText(b.text[:0], id, &e, bookedOn, at, tx.Actor.Staff)
+	b.text = entryText(b.text[:0], id, &e, bookedOn, at, tx.Actor.Staff, seal)
 	b.digest.row(b.text)
 	for i := range e.Postings {
 		b.text = postingText(b.text[:0], h.posting+1+int64(i), &e.Postings[i])
 		b.digest.row(b.text)
 	}
 	hash := b.digest.sum()
-	if _, err := tx.Exec(sqlEntryAdd, id, e.SourceKind, e.SourceID, bookedOn, at, tx.Actor.Staff, h.hash, hash[:]); err != nil {
+	if _, err := tx.Exec(sqlEntryAdd, id, e.SourceKind, e.SourceID, bookedOn, at, tx.Actor.Staff, h.hash, hash[:], seal); err != nil {
 		if store.IsUnique(err) {
 			return 0, posted(&e)
 		}

@@ -9,7 +9,7 @@ const (
 	sqlHead = `SELECT coalesce(max(id), 0), coalesce((SELECT max(id) FROM posting), 0) FROM entry`
 	sqlHash = `SELECT hash FROM entry WHERE id = ?`
 
-	sqlEntryAdd   = `INSERT INTO entry (id, source_kind, source_id, booked_on, at, actor, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlEntryAdd   = `INSERT INTO entry (id, source_kind, source_id, booked_on, at, actor, prev, hash, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlEntryFind  = `SELECT id, booked_on, at, actor FROM entry WHERE source_kind = ? AND source_id = ?`
 	sqlPostingsOf = `SELECT account, amount, branch, coalesce(customer, 0), coalesce(line, 0), coalesce(till, 0), coalesce(gateway_account, 0), coalesce(party, '')
 		FROM posting WHERE entry = ? ORDER BY id`
@@ -28,7 +28,7 @@ const (
 
 	// Every column of a row as one text, as canonical.go writes it. SQLite joins them
 	// faster than the driver hands them over one by one.
-	sqlChainEntries = `SELECT id, concat_ws('|', id, source_id, booked_on, at, actor, source_kind), prev, hash FROM entry ORDER BY id`
+	sqlChainEntries = `SELECT id, concat_ws('|', id, source_id, booked_on, at, actor, source_kind, CASE WHEN seal IS NOT NULL THEN hex(seal) END), prev, hash FROM entry ORDER BY id`
 	sqlChainPosts   = `SELECT entry, amount, concat(id, '|', account, '|', amount, '|', branch, '|', customer, '|', line, '|', till, '|', gateway_account, '|', '=' || party)
 		FROM posting ORDER BY id`
 

@@ -124,7 +124,7 @@ func TestOtherWaysToEditTheBooks(t *testing.T) {
 		{"a posting moves to another entry", "entry:1", `UPDATE posting SET entry = 3 WHERE id = 1`},
 		{"two entries change places", "entry:1", `UPDATE entry SET id = 9 WHERE id = 1; UPDATE entry SET id = 1 WHERE id = 2; UPDATE entry SET id = 2 WHERE id = 9`},
 		{"a posting is slipped in", "entry:2", `INSERT INTO posting (entry, account, amount, branch) VALUES (2, 'cash', 5, 1)`},
-		{"an unsealed entry is added", "entry:4", `INSERT INTO entry SELECT 4, 'invoice', 9, booked_on, at, actor, hash, hash FROM entry WHERE id = 3;
+		{"an unsealed entry is added", "entry:4", `INSERT INTO entry SELECT 4, 'invoice', 9, booked_on, at, actor, hash, hash, NULL FROM entry WHERE id = 3;
 			INSERT INTO posting (entry, account, amount, branch) VALUES (4, 'cash', 5, 1), (4, 'bank', -5, 1)`},
 		{"a reseller is forgotten", "entry:2", `UPDATE posting SET party = NULL WHERE party IS NOT NULL`},
 		{"nobody becomes somebody empty", "entry:1", `UPDATE posting SET party = '' WHERE id = 1`},

@@ -28,6 +28,14 @@ const (
 	seriesRefund  = "refund"
 )
 
+// What of a payment, and of cash handed over, is sealed with its entry: all of it.
+var (
+	sealedPayment = ledger.SourceOf(entryPayment, "payment", []string{"no", "kind", "account", "external_id", "charge", "till", "shift", "client_key", "customer", "payer",
+		"branch", "channel", "amount", "fee", "paid_at", "booked_on", "recorded_at", "actor", "note", "reverses"})
+	sealedRemittance = ledger.SourceOf(entryRemittance, "remittance", []string{"till", "shift", "amount", "handed_to", "note", "client_key", "at", "booked_on", "actor", "reverses"})
+	sealedOpening    = ledger.SourceOf(entryOpening, "(SELECT *, shift AS id FROM shift_opening)", []string{"follows", "left_in", "difference", "note", "booked_on"})
+)
+
 // insert writes the payment row under the next number.
 func (p *Payment) insert(tx *store.Tx) error {
 	series, letters := seriesPayment, "KW"
@@ -101,7 +109,7 @@ func (p *Payment) keep(tx *store.Tx, why string) error {
 // post writes the payment's entry: where the money lies against what it was put to.
 func (p *Payment) post(tx *store.Tx, against []ledger.Posting) error {
 	_, err := ledger.Post(tx, ledger.Entry{
-		SourceKind: entryPayment, SourceID: p.ID, BookedOn: p.BookedOn, Postings: append(p.lies(), against...),
+		SourceKind: entryPayment, SourceID: p.ID, Source: sealedPayment, BookedOn: p.BookedOn, Postings: append(p.lies(), against...),
 	})
 	return err
 }

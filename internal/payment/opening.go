@@ -57,7 +57,7 @@ func (c Carried) compare(tx *store.Tx, s Shift, note string) (rupiah.Rupiah, err
 	if err != nil {
 		return d, err
 	}
-	_, err = ledger.Post(tx, ledger.Entry{SourceKind: entryOpening, SourceID: s.ID, BookedOn: on, Postings: []ledger.Posting{
+	_, err = ledger.Post(tx, ledger.Entry{SourceKind: entryOpening, SourceID: s.ID, Source: sealedOpening, BookedOn: on, Postings: []ledger.Posting{
 		{Account: ledger.Cash, Amount: d, Branch: branch, Till: s.Till},
 		{Account: ledger.CashDifference, Amount: -d, Branch: branch, Till: s.Till},
 	}})

@@ -184,7 +184,7 @@ func (r *Remittance) write(tx *store.Tx, key string) (err error) {
 		return err
 	}
 	tx.Touch(TopicTill)
-	_, err = ledger.Post(tx, ledger.Entry{SourceKind: entryRemittance, SourceID: r.ID, BookedOn: r.BookedOn, Postings: []ledger.Posting{
+	_, err = ledger.Post(tx, ledger.Entry{SourceKind: entryRemittance, SourceID: r.ID, Source: sealedRemittance, BookedOn: r.BookedOn, Postings: []ledger.Posting{
 		{Account: ledger.Remitted, Amount: r.Amount, Branch: branch, Till: r.Till},
 		{Account: ledger.Cash, Amount: -r.Amount, Branch: branch, Till: r.Till},
 	}})

@@ -10,6 +10,7 @@ import (
 	"lunas/internal/clock"
 	"lunas/internal/gateway"
 	"lunas/internal/jobs"
+	"lunas/internal/ledger"
 	"lunas/internal/office"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
@@ -99,6 +100,7 @@ func New(db *store.DB, q *jobs.Queue, d Deps) *Room {
 	})
 	subscriber.OnLineChange(db, hurry)
 	db.AddCheck("payment", check)
+	db.AddCheck("payment.sealed", ledger.CheckSources(sealedPayment, sealedRemittance, sealedOpening))
 	db.AddSum("payment.sum", `SELECT coalesce(sum(amount), 0) FROM payment`)
 	return p
 }
