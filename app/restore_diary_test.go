@@ -85,6 +85,7 @@ func (v *village) tenDays() (l lost) {
 	v.days(9)
 	l.tono = v.enrol("form-3", "Tono", "0814-3333-4444")
 	v.payCash(l.budi)
+	v.must((&Counter{v.Desk}).Remit(v.owner, RemitInput{ClientKey: "setor-budi", Shift: 1, Amount: 25_000, To: "Bank Contoh"}))
 	v.days(1)
 	if v.off(l.budi.Login) || v.off(l.tono.Login) {
 		v.t.Fatal("before the restore the lines are not open")
@@ -212,7 +213,6 @@ func (v *village) payCash(e EnrolDone) {
 	v.must(err)
 	_, err = counter.TakeCash(v.owner, CashInput{ClientKey: "tunai-" + e.Login, Shift: shift.ID, Customer: e.Customer, Amount: e.Total, Tendered: e.Total})
 	v.must(err)
-	v.must(counter.Remit(v.owner, RemitInput{ClientKey: "setor-" + e.Login, Shift: shift.ID, Amount: 25_000, To: "Bank Contoh"}))
 }
 
 // A copy that was damaged after it was chosen changes nothing, and that is told.

@@ -67,7 +67,7 @@ func VerifySource(tx *store.Tx, s *Source) (found []store.Finding, err error) {
 			what = "was changed after it was written"
 		}
 		if what != "" {
-			found = append(found, store.Finding{Check: "ledger.source", Subject: fmt.Sprintf("%s:%d", s.kind, id), Detail: fmt.Sprintf("the row of entry %d %s", entry, what)})
+			found = append(found, store.Finding{Subject: fmt.Sprintf("%s:%d", s.kind, id), Detail: fmt.Sprintf("the row of entry %d %s", entry, what)})
 		}
 		return nil
 	})
@@ -80,7 +80,7 @@ func CheckSources(all ...*Source) func(tx *store.Tx) []store.Finding {
 		for _, s := range all {
 			more, err := VerifySource(tx, s)
 			if err != nil {
-				return append(found, store.Finding{Check: "ledger.source", Subject: s.kind, Detail: err.Error()})
+				return append(found, store.Finding{Subject: s.kind, Detail: err.Error()})
 			}
 			found = append(found, more...)
 		}
