@@ -76,7 +76,7 @@ func (x *Settings) TryNotice(token string) (TestDone, error) {
 			return TestDone{Key: "app.test.notice_window", Params: map[string]string{}}, nil
 		}
 		if err := h.notifier.Send(computer.Notice{Title: locale.T(lang, "app.notice.try", nil), Body: locale.T(lang, "app.notice.try_body", nil)}); err != nil {
-			return TestDone{Key: "app.test.notice_failed", Params: map[string]string{"detail": err.Error()}}, nil
+			return x.desk.failed("app.test.notice_failed", err), nil
 		}
 		return TestDone{OK: true, Key: "app.test.notice_sent", Params: map[string]string{}}, nil
 	})

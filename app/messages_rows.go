@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"strings"
 
 	"lunas/internal/clock"
 	"lunas/internal/locale"
@@ -99,11 +98,7 @@ func (d *Desk) trySender(ctx context.Context, by office.Session, to string) (Tes
 	_, err = message.NewHTTP(d.db, d.vault).Send(ctx, message.Letter{To: phone, Lang: by.Lang,
 		Title: locale.T(lang, "app.test.mail_subject", map[string]string{"office": company.Name}), Body: locale.T(lang, "app.test.message_text", map[string]string{"office": company.Name})})
 	if err != nil {
-		detail := strings.ReplaceAll(err.Error(), "\n", ": ")
-		if said := message.SaidOf(err); said != "" {
-			detail += ": " + said
-		}
-		return TestDone{Key: "app.test.sender_failed", Params: map[string]string{"detail": detail}}, nil
+		return d.failed("app.test.sender_failed", err), nil
 	}
 	return TestDone{OK: true, Key: "app.test.sender_sent", Params: map[string]string{}}, nil
 }

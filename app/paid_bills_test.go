@@ -20,7 +20,7 @@ func TestOneSumForTwoNamesBoth(t *testing.T) {
 	o.must(err)
 	page, err := (&Money{o.Desk}).List(o.owner, PaymentFilter{Limit: 1})
 	o.must(err)
-	paper, err := reading(o.ctx, o.Desk, "test", func(tx *store.Tx) (document.Receipt, error) { return receiptPaper(tx, done.ID, "") })
+	paper, err := reading(o.ctx, o.Desk, "test", func(tx *store.Tx) (document.Receipt, error) { return o.Desk.receiptPaper(tx, done.ID, "") })
 	o.must(err)
 	if len(paper.Lines) != 2 {
 		t.Fatalf("the paper has %+v", paper.Lines)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -74,6 +75,9 @@ func (d *Desk) invoicePaper(tx *store.Tx, i billing.Invoice, lang locale.Lang) (
 		link = public + "/i/" + i.LinkKey
 	}
 	paper := web.InvoicePaper(lang, i, rules, open, link)
+	if paper.PaidBy, err = web.PaidBy(tx, lang, i); err != nil {
+		return paper, err
+	}
 	company, err := office.CompanyOf(tx)
 	if err == nil && company.TransferText != "" && i.Open > 0 {
 		paper.PayWays = append(paper.PayWays, document.PayWay{Name: locale.T(lang, "app.way.transfer", nil), Note: company.TransferText})
@@ -83,7 +87,7 @@ func (d *Desk) invoicePaper(tx *store.Tx, i billing.Invoice, lang locale.Lang) (
 
 // receiptPDF draws the receipt (kwitansi) of a payment.
 func (d *Desk) receiptPDF(ctx context.Context, id int64, lang locale.Lang) (name string, data []byte, err error) {
-	r, err := reading(ctx, d, "app.receipt_paper", func(tx *store.Tx) (document.Receipt, error) { return receiptPaper(tx, id, lang) })
+	r, err := reading(ctx, d, "app.receipt_paper", func(tx *store.Tx) (document.Receipt, error) { return d.receiptPaper(tx, id, lang) })
 	if err != nil {
 		return "", nil, err
 	}
@@ -91,7 +95,7 @@ func (d *Desk) receiptPDF(ctx context.Context, id int64, lang locale.Lang) (name
 	return plainName(r.No) + ".pdf", data, err
 }
 
-func receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.Receipt, error) {
+func (d *Desk) receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.Receipt, error) {
 	p, err := payment.GetPayment(tx, id)
 	if err != nil {
 		return document.Receipt{}, err
@@ -107,7 +111,7 @@ func receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.Receipt, e
 	if r.Lang = lang; lang == "" {
 		r.Lang = locale.Lang(company.Lang)
 	}
-	r.Seller = document.Seller{Name: company.Name, Address: company.Address, Phone: locale.PhoneShow(company.Phone), Email: company.Email, NPWP: company.NPWP, CoBrand: company.CoBrand}
+	r.Seller = document.Seller{Name: cmp.Or(company.LegalName, company.Name), Address: company.Address, Phone: locale.PhoneShow(company.Phone), Email: company.Email, NPWP: company.NPWP, CoBrand: company.CoBrand}
 	if p.Customer != 0 {
 		c, err := subscriber.GetCustomer(tx, p.Customer)
 		if err != nil {
@@ -127,10 +131,25 @@ func receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.Receipt, e
 		return r, err
 	}
 	r.Reversed, r.Settled = reversed != 0, len(p.Applied.Settled) > 0 && reversed == 0
-	if r.Lines, err = receiptLines(tx, p); err == nil && r.For == "" {
+	if r.Lines, err = receiptLines(tx, p); err != nil {
+		return r, err
+	}
+	if r.For == "" {
 		r.For = paidFor(r)
 	}
+	r.Check, err = d.checkAt(tx, p)
 	return r, err
+}
+
+// checkAt is where whoever holds a receipt sees by herself that it is true: the page of the
+// first bill it paid; "" where there is none.
+func (d *Desk) checkAt(tx *store.Tx, p payment.Payment) (string, error) {
+	public := d.publicURL(tx)
+	if public == "" || len(p.Applied.Allocations) == 0 {
+		return "", nil
+	}
+	inv, err := billing.GetInvoice(tx, p.Applied.Allocations[0].Invoice)
+	return public + "/i/" + inv.LinkKey, err
 }
 
 // receiptLines are the bills a payment paid, each with its days; with the names too where one
@@ -172,11 +191,11 @@ func (d *Desk) printReceipt(ctx context.Context, by office.Session, id int64) (F
 	d.printing.Lock() // two papers of one payment never take the same number
 	defer d.printing.Unlock()
 	r, err := reading(ctx, d, "app.receipt_print", func(tx *store.Tx) (document.Receipt, error) {
-		r, err := receiptPaper(tx, id, "")
+		r, err := d.receiptPaper(tx, id, "")
 		if err != nil {
 			return r, err
 		}
-		return r, printedBy(tx, &r, by, id, lookup.VerbReceipt)
+		return r, printedBy(tx, &r, by, id)
 	})
 	if err != nil {
 		return FileMade{}, err
@@ -185,18 +204,20 @@ func (d *Desk) printReceipt(ctx context.Context, by office.Session, id int64) (F
 	if err != nil {
 		return FileMade{}, err
 	}
-	made, err := d.show(plainName(r.No)+".pdf", data)
+	// Counted before it is handed over: the file stands there although no viewer opens it.
+	err = writing(ctx, d, "app.receipt_printed", func(tx *store.Tx) error {
+		return office.Record(tx, lookup.VerbReceipt, "payment", id, map[string]int{"copy": r.Copy})
+	})
 	if err != nil {
 		return FileMade{}, err
 	}
-	return made, writing(ctx, d, "app.receipt_printed", func(tx *store.Tx) error {
-		return office.Record(tx, lookup.VerbReceipt, "payment", id, map[string]int{"copy": r.Copy})
-	})
+	return d.show(plainName(r.No)+".pdf", data)
 }
 
-// printedBy says on a paper who signs it and which copy it is.
-func printedBy(tx *store.Tx, r *document.Receipt, by office.Session, payment int64, verb string) error {
-	printed, err := lookup.Printed(tx, payment, verb)
+// printedBy says on a paper who signs it and which copy it is. Slips and receipts of a payment
+// are counted together: only one of them all is the original.
+func printedBy(tx *store.Tx, r *document.Receipt, by office.Session, payment int64) error {
+	printed, err := lookup.Printed(tx, payment)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 
-	"lunas/internal/billing"
 	"lunas/internal/document"
 	"lunas/internal/document/printer"
 	"lunas/internal/lookup"
@@ -60,8 +59,8 @@ func (f PrinterForm) thermal() document.Thermal {
 	return t
 }
 
-func (f PrinterForm) print(ctx context.Context, data []byte) error {
-	return printer.Printer{Way: f.Way, Target: f.Target}.Print(ctx, data)
+func (f PrinterForm) print(ctx context.Context, data []byte, begun func() error) error {
+	return printer.Printer{Way: f.Way, Target: f.Target}.Print(ctx, data, begun)
 }
 
 func (d *Desk) printSlip(ctx context.Context, by office.Session, payment int64, tendered rupiah.Rupiah) (SlipPrinted, error) {
@@ -85,38 +84,37 @@ func (d *Desk) printSlip(ctx context.Context, by office.Session, payment int64, 
 	if err != nil {
 		return SlipPrinted{}, err
 	}
-	if err := f.print(ctx, data); err != nil {
+	var uncounted error
+	err = f.print(ctx, data, func() error {
+		// A slip may come out although the printer never says so: it is counted before.
+		uncounted = writing(ctx, d, "app.slip_printed", func(tx *store.Tx) error {
+			return office.Record(tx, lookup.VerbPrinted, "payment", payment, map[string]int{"copy": slip.Copy})
+		})
+		return uncounted
+	})
+	switch {
+	case uncounted != nil:
+		return SlipPrinted{}, uncounted
+	case err != nil:
 		off := store.Unavailable("app.printer.out", err)
-		off.Params = map[string]string{"detail": err.Error()}
+		off.Params = map[string]string{"detail": reasonOf(err)}
 		return SlipPrinted{}, off
 	}
-	return SlipPrinted{Copy: int64(slip.Copy)}, writing(ctx, d, "app.slip_printed", func(tx *store.Tx) error {
-		return office.Record(tx, lookup.VerbPrinted, "payment", payment, map[string]int{"copy": slip.Copy})
-	})
+	return SlipPrinted{Copy: int64(slip.Copy)}, nil
 }
 
 // slipOf is the receipt of a payment with what belongs on a slip alone.
 func (d *Desk) slipOf(tx *store.Tx, by office.Session, payment int64, tendered rupiah.Rupiah) (document.Slip, error) {
-	r, err := receiptPaper(tx, payment, "")
+	r, err := d.receiptPaper(tx, payment, "")
 	if err != nil {
 		return document.Slip{}, err
 	}
-	if err := printedBy(tx, &r, by, payment, lookup.VerbPrinted); err != nil {
+	if err := printedBy(tx, &r, by, payment); err != nil {
 		return document.Slip{}, err
 	}
 	s := document.Slip{Receipt: r}
 	if tendered > r.Amount {
 		s.Tendered, s.Change = tendered, tendered-r.Amount
 	}
-	public := d.publicURL(tx)
-	if public == "" || len(r.Lines) == 0 {
-		return s, nil
-	}
-	id, err := lookup.InvoiceByNo(tx, r.Lines[0].No)
-	if err != nil {
-		return s, err
-	}
-	inv, err := billing.GetInvoice(tx, id)
-	s.Check = public + "/i/" + inv.LinkKey
-	return s, err
+	return s, nil
 }

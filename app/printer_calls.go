@@ -50,8 +50,8 @@ func (x *Settings) TestPrinter(token string) (TestDone, error) {
 		if err != nil {
 			return TestDone{}, err
 		}
-		if err := f.print(ctx, data); err != nil {
-			return TestDone{Key: "app.test.printer_failed", Params: map[string]string{"detail": err.Error()}}, nil
+		if err := f.print(ctx, data, nil); err != nil {
+			return x.desk.failed("app.test.printer_failed", err), nil
 		}
 		return TestDone{OK: true, Key: "app.test.printer_sent", Params: map[string]string{}}, nil
 	})

@@ -2,11 +2,18 @@ package app
 
 import (
 	"bytes"
+	"context"
+	"crypto/x509"
+	"fmt"
 	"io"
+	"io/fs"
 	"net"
+	"net/textproto"
 	"strings"
 	"testing"
 
+	"lunas/internal/locale"
+	"lunas/internal/message"
 	"lunas/internal/store"
 )
 
@@ -62,8 +69,38 @@ func TestTheSecondSlipIsACopy(t *testing.T) {
 			t.Fatalf("slip %d: %+v\n%s", i, done, text)
 		}
 	}
+	// The A4 receipt of the same payment is the next copy: only one paper of it is the original.
+	_, err = counter.Receipt(o.owner, paid)
+	o.must(err)
+	if done, err := counter.PrintSlip(o.owner, paid, 0); err != nil || done.Copy != 4 || !strings.Contains(next(), "SALINAN 4") {
+		t.Fatalf("after a receipt: %+v, %v", done, err)
+	}
 	tried, err := settings.TestPrinter(o.owner)
 	if err != nil || !tried.OK || !bytes.Contains([]byte(next()), []byte("12345678901234567890123456789012")) {
 		t.Fatalf("%+v, %v", tried, err)
+	}
+}
+
+// A trial that fails says why in words: what a library says is English, and for the log.
+func TestATrialThatFailsSaysWhyInWords(t *testing.T) {
+	o := openFieldsOffice(t)
+	settings := &Settings{o.Desk}
+	for target, want := range map[string]string{"127.0.0.1:1": "app.reason.closed", "tidak.ada.invalid": "app.reason.no_name"} {
+		o.must(settings.SetPrinter(o.owner, PrinterForm{Way: "tcp", Target: target, Width: "58", QR: "command"}))
+		if done, err := settings.TestPrinter(o.owner); err != nil || done.OK || done.Params["detail"] != want {
+			t.Errorf("%s: %+v, %v", target, done, err)
+		}
+	}
+	for want, err := range map[string]error{
+		"app.reason.login": &textproto.Error{Code: 535, Msg: "bad credentials"}, "app.reason.silent": context.DeadlineExceeded,
+		"app.reason.certificate": x509.UnknownAuthorityError{}, "app.reason.permission": &fs.PathError{Op: "open", Path: "lp0", Err: fs.ErrPermission},
+		"app.reason.missing": fs.ErrNotExist, "app.reason.refused": message.ErrRefused, "app.reason.uncertain": message.ErrUncertain, "app.reason.other": io.EOF,
+	} {
+		if got := reasonOf(fmt.Errorf("around: %w", err)); got != want || !locale.Has(got) {
+			t.Errorf("%v is told as %s", err, got)
+		}
+	}
+	if said := saidIn(&textproto.Error{Code: 535, Msg: "bad credentials"}); said != "535 bad credentials" {
+		t.Errorf("the server's words: %q", said)
 	}
 }

@@ -52,7 +52,7 @@ func (x *Settings) TestGateway(token string, id int64) (TestDone, error) {
 		if err != nil {
 			return TestDone{}, err
 		}
-		params := map[string]string{"detail": t.Detail, "clock": t.ClockOff.Abs().String(), "channel": account.AheadChannel}
+		params := map[string]string{"detail": t.Detail, "minutes": strconv.Itoa(int(t.ClockOff.Abs().Round(time.Minute) / time.Minute)), "channel": account.AheadChannel}
 		switch {
 		case !t.OK:
 			return TestDone{Key: t.Key, Params: params}, nil

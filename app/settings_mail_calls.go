@@ -78,7 +78,7 @@ func (x *Settings) TestMail(token, to string) (TestDone, error) {
 		_, err = message.NewMail(x.desk.db, x.desk.vault).Send(ctx, message.Letter{To: to, Lang: by.Lang,
 			Title: locale.T(lang, "app.test.mail_subject", map[string]string{"office": company.Name}), Body: locale.T(lang, "app.test.mail_text", nil)})
 		if err != nil {
-			return TestDone{Key: "app.test.mail_failed", Params: map[string]string{"detail": err.Error()}}, nil
+			return x.desk.failed("app.test.mail_failed", err), nil
 		}
 		return TestDone{OK: true, Key: "app.test.mail_sent", Params: map[string]string{}}, nil
 	})

@@ -23,7 +23,11 @@ func SlipBytes(s Slip, t Thermal) ([]byte, error) {
 	money := func(r rupiah.Rupiah) string { return locale.Money(s.Lang, r) }
 	e.slipHead(s)
 	e.rule()
-	e.pair(w, say("receipt.title"), s.No)
+	title := say("slip.title")
+	if s.PaidOut {
+		title = say("receipt.out_title")
+	}
+	e.pair(w, title, s.No)
 	e.pair(w, say("slip.date"), locale.DateLong(s.Lang, s.On))
 	from := s.From
 	if from == "" {

@@ -206,10 +206,10 @@ func TestASlipSaysItAll(t *testing.T) {
 		r.keep("slip-" + c.name)
 		text := strings.Join(strings.Fields(r.text.String()), " ")
 		if c.lang == locale.ID {
-			says(t, text, "Warga Net Sukamaju", "Kwitansi KW-2026-000088", "5 Mei 2026", "INV-2026-000123 Rp150.000", "saldo titipan Rp50.000", "Total Rp350.000",
+			says(t, text, "Warga Net Sukamaju", "Struk KW-2026-000088", "5 Mei 2026", "INV-2026-000123 Rp150.000", "saldo titipan Rp50.000", "Total Rp350.000",
 				"Tiga ratus lima puluh ribu rupiah", "Diterima Rp400.000", "Kembali Rp50.000", "LUNAS", "Layanan internet oleh PT Lintas Data Nusantara")
 		} else {
-			says(t, text, "Receipt KW-2026-000088", "Rp350,000", "PAID", "Change Rp50,000")
+			says(t, text, "Slip KW-2026-000088", "Rp350,000", "PAID", "Change Rp50,000")
 		}
 		keepsQuiet(t, text, "SALINAN", "COPY", "meterai", "document.")
 		if c.t.Raster && (r.rasters != 1 || len(r.codes) != 0) || !c.t.Raster && (len(r.codes) != 1 || r.codes[0] != slip(c.lang).Check) {

@@ -8,9 +8,9 @@ const VerbPrinted = "payment.slip_printed"
 // VerbReceipt is how the history calls a receipt (kwitansi) that was put before a person.
 const VerbReceipt = "payment.receipt_printed"
 
-// Printed counts how often a payment's paper was made: its slips or its receipts, by the verb.
-func Printed(tx *store.Tx, payment int64, verb string) (n int64, err error) {
-	_, err = tx.One(sqlPrinted, []any{payment, verb}, &n)
+// Printed counts the papers that were made of a payment, its slips and its receipts together.
+func Printed(tx *store.Tx, payment int64) (n int64, err error) {
+	_, err = tx.One(sqlPrinted, []any{payment}, &n)
 	return n, err
 }
 

@@ -125,7 +125,7 @@ const (
 		FROM till t LEFT JOIN shift u ON u.till = t.id AND u.closed_at IS NULL LEFT JOIN staff s ON s.id = u.staff
 		LEFT JOIN shift h ON h.id = (SELECT max(x.id) FROM shift x WHERE x.till = t.id AND x.closed_at IS NOT NULL) ORDER BY t.id`
 
-	sqlPrinted = `SELECT count(*) FROM history WHERE subject_kind = 'payment' AND subject_id = ?1 AND verb = ?2`
+	sqlPrinted = `SELECT count(*) FROM history WHERE subject_kind = 'payment' AND subject_id = ?1 AND verb IN ('payment.slip_printed', 'payment.receipt_printed')`
 	// Where invoices are brought.
 	sqlStops = `SELECT i.id, b.name, c.area, c.address, c.name
 		FROM json_each(?1) j CROSS JOIN invoice i ON i.id = j.value CROSS JOIN customer c ON c.id = i.customer CROSS JOIN branch b ON b.id = c.branch`

@@ -8,7 +8,7 @@ import (
 )
 
 // answers are the kinds that answer an act of the customer: they wait for no quiet hours and
-// stand in no queue.
+// stand behind nothing but each other: a statement that is imported brings a hundred at once.
 func answers(kind string) bool {
 	return kind == KindReceipt || kind == KindActive || kind == KindWelcome
 }
@@ -20,7 +20,7 @@ func byProgram(channel string) bool { return channel == ChannelEmail || channel 
 // sender behind the last place taken, because a number that sends a hundred texts at once is
 // blocked by WhatsApp. A moment of its own for each also tells when all will have left.
 func slot(tx *store.Tx, kind, channel string, at time.Time) (time.Time, error) {
-	if !byProgram(channel) || answers(kind) {
+	if !byProgram(channel) {
 		return at, nil
 	}
 	gap, err := pace(tx, channel)
@@ -29,10 +29,10 @@ func slot(tx *store.Tx, kind, channel string, at time.Time) (time.Time, error) {
 	}
 	if gap > 0 {
 		var taken, sent time.Time
-		if _, err := tx.One(sqlLastSlot, []any{channel}, &taken); err != nil {
+		if _, err := tx.One(sqlLastSlot, []any{channel, answers(kind)}, &taken); err != nil {
 			return at, err
 		}
-		if _, err := tx.One(sqlLastSent, []any{channel}, &sent); err != nil {
+		if _, err := tx.One(sqlLastSent, []any{channel, answers(kind), tx.Now.Add(-time.Hour)}, &sent); err != nil {
 			return at, err
 		}
 		for _, before := range []time.Time{taken, sent} {
@@ -40,6 +40,9 @@ func slot(tx *store.Tx, kind, channel string, at time.Time) (time.Time, error) {
 				at = next
 			}
 		}
+	}
+	if answers(kind) {
+		return at, nil
 	}
 	quiet, err := office.PolicyHours(tx, "message.quiet", 0, tx.Today)
 	if err != nil {
@@ -71,11 +74,11 @@ func pace(tx *store.Tx, channel string) (time.Duration, error) {
 // not send a message to the end of the queue.
 func tooSoon(tx *store.Tx, m row) (at time.Time, wait bool, err error) {
 	gap, err := pace(tx, m.channel)
-	if err != nil || gap == 0 || answers(m.kind) {
+	if err != nil || gap == 0 {
 		return at, false, err
 	}
 	var sent time.Time
-	if _, err := tx.One(sqlLastSent, []any{m.channel}, &sent); err != nil || sent.IsZero() {
+	if _, err := tx.One(sqlLastSent, []any{m.channel, answers(m.kind), tx.Now.Add(-time.Hour)}, &sent); err != nil || sent.IsZero() {
 		return at, false, err
 	}
 	if since := tx.Now.Sub(sent); since >= gap/2 || since < 0 {

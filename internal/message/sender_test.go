@@ -79,6 +79,25 @@ func TestAfterAPauseThePaceIsKept(t *testing.T) {
 	}
 }
 
+// 22.15 a statement is imported: three receipts at once. They wait for no morning, but leave one
+// by one, for a number that sends a hundred texts at once is blocked.
+func TestReceiptsKeepThePaceAmongThemselves(t *testing.T) {
+	night := clock.MustDate("2026-11-23").At(22, 15, clock.WIB)
+	b := open(t, night)
+	b.withSender()
+	b.bill("", "bill:1", nil) // waits for the morning, and holds nobody up
+	for _, key := range []string{"receipt:1", "receipt:2", "receipt:3"} {
+		b.bill("", key, func(o *message.Out) { o.Kind = message.KindReceipt })
+	}
+	for i, at := range []time.Duration{0, 6 * time.Second, 12 * time.Second} {
+		b.Calendar.Set(night.Add(at))
+		b.settle()
+		if b.told() != i+1 {
+			t.Fatalf("after %v %d left", at, b.told())
+		}
+	}
+}
+
 // 19.59.57 three bills: one leaves, the others wait for seven in the morning. A receipt does
 // not wait, and does not stand in the queue.
 func TestTheSenderKeepsTheQuietHours(t *testing.T) {

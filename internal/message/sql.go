@@ -65,8 +65,10 @@ const (
 		method = excluded.method, headers = excluded.headers, body_kind = excluded.body_kind, body = excluded.body, ok_path = excluded.ok_path,
 		ok_value = excluded.ok_value, id_path = excluded.id_path, changed_at = excluded.changed_at`
 
-	sqlLastSlot = `SELECT leave_at FROM message WHERE channel = ? AND state = 'queued' ORDER BY leave_at DESC LIMIT 1`
-	sqlLastSent = `SELECT sent_at FROM message WHERE channel = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`
+	sqlLastSlot = `SELECT leave_at FROM message WHERE channel = ?1 AND state = 'queued' AND (?2 = 0 OR kind IN ('receipt', 'active', 'welcome'))
+		ORDER BY leave_at DESC LIMIT 1`
+	sqlLastSent = `SELECT sent_at FROM message WHERE channel = ?1 AND sent_at > ?3 AND (?2 = 0 OR kind IN ('receipt', 'active', 'welcome'))
+		ORDER BY sent_at DESC LIMIT 1`
 	// Whether the newest try of a channel found no server.
 	sqlStalled  = `SELECT state = 'queued' AND error = 'message.error.unreachable' FROM message WHERE channel = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`
 	sqlSetLeave = `UPDATE message SET leave_at = ? WHERE id = ?`

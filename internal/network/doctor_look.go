@@ -3,7 +3,9 @@ package network
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"lunas/internal/network/mikrotik"
 )
@@ -31,7 +33,7 @@ func (d *doctor) facts(ctx context.Context, conn *mikrotik.Conn) {
 	} else {
 		d.says(stepVersion, StepBad, "network.doctor.version_old", about)
 	}
-	off := map[string]string{"offset": f.ClockOffset.String()}
+	off := map[string]string{"minutes": strconv.Itoa(int(f.ClockOffset.Abs().Round(time.Minute) / time.Minute))}
 	switch {
 	case f.Clock.IsZero():
 	case f.ClockOffset.Abs() > clockTolerance:

@@ -101,9 +101,7 @@ func (d *Door) invoicePDF(w http.ResponseWriter, r *http.Request) {
 	lang := asked(r, locale.Lang(f.inv.Buyer.Lang))
 	paper := InvoicePaper(lang, f.inv, f.rules, f.open, d.link(f.inv.LinkKey))
 	paper.Buyer.Phone, paper.Buyer.Address, paper.Buyer.ID = maskedPhone(f.inv.Buyer.Phone), "", lastFour(f.inv.Buyer.ID)
-	if f.paidBy.ID != 0 {
-		paper.PaidBy = speech{lang}.T(paidByKey(f.paidBy.Kind, f.paidBy.Channel))
-	}
+	paper.PaidBy = paidBy(lang, f.paidBy)
 	pdf, err := document.InvoicePDF(paper)
 	if err != nil {
 		d.broken(w, r, "paper not drawn", err, "")

@@ -9,6 +9,7 @@ import (
 	"lunas/internal/locale"
 	"lunas/internal/office"
 	"lunas/internal/payment"
+	"lunas/internal/store"
 )
 
 // InvoicePaper lays an invoice out for document.InvoicePDF: figures as they were frozen,
@@ -117,4 +118,17 @@ func (s speech) idLabel(kind string) string {
 	default:
 		return ""
 	}
+}
+
+// PaidBy is how the last money came for an invoice, in words for its paper; "" where none came.
+func PaidBy(tx *store.Tx, lang locale.Lang, inv billing.Invoice) (string, error) {
+	p, err := lastPayment(tx, inv)
+	return paidBy(lang, p), err
+}
+
+func paidBy(lang locale.Lang, p payment.Payment) string {
+	if p.ID == 0 {
+		return ""
+	}
+	return speech{lang}.T(paidByKey(p.Kind, p.Channel))
 }

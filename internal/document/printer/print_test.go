@@ -33,7 +33,7 @@ func TestOverTCP(t *testing.T) {
 		b, _ := io.ReadAll(conn)
 		got <- b
 	}()
-	if err := (Printer{TCP, ln.Addr().String()}).Print(t.Context(), slip); err != nil {
+	if err := (Printer{TCP, ln.Addr().String()}).Print(t.Context(), slip, nil); err != nil {
 		t.Fatal(err)
 	}
 	if b := <-got; !bytes.Equal(b, slip) {
@@ -61,7 +61,7 @@ func TestAPrinterThatIsOff(t *testing.T) {
 		"a flag":           {Queue, "-h"},
 		"no way":           {"", ""},
 	} {
-		if err := p.Print(ctx, slip); !errors.Is(err, ErrOut) {
+		if err := p.Print(ctx, slip, func() error { t.Errorf("%s counts as printed", p.Target); return nil }); !errors.Is(err, ErrOut) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -84,7 +84,7 @@ func TestIntoADevice(t *testing.T) {
 	}
 	got := make(chan []byte, 1)
 	go func() { b, _ := os.ReadFile(fifo); got <- b }()
-	if err := (Printer{Device, fifo}).Print(t.Context(), slip); err != nil {
+	if err := (Printer{Device, fifo}).Print(t.Context(), slip, nil); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(<-got, slip) {
@@ -99,7 +99,7 @@ func TestThroughAQueue(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", dir+":/usr/bin:/bin")
-	if err := (Printer{Queue, "POS-58"}).Print(t.Context(), slip); err != nil {
+	if err := (Printer{Queue, "POS-58"}).Print(t.Context(), slip, nil); err != nil {
 		t.Fatal(err)
 	}
 	args, _ := os.ReadFile(filepath.Join(dir, "args"))

@@ -11,9 +11,15 @@ import (
 )
 
 // toQueue gives the bytes to CUPS, which hands them on unread.
-func toQueue(ctx context.Context, name string, data []byte) error {
+func toQueue(ctx context.Context, name string, data []byte, begun func() error) error {
 	if strings.HasPrefix(name, "-") {
 		return fmt.Errorf("no queue is called %q", name)
+	}
+	if _, err := exec.LookPath("lp"); err != nil {
+		return err
+	}
+	if err := begun(); err != nil {
+		return err
 	}
 	cmd := exec.CommandContext(ctx, "lp", "-d", name, "-o", "raw", "-")
 	cmd.Stdin = bytes.NewReader(data)

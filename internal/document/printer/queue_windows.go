@@ -25,7 +25,7 @@ var (
 type docInfo struct{ name, output, kind *uint16 }
 
 // toQueue gives the bytes to the spooler as RAW, which hands them on unread.
-func toQueue(_ context.Context, name string, data []byte) error {
+func toQueue(_ context.Context, name string, data []byte, begun func() error) error {
 	if len(data) == 0 {
 		return nil
 	}
@@ -49,6 +49,9 @@ func toQueue(_ context.Context, name string, data []byte) error {
 		return fmt.Errorf("StartPagePrinter: %w", err)
 	}
 	defer endPage.Call(uintptr(h))
+	if err := begun(); err != nil {
+		return err
+	}
 	var written uint32
 	ok, _, err := writeBytes.Call(uintptr(h), uintptr(unsafe.Pointer(&data[0])), uintptr(len(data)), uintptr(unsafe.Pointer(&written)))
 	if ok == 0 || int(written) != len(data) {
