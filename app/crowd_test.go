@@ -47,6 +47,7 @@ func makeCrowd(t testing.TB, d *Desk, n int) (owner string) {
 }
 
 var crowdSQL = []string{
+	`INSERT INTO step_taken SELECT step, 1, '2026-01-05T03:00:00.000Z' FROM first_step`, // an office in business
 	`INSERT INTO secret VALUES ('CROWD', 'pppoe', x'00', x'00', '2026-01-01T00:00:00.000Z')`,
 	`INSERT INTO router (id, branch, name, address, username, password, created_at, last_ok_at, plumbing)
 		WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 20)
