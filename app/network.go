@@ -33,6 +33,8 @@ type RouterRow struct {
 	Differs     int64  `json:"differs"`
 	// Radius counts the sessions a RADIUS server let in: shown, never steered.
 	Radius int64 `json:"radius"`
+	// Strays are logins with our mark that are open on it and unknown to the books.
+	Strays []string `json:"strays"`
 }
 
 // RouterInput is the form of a router; an empty password leaves the old one.

@@ -180,5 +180,5 @@ func routerRow(r network.Router, branch string, c lookup.RouterCount) RouterRow 
 		CertPin: r.CertPin, BranchID: r.Branch, Version: r.Version, Board: r.Board, Identity: r.Identity, Serial: r.SerialPin, State: r.State(),
 		LastOK: stamp(r.LastOKAt), DownSince: stamp(r.DownSince), LastError: r.LastError, ClockOffset: int64(r.ClockOffset / time.Second),
 		CutMode: r.CutMode, Plumbing: plumbing, Lines: c.Lines, Connected: c.Connected, Isolated: c.Isolated, Waiting: c.Waiting, Differs: c.Differs,
-		Radius: r.Radius}
+		Radius: r.Radius, Strays: append([]string{}, r.Strays...)}
 }

@@ -116,7 +116,10 @@ func attentionRouters(tx *store.Tx, all *[]Happening) error {
 	if err := each(tx, all, sqlRoutersDown, []any{tx.Now.Add(-downLong)}, about("attention.router", ToneBad)); err != nil {
 		return err
 	}
-	return each(tx, all, sqlRoutersBare, nil, about("attention.plumbing", ToneWarn))
+	if err := each(tx, all, sqlRoutersBare, nil, about("attention.plumbing", ToneWarn)); err != nil {
+		return err
+	}
+	return each(tx, all, sqlRoutersStray, nil, about("attention.stray", ToneWarn))
 }
 
 // attentionShifts are drawers nobody closed on the day they were opened.

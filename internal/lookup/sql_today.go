@@ -39,6 +39,8 @@ const (
 	sqlRoutersDown = `SELECT r.down_since, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since <= ? ORDER BY r.down_since, r.id`
 	sqlRoutersBare = `SELECT r.created_at, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since IS NULL AND r.last_ok_at IS NOT NULL
 		AND r.cut_mode = 'isolir' AND r.plumbing = 'unverified' ORDER BY r.id`
+	sqlRoutersStray = `SELECT coalesce(r.full_pass_at, r.created_at), r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.capabilities <> ''
+		AND coalesce(r.capabilities ->> '$.strays', '') <> '' ORDER BY r.id`
 
 	// What grew between two instants: ids rise with time, so the rows are the newest
 	// ones, found by going back from the end.

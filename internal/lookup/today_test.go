@@ -276,3 +276,32 @@ func TestTheFiguresOfABranchAreKeptForItself(t *testing.T) {
 	write(t, o, []store.Topic{"customer"}, `UPDATE customer SET branch = 1 WHERE id = 7`)
 	check("one moved out", 2, 60)
 }
+
+// Open lines of ours that no line of the books stands for lie on the router Menara: Hari Ini
+// leads there, until they are gone.
+func TestStrayLinesOnARouterNeedAPerson(t *testing.T) {
+	o := village(t)
+	told := func() (n int) {
+		read(t, o, func(tx *store.Tx) error {
+			all, err := Attention(tx)
+			for _, h := range all {
+				if h.Sentence.Key == "attention.stray" && h.Router == 1 && h.Sentence.Params["router"] == "Menara" {
+					n++
+				}
+			}
+			return err
+		})
+		return n
+	}
+	if n := told(); n != 0 {
+		t.Errorf("told %d times of none", n)
+	}
+	write(t, o, nil, `UPDATE router SET capabilities = '{"strays":"pak-joko"}' WHERE id = 1`)
+	if n := told(); n != 1 {
+		t.Errorf("told %d times", n)
+	}
+	write(t, o, nil, `UPDATE router SET capabilities = '{"strays":""}' WHERE id = 1`)
+	if n := told(); n != 0 {
+		t.Errorf("gone, and told %d times", n)
+	}
+}

@@ -201,7 +201,10 @@ func (k *keeper) passSecrets(ctx context.Context, conn *mikrotik.Conn) error {
 			drifts = append(drifts, d)
 		}
 	}
-	return k.drifted(ctx, drifts)
+	if err := k.drifted(ctx, drifts); err != nil {
+		return err
+	}
+	return k.strayed(ctx, known, rows)
 }
 
 // compare tells whether the router still says what was read back last.

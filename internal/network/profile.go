@@ -1,6 +1,7 @@
 package network
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -114,10 +115,10 @@ func (r *Room) mark(what string) string { return "lunas:" + r.home + ":" + what 
 
 // ours tells whether a comment carries the mark. What else stands there is the owner's.
 func ours(comment, mark string) bool {
-	for _, word := range strings.FieldsFunc(comment, func(c rune) bool { return c == ' ' || c == ',' || c == ';' }) {
-		if word == mark {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words(comment), mark)
+}
+
+// words are the parts of a comment.
+func words(comment string) []string {
+	return strings.FieldsFunc(comment, func(c rune) bool { return c == ' ' || c == ',' || c == ';' })
 }

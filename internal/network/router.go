@@ -22,6 +22,8 @@ type capabilities struct {
 	Ranges string `json:"ranges,omitempty"`
 	// Radius counts the sessions of the last list that a RADIUS server let in.
 	Radius int64 `json:"radius,omitempty"`
+	// Strays are the logins of the last list with our mark that no line stands for, one a line.
+	Strays string `json:"strays,omitempty"`
 }
 
 // Routers lists the routers by name, stopped ones last.
@@ -61,7 +63,7 @@ func scanRouter(scan func(...any) error) (Router, error) {
 	}
 	r.ClockOffset = time.Duration(offset) * time.Second
 	r.capabilities, err = decode[capabilities](known)
-	r.Radius = r.capabilities.Radius
+	r.Radius, r.Strays = r.capabilities.Radius, strings.FieldsFunc(r.capabilities.Strays, func(c rune) bool { return c == '\n' })
 	return r, err
 }
 

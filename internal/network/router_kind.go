@@ -38,6 +38,9 @@ type Router struct {
 	// Radius is how many sessions a RADIUS server let in when they were last listed:
 	// they are shown and never steered.
 	Radius int64
+	// Strays are logins that carry our mark and are open on it, but stand for no line of the
+	// books: shown and never removed by themselves.
+	Strays []string
 
 	secret       string
 	capabilities capabilities

@@ -2,6 +2,7 @@ package network
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -139,6 +140,39 @@ func TestAForeignSecretIsNeverTouched(t *testing.T) {
 		t.Errorf("the owner's secret became %v", s)
 	}
 	v.wantChip(budi.ID, ChipEnded)
+	v.clean()
+}
+
+// The books were restored: a line that was enrolled after the copy stands on the router with
+// our mark, and somebody copied Budi's secret under another name. Both are open and told of;
+// what is disabled, another office's or the owner's own is not. Nothing is removed.
+func TestALineOfOursThatTheBooksDoNotKnowIsTold(t *testing.T) {
+	v := newVillage(t, router.Options{})
+	budi := v.enrol("Budi", v.gw, v.sim)
+	v.settle()
+	mine, _ := v.sim.Secret(budi.Login)
+	for name, comment := range map[string]string{"sesudah-cadangan": v.room.mark("hilang"), "salinan-budi": "tetangga " + mine["comment"],
+		"kantor-lain": "lunas:LAIN:x", "pak-rt": "gratis", "dimatikan": v.room.mark("lama")} {
+		disabled := "no"
+		if name == "dimatikan" {
+			disabled = "yes"
+		}
+		v.sim.Put("/ppp/secret", map[string]string{"name": name, "password": "x", "profile": "default", "comment": comment, "disabled": disabled})
+	}
+	v.must(v.room.FullPass(t.Context(), v.gw.ID))
+	if got := v.router().Strays; !slices.Equal(got, []string{"salinan-budi", "sesudah-cadangan"}) {
+		t.Errorf("told of %q", got)
+	}
+	if n := len(v.sim.Items("/ppp/secret")); n != 6 {
+		t.Errorf("%d secrets are left on the router", n)
+	}
+	for _, name := range []string{"salinan-budi", "sesudah-cadangan"} {
+		v.sim.Delete("/ppp/secret", name)
+	}
+	v.must(v.room.FullPass(t.Context(), v.gw.ID))
+	if got := v.router().Strays; len(got) != 0 {
+		t.Errorf("gone, and still told of %q", got)
+	}
 	v.clean()
 }
 

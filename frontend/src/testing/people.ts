@@ -122,7 +122,7 @@ export const payer = (i: number) => ({ customer: i + 1, no: `PLG-${pad(i + 1, 5)
 
 export const router = (i: number) => ({
   id: i + 1, name: routers[i]!, branch: 'Pusat', branchId: 1, address: `10.10.${i + 1}.1:8729`, tls: i !== 1, username: 'lunas', certPin: '', pool: 'dhcp-pppoe', gatewayIp: '10.20.0.1', version: ['7.16.1', '6.49.17', '7.14.3'][i]!, board: ['CCR2004', 'RB1100AHx4', 'hEX S'][i]!, identity: routers[i]!, serial: `HF${i}09A1B2C`,
-  state: ['ok', 'ok', 'unreachable'][i]!, lastOk: at(11, 58), downSince: i === 2 ? at(7, 30) : '', lastError: i === 2 ? 'network.error.unreachable' : '', clockOffset: 0, cutMode: 'isolir', plumbing: i === 1 ? 'unverified' : 'verified', lines: 100, connected: [94, 91, 0][i]!, isolated: [4, 3, 4][i]!, waiting: [0, 1, 2][i]!, differs: [0, 1, 0][i]!, radius: [0, 12, 0][i]!,
+  state: ['ok', 'ok', 'unreachable'][i]!, lastOk: at(11, 58), downSince: i === 2 ? at(7, 30) : '', lastError: i === 2 ? 'network.error.unreachable' : '', clockOffset: 0, cutMode: 'isolir', plumbing: i === 1 ? 'unverified' : 'verified', lines: 100, connected: [94, 91, 0][i]!, isolated: [4, 3, 4][i]!, waiting: [0, 1, 2][i]!, differs: [0, 1, 0][i]!, radius: [0, 12, 0][i]!, strays: [[], ['pak-joko', 'warung-lama'], []][i]!,
 })
 export const lineRow = (i: number) => ({ line: i + 1, customer: i + 1, name: names[i % names.length]!, login: `${names[i % names.length]!.split(' ')[0]!.toLowerCase()}.${pad(i, 4)}`, router: routers[i % 3]!, want: i % 9 === 4 ? 'isolated' : 'full', chip: chip(i), error: i % 10 === 8 ? 'network.error.unlike' : '', address: `10.20.${i % 16}.${i % 250}` })
 const verbs = ['opened', 'isolated', 'connected', 'kicked', 'differs', 'added']

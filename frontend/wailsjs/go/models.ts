@@ -3670,6 +3670,7 @@ export namespace app {
 	    waiting: number;
 	    differs: number;
 	    radius: number;
+	    strays: string[];
 	
 	    static createFrom(source: any = {}) {
 	        return new RouterRow(source);
@@ -3704,6 +3705,7 @@ export namespace app {
 	        this.waiting = source["waiting"];
 	        this.differs = source["differs"];
 	        this.radius = source["radius"];
+	        this.strays = source["strays"];
 	    }
 	}
 	

@@ -42,7 +42,7 @@ function Slip({ router: r, onOpen }: { router: RouterRow; onOpen: () => void }) 
         {figure(t('router.connected'), r.connected, 'lunas')}
         {figure(t('router.isolated'), r.isolated, 'isolir')}
         {figure(t('router.waiting'), r.waiting, 'due')}
-        {figure(t('router.differs'), r.differs, 'overdue')}
+        {figure(t('router.differs'), r.differs + (r.strays?.length ?? 0), 'overdue')}
       </dl>
       <span className={css.sub}>
         {r.state === 'unreachable' && r.downSince ? <>{t('router.downSince')} <TimeText at={r.downSince} />{r.lastError && <>{' · '}{word(r.lastError, r.lastError)}</>}</> : r.lastOk ? <>{t('router.lastOk')} <TimeText at={r.lastOk} /></> : t('router.neverOk')}

@@ -37,6 +37,7 @@ export function RouterSheet({ router: r, onClose, onEdit, onLines }: Props) {
               [t('router.lastOkLong'), <TimeText key="ok" at={r.lastOk} />],
               ...(r.lastError ? [[t('router.lastError'), word(r.lastError, r.lastError)] as const] : []),
               ...(r.radius > 0 ? [[t('router.radius'), t('router.radiusCount', { count: r.radius })] as const] : []),
+              ...(r.strays?.length ? [[t('router.strays'), t('router.straysAre', { logins: r.strays.join(', ') })] as const] : []),
               ...(Math.abs(r.clockOffset) > 30 ? [[t('router.clock'), t('router.clockOff', { seconds: r.clockOffset })] as const] : []),
             ]} />
           </Part>
