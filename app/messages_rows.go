@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"strconv"
 
+	"lunas/internal/billing"
 	"lunas/internal/clock"
 	"lunas/internal/locale"
 	"lunas/internal/lookup"
@@ -32,30 +34,54 @@ func previewOf(tx *store.Tx, in TemplateText, customer int64) (TemplatePreview, 
 		}
 	}
 	lang := locale.Lang(in.Lang)
-	sample := map[string]string{"name": locale.T(lang, "app.preview.name", nil)}
+	sample := exampleOf(lang, tx.Today)
 	if customer != 0 {
 		card, err := lookup.Customer(tx, customer)
 		if err != nil {
 			return TemplatePreview{}, err
 		}
-		sample = sampleOf(card, lang, tx.Today)
+		if sample, err = sampleOf(tx, card, lang); err != nil {
+			return TemplatePreview{}, err
+		}
 	}
 	p, err := message.PreviewOf(tx, templateIn(in), customer, sample)
 	return TemplatePreview{Customer: customer, Name: sample["name"], Title: p.Title, Body: p.Body, TooLong: p.TooLong, Empty: append([]string{}, p.Empty...)}, err
 }
 
+// exampleOf stands in where nobody was told anything yet: every name holds something.
+func exampleOf(lang locale.Lang, today clock.Date) map[string]string {
+	word := func(key string) string { return locale.T(lang, "app.preview."+key, nil) }
+	amount, month := locale.Money(lang, 150_000), clock.MonthOf(today)
+	return map[string]string{"name": word("name"), "plan": word("plan"), "login": word("login"), "pay": word("pay"), "amount": amount, "saldo": amount,
+		"due": locale.DateLong(lang, today), "on": locale.DateLong(lang, today), "days": "3", "invoice": "INV-2026-000001", "invoices": "INV-2026-000001", "receipt": "KW-2026-000001",
+		"link_key": "CONTOH", "period": locale.DateLong(lang, month.First()) + " – " + locale.DateLong(lang, month.Last())}
+}
+
 // sampleOf words a customer as messages do.
-func sampleOf(c lookup.CustomerCard, lang locale.Lang, today clock.Date) map[string]string {
-	s := map[string]string{"name": c.Name}
+func sampleOf(tx *store.Tx, c lookup.CustomerCard, lang locale.Lang) (map[string]string, error) {
+	s := map[string]string{"name": c.Name, "pay": locale.T(lang, "app.preview.pay", nil)}
+	company, err := office.CompanyOf(tx)
+	if err != nil {
+		return s, err
+	}
+	if company.TransferText != "" {
+		delete(s, "pay") // the message takes the office's own
+	}
 	if len(c.Lines) > 0 {
 		s["plan"], s["login"] = c.Lines[0].PlanName, c.Lines[0].Login
 	}
 	if len(c.Invoices) > 0 {
 		i := c.Invoices[0]
 		s["invoice"], s["amount"], s["due"] = i.No, locale.Money(lang, i.Total), locale.DateLong(lang, i.DueOn)
+		s["days"] = strconv.Itoa(max(1, tx.Today.Sub(i.DueOn)))
 		if !i.From.IsZero() {
 			s["period"] = locale.DateLong(lang, i.From) + " – " + locale.DateLong(lang, i.To)
 		}
+		bill, err := billing.GetInvoice(tx, i.ID)
+		if err != nil {
+			return s, err
+		}
+		s["link_key"] = bill.LinkKey
 	}
 	if len(c.Payments) > 0 {
 		p := c.Payments[0]
@@ -64,7 +90,7 @@ func sampleOf(c lookup.CustomerCard, lang locale.Lang, today clock.Date) map[str
 	if c.Saldo > 0 {
 		s["saldo"] = locale.Money(lang, c.Saldo)
 	}
-	return s
+	return s, nil
 }
 
 func senderIn(in SenderForm) message.SenderForm {

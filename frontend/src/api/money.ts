@@ -17,7 +17,7 @@ export interface PaymentFilter {
 export const usePayments = (filter: PaymentFilter) =>
   usePages(keyOf('Money.List', filter), (after) => call('Money.List', { ...filter, id: 0, after, limit: LIMIT }))
 /** One payment by its id, for those who come to it from elsewhere. */
-export const usePayment = (id: number) => useCall('Money.List', [{ id, query: '', kind: '', from: '', to: '', after: '', limit: 1 }], { when: id > 0 }).data?.rows?.[0]
+export const usePayment = (id: number) => useCall('Money.List', [{ id, query: '', kind: '', from: '', to: '', after: '', limit: 1 }], { when: id > 0 })
 export const useUnmatched = () => useCall('Money.Unmatched', [])
 export const useShifts = () => useCall('Money.Shifts', [])
 export const useRemittances = (from: string, to: string) => useCall('Money.Remittances', [from, to], { keep: true })

@@ -1,5 +1,6 @@
 import type { InvoiceCard } from '../../api/bills'
 import { DateText, TimeText } from '../../components/DateText'
+import { useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Rows } from '../../components/Rows'
 import { Part } from '../../components/Sheet'
@@ -9,6 +10,7 @@ import css from './Invoice.module.css'
 /** Money put to this invoice, corrections of it, and what the customer was told. */
 export function Paid({ card, onMessage }: { card: InvoiceCard; onMessage: (id: number) => void }) {
   const { t, word } = useText()
+  const may = useMay()
   const [paid, credits, messages] = [card.paid ?? [], card.credits ?? [], card.messages ?? []]
   return (
     <>
@@ -39,7 +41,7 @@ export function Paid({ card, onMessage }: { card: InvoiceCard; onMessage: (id: n
       {messages.length > 0 && (
         <Part title={t('invoice.told')}>
           <Rows
-            bare rows={messages} onOpen={(r) => onMessage(r.id)} rowKey={(r) => r.id} label={t('invoice.told')} empty=""
+            bare rows={messages} {...(may('Messages.Get') ? { onOpen: (r: { id: number }) => onMessage(r.id) } : {})} rowKey={(r) => r.id} label={t('invoice.told')} empty=""
             columns={[
               { key: 'at', title: '', figures: true, render: (r) => <TimeText at={r.at} /> },
               { key: 'what', title: '', render: (r) => <>{word(`message.kind.${r.kind}`, r.kind)} <span className={css.sub}>{word(`message.channel.${r.channel}`, r.channel)}{' · '}{r.to}</span>{r.error && <div className={css.bad}>{word(r.error, r.error)}</div>}</> },

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useWaQueue } from '../../api/bills'
-import { May } from '../../components/May'
+import { May, useMay } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
 import { useParams } from '../../components/useParam'
@@ -20,7 +20,8 @@ export default function Invoices() {
   const go = useNavigate()
   const url = useParams()
   const [message, setMessage] = useState(0)
-  const waiting = useWaQueue().data?.length ?? 0
+  const may = useMay()
+  const waiting = useWaQueue(may('Bills.WaQueue')).data?.length ?? 0
   const onCustomer = (id: number) => void go(`/customers?open=${id}`)
   return (
     <>

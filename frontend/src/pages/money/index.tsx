@@ -2,6 +2,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { usePayment, useProofs, useUnmatched, type PaymentRow } from '../../api/money'
+import { ErrorState } from '../../components/ErrorState'
 import { May } from '../../components/May'
 import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
@@ -27,7 +28,7 @@ export default function MoneyPage() {
   // The row that was pressed is shown at once; who comes from a search, Hari Ini or the counter brings its id.
   const [pressed, setPressed] = useState<PaymentRow | null>(null)
   const brought = usePayment(pressed?.id === open ? 0 : open)
-  const row = open === 0 ? null : pressed?.id === open ? pressed : (brought ?? null)
+  const row = open === 0 ? null : pressed?.id === open ? pressed : (brought.data?.rows?.[0] ?? null)
   const setRow = (r: PaymentRow | null) => {
     setPressed(r)
     url.set({ open: r?.id ?? null })
@@ -39,6 +40,8 @@ export default function MoneyPage() {
   return (
     <>
       <PageHeader title={t('nav.money')} lead={t('page.money.lead')} actions={<><May call="Money.ImportStatement"><Button onClick={() => setImporting(true)}>{t('statement.import')}</Button></May><May call="Money.Transfer"><Button type="primary" onClick={() => setRecording(true)}>{t('money.transfer')}</Button></May></>} />
+      {open > 0 && !row && brought.error && <ErrorState slim problem={brought.error} again={() => void brought.refetch()} />}
+      {open > 0 && !row && brought.isSuccess && <p role="alert">{t('money.gone')}</p>}
       <Tabbed
         tabs={[
           { key: 'in', label: t('money.payments'), content: <PaymentList selected={row?.id ?? 0} onOpen={setRow} /> },

@@ -32,6 +32,18 @@ it('opens the payment somebody was sent to, however old', async () => {
   expect(within(sheet).getByRole('button', { name: 'Batalkan pembayaran' })).toBeVisible()
 }, 60_000)
 
+it('says that the payment somebody was sent to is not there, and why it cannot be shown', async () => {
+  const given = answers()
+  given['Money']!['List'] = () => ({ rows: [], next: '' })
+  openDesk(given)
+  const shown = show(<MoneyPage />, 'id', '/?open=77')
+  expect(await screen.findByRole('alert')).toHaveTextContent('Pembayaran itu tidak ada')
+  shown.unmount()
+  openDesk(answers({ broken: true }))
+  show(<MoneyPage />, 'id', '/?open=78')
+  expect((await screen.findAllByRole('alert'))[0]).toHaveTextContent('K7Q2MX')
+}, 60_000)
+
 it('hands cash over out of a drawer once, with a key of its own, and takes a mistake back', async () => {
   const given = answers()
   const sent: { clientKey: string }[] = []
