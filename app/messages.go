@@ -58,7 +58,7 @@ type LeavingRow struct {
 // TemplateText is the text of one kind of message on one channel in one language.
 type TemplateText struct {
 	Kind    string `json:"kind"`
-	Channel string `json:"channel"` // email, wame
+	Channel string `json:"channel"` // email, wame, or call: what a person reads aloud
 	Lang    string `json:"lang"`
 	Title   string `json:"title"` // e-mail alone
 	Body    string `json:"body"`

@@ -155,5 +155,9 @@ func TestACallNamesTheSumOfItsDay(t *testing.T) {
 	s.cash(budi, 50_000)
 	s.settle()
 	says("Rp100.000", "Rp150.000")
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+		return message.SaveTemplate(tx, message.Template{Kind: message.KindReminder, Channel: message.ChannelCall, Lang: "id", Body: "Mas {nama}, tinggal {jumlah}."})
+	}))
+	says("Mas Budi, tinggal Rp100.000.", "Halo")
 	s.check()
 }

@@ -3,6 +3,7 @@ package message_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -286,6 +287,43 @@ func TestPaidInvoicesRemindNobody(t *testing.T) {
 	if state, _ := b.state(id); state != message.StateCancelled || len(b.inbox.Messages()) != 0 {
 		t.Fatalf("state %s", state)
 	}
+}
+
+// What a person reads aloud is the office's to word, as every text; only a reminder is told so.
+func TestTheWordsOfACallAreTheOffices(t *testing.T) {
+	b := open(t, morning)
+	save := func(kind, body string) (e *store.Error) {
+		err := b.DB.Write(b.Ctx, "test", func(tx *store.Tx) error {
+			return message.SaveTemplate(tx, message.Template{Kind: kind, Channel: message.ChannelCall, Lang: "id", Title: "tidak dipakai", Body: body})
+		})
+		if err != nil && !errors.As(err, &e) {
+			t.Fatal(err)
+		}
+		return e
+	}
+	if e := save(message.KindReminder, "Pak atau Bu {nama}, tinggal {jumlah}."); e != nil {
+		t.Fatal(e)
+	}
+	if e := save(message.KindReminder, "Halo {harga}"); e == nil || e.Fields[0].Key != "message.template.placeholder_unknown" {
+		t.Errorf("an unknown name: %v", e)
+	}
+	if e := save(message.KindBill, "Halo {name}"); e == nil || e.Fields[0].Key != "message.template.channel_unknown" {
+		t.Errorf("a bill is not told by telephone: %v", e)
+	}
+	b.must(b.DB.Read(b.Ctx, "test", func(tx *store.Tx) error {
+		all, err := message.Templates(tx)
+		at := slices.IndexFunc(all, func(x message.Template) bool {
+			return x.Kind == message.KindReminder && x.Channel == message.ChannelCall && x.Lang == "id"
+		})
+		if at < 0 || all[at].Body != "Pak atau Bu {name}, tinggal {amount}." || all[at].Title != "" || all[at].Version != 2 {
+			t.Errorf("%+v", all)
+		}
+		p, e := message.PreviewOf(tx, all[at], 0, map[string]string{"name": "Budi", "amount": "Rp150.000"})
+		if e != nil || p.Body != "Pak atau Bu Budi, tinggal Rp150.000." || p.TooLong {
+			t.Errorf("previewed: %+v %v", p, e)
+		}
+		return err
+	}))
 }
 
 func TestUnknownPlaceholdersAreRefused(t *testing.T) {

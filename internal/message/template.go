@@ -68,7 +68,7 @@ func checkTemplate(t Template) error {
 	switch {
 	case !ok:
 		return store.Invalid("kind", "message.template.kind_unknown", nil)
-	case t.Channel != ChannelEmail && t.Channel != ChannelWame:
+	case t.Channel != ChannelEmail && t.Channel != ChannelWame && (t.Channel != ChannelCall || !byMouth(t.Kind)):
 		return store.Invalid("channel", "message.template.channel_unknown", nil)
 	case t.Lang != string(locale.ID) && t.Lang != string(locale.EN):
 		return store.Invalid("lang", "message.template.lang_unknown", nil)
@@ -95,7 +95,7 @@ func checkTemplate(t Template) error {
 // SaveTemplate adds a version; a text that already stands makes none.
 func SaveTemplate(tx *store.Tx, t Template) error {
 	t.Title, t.Body = locale.OneLine(t.Title), locale.Lines(t.Body)
-	if t.Channel == ChannelWame {
+	if t.Channel != ChannelEmail {
 		t.Title = ""
 	}
 	if err := checkTemplate(t); err != nil {

@@ -14,7 +14,7 @@ export const Get = (_t: string, id: number) => ({ ...message(4), id, state: 'unc
 export const Sent = () => null
 export const Again = () => null
 export const Leaving = () => [{ channel: 'http', count: 38, lastAt: '2026-11-23T03:40:00.000Z' }]
-export const Texts = () => ['bill', 'reminder', 'receipt', 'isolated', 'active', 'welcome'].flatMap((k) => ['wame', 'email'].flatMap((c) => ['id', 'en'].map((l) => text(k, c, l))))
+export const Texts = () => ['bill', 'reminder', 'receipt', 'isolated', 'active', 'welcome'].flatMap((k) => ['wame', 'email', ...(k === 'reminder' ? ['call'] : [])].flatMap((c) => ['id', 'en'].map((l) => text(k, c, l))))
 export const Versions = (_t: string, kind: string, channel: string, lang: string) => [text(kind, channel, lang), { ...text(kind, channel, lang), version: 1, savedAt: '', default: true }]
 export const SaveText = () => null
 export const DefaultText = (_t: string, kind: string, channel: string, lang: string) => text(kind, channel, lang)

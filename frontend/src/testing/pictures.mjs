@@ -264,6 +264,7 @@ const scenes = {
   'counter-other': ['window.html?many=0', at('#/counter', async (page) => { await page.locator('main .ant-btn-primary').click(); await page.locator('.ant-modal input[inputmode=numeric], .ant-modal .ant-input-affix-wrapper input').first().fill('250.000'); await page.waitForTimeout(300) })],
   'run-sure': ['window.html?sure=needed', at('#/invoices', async (page) => { await page.getByRole('button', { name: /^(Jalankan penagihan|Run billing)/ }).click(); await page.locator('.ant-modal .ant-btn-primary').click(); await page.waitForTimeout(500) })],
   'round-month': ['window.html', at('#/invoices', async (page) => { await page.locator('header button').filter({ hasText: /keliling|by route/ }).click(); await page.locator('#round-month').click(); await page.waitForTimeout(400) })],
+  'texts-call': ['window.html', at('#/settings?tab=texts', async (page) => { await page.locator('main .ant-select').first().click(); await page.locator('.ant-select-dropdown').getByText(/^(Pengingat|Reminder)$/).click(); await page.locator('main .ant-segmented').getByText(/^(Telepon|Call)$/).click(); await page.waitForTimeout(500) })],
   shifts: ['window.html', at('#/money?tab=shifts')],
   remittances: ['window.html', at('#/money?tab=remittances')],
   'remit-form': ['window.html', at('#/money?tab=remittances', async (page) => { await page.getByRole('button', { name: /^(Setor uang|Hand over cash)$/ }).click(); await page.locator('.ant-modal form').waitFor(); await page.waitForTimeout(400) })],

@@ -10,7 +10,7 @@ import { useText } from '../../i18n/useText'
 import { Loaded } from './SettingsForm'
 import css from './Texts.module.css'
 
-const ways = ['wame', 'email'] as const
+const ways = ['wame', 'email', 'call'] as const
 const langs = ['id', 'en'] as const
 
 /** The texts of messages: what is said, for each occasion, way and language. */
@@ -18,19 +18,22 @@ export function Texts() {
   const { t, word } = useText()
   const texts = useTexts()
   const [kind, setKind] = useState('bill')
-  const [channel, setChannel] = useState<string>('wame')
+  const [chosen, setChannel] = useState<string>('wame')
   const [lang, setLang] = useState<string>('id')
   return (
     <Loaded of={texts}>
       {(all) => {
         const rows = all ?? []
         const kinds = [...new Set(rows.map((r) => r.kind))].sort((a, b) => order.indexOf(a) - order.indexOf(b))
+        // What is told by telephone has a text of its own; of the other occasions there is none.
+        const told = ways.filter((way) => rows.some((r) => r.kind === kind && r.channel === way))
+        const channel = told.find((way) => way === chosen) ?? 'wame'
         const row = rows.find((r) => r.kind === kind && r.channel === channel && r.lang === lang)
         return (
           <div className={css.texts}>
             <div className={css.choose}>
               <Select value={kind} onChange={setKind} style={{ width: 220 }} aria-label={t('message.what')} options={kinds.map((value) => ({ value, label: word(`message.kind.${value}`, value) }))} />
-              <Segmented value={channel} onChange={setChannel} options={ways.map((value) => ({ value, label: word(`message.channel.${value}`, value) }))} />
+              <Segmented value={channel} onChange={setChannel} options={told.map((value) => ({ value, label: word(`message.channel.${value}`, value) }))} />
               <Segmented value={lang} onChange={setLang} options={langs.map((value) => ({ value, label: t(`lang.${value}`) }))} />
             </div>
             {row && <Editor key={`${kind}.${channel}.${lang}.${row.version}`} row={row} />}
