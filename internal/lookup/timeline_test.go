@@ -16,7 +16,7 @@ func TestTimelineTellsAPaymentStepByStep(t *testing.T) {
 	want := []string{ // newest first
 		"12:00:02 router Tersambung di router Menara",
 		"11:59:59 router Dibuka di router Menara",
-		"11:59:58 message Bukti bayar menunggu dikirim ke j****@contoh.id",
+		"11:59:58 message Kwitansi menunggu dikirim ke j****@contoh.id",
 		"11:59:58 hold Isolir dicabut",
 		"11:59:58 invoice Tagihan INV-2026-000001 LUNAS",
 		"11:59:58 payment Rp166.500 masuk ke tagihan INV-2026-000001",
