@@ -147,7 +147,7 @@ func customerCalls() []validCall {
 
 func settingCalls() []validCall {
 	company := CompanyForm{Name: "Warga Net", LegalName: "CV Warga Net", Address: "Jl. Raya 1", Phone: "081234567890", Email: "kantor@warga.test", NPWP: "012345678901234",
-		CoBrand: "Induk Net", TransferText: "BCA 123\nBRI 456", PublicURL: "https://bayar.warga.test", Zone: "WIB", Lang: "id"}
+		CoBrand: "Induk Net", Place: "Depok", TransferText: "BCA 123\nBRI 456", PublicURL: "https://bayar.warga.test", Zone: "WIB", Lang: "id"}
 	policy := func(key, value string) validCall {
 		return validCall{name: "Settings.SetPolicy", args: func(*fieldsOffice) []any { return []any{key, value, "2026-12-01"} }}
 	}

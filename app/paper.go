@@ -111,7 +111,7 @@ func (d *Desk) receiptPaper(tx *store.Tx, id int64, lang locale.Lang) (document.
 	if r.Lang = lang; lang == "" {
 		r.Lang = locale.Lang(company.Lang)
 	}
-	r.Seller = document.Seller{Name: cmp.Or(company.LegalName, company.Name), Address: company.Address, Phone: locale.PhoneShow(company.Phone), Email: company.Email, NPWP: company.NPWP, CoBrand: company.CoBrand}
+	r.Seller = document.Seller{Name: cmp.Or(company.LegalName, company.Name), Address: company.Address, Phone: locale.PhoneShow(company.Phone), Email: company.Email, NPWP: company.NPWP, CoBrand: company.CoBrand, Place: company.Place}
 	if p.Customer != 0 {
 		c, err := subscriber.GetCustomer(tx, p.Customer)
 		if err != nil {

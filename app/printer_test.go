@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"lunas/internal/billing"
 	"lunas/internal/locale"
 	"lunas/internal/message"
 	"lunas/internal/store"
@@ -103,4 +104,38 @@ func TestATrialThatFailsSaysWhyInWords(t *testing.T) {
 	if said := saidIn(&textproto.Error{Code: 535, Msg: "bad credentials"}); said != "535 bad credentials" {
 		t.Errorf("the server's words: %q", said)
 	}
+}
+
+// The kwitansi says where it was signed and by whom the office is known to the law, as its
+// invoices do, and leads to the page where its bill is seen; a paid invoice says how it was paid.
+func TestTheKwitansiIsTheOfficesOwn(t *testing.T) {
+	o := openFieldsOffice(t)
+	settings := &Settings{o.Desk}
+	company, err := settings.Company(o.owner)
+	o.must(err)
+	company.Place, company.LegalName = " Depok ", "PT Desa Digital"
+	o.must(settings.SetCompany(o.owner, company))
+	invoice, open := o.unpaid()
+	bill, err := (&Bills{o.Desk}).Get(o.owner, invoice)
+	o.must(err)
+	paid, err := (&Counter{o.Desk}).TakeCash(o.owner, CashInput{ClientKey: o.key(), Shift: o.shift(), Customer: bill.Customer, Amount: open})
+	o.must(err)
+	o.must(o.Desk.db.Read(o.ctx, "test", func(tx *store.Tx) error {
+		r, err := o.Desk.receiptPaper(tx, paid.ID, "id")
+		if err != nil {
+			return err
+		}
+		if r.Seller.Place != "Depok" || r.Seller.Name != "PT Desa Digital" || !strings.HasPrefix(r.Check, o.Desk.publicURL(tx)+"/i/") {
+			t.Errorf("%+v", r)
+		}
+		i, err := billing.GetInvoice(tx, invoice)
+		if err != nil {
+			return err
+		}
+		paper, err := o.Desk.invoicePaper(tx, i, "id")
+		if paper.PaidBy != "tunai di kantor" || paper.Seller.Name != r.Seller.Name {
+			t.Errorf("paid by %q, sold by %q", paper.PaidBy, paper.Seller.Name)
+		}
+		return err
+	}))
 }

@@ -12,6 +12,7 @@ type CompanyForm struct {
 	Email        string `json:"email"`
 	NPWP         string `json:"npwp"`
 	CoBrand      string `json:"coBrand"`
+	Place        string `json:"place"` // the town before the date of a receipt
 	TransferText string `json:"transferText"`
 	PublicURL    string `json:"publicUrl"`
 	Zone         string `json:"zone"`

@@ -15,7 +15,7 @@ func (x *Settings) Company(token string) (CompanyForm, error) {
 	return ask(x.desk, token, of("Settings.Company"), func(ctx context.Context, _ office.Session) (CompanyForm, error) {
 		return reading(ctx, x.desk, "app.company", func(tx *store.Tx) (CompanyForm, error) {
 			c, err := office.CompanyOf(tx)
-			return CompanyForm{Name: c.Name, LegalName: c.LegalName, Address: c.Address, Phone: c.Phone, Email: c.Email, NPWP: c.NPWP, CoBrand: c.CoBrand,
+			return CompanyForm{Name: c.Name, LegalName: c.LegalName, Address: c.Address, Phone: c.Phone, Email: c.Email, NPWP: c.NPWP, CoBrand: c.CoBrand, Place: c.Place,
 				TransferText: c.TransferText, PublicURL: c.PublicURL, Zone: tx.Zone.String(), Lang: c.Lang}, err
 		})
 	})
@@ -30,7 +30,7 @@ func (x *Settings) SetCompany(token string, in CompanyForm) error {
 			return err
 		}
 		return x.desk.office.SetCompany(ctx, office.Company{Name: in.Name, LegalName: in.LegalName, Address: in.Address, Phone: in.Phone, Email: in.Email,
-			NPWP: in.NPWP, CoBrand: in.CoBrand, TransferText: in.TransferText, PublicURL: in.PublicURL, Lang: in.Lang, Branch: was.Branch})
+			NPWP: in.NPWP, CoBrand: in.CoBrand, Place: in.Place, TransferText: in.TransferText, PublicURL: in.PublicURL, Lang: in.Lang, Branch: was.Branch})
 	})
 }
 

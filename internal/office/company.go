@@ -28,7 +28,9 @@ type Company struct {
 	// PublicURL is the public address without a slash at its end, or empty.
 	PublicURL string `json:"publicUrl"`
 	// Lang is the language customers are addressed in by default: "id" or "en".
-	Lang   string `json:"lang"`
+	Lang string `json:"lang"`
+	// Place is the town where receipts are signed, or empty.
+	Place  string `json:"place"`
 	Branch int64  `json:"branch"`
 }
 
@@ -45,7 +47,7 @@ type CompanyInput struct {
 func CompanyOf(tx *store.Tx) (Company, error) {
 	var c Company
 	found, err := tx.One(sqlCompany, nil, &c.Name, &c.LegalName, &c.Address, &c.Phone, &c.Email, &c.NPWP,
-		&c.CoBrand, &c.TransferText, &c.PublicURL, &c.Lang, &c.Branch)
+		&c.CoBrand, &c.TransferText, &c.PublicURL, &c.Lang, &c.Place, &c.Branch)
 	if err == nil && !found {
 		err = store.NotFound("office.company.missing", 1)
 	}
@@ -87,17 +89,17 @@ func (r *Room) SetCompany(ctx context.Context, c Company) error {
 }
 
 func (c Company) values() []any {
-	return []any{c.Name, c.LegalName, c.Address, c.Phone, c.Email, c.NPWP, c.CoBrand, c.TransferText, c.PublicURL, c.Lang, c.Branch}
+	return []any{c.Name, c.LegalName, c.Address, c.Phone, c.Email, c.NPWP, c.CoBrand, c.TransferText, c.PublicURL, c.Lang, c.Place, c.Branch}
 }
 
 // checked tidies the fields and adds what is wrong with them to bad.
 func (c Company) checked(bad *store.Error) (Company, *store.Error) {
-	for _, s := range []*string{&c.Name, &c.LegalName, &c.Address, &c.Phone, &c.Email, &c.NPWP, &c.CoBrand, &c.PublicURL, &c.Lang} {
+	for _, s := range []*string{&c.Name, &c.LegalName, &c.Address, &c.Phone, &c.Email, &c.NPWP, &c.CoBrand, &c.PublicURL, &c.Lang, &c.Place} {
 		*s = locale.OneLine(*s)
 	}
 	c.TransferText = locale.Lines(c.TransferText)
 	bad = checkName(bad, "company.name", c.Name)
-	for field, s := range map[string]string{"company.legalName": c.LegalName, "company.coBrand": c.CoBrand} {
+	for field, s := range map[string]string{"company.legalName": c.LegalName, "company.coBrand": c.CoBrand, "company.place": c.Place} {
 		bad = checkLength(bad, field, s, NameMost)
 	}
 	bad = checkLength(bad, "company.address", c.Address, AddressMost)

@@ -5,11 +5,11 @@ package office
 const (
 	sqlStaffExists = `SELECT EXISTS (SELECT 1 FROM staff)`
 
-	sqlCompany       = `SELECT name, legal_name, address, phone, email, npwp, co_brand, transfer_text, public_url, lang, branch FROM company WHERE id = 1`
-	sqlInsertCompany = `INSERT INTO company (id, name, legal_name, address, phone, email, npwp, co_brand, transfer_text, public_url, lang, branch)
-		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlCompany       = `SELECT name, legal_name, address, phone, email, npwp, co_brand, transfer_text, public_url, lang, place, branch FROM company WHERE id = 1`
+	sqlInsertCompany = `INSERT INTO company (id, name, legal_name, address, phone, email, npwp, co_brand, transfer_text, public_url, lang, place, branch)
+		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlUpdateCompany = `UPDATE company SET name = ?, legal_name = ?, address = ?, phone = ?, email = ?, npwp = ?, co_brand = ?, transfer_text = ?,
-		public_url = ?, lang = ?, branch = ? WHERE id = 1`
+		public_url = ?, lang = ?, place = ?, branch = ? WHERE id = 1`
 
 	sqlBranches     = `SELECT id, code, name, zone, address, ended_on FROM branch ORDER BY id`
 	sqlBranchZone   = `SELECT zone FROM branch WHERE id = ?`

@@ -21,7 +21,7 @@ const channels = [way('va.bca', 10000, 50000000, 0, 4000, 0), way('va.mandiri', 
 export const settings = {
   plans,
   answers: {
-    Company: () => ({ name: 'Sinar Kampung Net', legalName: 'PT Sinar Kampung Digital', address: 'Jl. Raya Cileungsi 88, Bogor', phone: '+622182490000', email: 'kantor@example.com', npwp: '012345678901000', coBrand: '', transferText: 'BCA 123 456 7890 a.n. PT Sinar Kampung Digital', publicUrl: 'https://bayar.example.com', zone: 'WIB', lang: 'id' }),
+    Company: () => ({ name: 'Sinar Kampung Net', legalName: 'PT Sinar Kampung Digital', place: 'Bogor', address: 'Jl. Raya Cileungsi 88, Bogor', phone: '+622182490000', email: 'kantor@example.com', npwp: '012345678901000', coBrand: '', transferText: 'BCA 123 456 7890 a.n. PT Sinar Kampung Digital', publicUrl: 'https://bayar.example.com', zone: 'WIB', lang: 'id' }),
     SetCompany: () => null,
     Policies: () => policies, SetPolicy: () => null,
     Tax: () => ({ mode: 'pkp_exclusive', from: '2025-01-01' }), SetTax: () => null,

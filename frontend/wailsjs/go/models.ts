@@ -567,6 +567,7 @@ export namespace app {
 	    email: string;
 	    npwp: string;
 	    coBrand: string;
+	    place: string;
 	    transferText: string;
 	    publicUrl: string;
 	    zone: string;
@@ -585,6 +586,7 @@ export namespace app {
 	        this.email = source["email"];
 	        this.npwp = source["npwp"];
 	        this.coBrand = source["coBrand"];
+	        this.place = source["place"];
 	        this.transferText = source["transferText"];
 	        this.publicUrl = source["publicUrl"];
 	        this.zone = source["zone"];

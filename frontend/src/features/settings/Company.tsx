@@ -36,6 +36,7 @@ export function Company() {
           <Form.Item name="email" label={t('field.email')}><Input inputMode="email" /></Form.Item>
           <Form.Item name="npwp" label={t('company.npwp')}><Input inputMode="numeric" /></Form.Item>
           <Form.Item name="coBrand" label={t('company.coBrand')} extra={t('company.coBrandHelp')}><Input /></Form.Item>
+          <Form.Item name="place" label={t('company.place')} extra={t('company.placeHelp')}><Input /></Form.Item>
           <Form.Item name="transferText" label={t('company.transfer')} extra={t('company.transferHelp')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} /></Form.Item>
           <Form.Item name="publicUrl" label={t('company.publicUrl')} extra={t('company.publicUrlHelp')} className={css.wide ?? ''}><Input inputMode="url" spellCheck={false} /></Form.Item>
           <May call="Settings.TestPublic"><PublicTrial /></May>
