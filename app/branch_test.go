@@ -253,7 +253,7 @@ func TestWhoIsBoundToABranchActsForNoWholeOffice(t *testing.T) {
 	for call, err := range map[string]error{
 		"Money.CloseDay":      (&Money{o.Desk}).CloseDay(budi, o.pastDay(), "cocok"),
 		"Today.SeenOvernight": (&Today{o.Desk}).SeenOvernight(budi),
-		"Today.SeeStatement":  (&Today{o.Desk}).SeeStatement(budi, o.pastDay()),
+		"Today.SeeStatement":  (&Today{o.Desk}).SeeStatement(budi, o.pastDay(), ""),
 	} {
 		if wireIn(t, err).Key != "app.branch.whole" || slices.Contains(who.May, call) {
 			t.Errorf("%s: %v, offered %v", call, err, slices.Contains(who.May, call))

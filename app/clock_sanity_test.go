@@ -78,7 +78,7 @@ func TestAWrongClockBillsNobody(t *testing.T) {
 	if err := (&Today{v.Desk}).Approve(v.sure("Today.Approve", int64(1), "x"), 1, "x"); wireIn(t, err).Key != "app.wait.clock" {
 		t.Errorf("isolating by hand: %v", err)
 	}
-	if err := (&Today{v.Desk}).SeeStatement(v.owner, v.page().Today); wireIn(t, err).Key != "app.wait.clock" {
+	if err := (&Today{v.Desk}).SeeStatement(v.owner, v.page().Today, v.page().CutHash); wireIn(t, err).Key != "app.wait.clock" {
 		t.Errorf("a statement of a day that may be none: %v", err)
 	}
 	dots, err := (&Door{v.Desk}).Health(v.owner)

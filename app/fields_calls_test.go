@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"slices"
 	"testing"
 	"time"
 
@@ -124,7 +125,7 @@ func (o *fieldsOffice) shift() int64 {
 }
 
 func (o *fieldsOffice) transfer(customer int64) TransferInput {
-	return TransferInput{ClientKey: o.key(), Customer: customer, Payer: "Suami Bu Sri", Amount: 20_000, ReceivedOn: "2026-11-23", Note: "mutasi BCA"}
+	return TransferInput{ClientKey: o.key(), Customer: customer, Payer: "Suami Bu Sri", Amount: int64(20_000 + o.next()), ReceivedOn: "2026-11-23", Note: "mutasi BCA"}
 }
 
 func (o *fieldsOffice) paid(customer int64) int64 {
@@ -241,6 +242,13 @@ func (o *fieldsOffice) todayPage() string {
 	return p.Today
 }
 
+// shownCuts names the isolations that Hari Ini shows.
+func (o *fieldsOffice) shownCuts() string {
+	p, err := (&Today{o.Desk}).Page(o.owner)
+	o.must(err)
+	return p.CutHash
+}
+
 // waiting is a message that waits to be handed over.
 func (o *fieldsOffice) waiting() int64 {
 	queue, err := (&Bills{o.Desk}).WaQueue(o.owner)
@@ -339,7 +347,11 @@ func moneyCalls() []validCall {
 		}},
 		{name: "Money.Unmatched", args: none},
 		{name: "Money.MatchShared", uses: true, args: func(o *fieldsOffice) []any {
-			return []any{o.paid(0), []PayerPart{{Customer: o.line().Customer, Amount: 20_000}}}
+			payment := o.paid(0)
+			rows, err := (&Money{o.Desk}).Unmatched(o.owner)
+			o.must(err)
+			at := slices.IndexFunc(rows, func(r UnmatchedRow) bool { return r.Payment == payment })
+			return []any{payment, []PayerPart{{Customer: o.line().Customer, Amount: rows[at].Amount}}}
 		}},
 		{name: "Money.Match", uses: true, args: func(o *fieldsOffice) []any { return []any{o.paid(0), o.line().Customer, targets(o)} }},
 		{name: "Money.Reverse", uses: true, args: func(o *fieldsOffice) []any { return []any{o.paid(o.line().Customer), "salah orang"} }},

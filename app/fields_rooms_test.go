@@ -128,7 +128,7 @@ func customerCalls() []validCall {
 		{name: "Today.DismissJob", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeNotFound},
 		{name: "Today.Approve", args: func(*fieldsOffice) []any { return []any{int64(1), "abc"} }, fails: store.CodeNotFound},
 		{name: "Today.SeenOvernight", args: none},
-		{name: "Today.SeeStatement", args: func(o *fieldsOffice) []any { return []any{o.todayPage()} }},
+		{name: "Today.SeeStatement", args: func(o *fieldsOffice) []any { return []any{o.todayPage(), o.shownCuts()} }},
 		{name: "Demo.State", args: none},
 		{name: "Demo.Statement", args: none, fails: store.CodeNotFound},
 		{name: "Demo.Advance", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeNotFound},

@@ -86,6 +86,8 @@ type TransferInput struct {
 	Note       string       `json:"note"`
 	Targets    []TargetPart `json:"targets"`
 	Parts      []PayerPart  `json:"parts"`
+	// Sure is the payment in belum dikenali that a conflict named: this is another.
+	Sure int64 `json:"sure"`
 }
 
 // RefundInput pays saldo out; shift 0 means by transfer.

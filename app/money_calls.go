@@ -84,7 +84,7 @@ func (x *Money) Transfer(token string, in TransferInput) (PaymentDone, error) {
 			return PaymentDone{}, err
 		}
 		p, err := x.desk.payments.RecordTransfer(ctx, payment.TransferInput{ClientKey: in.ClientKey, Customer: in.Customer, Payer: in.Payer,
-			Amount: amount, ReceivedOn: on, Allocations: targetsIn(in.Targets), Parts: partsIn(in.Parts), Note: in.Note})
+			Amount: amount, ReceivedOn: on, Allocations: targetsIn(in.Targets), Parts: partsIn(in.Parts), Note: in.Note, Sure: in.Sure})
 		if err != nil {
 			return PaymentDone{}, err
 		}

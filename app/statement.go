@@ -92,5 +92,7 @@ type SuggestRow struct {
 	No       string   `json:"no"`
 	Name     string   `json:"name"`
 	Owes     int64    `json:"owes"`
-	Why      []string `json:"why"` // translation keys, the strongest first
+	Address  string   `json:"address"`
+	DueOn    string   `json:"dueOn"` // of the oldest open bill; "" = none
+	Why      []string `json:"why"`   // translation keys, the strongest first
 }

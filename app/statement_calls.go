@@ -234,7 +234,7 @@ func (x *Money) Suggest(token string, id int64) ([]SuggestRow, error) {
 		return reading(ctx, x.desk, "app.suggest", func(tx *store.Tx) ([]SuggestRow, error) {
 			all, err := payment.Suggest(tx, id)
 			return each(all, func(s payment.Suggestion) SuggestRow {
-				return SuggestRow{Customer: s.Customer, No: s.No, Name: s.Name, Owes: int64(s.Owes), Why: s.Why}
+				return SuggestRow{Customer: s.Customer, No: s.No, Name: s.Name, Owes: int64(s.Owes), Address: s.Address, DueOn: s.DueOn.String(), Why: s.Why}
 			}), err
 		})
 	})

@@ -27,6 +27,7 @@ type TodayPage struct {
 	CutToday      CutList     `json:"cutToday"` // Akan diisolir hari ini
 	Tomorrow      CutList     `json:"tomorrow"` // Akan diisolir besok
 	CutDay        string      `json:"cutDay"`   // the day Tomorrow speaks of
+	CutHash       string      `json:"cutHash"`  // names the very lines of CutToday, for Today.SeeStatement
 	// Statement: "due" where only the bank statement tells who paid and nobody has looked at
 	// it today, so that nobody is cut; "seen" where StatementBy did, at StatementAt; "" where
 	// no statement is needed. Today.SeeStatement says it.

@@ -2,6 +2,11 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
 
 	"lunas/internal/dunning"
 	"lunas/internal/jobs"
@@ -115,9 +120,10 @@ func (x *Today) Approve(token string, proposal int64, listHash string) error {
 }
 
 // SeeStatement says that a person has looked at the bank statement of a day up to now; day is
-// that of the page she read. A clock that is in doubt names no day to say it of.
-func (x *Today) SeeStatement(token, day string) error {
-	return do(x.desk, token, of("Today.SeeStatement", day), func(ctx context.Context, _ office.Session) error {
+// that of the page she read, and list the isolations it showed her (TodayPage.CutHash). A clock that is
+// in doubt names no day to say it of.
+func (x *Today) SeeStatement(token, day, list string) error {
+	return do(x.desk, token, of("Today.SeeStatement", day, list), func(ctx context.Context, _ office.Session) error {
 		if doubt, _ := x.desk.clockDoubt(); doubt != "" {
 			return store.Conflict("app.wait.clock", nil)
 		}
@@ -125,7 +131,13 @@ func (x *Today) SeeStatement(token, day string) error {
 		if err != nil {
 			return err
 		}
-		return x.desk.payments.SeeStatement(ctx, on)
+		return x.desk.payments.SeeStatement(ctx, on, func(tx *store.Tx) error {
+			now, err := x.desk.dunning.ListsOf(tx)
+			if err == nil && cutHash(now.Today) != list {
+				err = store.Conflict("payment.statement.list", nil)
+			}
+			return err
+		})
 	})
 }
 
@@ -134,6 +146,17 @@ func (x *Today) SeenOvernight(token string) error {
 	return do(x.desk, token, of("Today.SeenOvernight"), func(ctx context.Context, _ office.Session) error {
 		return writing(ctx, x.desk, "app.seen", jobs.TellGaps)
 	})
+}
+
+// cutHash names the very lines and sums of a list, whatever their order.
+func cutHash(list []dunning.Near) string {
+	var all []string
+	for _, n := range list {
+		all = append(all, fmt.Sprintf("%d %d", n.Line, n.Owes))
+	}
+	slices.Sort(all)
+	sum := sha256.Sum256([]byte(strings.Join(all, "\n")))
+	return hex.EncodeToString(sum[:8])
 }
 
 func todayFigures(c lookup.TodayCounts) TodayPage {
@@ -218,7 +241,7 @@ func (d *Desk) todayLadder(tx *store.Tx, lists dunning.Lists, p *TodayPage) erro
 	if p.AutoCut, err = office.PolicyOn(tx, "dunning.auto", 0, tx.Today); err != nil {
 		return err
 	}
-	p.CutDay = lists.CutDay.String()
+	p.CutDay, p.CutHash = lists.CutDay.String(), cutHash(lists.Today)
 	for near, to := range map[*[]dunning.Near]*CutList{&lists.Today: &p.CutToday, &lists.Tomorrow: &p.Tomorrow, &lists.ToCall: &p.ToCall, &lists.Stop: &p.Stop} {
 		if *to, err = cutList(tx, *near, cutsShown); err != nil {
 			return err

@@ -27,7 +27,7 @@ func (s *street) takesTransfers() *street {
 // look says that the statement of today was looked at.
 func (s *street) look() {
 	s.t.Helper()
-	s.must(s.money.SeeStatement(s.Ctx, clock.DateOf(s.Calendar.Now(), clock.WIB)))
+	s.must(s.money.SeeStatement(s.Ctx, clock.DateOf(s.Calendar.Now(), clock.WIB), nil))
 }
 
 // tomorrow is the reason Akan diisolir besok gives for its only line.
@@ -137,7 +137,7 @@ func TestTodaysListNamesWhoTheLookAtTheStatementCuts(t *testing.T) {
 	if n, _ := today(); n != 0 {
 		t.Errorf("%d on a Sunday", n)
 	}
-	if err := s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-09")); store.CodeOf(err) != store.CodeConflict {
+	if err := s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-09"), nil); store.CodeOf(err) != store.CodeConflict {
 		t.Errorf("a statement of tomorrow was looked at: %v", err)
 	}
 	s.at("2026-11-09", 8, true)
@@ -145,7 +145,7 @@ func TestTodaysListNamesWhoTheLookAtTheStatementCuts(t *testing.T) {
 	if n != 2 || owes != 300_000 {
 		t.Errorf("%d owe %d", n, owes)
 	}
-	if err := s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-08")); store.CodeOf(err) != store.CodeConflict {
+	if err := s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-08"), nil); store.CodeOf(err) != store.CodeConflict {
 		t.Errorf("yesterday's question let today's isolations go on: %v", err)
 	}
 	s.look()

@@ -56,7 +56,7 @@ func TestMoneyOfAStatementStopsTheCutOfWhomItMayBe(t *testing.T) {
 	done, err := s.money.ImportStatement(s.Ctx, payment.StatementInput{Name: "BCA", File: "m.csv", From: yesterday, Through: yesterday,
 		Lines: []payment.StatementLine{{Row: 2, On: yesterday, Text: "TRSF DARI BUDI SANTOSO", Amount: 70_000}}})
 	s.must(err)
-	s.must(s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-09")))
+	s.must(s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-09"), nil))
 	if r := s.at("2026-11-09", 10, true); done.Opens || r.Cut != 1 || s.held(budi.Line) || !s.held(siti.Line) {
 		t.Fatalf("his name, another sum: %+v, %+v", done, r)
 	}
@@ -67,7 +67,7 @@ func TestMoneyOfAStatementStopsTheCutOfWhomItMayBe(t *testing.T) {
 	_, err = s.money.ImportStatement(s.Ctx, payment.StatementInput{Account: done.Account, File: "n.csv", From: day, Through: day,
 		Lines: []payment.StatementLine{{Row: 2, On: day, Text: "SETORAN TUNAI", Amount: joko.Total}}})
 	s.must(err)
-	s.must(s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-16")))
+	s.must(s.money.SeeStatement(s.Ctx, clock.MustDate("2026-11-16"), nil))
 	if r := s.at("2026-11-16", 10, true); r.Held != "" || s.held(joko.Line) {
 		t.Fatalf("the sum he owes: %+v", r)
 	}

@@ -73,7 +73,8 @@ func (p *Room) TakeCash(ctx context.Context, in CashInput) (Payment, error) {
 }
 
 // RecordTransfer books money that a person saw on the office's bank account: for a known
-// customer, for several at once, or, with Customer 0 and no invoices, into belum dikenali.
+// customer, for several at once, or, with Customer 0 and no invoices, into belum dikenali. One that seems
+// to wait there already is a conflict that names it, until Sure says that this is another.
 func (p *Room) RecordTransfer(ctx context.Context, in TransferInput) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.RecordTransfer", func(tx *store.Tx) (err error) {
@@ -86,6 +87,9 @@ func (p *Room) RecordTransfer(ctx context.Context, in TransferInput) (Payment, e
 			return err
 		}
 		if in.Payer, in.Note, err = words("payer", in.Payer, in.Note); err != nil {
+			return err
+		}
+		if err := in.unasked(tx); err != nil {
 			return err
 		}
 		if len(in.Parts) > 0 {
@@ -103,6 +107,9 @@ func (p *Room) RecordTransfer(ctx context.Context, in TransferInput) (Payment, e
 		if in.Customer != 0 || len(in.Allocations) > 0 {
 			if err := out.spreadCounted(tx, in.Allocations, verbTransfer, digest); err != nil {
 				return err
+			}
+			if len(in.Parts) > 0 {
+				return proofsFound(tx, out, in.Parts)
 			}
 			return proofFound(tx, out, out.Customer)
 		}

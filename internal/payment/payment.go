@@ -87,6 +87,8 @@ type TransferInput struct {
 	// Allocations.
 	Parts []Part `json:",omitempty"`
 	Note  string
+	// Sure is the payment in belum dikenali that somebody was told of, and said that this is another.
+	Sure int64 `json:",omitempty"`
 }
 
 // UnmatchedRow is money whose owner is not known yet.

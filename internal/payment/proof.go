@@ -3,6 +3,7 @@ package payment
 import (
 	"context"
 	"crypto/sha256"
+	"slices"
 	"strconv"
 	"time"
 
@@ -255,21 +256,45 @@ func (p Proof) onStatement(tx *store.Tx) (payment int64, err error) {
 	return payment, err
 }
 
-// proofFound settles the proof of a transfer of which a person said whose it is: it is there.
-func proofFound(tx *store.Tx, p Payment, customer int64) error {
-	if p.Kind != KindTransfer && p.Kind != KindGateway || p.Reverses != 0 || customer == 0 {
+// proofsFound settles the proofs of all who share a transfer: each may have sent a picture of the whole
+// or of her share.
+func proofsFound(tx *store.Tx, p Payment, parts []Part) error {
+	for _, part := range parts {
+		if err := proofFound(tx, p, part.Customer, part.Amount); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// proofFound settles the proof of a transfer of which a person said whose it is: it is there. also is
+// what her picture may tell of besides the whole of it.
+func proofFound(tx *store.Tx, p Payment, customer int64, also ...rupiah.Rupiah) error {
+	if p.Kind != KindTransfer || p.Reverses != 0 || customer == 0 {
 		return nil
 	}
 	on := p.BookedOn
 	if _, err := tx.One(sqlStatementDay, []any{p.ID}, &on); err != nil { // the bank's day: its own may have been closed
 		return err
 	}
-	var proof int64
-	found, err := tx.One(sqlProofOf, []any{customer, int64(p.Amount), on.AddDays(-nearDays), on.AddDays(nearDays)}, &proof)
-	if err != nil || !found {
-		return err
+	sums := append([]rupiah.Rupiah{p.Amount}, also...)
+	for i, sum := range sums {
+		if slices.Contains(sums[:i], sum) { // a second picture of that sum is of another transfer
+			continue
+		}
+		var proof int64
+		found, err := tx.One(sqlProofOf, []any{customer, int64(sum), on.AddDays(-nearDays), on.AddDays(nearDays)}, &proof)
+		if err != nil {
+			return err
+		}
+		if !found {
+			continue
+		}
+		if err := decide(tx, proof, ProofAccepted, "", p.ID); err != nil {
+			return err
+		}
 	}
-	return decide(tx, proof, ProofAccepted, "", p.ID)
+	return nil
 }
 
 // BookedOn is the day the money of a proof counts for once it is accepted: its own, or, where

@@ -179,6 +179,9 @@ const (
 		WHERE p.kind = 'transfer' AND p.booked_on BETWEEN ? AND ? AND p.amount > 0 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
 			AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.payment = p.id) ORDER BY p.id`
 
+	// Transfers that wait, of a sum and near a day: whoever asks, money is the whole office's.
+	sqlTransferWaits = `SELECT u.payment, p.no, coalesce(l.on_day, p.booked_on), coalesce(l.sender, p.payer) FROM unmatched u JOIN payment p ON p.id = u.payment LEFT JOIN statement_line l ON l.payment = u.payment
+		WHERE u.matched_at IS NULL AND p.kind = 'transfer' AND u.amount = ? AND coalesce(l.on_day, p.booked_on) BETWEEN ? AND ? ORDER BY u.payment`
 	sqlNamelessWait = `SELECT l.on_day, u.amount FROM unmatched u JOIN statement_line l ON l.payment = u.payment WHERE u.matched_at IS NULL AND l.sender = ''`
 	sqlConfirms     = `SELECT id, on_day, told, sender FROM statement_line WHERE payment = ? AND confirms = 1`
 
@@ -190,9 +193,11 @@ const (
 	sqlStatementNear  = `SELECT u.payment, l.sender FROM unmatched u JOIN statement_line l ON l.payment = u.payment
 		WHERE u.matched_at IS NULL AND u.amount = ? AND l.on_day BETWEEN ? AND ? ORDER BY l.on_day, u.payment`
 	// Money of a statement that is a customer's, and of which no proof was accepted.
+	// Of what several share it is hers too: the whole is on her picture, or what her bills got.
 	sqlStatementHers = `SELECT p.id FROM statement_line l JOIN payment p ON p.id = l.payment LEFT JOIN unmatched u ON u.payment = p.id
-		WHERE l.amount = ? AND l.on_day BETWEEN ? AND ? AND coalesce(u.customer, p.customer) = ?
-			AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) AND NOT EXISTS (SELECT 1 FROM transfer_proof f WHERE f.payment = p.id)
+		WHERE l.on_day BETWEEN ?2 AND ?3 AND (l.amount = ?1 AND coalesce(u.customer, p.customer) = ?4 OR EXISTS (
+				SELECT 1 FROM allocation a JOIN invoice i ON i.id = a.invoice AND i.customer = ?4 WHERE a.source_kind = 'payment' AND a.source_id = p.id GROUP BY i.customer HAVING l.amount = ?1 OR sum(a.amount) = ?1))
+			AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) AND NOT EXISTS (SELECT 1 FROM transfer_proof f WHERE f.payment = p.id AND f.customer = ?4)
 		ORDER BY l.on_day, p.id LIMIT 1`
 	// Transfers of a customer that somebody typed, and of which no proof was accepted; the one asked for first.
 	sqlTypedHers = `SELECT p.id, p.no, p.booked_on FROM payment p WHERE p.id IN (SELECT id FROM payment WHERE customer = ?1 UNION SELECT payment FROM unmatched WHERE customer = ?1)
@@ -207,12 +212,13 @@ const (
 		WHERE u.matched_at IS NULL AND coalesce(w.customer, p.customer) IS NOT NULL`
 	sqlMayOwe = `SELECT i.customer, c.name, sum(i.open), count(*), min(i.open), max(i.open) FROM json_each(?) k JOIN customer c ON c.id = k.value
 		JOIN invoice i ON i.customer = c.id AND i.open > 0 GROUP BY i.customer`
-	suggestColumns   = `c.id, c.no, c.name, coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0), 0)`
+	suggestColumns = `c.id, c.no, c.name, coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0), 0), c.address,
+		(SELECT min(i.due_on) FROM invoice i WHERE i.customer = c.id AND i.open > 0)`
 	sqlSuggestProof  = `SELECT ` + suggestColumns + ` FROM transfer_proof f JOIN customer c ON c.id = f.customer WHERE f.state = 'waiting' AND f.amount = ? AND f.on_day BETWEEN ? AND ?`
 	sqlSuggestSender = `SELECT DISTINCT ` + suggestColumns + ` FROM statement_line o JOIN payment p ON p.id = o.payment LEFT JOIN unmatched w ON w.payment = p.id
 		JOIN customer c ON c.id = coalesce(w.customer, p.customer) WHERE o.sender = ? AND o.sender <> ''`
-	sqlSuggestAll = `SELECT c.id, c.no, c.name, coalesce(i.owes, 0), coalesce(i.bills, 0), coalesce(i.least, 0), coalesce(i.most, 0) FROM customer c
-		LEFT JOIN (SELECT customer, sum(open) AS owes, count(*) AS bills, min(open) AS least, max(open) AS most FROM invoice WHERE open > 0 GROUP BY customer) i ON i.customer = c.id`
+	sqlSuggestAll = `SELECT c.id, c.no, c.name, coalesce(i.owes, 0), c.address, i.due, coalesce(i.bills, 0), coalesce(i.least, 0), coalesce(i.most, 0) FROM customer c
+		LEFT JOIN (SELECT customer, sum(open) AS owes, min(due_on) AS due, count(*) AS bills, min(open) AS least, max(open) AS most FROM invoice WHERE open > 0 GROUP BY customer) i ON i.customer = c.id`
 
 	sqlUnmatchedAdd   = `INSERT INTO unmatched (payment, amount, why, since) VALUES (?, ?, ?, ?)`
 	sqlUnmatchedGet   = `SELECT amount, why, since, matched_at, coalesce(customer, 0) FROM unmatched WHERE payment = ?`

@@ -15,11 +15,20 @@ const transfersFor = 60
 // SeeStatement is the word of a person that she has looked at the bank statement up to now
 // (mutasi sudah saya cek), and that what customers transferred is in the books. It holds for this day alone, so
 // another one than today is a conflict: a question from before midnight was about yesterday.
-// Said twice it is kept once.
-func (p *Room) SeeStatement(ctx context.Context, day clock.Date) error {
+// Said twice it is kept once. It lets isolations go on, so unchanged refuses it where those are not
+// the ones she was shown; nil = nobody was shown any.
+func (p *Room) SeeStatement(ctx context.Context, day clock.Date, unchanged func(*store.Tx) error) error {
 	return p.db.Write(ctx, "payment.SeeStatement", func(tx *store.Tx) error {
 		if day != tx.Today {
 			return store.Conflict("payment.statement.day", map[string]string{"on": tx.Today.String()})
+		}
+		if by, _, err := StatementSeenOn(tx, day); err != nil || by != "" {
+			return err
+		}
+		if unchanged != nil {
+			if err := unchanged(tx); err != nil {
+				return err
+			}
 		}
 		return see(tx)
 	})

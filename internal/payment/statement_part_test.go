@@ -51,7 +51,8 @@ func TestALineWithoutANameConfirmsNothingInDoubt(t *testing.T) {
 	if done.New != 1 {
 		t.Errorf("sent by Toko Maju Jaya, as the bank would say: %+v", done)
 	}
-	s.transferred("h2", wati.Customer, "", "2026-11-23")
+	_, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "h2", Customer: wati.Customer, Amount: 150_000, Sure: s.waiting()[0]})
+	s.must(err)
 	if next := s.bring(done.Account, incoming("2026-11-22", "SETORAN TUNAI 2", 150_000)); next.New != 1 {
 		t.Errorf("the deposit of the 21st waits and may be hers as well: %+v", next)
 	}

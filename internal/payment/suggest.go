@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"lunas/internal/clock"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
@@ -15,7 +16,9 @@ type Suggestion struct {
 	No       string
 	Name     string
 	Owes     rupiah.Rupiah
-	Why      []string // translation keys, the strongest first
+	Address  string     // tells namesakes apart
+	DueOn    clock.Date // of her oldest open bill; zero = none
+	Why      []string   // translation keys, the strongest first
 
 	score int
 }
@@ -65,7 +68,7 @@ func Suggest(tx *store.Tx, payment int64) ([]Suggestion, error) {
 		}
 		if err := tx.Each(q, args, func(scan func(...any) error) error {
 			var s Suggestion
-			err := scan(&s.Customer, &s.No, &s.Name, &s.Owes)
+			err := scan(&s.Customer, &s.No, &s.Name, &s.Owes, &s.Address, &s.DueOn)
 			add(s, why)
 			return err
 		}); err != nil {
@@ -84,7 +87,7 @@ func byNameAndSum(tx *store.Tx, amount rupiah.Rupiah, sender []string, add func(
 		var s Suggestion
 		var least, most rupiah.Rupiah
 		var bills int64
-		if err := scan(&s.Customer, &s.No, &s.Name, &s.Owes, &bills, &least, &most); err != nil {
+		if err := scan(&s.Customer, &s.No, &s.Name, &s.Owes, &s.Address, &s.DueOn, &bills, &least, &most); err != nil {
 			return err
 		}
 		why := fits(amount, s.Owes, bills, least, most)

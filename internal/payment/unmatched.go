@@ -75,8 +75,10 @@ func (p *Room) MatchShared(ctx context.Context, payment int64, parts []Part) (Pa
 		if err != nil {
 			return err
 		}
-		out, err = recognise(tx, payment, customer, targets)
-		return err
+		if out, err = match(tx, payment, customer, targets); err != nil {
+			return err
+		}
+		return proofsFound(tx, out, parts)
 	})
 	return out, err
 }

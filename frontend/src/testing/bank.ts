@@ -16,12 +16,20 @@ const waits = [
   { payment: 10, no: 'BYR/2026/00873', amount: 166501, since: '2026-11-22T06:00:00.000Z', payer: '', why: 'payment.unmatched.order', channel: 'va.bca', on: '2026-11-22', note: '' },
 ]
 const maybe = [
-  { customer: 1, no: 'PLG-00001', name: 'Budi Santoso', owes: 166500, why: ['money.why.sender', 'money.why.sum'] }, { customer: 16, no: 'PLG-00016', name: 'Budi Setiawan', owes: 333000, why: ['money.why.name'] },
+  { customer: 1, no: 'PLG-00001', name: 'Budi Santoso', owes: 166500, address: 'Jl. Melati 4, RT 02', dueOn: '2026-11-10', why: ['money.why.sender', 'money.why.sum'] }, { customer: 16, no: 'PLG-00016', name: 'Budi Setiawan', owes: 333000, address: 'Perum Asri C7', dueOn: '2026-10-10', why: ['money.why.name'] },
 ]
+
+// Eight who owe the same: nothing favours one.
+const equals = Array.from({ length: 8 }, (_, i) => ({ customer: i + 1, no: `PLG-${String(i + 1).padStart(5, '0')}`, name: ['Budi Santoso', 'Siti Aminah', 'Agus Prasetyo', 'Dewi Lestari'][i % 4]!, owes: 166500, address: `Jl. Melati ${i + 4}`, dueOn: `2026-11-${10 + i}`, why: ['money.why.sum'] }))
+
+/** A transfer of Budi's waits already: typing it once more is refused until somebody says that it is another. */
+export const bankWaits = ({ amount, sure }: { amount: number; sure: number }) => {
+  if (amount === 166500 && sure !== 9) throw new Error(JSON.stringify({ code: 'conflict', key: 'payment.transfer.waits', params: { payment: '9', no: 'BYR/2026/00871', on: '2026-11-21', name: 'BUDI S', amount: '166500' }, fields: [], ref: '' }))
+}
 
 /** The bank's side of the pretend office; one on its first day has none of it. */
 export const bank = (some: boolean) => ({
-  Unmatched: () => (some ? waits : []), Suggest: (_t: string, id: number) => (id === 9 ? maybe : []),
+  Unmatched: () => (some ? waits : []), Suggest: (_t: string, id: number) => (id === 9 ? maybe : equals),
   Banks: () => (some ? [{ id: 1, name: 'BCA kantor', number: '7890', through: '2026-11-19', at: '2026-11-20T02:00:00.000Z', by: 'Sari' }] : []),
   LookAtStatement: (_t: string, form: { file: string }) => (form.file.startsWith('salah') ? wrong : look),
   PartStatement: () => null,

@@ -1,6 +1,6 @@
 // A pretend program for tests and pictures: the bound structs with plausible answers.
 // Names are invented.
-import { bank } from './bank'
+import { bank, bankWaits } from './bank'
 import * as letters from './letters'
 import * as p from './people'
 import { settings } from './settings'
@@ -61,7 +61,7 @@ const doctorSteps = [
   ['pools', 'ok', {}], ['fasttrack_on', 'warn', {}], ['unknown.plumbing', 'skipped', {}],
 ].map(([key, state, params]) => ({ key: `network.doctor.${String(key)}`, state, params }))
 const nobody = { rows: [], count: 0, amount: 0 }
-const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, proofs: 0, proofsSince: '', overnight: [], attention: [], waitingRouter: [], cutDay: '', statement: '', statementBy: '', statementAt: '', cutToday: nobody, tomorrow: nobody, toCall: nobody, stop: nobody, proposals: [], jobs: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false }
+const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, proofs: 0, proofsSince: '', overnight: [], attention: [], waitingRouter: [], cutDay: '', cutHash: '', statement: '', statementBy: '', statementAt: '', cutToday: nobody, tomorrow: nobody, toCall: nobody, stop: nobody, proposals: [], jobs: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false }
 
 /** The answers of an office that is already running; override what a test is about. */
 /** What was said of the first steps; an office with customers has been through them. */
@@ -158,7 +158,7 @@ export function answers(over: Over = {}): Answers {
     Money: {
       List: (_t: string, f: { id: number; after: string; limit: number }) => (f.id > 0 ? { rows: [p.paymentRow(f.id - 1)], next: '' } : slice(n, (i) => ({ ...p.paymentRow(i), ...(over.lost && i === 0 ? { reversedBy: 999, lost: 83250, note: 'ditarik BCA, nasabah keberatan' } : {}) }))(f.after, f.limit)),
       ...bank(n > 0),
-      Match: () => null, MatchShared: () => null, Reverse: () => null, Transfer: () => cash, Refund: () => cash, Move: () => cash, Chargeback: () => null,
+      Match: () => null, MatchShared: () => null, Reverse: () => null, Transfer: (_t: string, form: { amount: number; sure: number }) => (bankWaits(form), cash), Refund: () => cash, Move: () => cash, Chargeback: () => null,
       Proofs: () => (n === 0 ? [] : [0, 1, 2].map((i) => ({ id: 3 - i, customer: 12 + i, name: ['Budi Santoso', 'Siti Aminah', 'Joko Susilo'][i], invoice: 900 + i, invoiceNo: `INV/2026/11/04${12 + i}`, amount: 166500, on: '2026-11-22', note: 'dari WhatsApp', bookedOn: i === 0 ? today : '', state: ['waiting', 'accepted', 'refused'][i], at: '2026-11-22T06:00:00.000Z', by: 'Sari', payment: i === 1 ? 77 : 0, paymentNo: i === 1 ? 'KW-2026-000912' : '', reason: i === 2 ? 'tidak ada di mutasi' : '' }))),
       ProofPicture: () => '', AddProof: () => null, AcceptProof: () => cash, RefuseProof: () => null, CloseDay: () => null,
       Days: () => ({ closedTo: '2026-11-20', next: '2026-11-22', days: n === 0 ? [] : Array.from({ length: 32 }, (_, k) => k - 1).map((i) => ({ on: day('2026-11-22', -i), cash: 1165500, transfer: 333000, gateway: i % 3 === 0 ? 0 : 2164500, back: i === 4 ? -166500 : 0, total: 1498500 + (i % 3 === 0 ? 0 : 2164500) - (i === 4 ? 166500 : 0), count: 14, closed: i > 1, open: [{ days: 2, since: '2026-11-21', cash: 2331000, transfer: 666000, gateway: 2164500, back: 0, total: 5161500 }, { days: 1, since: '2026-11-21', cash: 1165500, transfer: 333000, gateway: 2164500, back: 0, total: 3663000 }][i] ?? { days: 0, since: '', cash: 0, transfer: 0, gateway: 0, back: 0, total: 0 }, by: i === 2 ? 'Sari' : '', at: i === 2 ? '2026-11-21T02:00:00.000Z' : '', note: i === 2 ? 'cocok dengan setoran' : '' })) }),

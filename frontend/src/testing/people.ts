@@ -93,7 +93,7 @@ export const today = () => ({
   ],
   attention: [{ at: at(7, 30), key: 'attention.router', params: { router: 'Flamboyan', since_on: '2026-11-23', since_at: '07.30' }, tone: 'bad', customer: 0, router: 3 }, { at: at(7, 10), key: 'attention.charge', params: { name: 'Dewi Lestari', amount: 'Rp166.500' }, tone: 'warn', customer: 4, router: 0 }],
   waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
-  cutDay: '2026-11-24', statement: '', statementBy: '', statementAt: '', cutToday: cuts(0, 0, ''), tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [{ ...cut(5, 'dunning.why.no_address', false), message: 51, says: saidTo(5) }, { ...cut(6, 'dunning.why.declined'), message: 52, says: saidTo(6), tries: 2, triedAt: at(8, 20) }] },
+  cutDay: '2026-11-24', cutHash: '', statement: '', statementBy: '', statementAt: '', cutToday: cuts(0, 0, ''), tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [{ ...cut(5, 'dunning.why.no_address', false), message: 51, says: saidTo(5) }, { ...cut(6, 'dunning.why.declined'), message: 52, says: saidTo(6), tries: 2, triedAt: at(8, 20) }] },
   stop: { ...cuts(2, 2, 'dunning.why.stop'), rows: [8, 9].map((i) => ({ ...cut(i, 'dunning.why.stop'), params: { since_on: '2026-09-14' } })) },
   proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes' }],
   jobs: [{ id: 41, at: at(7, 5), key: 'job.kind.message.send', state: 'failed', tries: 8 }],

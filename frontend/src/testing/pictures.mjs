@@ -82,8 +82,8 @@ const scenes = {
   'today-broken': ['window.html?broken', signedIn],
   'today-approve': ['window.html', at('#/', async (page) => { await page.locator('button.ant-btn-dangerous').first().click() })],
   'today-call': ['window.html', at('#/', async (page) => { await page.getByRole('table', { name: /Perlu ditelepon|To be called|To call/ }).locator('tr').nth(1).click(); await page.getByRole('dialog').waitFor() })],
-  'today-waits': ['window.html?waits', signedIn],
-  'today-statement': ['window.html?waits', async (page) => { await page.setViewportSize({ width: 1366, height: 1300 }); await signedIn(page) }],
+  'today-waits': ['window.html', signedIn],
+  'today-statement': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1300 }); await signedIn(page) }],
   vault: ['window.html?locked', async (page) => {
     await page.locator('input[type=password]').waitFor()
     await page.locator('input').first().fill('sari')
@@ -250,6 +250,8 @@ const scenes = {
   'payment-part': ['window.html', at('#/money', async (page) => { await page.locator('[data-row]').nth(3).click(); await page.getByRole('button', { name: /^(Bukan baris mutasi itu|Not that statement line)$/ }).click() })],
   unmatched: ['window.html', at('#/money?tab=unmatched')],
   match: ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('[data-row] button').first().click() })],
+  'match-equal': ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('[data-row] button').nth(1).click(); await page.locator('.ant-modal button[aria-pressed]').nth(2).click(); await page.waitForTimeout(500) })],
+  'transfer-waits': ['window.html', at('#/money', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.locator('.ant-modal input').first().fill('166.500'); await page.locator('.ant-modal button[type=submit]').click(); await page.waitForTimeout(600) })],
   'match-split': ['window.html', at('#/money?tab=unmatched', async (page) => { await page.locator('[data-row] button').first().click(); await page.locator('.ant-modal .ant-btn-link').click(); await shareWith(page, 'budi') })],
   'transfer-split': ['window.html', at('#/money', async (page) => { await page.locator('header button.ant-btn-primary').click(); await page.locator('.ant-modal input').first().fill('460.000'); await page.locator('.ant-modal .ant-btn-link').click(); await shareWith(page, 'budi'); await shareWith(page, 'agus') })],
   ...Object.fromEntries([['', 'mutasi-november.csv'], ['-wrong', 'salah.csv']].map(([how, name]) => [`statement${how}`, ['window.html', async (page) => {

@@ -4175,6 +4175,8 @@ export namespace app {
 	    no: string;
 	    name: string;
 	    owes: number;
+	    address: string;
+	    dueOn: string;
 	    why: string[];
 	
 	    static createFrom(source: any = {}) {
@@ -4187,6 +4189,8 @@ export namespace app {
 	        this.no = source["no"];
 	        this.name = source["name"];
 	        this.owes = source["owes"];
+	        this.address = source["address"];
+	        this.dueOn = source["dueOn"];
 	        this.why = source["why"];
 	    }
 	}
@@ -4363,6 +4367,7 @@ export namespace app {
 	    cutToday: CutList;
 	    tomorrow: CutList;
 	    cutDay: string;
+	    cutHash: string;
 	    statement: string;
 	    statementBy: string;
 	    statementAt: string;
@@ -4408,6 +4413,7 @@ export namespace app {
 	        this.cutToday = this.convertValues(source["cutToday"], CutList);
 	        this.tomorrow = this.convertValues(source["tomorrow"], CutList);
 	        this.cutDay = source["cutDay"];
+	        this.cutHash = source["cutHash"];
 	        this.statement = source["statement"];
 	        this.statementBy = source["statementBy"];
 	        this.statementAt = source["statementAt"];
@@ -4453,6 +4459,7 @@ export namespace app {
 	    note: string;
 	    targets: TargetPart[];
 	    parts: PayerPart[];
+	    sure: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new TransferInput(source);
@@ -4468,6 +4475,7 @@ export namespace app {
 	        this.note = source["note"];
 	        this.targets = this.convertValues(source["targets"], TargetPart);
 	        this.parts = this.convertValues(source["parts"], PayerPart);
+	        this.sure = source["sure"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -102,7 +102,7 @@ func (l *Life) pays(d debt) error {
 		_, err := l.Payments.SettleCharge(l.Counter, d.charge)
 		return err
 	}
-	_, err := l.Payments.RecordTransfer(l.Counter, payment.TransferInput{
+	_, err := transferred(l.Counter, l.Payments, payment.TransferInput{
 		ClientKey: fmt.Sprintf("demo-visit-%d-%d", d.invoice, d.open), Customer: d.customer, Payer: d.name, Amount: d.open, Note: "BCA",
 	})
 	return err

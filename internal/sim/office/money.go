@@ -107,7 +107,7 @@ func (m *maker) pay(p *person, part rupiah.Rupiah) error {
 		}
 		return m.payCash(p, amount, nil)
 	case transfer:
-		_, err := m.Payments.RecordTransfer(m.tills[0].by, payment.TransferInput{
+		_, err := transferred(m.tills[0].by, m.Payments, payment.TransferInput{
 			ClientKey: m.key(), Customer: p.customer, Payer: p.name, Amount: amount, ReceivedOn: m.today, Note: "BCA",
 		})
 		return err

@@ -142,7 +142,7 @@ func (m *maker) strangers() {
 		}
 		amount := rupiah.Rupiah(100_000 + 5_000*m.rnd.IntN(25))
 		m.at(day, 13*60+i, func() error {
-			got, err := m.Payments.RecordTransfer(m.tills[0].by, payment.TransferInput{ClientKey: m.key(), Payer: names[i%len(names)], Amount: amount})
+			got, err := transferred(m.tills[0].by, m.Payments, payment.TransferInput{ClientKey: m.key(), Payer: names[i%len(names)], Amount: amount})
 			if err != nil || open {
 				return err
 			}

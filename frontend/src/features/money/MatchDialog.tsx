@@ -14,17 +14,17 @@ import { OldestFirst } from './OldestFirst'
 import { partsOf, restOf, Split, type Share } from './Split'
 import { Suggestions } from './Suggestions'
 
-/** Gives money without an owner to a customer, or to several: oldest invoices first, the rest to saldo. */
-export function MatchDialog({ row, onClose }: { row: UnmatchedRow | null; onClose: () => void }) {
-  return row && <Body row={row} onClose={onClose} />
+/** Gives money without an owner to a customer, or to several: oldest invoices first, the rest to saldo. First is a customer somebody had chosen before. */
+export function MatchDialog({ row, first = 0, onClose }: { row: UnmatchedRow | null; first?: number; onClose: () => void }) {
+  return row && <Body row={row} first={first} onClose={onClose} />
 }
 
-function Body({ row, onClose }: { row: UnmatchedRow; onClose: () => void }) {
+function Body({ row, first, onClose }: { row: UnmatchedRow; first: number; onClose: () => void }) {
   const { t, lang } = useText()
   const match = useMatch()
   const shared = useMatchShared()
   const [found, setFound] = useState<Payer | null>(null)
-  const [taken, setTaken] = useState(0) // a customer who was suggested
+  const [taken, setTaken] = useState(first) // a customer who was suggested
   const known = usePayer(taken).data ?? null
   const payer = taken ? known : found
   const [shares, setShares] = useState<Share[] | null>(null)
@@ -35,7 +35,7 @@ function Body({ row, onClose }: { row: UnmatchedRow; onClose: () => void }) {
     </FormDialog>
   )
   return (
-    <FormDialog<{ customer: number }> open title={t('money.matchTitle', { amount })} lead={t('money.matchLead', { no: row.no })} verb={payer ? t('money.matchVerb', { amount, name: payer.name }) : t('money.match')} width={560} send={(v) => match.mutateAsync([row.payment, v.customer, []])} onClose={onClose}>
+    <FormDialog<{ customer: number }> open title={t('money.matchTitle', { amount })} lead={t('money.matchLead', { no: row.no })} verb={payer ? t('money.matchVerb', { amount, name: payer.name }) : t('money.match')} width={640} {...(first ? { initial: { customer: first } } : {})} send={(v) => match.mutateAsync([row.payment, v.customer, []])} onClose={onClose}>
       {(_, form) => (
         <>
           <Came row={row} />

@@ -1,13 +1,16 @@
 import { Button, Form, Input } from 'antd'
-import { useState } from 'react'
-import { clientKey, type Payer } from '../../api/counter'
-import { useTransfer, useUnmatched } from '../../api/money'
+import { useRef, useState } from 'react'
+import { clientKey, type Payer, type PaymentDone } from '../../api/counter'
+import { useTransfer, useUnmatched, type UnmatchedRow } from '../../api/money'
 import { DateField } from '../../components/DateField'
 import { FormDialog } from '../../components/FormDialog'
+import { useMay } from '../../components/May'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
+import { problemOf } from '../../i18n/problem'
 import { useText } from '../../i18n/useText'
 import { ChoosePayer } from './ChoosePayer'
+import { MatchDialog } from './MatchDialog'
 import css from './Money.module.css'
 import { OldestFirst } from './OldestFirst'
 import { partsOf, restOf, Split, type Share } from './Split'
@@ -37,17 +40,41 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (unmatched: b
   const first = shares?.[0]?.payer.name ?? payer?.name ?? ''
   const transfer = useTransfer()
   const strays = useUnmatched().data ?? []
+  const may = useMay()
+  const [told, setTold] = useState({ payment: 0, amount: 0 }) // one that waits, and may be this very money
+  const [matching, setMatching] = useState<UnmatchedRow | null>(null)
+  const asked = told.payment > 0 && told.amount === amount
+  const waits = asked ? strays.find((u) => u.payment === told.payment) ?? null : null
+  const sure = useRef(0)
+  const record = async (v: Partial<Values>): Promise<PaymentDone> => {
+    try {
+      return await transfer.mutateAsync([{ clientKey: key, customer: shares ? 0 : v.customer ?? 0, payer: v.payer || first, amount: v.amount ?? 0, receivedOn: v.receivedOn ?? today, note: v.note ?? '', targets: [], parts: partsOf(shares ?? []), sure: sure.current }])
+    } catch (thrown) {
+      const { params } = problemOf(thrown)
+      if (params['payment']) setTold({ payment: Number(params['payment']), amount: v.amount ?? 0 })
+      throw thrown
+    }
+  }
+  const done = () => { onClose(); onDone(payer === null && shares === null) }
+  if (matching) return <MatchDialog row={matching} first={payer?.customer ?? 0} onClose={onClose} />
   return (
     <FormDialog<Values>
-      open title={t('money.transfer')} lead={t('money.transferLead')} verb={t('money.record')} width={560} initial={{ payer: '', receivedOn: today, note: '' }}
-      send={(v) => transfer.mutateAsync([{ clientKey: key, customer: shares ? 0 : v.customer ?? 0, payer: v.payer || first, amount: v.amount ?? 0, receivedOn: v.receivedOn, note: v.note, targets: [], parts: partsOf(shares ?? []) }])}
-      disabled={shares !== null && (shares.length === 0 || restOf(shares, amount) !== 0)}
-      onDone={() => onDone(payer === null && shares === null)} onClose={onClose}
+      open title={t('money.transfer')} lead={t('money.transferLead')} verb={t(waits && may('Money.Match') ? 'money.matchThat' : 'money.record')} width={560} initial={{ payer: '', receivedOn: today, note: '' }}
+      stays send={async (v) => {
+        if (waits && sure.current !== waits.payment) setMatching(waits)
+        else {
+          await record(v)
+          done()
+        }
+      }}
+      disabled={(shares !== null && (shares.length === 0 || restOf(shares, amount) !== 0)) || (asked && (waits === null || !may('Money.Match')))}
+      foot={() => asked && <Button type="link" htmlType="submit" title={may('Money.Match') ? '' : t('money.askOwner')} onClick={() => { sure.current = told.payment }}>{t('money.otherMoney')}</Button>}
+      onClose={onClose}
     >
       {(v) => (
         <>
           <Form.Item name="amount" label={t('field.amount')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus min={1} onChange={(n) => setAmount(n ?? 0)} /></Form.Item>
-          {v.amount && strays.some((u) => u.amount === v.amount) ? <p className={css.odd} role="status">{t('money.transferThere')}</p> : null}
+          {v.amount && !asked && strays.some((u) => u.amount === v.amount) ? <p className={css.odd} role="status">{t('money.transferThere')}</p> : null}
           <Form.Item name="receivedOn" label={t('counter.receivedOn')} rules={[{ required: true, message: t('form.required') }]}><DateField max={today} /></Form.Item>
           {shares ? <Form.Item label={t('field.customer')}><Split amount={amount} shares={shares} onChange={setShares} /></Form.Item> : (
             <>

@@ -22,7 +22,7 @@ export function Statement({ page }: { page: TodayPage }) {
       {asked && (
         <ConfirmAmount
           open title={t('today.statement.title')} verb={t('today.statement.verb')} people={asked.cutToday.count} amount={asked.cutToday.count > 0 ? asked.cutToday.amount : null} danger={asked.autoCut && asked.cutToday.count > 0}
-          busy={see.isPending} problem={see.error} onNo={() => setAsked(null)} onYes={() => see.mutate([asked.today], { onSuccess: () => setAsked(null) })}
+          busy={see.isPending} problem={see.error} onNo={() => setAsked(null)} onYes={() => see.mutate([asked.today, asked.cutHash], { onSuccess: () => setAsked(null) })}
         >
           {asked.cutToday.count === 0 ? t('today.statement.lead') : t(asked.autoCut ? 'today.statement.cuts' : 'today.statement.proposes')}
         </ConfirmAmount>

@@ -48,9 +48,9 @@ it('asks who works here to look at the statement, and says who did', async () =>
   const given = answers()
   const page = (given['Today']!['Page'] as () => object)()
   let said = 0
-  let day: unknown
-  given['Today']!['Page'] = () => ({ ...page, autoCut: true, cutToday: cuts(3, 3, 'dunning.why.today'), statement: said > 0 ? 'seen' : 'due', statementBy: said > 0 ? 'Sari' : '', statementAt: said > 0 ? '2026-11-23T02:12:00.000Z' : '' })
-  given['Today']!['SeeStatement'] = (...args: unknown[]) => { said++; day = args[1] }
+  let shown: unknown[] = []
+  given['Today']!['Page'] = () => ({ ...page, autoCut: true, cutToday: cuts(3, 3, 'dunning.why.today'), cutHash: 'c0ffee', statement: said > 0 ? 'seen' : 'due', statementBy: said > 0 ? 'Sari' : '', statementAt: said > 0 ? '2026-11-23T02:12:00.000Z' : '' })
+  given['Today']!['SeeStatement'] = (...args: unknown[]) => { said++; shown = args.slice(1, 3) }
   openDesk(given)
   show(<Today />)
   await userEvent.click(await screen.findByRole('button', { name: 'Mutasi sudah saya cek' }))
@@ -60,7 +60,7 @@ it('asks who works here to look at the statement, and says who did', async () =>
   await userEvent.click(within(dialog).getByRole('button', { name: 'Mutasi sudah saya cek 3 pelanggan, Rp499.500' }))
   expect(await screen.findByText(/sudah dicek Sari/)).toBeVisible()
   expect(said).toBe(1)
-  expect(day).toBe('2026-11-23')
+  expect(shown).toEqual(['2026-11-23', 'c0ffee']) // the day and the list she was shown
 }, 60_000)
 
 it('opens a message that needs a decision, and the book of those that did not leave', async () => {

@@ -16,6 +16,6 @@ export function RetryJob(arg1:string,arg2:number):Promise<void>;
 
 export function Search(arg1:string,arg2:string):Promise<Array<app.Hit>>;
 
-export function SeeStatement(arg1:string,arg2:string):Promise<void>;
+export function SeeStatement(arg1:string,arg2:string,arg3:string):Promise<void>;
 
 export function SeenOvernight(arg1:string):Promise<void>;

@@ -30,8 +30,8 @@ export function Search(arg1, arg2) {
   return window['go']['app']['Today']['Search'](arg1, arg2);
 }
 
-export function SeeStatement(arg1, arg2) {
-  return window['go']['app']['Today']['SeeStatement'](arg1, arg2);
+export function SeeStatement(arg1, arg2, arg3) {
+  return window['go']['app']['Today']['SeeStatement'](arg1, arg2, arg3);
 }
 
 export function SeenOvernight(arg1) {

@@ -1,0 +1,49 @@
+package payment_test
+
+import (
+	"testing"
+
+	"lunas/internal/clock"
+	"lunas/internal/payment"
+	"lunas/internal/rupiah"
+)
+
+// One transfer of 450,000 for mother, aunt and shop. Mother sent a picture of the whole, aunt one of
+// her share, the shop sent its own only days later: each is decided by that very transfer, a picture
+// of another sum waits on, and no money is booked a second time.
+func TestOneTransferDecidesTheProofsOfAllWhoShareIt(t *testing.T) {
+	s := newStage(t)
+	mother, aunt, shop := s.enrol("Siti Aminah"), s.enrol("Bu Wati"), s.enrol("Toko Maju")
+	sent := 0
+	proof := func(customer int64, amount rupiah.Rupiah) payment.Proof {
+		sent++
+		p, err := s.pay.AddProof(s.ctx, payment.ProofInput{ClientKey: "p" + string(rune('0'+sent)), Customer: customer, Amount: amount, On: clock.MustDate("2026-11-21"), Picture: shot(t, 40+sent, 80)})
+		s.must(err)
+		return p
+	}
+	proof(mother.Customer, 450_000)
+	proof(aunt.Customer, 150_000)
+	other := proof(aunt.Customer, 90_000)
+	done := s.bring(0, incoming("2026-11-21", "BI-FAST CR DARI SITI AMINAH", 450_000))
+	_, err := s.pay.MatchShared(s.ctx, s.waiting()[0], []payment.Part{{Customer: mother.Customer, Amount: 150_000}, {Customer: aunt.Customer, Amount: 150_000}, {Customer: shop.Customer, Amount: 150_000}})
+	s.must(err)
+	s.expect(2, `SELECT count(*) FROM transfer_proof WHERE state = 'accepted'`)
+	s.expect(1, `SELECT count(*) FROM transfer_proof WHERE state = 'waiting' AND id = ?`, other.ID)
+	late := proof(shop.Customer, 450_000)
+	got, err := s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: late.ID})
+	s.must(err)
+	if got.Payer != "SITI AMINAH" || s.proofWaits(shop.Customer) {
+		t.Errorf("accepted: %+v", got)
+	}
+	// Joko has no part in it: his picture of that sum is of other money.
+	joko := s.enrol("Pak Joko Susilo")
+	his := proof(joko.Customer, 450_000)
+	if got, err = s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: his.ID}); err != nil || got.Customer != joko.Customer {
+		t.Errorf("Joko's: %+v %v", got, err)
+	}
+	s.expect(2, `SELECT count(*) FROM payment`)
+	if again := s.bring(done.Account, incoming("2026-11-21", "BI-FAST CR DARI SITI AMINAH", 450_000)); again.Again != 1 {
+		t.Errorf("the same file: %+v", again)
+	}
+	s.sound()
+}
