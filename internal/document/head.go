@@ -50,8 +50,7 @@ func (p *paper) foot(s Seller) {
 		page = p.t("page", "page", itoa(p.pdf.PageNo()), "pages", itoa(p.pages))
 	}
 	p.ending(quiet, right, y+4.6, page)
-	text := strings.Join(present(s.Footer, s.CoBrand), "\n")
-	p.lines(quiet, left, y+1.6, p.wrap(quiet, width-40, 2, text))
+	p.lines(quiet, left, y+1.6, p.wrap(quiet, width-40, 2, s.CoBrand))
 }
 
 // fact is one labelled value in the band under the head.

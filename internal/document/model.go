@@ -26,7 +26,6 @@ type Seller struct {
 	PKP     bool   // registered for PPN: the tax block is printed only then
 	CoBrand string // brand of the licensed ISP whose service is resold; bills must carry it (Permenkominfo 13/2019)
 	Place   string // town of signing on receipts
-	Footer  string // free line of the office at the foot of the page
 }
 
 // Buyer is the customer as known when the document was issued.
@@ -65,8 +64,6 @@ type TaxLine struct {
 // Totals are the sums under the items, in whole rupiah.
 type Totals struct {
 	Subtotal rupiah.Rupiah // sum of item amounts
-	Discount rupiah.Rupiah // on the whole document, positive
-	Rounding rupiah.Rupiah // signed
 	Total    rupiah.Rupiah // amount of the document
 	Deposit  rupiah.Rupiah // saldo titipan used, positive
 	Received rupiah.Rupiah // other payments so far, positive
@@ -83,7 +80,6 @@ type PayWay struct {
 	Digits  string // printed in groups of four
 	Code    string // biller or company code, when the way needs one
 	CodeTag string // what Code is: "Kode perusahaan"
-	Holder  string // name on the account
 	Note    string // one hint line
 }
 

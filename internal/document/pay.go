@@ -106,9 +106,6 @@ func (p *paper) card(way PayWay, x, y, w float64) {
 	}
 	p.at(digits, x, y+16.6, p.cut(digits, inner, text))
 	foot := way.Note
-	if way.Holder != "" {
-		foot = p.t("pay.holder", "name", way.Holder)
-	}
 	small := style{regular, 7.2, soft, 0}
 	p.at(small, x, y+21.8, p.one(small, inner, foot))
 }

@@ -39,7 +39,7 @@ func monthly(lang locale.Lang) Invoice {
 		PayWays: []PayWay{
 			{Name: "BCA Virtual Account", Label: "Nomor VA", Digits: "7001234500000172", Note: "Berlaku sampai 17 Mei 2026"},
 			{Name: "Mandiri Bill", Label: "Kode bayar", Digits: "88912345678", CodeTag: "Kode perusahaan", Code: "70012", Note: "Menu Bayar, Multipayment"},
-			{Name: "Transfer BRI", Label: "Rekening", Digits: "012301004567890", Holder: "Warga Net Sukamaju"},
+			{Name: "Transfer BRI", Label: "Rekening", Digits: "012301004567890"},
 			{Name: "Alfamart, Indomaret", Label: "Kode bayar", Digits: "880123450172", Note: "Sebutkan Midtrans kepada kasir"},
 		},
 		QR: "https://bayar.warganet.example/i/K7QW2M4XRT5VN3PB?k=ABCDEFGH234567", PayLink: "https://bayar.warganet.example/i/K7QW2M4XRT5VN3PB",
@@ -97,12 +97,12 @@ func hostile(lang locale.Lang) Invoice {
 	long := "Raden Mas Haji Muhammad Abdurrahman Wicaksono Kusumadiningrat bin Haji Syarifuddin Prawirodirdjo, S.Kom., M.T.I. "
 	word := "LlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochLlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 	odd := "Ó'Çelik \x00\x1b[2J\u202eterbalik\u202c 👩‍👩‍👧 王小明 \xff\xfe (a) \\ ) Tj ET % {name} <b>&amp;\U0010FFFF\uFFFF"
-	inv.Seller.Name, inv.Seller.Address, inv.Seller.CoBrand, inv.Seller.Footer = long, long+"\n"+word+"\n\n\n\n"+odd, odd+long, word+odd
+	inv.Seller.Name, inv.Seller.Address, inv.Seller.CoBrand = long, long+"\n"+word+"\n\n\n\n"+odd, odd+long
 	inv.Buyer = Buyer{No: word, Name: long + long, Address: odd + "\n" + word + word + "\n" + long, Phone: word, IDLabel: odd, ID: word}
 	inv.No = "INV/" + word
 	inv.Items = append(inv.Items, Item{Text: word + word + word, Detail: odd + long + long, Qty: 9_223_372_036_854_775_807, Price: 9_007_199_254_740_991, Discount: 1, Amount: 9_007_199_254_740_991},
 		Item{Text: odd, Detail: "\n\n\n\n\n", Amount: -1})
-	inv.PayWays = append(inv.PayWays, PayWay{Name: long, Label: odd, Digits: word, Code: word, CodeTag: long, Holder: odd, Note: long}, PayWay{})
+	inv.PayWays = append(inv.PayWays, PayWay{Name: long, Label: odd, Digits: word, Code: word, CodeTag: long, Note: long}, PayWay{})
 	inv.PayLink, inv.Note, inv.Reason, inv.PaidBy = "https://x.example/"+word+word+word, long+"\n"+odd+"\n"+word+"\n"+long+long+long, odd, long
 	return inv
 }

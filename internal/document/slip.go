@@ -121,7 +121,7 @@ func (e *escpos) slipFoot(s Slip) ([]byte, error) {
 	}
 	e.align(alignCentre)
 	e.text(w, textIn(s.Lang, "paid.thanks"))
-	for _, line := range present(s.Seller.Footer, s.Cashier) {
+	for _, line := range present(s.Cashier) {
 		e.text(w, line)
 	}
 	e.align(alignLeft)

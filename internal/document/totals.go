@@ -26,14 +26,8 @@ func (p *paper) sums(inv Invoice) []sum {
 	if t.Subtotal != t.Total && !(apart && tax.Base == t.Subtotal) {
 		add(body, p.t("sum.subtotal"), t.Subtotal)
 	}
-	if t.Discount != 0 {
-		add(body, p.t("sum.discount"), -t.Discount)
-	}
 	if apart {
 		out = append(out, p.taxSums(tax, body)...)
-	}
-	if t.Rounding != 0 {
-		add(body, p.t("sum.rounding"), t.Rounding)
 	}
 	key := "sum.total"
 	if inv.Kind == KindCreditNote {
