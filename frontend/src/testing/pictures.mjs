@@ -92,6 +92,7 @@ const scenes = {
     await page.locator('textarea').first().waitFor()
   }],
   journal: ['window.html', at('#/settings?tab=books', async (page) => { await page.getByRole('button', { name: /jurnal kas|cash journal/ }).click(); await page.locator('.ant-modal table').waitFor() })],
+  findings: ['window.html', at('#/settings?tab=books', async (page) => { await page.getByRole('button', { name: /^(Periksa sekarang|Check now)$/ }).click(); await page.getByText('billing.held line 5').waitFor() })],
   'recovery-new': ['window.html', at('#/settings?tab=books', async (page) => { await page.getByRole('button', { name: /kunci baru|new key/ }).click(); await page.locator('.ant-modal .ant-btn-dangerous').click(); await page.getByTestId('recovery-key').waitFor() })],
   restore: ['window.html', at('#/settings?tab=books', async (page) => { await page.locator('main table button').first().click() })],
   'restore-pick': ['window.html', at('#/settings?tab=books', (page) => sealed(page))],
