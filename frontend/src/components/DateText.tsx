@@ -1,4 +1,4 @@
-import { dateFull, dateLong, dateShort, moment, type CivilDate, type Instant } from '../format/date'
+import { dateFull, dateLong, dateOf, dateShort, moment, momentShort, type CivilDate, type Instant } from '../format/date'
 import { ago, dueIn } from '../format/relative'
 import { useText } from '../i18n/useText'
 import { useOffice } from './office'
@@ -27,13 +27,13 @@ export function DateText({ date, look = 'long', due }: DateProps) {
   )
 }
 
-/** A moment: how long ago, and exactly when on hover. */
-export function TimeText({ at, exact }: { at: Instant; exact?: boolean }) {
+/** A moment: how long ago, and exactly when on hover; short is for lists of moments. */
+export function TimeText({ at, exact }: { at: Instant; exact?: boolean | 'short' }) {
   const { t, lang } = useText()
   const { zone, now } = useOffice()
   if (!at) return <span className={css.none}>{'–'}</span>
   const whole = moment(at, zone, lang)
   const near = ago(at, now(), zone, lang)
-  const text = exact ? whole : 'text' in near ? near.text : t(near.key, { count: near.n, clock: near.clock })
+  const text = exact === 'short' ? momentShort(at, zone, lang, dateOf(now(), zone)) : exact ? whole : 'text' in near ? near.text : t(near.key, { count: near.n, clock: near.clock })
   return <time dateTime={at} title={whole} className={css.date}>{text}</time>
 }

@@ -2,6 +2,7 @@ import { memo, useState, type FocusEvent, type KeyboardEvent, type MouseEvent, t
 import { fit, type Column } from './columns'
 import css from './Grid.module.css'
 import { useBox } from './useBox'
+import { useNeed } from './useNeed'
 import { useSight } from './useSight'
 import { ROW, rowHeight, wholeRows } from './wholeRows'
 
@@ -42,7 +43,7 @@ export function Grid<R extends object>({ rows, columns, rowKey, label, selected,
   const inner = wholeRows(height - room.bar, tall, rows.length > 0)
   const outer = ROW + inner + room.bar
   const [body, sight] = useSight(el, { count: rows.length, many, row: tall, inner, onEnd })
-  const widths = fit(columns, room.width)
+  const widths = fit(columns, room.width, useNeed(el, columns))
   const width = widths.reduce((sum, w) => sum + w, 0)
   const shown = drawn(rows, sight, many && held !== null ? rows.findIndex((r) => rowKey(r) === held) : -1)
   const step = onOpen !== undefined && rows.length > 0
@@ -60,6 +61,11 @@ export function Grid<R extends object>({ rows, columns, rowKey, label, selected,
     const { row } = rowOf(e)
     if (row) setHeld(rowKey(row))
   }
+  /** What is cut off stands in its hint. */
+  const hint = (e: MouseEvent<HTMLElement>) => {
+    const cell = e.target instanceof Element ? e.target.closest<HTMLElement>('td, th') : null
+    if (cell && !cell.querySelector('[title]')) cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : ''
+  }
   /** Enter opens, arrows and pages walk: the counter keeps its hands on the keys. */
   const key = (e: KeyboardEvent<HTMLElement>) => {
     const { at, row } = rowOf(e)
@@ -76,7 +82,7 @@ export function Grid<R extends object>({ rows, columns, rowKey, label, selected,
     <div className={css.scroll} ref={box} data-list="" tabIndex={step ? undefined : 0} style={many ? { height: outer } : { maxHeight: outer }}>
       <div style={many ? { height: ROW + rows.length * tall } : undefined}>
         <div className={many ? css.stage : ''} style={many ? { height: room.height || outer } : undefined}>
-          <table role="table" className={css.table} aria-label={label} aria-rowcount={whole === undefined ? -1 : whole + 1} style={{ width }}>
+          <table role="table" className={css.table} aria-label={label} aria-rowcount={whole === undefined ? -1 : whole + 1} style={{ width }} onMouseOver={hint}>
             <thead role="rowgroup"><Head columns={columns} widths={widths} /></thead>
             <tbody role="rowgroup" ref={body} className={many ? css.moved : ''} onFocus={focus} onBlur={() => setHeld(null)} {...(step ? { onClick: click, onKeyDown: key } : {})}>
               {shown.map((i) => {

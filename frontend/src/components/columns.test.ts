@@ -17,3 +17,10 @@ it('takes what is short from those that give way, and no more than they give', (
 it('is as wide as wanted before anything was measured', () => {
   expect(fit([column(96), column()], 0)).toEqual([96, 140])
 })
+
+it('gives a column what its sums need, and takes it from those that give way', () => {
+  const columns = [column(100), column(112), column(200, 90)]
+  expect(fit(columns, 412, { 112: 134 })).toEqual([100, 134, 178])
+  expect(fit([column(100), column(112, 80), column(200, 90)], 300, { 112: 134 })).toEqual([100, 134, 90])
+  expect(fit(columns, 412, { 112: 90 })).toEqual([100, 112, 200])
+})

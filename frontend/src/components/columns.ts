@@ -6,7 +6,7 @@ export interface Column<R> {
   render: (row: R) => ReactNode
   width?: number
   align?: 'left' | 'right' | 'center'
-  /** Numbers and dates stand in columns. */
+  /** Numbers and dates stand in columns, and are never cut. */
   figures?: boolean
   /** Gives way where the window is narrow, down to this many pixels; what is cut off stands in its hint. */
   least?: number
@@ -15,12 +15,22 @@ export interface Column<R> {
 /** What a column measures that does not say. */
 const USUAL = 140
 
+/** What columns need at least, in pixels by their keys. */
+export type Need = Readonly<Record<string, number>>
+
 /** How wide the columns are in a room so wide, in pixels; 0 is a room not measured yet. */
-export function fit<R>(columns: readonly Column<R>[], room: number): number[] {
+export function fit<R>(asked: readonly Column<R>[], room: number, need: Need = {}): number[] {
+  const columns = asked.map((c) => widened(c, need[c.key] ?? 0))
   const wanted = columns.map((c) => c.width ?? USUAL)
   const sum = wanted.reduce((all, w) => all + w, 0)
   if (room === 0 || sum === room) return wanted
   return sum < room ? grown(wanted, room / sum, room) : given(columns, wanted, sum - room)
+}
+
+/** A column that is as wide as it needs to be. */
+function widened<R>(c: Column<R>, need: number): Column<R> {
+  if (need === 0) return c
+  return { ...c, width: Math.max(c.width ?? USUAL, need), ...(c.least === undefined ? {} : { least: Math.max(c.least, need) }) }
 }
 
 /** What is left over goes to all in proportion; the last takes what does not divide. */

@@ -1,4 +1,4 @@
-import { addDays, clockTime, dateFull, dateLong, dateOf, dateShort, daysBetween, isDate, moment, monthLong, period, readDate } from './date'
+import { addDays, clockTime, dateFull, dateLong, dateOf, dateShort, daysBetween, isDate, moment, momentShort, monthLong, period, readDate } from './date'
 import { ago, dueIn } from './relative'
 
 it('says dates in both languages', () => {
@@ -62,4 +62,9 @@ it('counts days to and from the due date', () => {
   expect(dueIn('2026-11-20', '2026-11-23')).toEqual({ key: 'time.late', n: 3 })
   expect(dueIn('2026-11-23', '2026-11-23')).toEqual({ key: 'time.dueToday', n: 0 })
   expect(dueIn('2026-12-01', '2026-11-23')).toEqual({ key: 'time.in', n: 8 })
+})
+
+it('says moments shortly in lists, and keeps the year of another', () => {
+  expect(momentShort('2026-11-23T04:59:00.000Z', 'WIB', 'id', '2026-11-24')).toBe('23 Nov 11.59')
+  expect(momentShort('2025-11-23T04:59:00.000Z', 'WIB', 'en', '2026-11-24')).toBe('23 Nov 2025 11:59')
 })

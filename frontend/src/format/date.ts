@@ -95,6 +95,11 @@ export function moment(at: Instant, zone: Zone, lang: Lang): string {
   return `${dateLong(dateOf(at, zone), lang)} ${clockTime(at, zone, lang)} ${zone}`
 }
 
+/** "5 Mei 09.15", with the year where it is another: for lists of moments. */
+export function momentShort(at: Instant, zone: Zone, lang: Lang, today: CivilDate): string {
+  return `${dateShort(dateOf(at, zone), lang, today)} ${clockTime(at, zone, lang)}`
+}
+
 /** Whole days from a to b; negative when b is earlier. */
 export function daysBetween(a: CivilDate, b: CivilDate): number {
   return (midnight(b) - midnight(a)) / 86_400_000

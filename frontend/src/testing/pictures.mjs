@@ -269,6 +269,7 @@ const scenes = {
   'round-month': ['window.html', at('#/invoices', async (page) => { await page.locator('header button').filter({ hasText: /keliling|by route/ }).click(); await page.locator('#round-month').click(); await page.waitForTimeout(400) })],
   'texts-call': ['window.html', at('#/settings?tab=texts', async (page) => { await page.locator('main .ant-select').first().click(); await page.locator('.ant-select-dropdown').getByText(/^(Pengingat|Reminder)$/).click(); await page.locator('main .ant-segmented').getByText(/^(Telepon|Call)$/).click(); await page.waitForTimeout(500) })],
   shifts: ['window.html', at('#/money?tab=shifts')],
+  'shifts-large': ['window.html?many=10000', at('#/money?tab=shifts')],
   remittances: ['window.html', at('#/money?tab=remittances')],
   'remit-form': ['window.html', at('#/money?tab=remittances', async (page) => { await page.getByRole('button', { name: /^(Setor uang|Hand over cash)$/ }).click(); await page.locator('.ant-modal form').waitFor(); await page.waitForTimeout(400) })],
   'remit-close': ['window.html', at('#/counter', async (page) => { await page.getByRole('button', { name: /^(Tutup kasir|Close drawer)$/ }).click(); await page.locator('.ant-modal form').waitFor(); await page.waitForTimeout(400) })],
@@ -323,6 +324,19 @@ const looks = process.env.LOOKS ? JSON.parse(process.env.LOOKS) : [["id", "light
 const wanted = Object.entries(scenes).filter(([name]) => !only || only.split(',').some((o) => name.startsWith(o))).flatMap(([name, scene]) => looks.map((look) => [name, scene, look]))
 const troubles = []
 
+/** In the browser: sums, dates and numbers that are cut, and words that are cut and stand in no hint. */
+function cutText() {
+  const cut = []
+  for (const el of document.querySelectorAll('body *')) {
+    const style = getComputedStyle(el)
+    if (style.overflowX === 'visible' || style.textOverflow !== 'ellipsis' || el.clientWidth < 2 || el.scrollWidth <= el.clientWidth) continue
+    const hint = el.closest('[title], [data-list]') ?? el.querySelector('[title]')
+    const figures = el.matches('.figures, [data-align=right]') || el.querySelector('time, [class*=money]')
+    if (figures || !hint) cut.push(`${figures ? 'FIGURES ' : ''}${el.textContent.slice(0, 60)}`)
+  }
+  return [...new Set(cut)].slice(0, 8)
+}
+
 async function take([name, [url, act], [lang, mode]]) {
   const context = await browser.newContext({ viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) }, deviceScaleFactor: zoom, reducedMotion: 'reduce' })
   const page = await context.newPage()
@@ -335,6 +349,7 @@ async function take([name, [url, act], [lang, mode]]) {
   await act(page).catch((e) => troubles.push(`${shown}: ${e.message.split('\n')[0]}`))
   await still(page)
   await page.waitForTimeout(350)
+  for (const what of await page.evaluate(cutText)) troubles.push(`${shown}: cut: ${what}`)
   await page.screenshot({ path: path.join(folder, `${shown}.png`), timeout: 120_000 })
   await context.close()
 }

@@ -1,10 +1,9 @@
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useCustomers, useOptions, type CustomerRow } from '../../api/customers'
 import type { Column } from '../../components/columns'
 import { DataTable } from '../../components/DataTable'
 import { DateText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
-import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { SearchField } from '../../components/SearchField'
 import { LineChip } from '../../components/StatusChip'
@@ -18,11 +17,10 @@ const states = ['', 'overdue', 'isolated', 'promised', 'partial', 'online', 'end
 interface Props {
   selected: number
   onOpen: (customer: number) => void
-  onEnrol: () => void
 }
 
 /** Everybody: found by anything, filtered by what is true. */
-export function CustomerList({ selected, onOpen, onEnrol }: Props) {
+export function CustomerList({ selected, onOpen }: Props) {
   const { t, lang } = useText()
   const url = useParams()
   const filter = { query: url.text('q'), state: url.text('state'), router: url.number('router') }
@@ -55,7 +53,7 @@ export function CustomerList({ selected, onOpen, onEnrol }: Props) {
         selected={list.rows.find((r) => r.customer === selected) ? `${selected}-${list.rows.find((r) => r.customer === selected)?.line}` : null}
         onOpen={(r) => onOpen(r.customer)}
         onClear={filtered ? () => url.set({ q: null, state: null, router: null }) : undefined}
-        empty={<EmptyState title={t('customer.none')} text={t('customer.noneText')} action={<May call="Customers.Enrol"><Button onClick={onEnrol}>{t('enrol.title')}</Button></May>} />}
+        empty={<EmptyState title={t('customer.none')} text={t('customer.noneText')} />}
       />
     </div>
   )

@@ -28,7 +28,7 @@ export function HistoryList(opens: Opens) {
   const options = useHistoryOptions().data
   const filtered = Boolean(filter.person || filter.group || filter.customer || filter.from || filter.to || filter.query)
   const columns: Column<HistoryRow>[] = [
-    { key: 'at', title: t('history.when'), width: 226, figures: true, render: (r) => <TimeText at={r.at} exact /> },
+    { key: 'at', title: t('history.when'), width: 120, figures: true, render: (r) => <TimeText at={r.at} exact="short" /> },
     { key: 'who', title: t('history.who'), width: 150, least: 136, render: (r) => <span className={css.who}>{r.who}</span> },
     { key: 'text', title: t('history.what'), width: 600, least: 290, render: (r) => <span title={r.text}>{r.text}</span> },
     { key: 'group', title: t('history.group'), width: 205, least: 196, render: (r) => <span className={css.sub}>{word(`history.group.${r.group}`, '')}</span> },

@@ -1,10 +1,8 @@
 import type { PaymentRow } from '../../api/money'
 import { useText } from '../../i18n/useText'
 
-/** Who wrote a payment down: a person, or by which channel it came in by itself. */
+/** Who wrote a payment down: a person, or nobody; by which channel it came in stands with the way it was paid. */
 export function By({ row }: { row: PaymentRow }) {
-  const { t, word } = useText()
-  if (row.by) return <>{row.by}</>
-  const channel = row.channel ? word(`channel.${row.channel}`, '') : ''
-  return <>{channel ? t('money.auto', { channel }) : t('money.autoPlain')}</>
+  const { t } = useText()
+  return <>{row.by || t('money.autoPlain')}</>
 }

@@ -16,7 +16,7 @@ export function EventList() {
   const list = useNetEvents(router)
   const routers = useRouters().data ?? []
   const columns: Column<NetEventRow>[] = [
-    { key: 'at', title: t('field.paidAt'), width: 200, figures: true, render: (r) => <TimeText at={r.at} exact /> },
+    { key: 'at', title: t('field.paidAt'), width: 120, figures: true, render: (r) => <TimeText at={r.at} exact="short" /> },
     { key: 'router', title: t('field.router'), width: 150, least: 88, render: (r) => r.router },
     { key: 'verb', title: t('router.event'), width: 240, least: 170, render: (r) => word(`network.event.${r.verb}`, r.verb) },
     { key: 'name', title: t('field.customer'), width: 220, least: 130, render: (r) => r.name || '–' },

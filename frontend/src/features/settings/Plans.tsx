@@ -29,7 +29,7 @@ export function Plans() {
   ]
   return (
     <div className={css.list}>
-      <May call="Settings.AddPlan"><div className={css.bar}><Button onClick={() => setEditing('new')}>{t('plan.add')}</Button></div></May>
+      {plans.data?.length !== 0 && <May call="Settings.AddPlan"><div className={css.bar}><Button onClick={() => setEditing('new')}>{t('plan.add')}</Button></div></May>}
       <DataTable<PlanRow> rows={plans.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('settings.plans')} loading={plans.isPending} problem={plans.error} again={() => void plans.refetch()} {...(may('Settings.ChangePlan') ? { onOpen: setEditing } : {})} empty={<EmptyState title={t('plan.none')} text={t('plan.noneText')} action={<May call="Settings.AddPlan"><Button type="primary" onClick={() => setEditing('new')}>{t('plan.add')}</Button></May>} />} />
       {editing && <PlanDialog plan={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </div>

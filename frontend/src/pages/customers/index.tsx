@@ -30,7 +30,7 @@ export default function Customers() {
   return (
     <>
       <PageHeader title={t('nav.customers')} lead={t('page.customers.lead')} actions={<>{!may('Bills.List') && <May call="Bills.PrintRound"><PrintRound filter={{ query: '', state: '', month: '' }} /></May>}<May call="Customers.Enrol"><Button type="primary" onClick={() => setEnrolling(true)}>{t('enrol.title')}</Button></May></>} />
-      <CustomerList selected={url.number('open')} onOpen={(id) => url.set({ open: id })} onEnrol={() => setEnrolling(true)} />
+      <CustomerList selected={url.number('open')} onOpen={(id) => url.set({ open: id })} />
       <CustomerSheet
         id={url.number('open')}
         onClose={() => url.set({ open: null, invoice: null })}

@@ -18,12 +18,14 @@ export default function Network() {
   const { t } = useText()
   const go = useNavigate()
   const url = useParams()
-  const routers = useRouters().data ?? []
+  const known = useRouters().data
+  const routers = known ?? []
+  const inPage = known?.length === 0 && url.text('tab') === '' // the empty page has its own button
   const [editing, setEditing] = useState<RouterRow | 'new' | null>(null)
   const open = routers.find((r) => r.id === url.number('router')) ?? null
   return (
     <>
-      <PageHeader title={t('nav.network')} lead={t('page.network.lead')} actions={<May call="Network.Add"><Button type={routers.length > 0 ? 'primary' : 'default'} onClick={() => setEditing('new')}>{t('router.add')}</Button></May>} />
+      <PageHeader title={t('nav.network')} lead={t('page.network.lead')} actions={!inPage && <May call="Network.Add"><Button type="primary" onClick={() => setEditing('new')}>{t('router.add')}</Button></May>} />
       <Tabbed
         tabs={[
           { key: 'routers', label: t('router.tab'), content: <RouterCards onOpen={(r) => url.set({ router: r.id })} onAdd={() => setEditing('new')} /> },
