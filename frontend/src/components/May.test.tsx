@@ -31,7 +31,7 @@ it('shows a technician the lines and the line\'s session, and none of the counte
 it('shows the owner every act, each group under its stroke', async () => {
   show(<Customers />, 'id', '/?open=12')
   const { found, strokes } = await actions()
-  expect(found).toEqual(expect.arrayContaining(['Putuskan sesi', 'Pindah router', 'Isolir manual', 'Buka isolir manual', 'Berhenti berlangganan']))
+  expect(found).toEqual(expect.arrayContaining(['Putuskan sesi', 'Pindah router', 'Isolir manual', 'Buka sementara', 'Berhenti berlangganan']))
   expect(strokes).toBe(2)
   for (const name of ['Ubah data', 'Terima tunai', 'Halaman bayar']) expect(screen.getByText(name)).toBeVisible()
 }, 90_000)

@@ -78,7 +78,7 @@ it('takes an encrypted copy from a file, and says at the field that the recovery
   fill(screen.getByLabelText('Kunci pemulihan'), 'LUNAS-7QK2M')
   await userEvent.click(screen.getByRole('button', { name: 'Buka cadangan' }))
   fill(await screen.findByLabelText('Ketik jumlah pembayaran yang akan hilang: 31'), '31')
-  expect(within(screen.getByRole('region', { name: /harus dicatat ulang/ })).getAllByRole('listitem')).toHaveLength(9)
+  expect(within(screen.getByRole('region', { name: /Dicatat tangan, harus dicatat ulang/ })).getAllByRole('listitem')).toHaveLength(9)
   await userEvent.click(screen.getByRole('button', { name: 'Pulihkan dan buka ulang Lunas' }))
   await waitFor(() => expect(sent).toEqual(['/media/sari/STICK/harian.tar.age', 'LUNAS-7QK2M', 31]))
 }, 150_000)
