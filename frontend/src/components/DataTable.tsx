@@ -35,6 +35,8 @@ interface Props<R> {
 
 /** What an empty list's words and their button need, in pixels; less would cut them. */
 const WORDS = 330
+/** Of the sheet, above and below, in pixels. */
+const BORDERS = 2
 
 /** A dense, calm list: loading, empty, failing and ten thousand rows are all its business. */
 export function DataTable<R extends object>(props: Props<R>) {
@@ -46,15 +48,15 @@ export function DataTable<R extends object>(props: Props<R>) {
   if (problem && rows.length === 0) return <ErrorState problem={problem} {...(props.again ? { again: props.again } : {})} />
 
   return (
-    <div className={css.table} style={height ? { height } : { flex: 1, minHeight: rows.length === 0 && !loading ? WORDS : 240 }} ref={box} aria-busy={loading ?? false} role="region" aria-label={label}>
-      <div className={css.room}>
+    <div className={css.place} style={height ? { height } : { flex: 1, minHeight: rows.length === 0 && !loading ? WORDS : 240 }} ref={box} aria-busy={loading ?? false} role="region" aria-label={label}>
+      <div className={`${css.table} ${rows.length === 0 ? css.whole : ''}`}>
         <Grid<R>
-          rows={rows} columns={columns} rowKey={rowKey} label={label} selected={selected} onOpen={onOpen} whole={more ? total : rows.length} height={height ?? room.height} lines={props.lines ?? 1}
+          rows={rows} columns={columns} rowKey={rowKey} label={label} selected={selected} onOpen={onOpen} whole={more ? total : rows.length} height={(height ?? room.height) - BORDERS} lines={props.lines ?? 1}
           nothing={<div className={css.nothing}>{first ? <Waiting label={t('table.loading')} /> : <Nothing {...props} />}</div>}
           onEnd={more && !loadingMore ? more : undefined}
         />
+        {rows.length > 0 && <Foot {...props} />}
       </div>
-      {rows.length > 0 && <Foot {...props} />}
     </div>
   )
 }
