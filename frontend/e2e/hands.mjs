@@ -184,12 +184,12 @@ async function drawer(w, name) {
   await field.locator('.ant-form-item-explain-error').waitFor()
   await form.getByLabel(t['shift.note']).fill('kembalian kurang')
   await form.getByRole('button', { name: t['shift.close'] }).click()
-  const info = w.page.locator('.ant-modal-confirm')
-  const told = await until('the difference is told', () => info.locator('.ant-modal-confirm-body').innerText())
+  const info = w.page.getByRole('dialog', { name: t['shift.under'].split('{')[0] })
+  const told = await until('the difference is told', () => info.innerText())
   const sums = [...told.matchAll(/Rp([\d.]+)/g)].map((m) => Number(m[1].replaceAll('.', '')))
   expect(sums.join() === [1000, lies + paid, lies + paid - 1000].join(), `the drawer tells ${sums.join()}, ${lies} lay in it and ${paid} were taken`)
-  await info.getByRole('button').click()
-  await info.waitFor({ state: 'detached' })
+  await info.getByRole('button', { name: t['shift.keep'] }).click()
+  await info.waitFor({ state: 'hidden' })
   return `${lies} lay in it, ${left} were left, ${paid} taken`
 }
 
