@@ -23,7 +23,11 @@ func (o *fieldsOffice) openShift() int64 {
 // receipted is a payment with a receipt.
 func (o *fieldsOffice) receipted() int64 {
 	if o.letter == 0 {
-		o.letter = o.paid(o.line().Customer)
+		in := o.transfer(o.line().Customer)
+		in.Amount = 20_000 // its words are read
+		p, err := (&Money{o.Desk}).Transfer(o.owner, in)
+		o.must(err)
+		o.letter = p.ID
 	}
 	return o.letter
 }
