@@ -89,8 +89,8 @@ var rules = []rule{
 			(SELECT coalesce(sum(amount), 0) FROM posting WHERE account = 'bank') AS booked,
 			(SELECT coalesce(sum(amount), 0) FROM payment WHERE account IS NULL AND till IS NULL) AS paid) WHERE booked <> paid`},
 	{"transfer_proof", "of {is} became a payment of {should}", `SELECT t.id, t.amount, coalesce(p.amount, 0) FROM transfer_proof t LEFT JOIN payment p ON p.id = t.payment LEFT JOIN unmatched u ON u.payment = p.id
-		WHERE t.state = 'accepted' AND (p.kind IS NOT 'transfer' OR NOT coalesce(p.amount = t.amount AND coalesce(p.customer, u.customer) = t.customer
-			OR p.amount >= t.amount AND t.customer IN (SELECT i.customer FROM allocation a JOIN invoice i ON i.id = a.invoice WHERE a.source_kind = 'payment' AND a.source_id = p.id), 0))`},
+		WHERE t.state = 'accepted' AND (p.kind IS NOT 'transfer' OR NOT coalesce(p.amount >= t.amount AND (coalesce(p.customer, u.customer) = t.customer
+			OR t.customer IN (SELECT i.customer FROM allocation a JOIN invoice i ON i.id = a.invoice WHERE a.source_kind = 'payment' AND a.source_id = p.id)), 0))`},
 	{"shift", "expected {is}, its cash says {should}", `SELECT s.id, s.expected, s.opening + (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.shift = s.id)
 			- (SELECT coalesce(sum(r.amount), 0) FROM remittance r WHERE r.shift = s.id) AS said
 		FROM shift s WHERE s.closed_at IS NOT NULL AND s.expected <> said`},

@@ -6,6 +6,7 @@ import (
 	"lunas/internal/clock"
 	"lunas/internal/payment"
 	"lunas/internal/rupiah"
+	"lunas/internal/store"
 )
 
 // One transfer of 450,000 for mother, aunt and shop. Mother sent a picture of the whole, aunt one of
@@ -45,5 +46,23 @@ func TestOneTransferDecidesTheProofsOfAllWhoShareIt(t *testing.T) {
 	if again := s.bring(done.Account, incoming("2026-11-21", "BI-FAST CR DARI SITI AMINAH", 450_000)); again.Again != 1 {
 		t.Errorf("the same file: %+v", again)
 	}
+	s.sound()
+}
+
+// The transfer of Ibu Wati for herself and Pak Joko was typed on Monday. The picture that Pak Joko
+// sends of his share is not booked by itself: the owner is asked whether it is that transfer.
+func TestALatePictureOfAShareThatWasTypedIsAskedAbout(t *testing.T) {
+	s := newStage(t)
+	wati, joko := s.enrol("Ibu Wati"), s.enrol("Pak Joko")
+	typed, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "h1", Amount: 300_000, Payer: "Ibu Wati", ReceivedOn: clock.MustDate("2026-11-23"),
+		Parts: []payment.Part{{Customer: wati.Customer, Amount: 150_000}, {Customer: joko.Customer, Amount: 150_000}}})
+	s.must(err)
+	proof, err := s.pay.AddProof(s.ctx, payment.ProofInput{ClientKey: "p1", Customer: joko.Customer, Amount: 150_000, On: clock.MustDate("2026-11-23"), Picture: shot(t, 40, 80)})
+	s.must(err)
+	_, err = s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: proof.ID})
+	s.refused(err, store.CodeConflict, "payment.proof.typed")
+	_, err = s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: proof.ID, Payment: typed.ID})
+	s.must(err)
+	s.expect(1, `SELECT count(*) FROM payment`)
 	s.sound()
 }

@@ -237,3 +237,20 @@ func (s *stage) bank() (sum rupiah.Rupiah) {
 	}))
 	return sum
 }
+
+// The spreadsheet of Sunday morning brought Siti's transfer. The CSV of the evening brings Budi's of
+// the same sum, and not hers: his is other money, whatever the kinds of the files.
+func TestAnotherExportDoesNotTakeANameForAnother(t *testing.T) {
+	s := newStage(t)
+	in := payment.StatementInput{Name: "BCA", File: "pagi.xlsx", ReadAs: "xlsx", From: clock.MustDate("2026-11-22"), Through: clock.MustDate("2026-11-22"),
+		Lines: []payment.StatementLine{incoming("2026-11-22", "TRSF DARI SITI AMINAH", 150_000)}}
+	done, err := s.pay.ImportStatement(s.ctx, in)
+	s.must(err)
+	in.Account, in.Name, in.File, in.ReadAs, in.Lines = done.Account, "", "malam.csv", "csv", []payment.StatementLine{incoming("2026-11-22", "KR OTOMATIS BUDI SANTOSO", 150_000)}
+	done, err = s.pay.ImportStatement(s.ctx, in)
+	s.must(err)
+	if done.New != 1 || len(s.waiting()) != 2 {
+		t.Errorf("the evening's file brought %+v; %d wait", done, len(s.waiting()))
+	}
+	s.sound()
+}

@@ -15,8 +15,8 @@ const mostPairs = 40_000
 
 // inOtherWords finds the lines that a file of another kind brought: another export of the same
 // account tells the same money in other words, and both have the lines of whole days. So as many
-// of a day and a sum as were kept are these, the likest first, and only what goes beyond their
-// number is new. Of one kind of export the words decide; a file from before it was kept how they
+// of a day and a sum as were kept are these, the likest first, unless both say what cannot be of
+// one line; what goes beyond their number is new. Of one kind of export the words decide; a file from before it was kept how they
 // were read (as "") is of every kind.
 func inOtherWords(as string, all []LineFate, have []*keptLine) {
 	type same struct {
@@ -46,8 +46,10 @@ func inOtherWords(as string, all []LineFate, have []*keptLine) {
 func pairUp(lines []*LineFate, kept []*keptLine) {
 	if len(lines)*len(kept) > mostPairs {
 		for i, l := range lines[:min(len(lines), len(kept))] {
-			l.again(kept[i])
-			l.Alike = true
+			if !kept[i].contradicts(l) {
+				l.again(kept[i])
+				l.Alike = true
+			}
 		}
 		return
 	}
@@ -59,7 +61,9 @@ func pairUp(lines []*LineFate, kept []*keptLine) {
 	var pairs []pair
 	for _, l := range lines {
 		for _, k := range kept {
-			pairs = append(pairs, pair{l, k, k.resembles(l)})
+			if !k.contradicts(l) {
+				pairs = append(pairs, pair{l, k, k.resembles(l)})
+			}
 		}
 	}
 	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.like, a.like) })
@@ -69,6 +73,17 @@ func pairUp(lines []*LineFate, kept []*keptLine) {
 			p.l.Alike = true
 		}
 	}
+}
+
+// contradicts tells that both say what cannot be of one line: another balance behind it, or the
+// name of somebody else. Money taken for what it is not would be in no book; taken for new it
+// waits in belum dikenali, where a person sees it.
+func (k *keptLine) contradicts(l *LineFate) bool {
+	if l.HasBalance && k.told {
+		return l.Balance != k.balance
+	}
+	was, is := nameWords(k.sender), nameWords(l.Sender)
+	return len(was) > 0 && len(is) > 0 && alike(was, is) == unlike
 }
 
 // resembles tells how like a line is to a kept one: the balance behind both, the name in them, and

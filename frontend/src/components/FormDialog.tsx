@@ -28,8 +28,8 @@ interface Props<V extends object, R> {
   onClose: () => void
   /** The word on the button that lets it be, in place of "cancel". */
   cancel?: string
-  /** What stands in sight beside the buttons while a long form scrolls. */
-  foot?: (values: Partial<V>) => ReactNode
+  /** What stands in sight beside the buttons while a long form scrolls. No submit button: Enter would press the first. */
+  foot?: (values: Partial<V>, form: FormInstance<V>) => ReactNode
   /** Where the form stands by itself, there is nothing to close when it is done. */
   stays?: boolean
   children: ReactNode | ((values: Partial<V>, form: FormInstance<V>) => ReactNode)
@@ -97,7 +97,7 @@ export function FormBody<V extends object, R = unknown>({ lead, verb, initial, d
       <div className={css.fields}>{typeof children === 'function' ? children(values, form) : children}</div>
       {problem !== null && <ErrorState slim problem={problem} />}
       <div className={css.buttons}>
-        {foot && <div className={css.foot}>{foot(values)}</div>}
+        {foot && <div className={css.foot}>{foot(values, form)}</div>}
         <Button onClick={onClose}>{cancel ?? t('confirm.cancel')}</Button>
         <Button type="primary" htmlType="submit" danger={danger ?? false} disabled={disabled ?? false} loading={busy}>{typeof verb === 'function' ? verb(values) : verb}</Button>
       </div>

@@ -46,9 +46,9 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (unmatched: b
   const asked = told.payment > 0 && told.amount === amount
   const waits = asked ? strays.find((u) => u.payment === told.payment) ?? null : null
   const sure = useRef(0)
-  const record = async (v: Partial<Values>): Promise<PaymentDone> => {
+  const record = async (v: Partial<Values>, other: number): Promise<PaymentDone> => {
     try {
-      return await transfer.mutateAsync([{ clientKey: key, customer: shares ? 0 : v.customer ?? 0, payer: v.payer || first, amount: v.amount ?? 0, receivedOn: v.receivedOn ?? today, note: v.note ?? '', targets: [], parts: partsOf(shares ?? []), sure: sure.current }])
+      return await transfer.mutateAsync([{ clientKey: key, customer: shares ? 0 : v.customer ?? 0, payer: v.payer || first, amount: v.amount ?? 0, receivedOn: v.receivedOn ?? today, note: v.note ?? '', targets: [], parts: partsOf(shares ?? []), sure: other }])
     } catch (thrown) {
       const { params } = problemOf(thrown)
       if (params['payment']) setTold({ payment: Number(params['payment']), amount: v.amount ?? 0 })
@@ -61,14 +61,16 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (unmatched: b
     <FormDialog<Values>
       open title={t('money.transfer')} lead={t('money.transferLead')} verb={t(waits && may('Money.Match') ? 'money.matchThat' : 'money.record')} width={560} initial={{ payer: '', receivedOn: today, note: '' }}
       stays send={async (v) => {
-        if (waits && sure.current !== waits.payment) setMatching(waits)
+        const other = sure.current // said of this one sending
+        sure.current = 0
+        if (waits && other !== waits.payment) setMatching(waits)
         else {
-          await record(v)
+          await record(v, other)
           done()
         }
       }}
       disabled={(shares !== null && (shares.length === 0 || restOf(shares, amount) !== 0)) || (asked && (waits === null || !may('Money.Match')))}
-      foot={() => asked && <Button type="link" htmlType="submit" title={may('Money.Match') ? '' : t('money.askOwner')} onClick={() => { sure.current = told.payment }}>{t('money.otherMoney')}</Button>}
+      foot={(_, form) => asked && <Button type="link" title={may('Money.Match') ? '' : t('money.askOwner')} onClick={() => void form.validateFields().then(() => { sure.current = told.payment; form.submit() }, () => undefined)}>{t('money.otherMoney')}</Button>}
       onClose={onClose}
     >
       {(v) => (
