@@ -68,11 +68,11 @@ func FreshnessOf(tx *store.Tx) (Freshness, error) {
 	return f, err
 }
 
-// UnreadFrom gives the customers about whose orders a genuine callback came after a moment
-// that has not been settled.
-func UnreadFrom(tx *store.Tx, after time.Time) (map[int64]bool, error) {
+// UnreadFrom gives the customers about whose orders a genuine callback came that has not been
+// settled.
+func UnreadFrom(tx *store.Tx) (map[int64]bool, error) {
 	all := map[int64]bool{}
-	err := tx.Each(sqlUnreadFrom, []any{after}, func(scan func(...any) error) error {
+	err := tx.Each(sqlUnreadFrom, nil, func(scan func(...any) error) error {
 		var customer int64
 		err := scan(&customer)
 		all[customer] = true

@@ -145,3 +145,22 @@ func TestMoneyOfAStatementThatWasTakenBackIsEnteredAgainOnce(t *testing.T) {
 		})
 	}
 }
+
+// Two nameless deposits of one sum, brought by a statement after the copy and entered again from the
+// journal. Then the same file is imported once more: its words say that they are those.
+func TestNamelessLinesEnteredAgainAreNotBroughtOnceMore(t *testing.T) {
+	lost, copied, _ := twoOffices(t)
+	lines := []payment.StatementLine{incoming("2026-11-21", "SETORAN TUNAI 7", 150_000), incoming("2026-11-22", "SETORAN TUNAI 8", 150_000)}
+	lost.bring(0, lines...)
+	for _, r := range lost.byHand(0) {
+		_, err := copied.pay.EnterAgain(copied.ctx, r)
+		copied.must(err)
+	}
+	if done := copied.bring(0, lines...); done.Known != 2 || done.New != 0 {
+		t.Errorf("the file again: %+v", done)
+	}
+	if a, b := lost.bank(), copied.bank(); a != b {
+		t.Errorf("at the bank %s there, %s here", a.Plain(), b.Plain())
+	}
+	copied.sound()
+}

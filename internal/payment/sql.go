@@ -101,7 +101,7 @@ const (
 	sqlUnread      = `SELECT account, order_id FROM gateway_event WHERE state = 'unread' GROUP BY account, order_id ORDER BY min(id)`
 	sqlUnreadCount = `SELECT count(*), min(received_at) FROM gateway_event WHERE state = 'unread'`
 	sqlUnreadFrom  = `SELECT DISTINCT c.customer FROM gateway_event e CROSS JOIN charge c ON c.order_id = e.order_id AND c.account = e.account
-		WHERE e.state = 'unread' AND e.received_at > ?`
+		WHERE e.state = 'unread'`
 
 	paymentColumns = `SELECT p.id, p.no, p.kind, coalesce(p.account, 0), coalesce(p.external_id, ''), coalesce(p.charge, 0), coalesce(p.till, 0), coalesce(p.shift, 0),
 		coalesce(p.client_key, ''), coalesce(p.customer, 0), p.payer, p.branch, p.channel, p.amount, p.fee, p.paid_at, p.booked_on, p.recorded_at, p.actor, p.note,
@@ -174,7 +174,7 @@ const (
 		SELECT l.id FROM payment r JOIN payment p ON p.id = r.reverses JOIN statement_line l ON l.payment = p.id
 		WHERE r.client_key >= 'again:' AND r.client_key < 'again;' AND p.amount = ?2 AND p.paid_at = ?3 ORDER BY l.told <> ?4, l.id LIMIT 1)`
 	// Transfers a person took, of which no statement has told yet.
-	sqlTakenByHand = `SELECT p.id, p.no, p.amount, p.booked_on, coalesce(c.name, p.payer), p.payer FROM payment p
+	sqlTakenByHand = `SELECT p.id, p.no, p.amount, p.booked_on, coalesce(c.name, p.payer), p.payer, CASE WHEN p.client_key LIKE 'again:%' THEN p.note ELSE '' END FROM payment p
 		LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer)
 		WHERE p.kind = 'transfer' AND p.booked_on BETWEEN ? AND ? AND p.amount > 0 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
 			AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.payment = p.id) ORDER BY p.id`

@@ -3,8 +3,10 @@ package payment
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"lunas/internal/clock"
+	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
@@ -17,6 +19,7 @@ type taken struct {
 	on     clock.Date
 	name   string
 	payer  string
+	again  string // its note, where it was entered again after a restore
 	used   bool
 }
 
@@ -41,6 +44,7 @@ func confirm(tx *store.Tx, all []LineFate) error {
 	if err != nil || len(hand) == 0 {
 		return err
 	}
+	byWords(all, hand)
 	byName(all, hand)
 	waits, err := namelessThatWait(tx)
 	if err != nil {
@@ -79,11 +83,24 @@ func takenByHand(tx *store.Tx, all []LineFate) (map[rupiah.Rupiah][]*taken, erro
 	}
 	err := tx.Each(sqlTakenByHand, []any{from.AddDays(-nearDays), through.AddDays(nearDays)}, func(scan func(...any) error) error {
 		var t taken
-		err := scan(&t.id, &t.no, &t.amount, &t.on, &t.name, &t.payer)
+		err := scan(&t.id, &t.no, &t.amount, &t.on, &t.name, &t.payer, &t.again)
 		hand[t.amount] = append(hand[t.amount], &t)
 		return err
 	})
 	return hand, err
+}
+
+// byWords gives lines to what was entered again after a restore: its note ends with their very words.
+func byWords(all []LineFate, hand map[rupiah.Rupiah][]*taken) {
+	for i := range all {
+		l := &all[i]
+		told := clipped(l.Text, office.NoteMost)
+		for _, t := range hand[l.Amount] {
+			if l.confirmable() && !t.used && t.on == l.On && told != "" && strings.HasSuffix(t.again, told) {
+				l.is(t)
+			}
+		}
+	}
 }
 
 // byName gives lines that bear a name to what was taken from it, the likest name and the nearest

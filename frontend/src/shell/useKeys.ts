@@ -1,7 +1,6 @@
+import { writes } from '../components/writes'
 import { useCallback, useEffect } from 'react'
 import { bigger, prefer, smaller } from './preferences'
-
-const writes = (el: EventTarget | null) => el instanceof HTMLElement && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName))
 
 interface Acts {
   onSearch: () => void

@@ -5,6 +5,7 @@ import type { CutRow } from '../../api/today'
 import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { Money } from '../../components/Money'
+import { writes } from '../../components/writes'
 import { phone } from '../../format/phone'
 import { useText } from '../../i18n/useText'
 import css from './Today.module.css'
@@ -34,6 +35,7 @@ export function CallNote({ row, onCustomer, onClose }: Props) {
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
       const key = e.key.toLowerCase()
+      if (writes(e.target)) return // a search over it, or the password of a locked desk
       if (!e.ctrlKey && !e.metaKey && !e.altKey && !e.repeat && (key === 't' || key === 'y') && !note.isPending) went(key === 'y')
     }
     document.addEventListener('keydown', press)
