@@ -154,7 +154,7 @@ it('counts, closes, and hands over: the answer to the closing offers it, out of 
   expect(closed).toEqual([[3, 865_500, 'kembalian']])
   const answer = screen.getByRole('dialog', { name: 'Kurang Rp10.000' })
   await userEvent.click(within(answer).getByRole('button', { name: 'Setor uang' }))
-  expect(await screen.findByText(/Tersisa Rp865\.500 di Kasir 1/)).toBeVisible()
+  await waitFor(() => expect(screen.getByText(/Tersisa Rp865\.500 di Kasir 1/)).toBeVisible()) // it is unfolding
   await userEvent.type(screen.getByLabelText('Jumlah yang disetor'), '800rb')
   await userEvent.type(screen.getByLabelText('Disetor kepada'), 'Pak Agus{Enter}')
   await waitFor(() => expect(sent).toMatchObject([{ shift: 3, amount: 800_000, to: 'Pak Agus' }]))
