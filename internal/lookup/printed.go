@@ -19,9 +19,3 @@ func TakenBy(tx *store.Tx, payment int64) (name string, err error) {
 	_, err = tx.One(sqlTakenBy, []any{payment}, &name)
 	return name, err
 }
-
-// InvoiceByNo finds an invoice by its number; 0 = none has it.
-func InvoiceByNo(tx *store.Tx, no string) (id int64, err error) {
-	_, err = tx.One(sqlInvoiceByNo, []any{no}, &id)
-	return id, err
-}

@@ -129,8 +129,7 @@ const (
 	// Where invoices are brought.
 	sqlStops = `SELECT i.id, b.name, c.area, c.address, c.name
 		FROM json_each(?1) j CROSS JOIN invoice i ON i.id = j.value CROSS JOIN customer c ON c.id = i.customer CROSS JOIN branch b ON b.id = c.branch`
-	sqlTakenBy     = `SELECT s.name FROM payment p JOIN staff s ON s.id = p.actor WHERE p.id = ?1`
-	sqlInvoiceByNo = `SELECT i.id FROM invoice i WHERE i.no = ?1`
+	sqlTakenBy = `SELECT s.name FROM payment p JOIN staff s ON s.id = p.actor WHERE p.id = ?1`
 
 	messageSelect = `SELECT m.id, m.kind, m.channel, m.recipient, c.name, m.customer, m.state,
 		coalesce(m.accepted_at, m.sent_at, CASE WHEN m.state IN ('waiting', 'queued') THEN m.leave_at ELSE m.created_at END), m.title, m.body, m.error, m.reply, m.leave_at`
