@@ -99,6 +99,7 @@ type ChargeRow struct {
 	Amount    int64      `json:"amount"`
 	Digits    []DigitRow `json:"digits"`
 	QR        string     `json:"qr"`
+	Picture   string     `json:"picture"` // of a code that can be paid now: an address that holds it
 	URL       string     `json:"url"`
 	CreatedAt string     `json:"createdAt"`
 	ExpiresAt string     `json:"expiresAt"`

@@ -56,6 +56,42 @@ type Payer struct {
 	Owes     int64        `json:"owes"`
 	Chip     Chip         `json:"chip"`
 	Invoices []InvoiceRow `json:"invoices"`
+	Lines    []PayerLine  `json:"lines"` // those that can be paid ahead
+}
+
+// PayerLine is a line that pays in advance, with its cycle.
+type PayerLine struct {
+	Line  int64  `json:"line"`
+	Login string `json:"login"`
+	Plan  string `json:"plan"`
+	Unit  string `json:"unit"`
+	N     int64  `json:"n"`
+}
+
+// AheadLook is one bill ahead of a cart, as it would be made: Line, Periods and Free as asked,
+// or why it cannot be.
+type AheadLook struct {
+	Line     int64    `json:"line"`
+	Periods  int64    `json:"periods"`
+	Free     int64    `json:"free"`
+	From     string   `json:"from"`
+	To       string   `json:"to"`
+	Discount int64    `json:"discount"`
+	Total    int64    `json:"total"`
+	Saldo    int64    `json:"saldo"` // what saldo takes of it
+	Open     int64    `json:"open"`  // what is left to pay
+	Refused  Sentence `json:"refused"`
+}
+
+// AheadPart is a bill ahead that is made and paid with the rest of the cart: Open is what the
+// look told, Amount what of it is paid now.
+type AheadPart struct {
+	Line    int64  `json:"line"`
+	From    string `json:"from"`
+	Periods int64  `json:"periods"`
+	Free    int64  `json:"free"`
+	Open    int64  `json:"open"`
+	Amount  int64  `json:"amount"`
 }
 
 // CashInput is one hand-over of cash; ClientKey is made when the dialog opens, so that a repeat is recognised.
@@ -68,6 +104,7 @@ type CashInput struct {
 	Tendered   int64        `json:"tendered"` // handed over; kembali = tendered - amount
 	ReceivedOn string       `json:"receivedOn"`
 	Targets    []TargetPart `json:"targets"`
+	Ahead      []AheadPart  `json:"ahead"`
 }
 
 // TargetPart says how much of the money goes to which invoice.

@@ -106,8 +106,12 @@ func (x *Counter) TakeCash(token string, in CashInput) (PaymentDone, error) {
 		if in.Tendered != 0 && in.Tendered < in.Amount {
 			return PaymentDone{}, store.Invalid("tendered", "app.tendered", nil)
 		}
+		ahead, err := aheadParts(by, in.Ahead)
+		if err != nil {
+			return PaymentDone{}, err
+		}
 		p, err := x.desk.payments.TakeCash(ctx, payment.CashInput{ClientKey: in.ClientKey, Customer: in.Customer, PayerName: in.PayerName,
-			Shift: in.Shift, Amount: amount, ReceivedOn: on, Allocations: targetsIn(in.Targets)})
+			Shift: in.Shift, Amount: amount, ReceivedOn: on, Allocations: targetsIn(in.Targets), Ahead: ahead})
 		if err != nil {
 			return PaymentDone{}, err
 		}

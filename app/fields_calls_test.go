@@ -290,6 +290,14 @@ func targets(o *fieldsOffice) []TargetPart {
 	return []TargetPart{{Invoice: o.line().Invoice, Amount: 1_000}}
 }
 
+// ahead pays a part of two months ahead of the spare line, one of them free.
+func ahead(o *fieldsOffice) []AheadPart {
+	looks, err := (&Counter{o.Desk}).LookAhead(o.owner, []AheadInput{{Line: o.line().Line, Periods: 2, Free: 1}})
+	o.must(err)
+	l := looks[0]
+	return []AheadPart{{Line: l.Line, From: l.From, Periods: 2, Free: 1, Open: l.Open, Amount: 2_000}}
+}
+
 func historyOfNovember() HistoryFilter {
 	return HistoryFilter{Lang: "id", Person: 1, Group: "money", From: "2026-11-01", To: "2026-11-30", Query: "tunai"}
 }
@@ -303,8 +311,9 @@ func moneyCalls() []validCall {
 		{name: "Counter.Payer", args: func(o *fieldsOffice) []any { return []any{o.line().Customer} }},
 		{name: "Counter.TakeCash", uses: true, args: func(o *fieldsOffice) []any {
 			return []any{CashInput{ClientKey: o.key(), Shift: o.openShift(), Customer: o.line().Customer, PayerName: "Suaminya", Amount: 20_000, Tendered: 50_000,
-				ReceivedOn: "2026-11-22", Targets: targets(o)}}
+				ReceivedOn: "2026-11-22", Targets: targets(o), Ahead: ahead(o)}}
 		}},
+		{name: "Counter.LookAhead", args: func(o *fieldsOffice) []any { return []any{[]AheadInput{{Line: o.line().Line, Periods: 2, Free: 1}}} }},
 		{name: "Counter.Remit", args: func(o *fieldsOffice) []any {
 			return []any{RemitInput{ClientKey: o.key(), Shift: o.filled(), Amount: 20_000, To: "Pak Agus", Note: "amplop"}}
 		}},
@@ -442,6 +451,9 @@ func letterCalls() []validCall {
 		{name: "Messages.Sent", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }},
 		{name: "Messages.NoteCall", args: func(o *fieldsOffice) []any { return []any{o.waiting(), true} }, fails: store.CodeNotFound}, // no reminder
 		{name: "Messages.Again", args: func(o *fieldsOffice) []any { return []any{o.waiting()} }, fails: store.CodeConflict},
+		{name: "Messages.Refused", args: none},
+		// Nothing was refused.
+		{name: "Messages.SendRefused", args: func(*fieldsOffice) []any { return []any{int64(3)} }, fails: store.CodeConflict},
 		{name: "Messages.Leaving", args: none},
 		{name: "Messages.Texts", args: none},
 		{name: "Messages.Versions", args: func(*fieldsOffice) []any { return []any{"bill", "wame", "id"} }},

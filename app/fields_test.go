@@ -195,6 +195,8 @@ var formNames = map[string]string{"up": "upBps", "down": "downBps"}
 // related are the fields that may be blamed for another: they contradict each other.
 var related = map[string][]string{
 	"Counter.TakeCash.amount":    {"tendered"},
+	"Counter.TakeCash.open":      {"amount"},
+	"Counter.TakeCash.targets":   {"amount"},
 	"Settings.SetHolidays.year":  {"on"},
 	"Settings.SetHolidays.days":  {"on"},
 	"Customers.Enrol.buyerKind":  {"buyerId"},

@@ -56,6 +56,22 @@ func (x *Messages) Again(token string, id int64) error {
 	})
 }
 
+// Refused is how many refused messages SendRefused would send again.
+func (x *Messages) Refused(token string) (int64, error) {
+	return ask(x.desk, token, of("Messages.Refused"), func(ctx context.Context, _ office.Session) (int64, error) {
+		return reading(ctx, x.desk, "app.refused", message.RefusedCount)
+	})
+}
+
+// SendRefused sends every refused message again, at the pace of its channel, and answers when
+// the last of them leaves; seen is how many the person was shown.
+func (x *Messages) SendRefused(token string, seen int64) (string, error) {
+	return ask(x.desk, token, of("Messages.SendRefused", seen), func(ctx context.Context, _ office.Session) (string, error) {
+		last, err := x.desk.messages.AgainAll(ctx, seen)
+		return stamp(last), err
+	})
+}
+
 // Leaving tells what the program is about to send, and when it will be through.
 func (x *Messages) Leaving(token string) ([]LeavingRow, error) {
 	return ask(x.desk, token, of("Messages.Leaving"), func(ctx context.Context, _ office.Session) ([]LeavingRow, error) {

@@ -1,6 +1,11 @@
 package app
 
-import "lunas/internal/lookup"
+import (
+	"encoding/base64"
+
+	"lunas/internal/document"
+	"lunas/internal/lookup"
+)
 
 func invoiceRow(r lookup.InvoiceRow) InvoiceRow {
 	return InvoiceRow{ID: r.ID, No: r.No, Customer: r.Customer, Name: r.Name, IssueOn: r.IssueOn.String(), DueOn: r.DueOn.String(),
@@ -12,10 +17,26 @@ func itemRow(i lookup.ItemRow) ItemRow {
 		Net: int64(i.Net), Base: int64(i.Base), OtherBase: int64(i.OtherBase), Tax: int64(i.Tax), Credited: i.Credited}
 }
 
+// codeSide is how many pixels wide the picture of a code is: sharp on a large screen too.
+const codeSide = 440
+
 func chargeRow(c lookup.ChargeRow) ChargeRow {
 	return ChargeRow{ID: c.ID, OrderID: c.OrderID, Channel: c.Channel, State: c.State, Amount: int64(c.Amount),
 		Digits: each(c.Digits, func(d lookup.DigitRow) DigitRow { return DigitRow{Label: d.Label, Value: d.Value} }),
-		QR:     c.QR, URL: c.URL, CreatedAt: stamp(c.CreatedAt), ExpiresAt: stamp(c.ExpiresAt), CheckedAt: stamp(c.CheckedAt), Error: c.Error}
+		QR:     c.QR, URL: c.URL, CreatedAt: stamp(c.CreatedAt), ExpiresAt: stamp(c.ExpiresAt), CheckedAt: stamp(c.CheckedAt), Error: c.Error, Picture: codePicture(c)}
+}
+
+// codePicture draws the code of an attempt that waits for money; one that is over is not shown
+// to be scanned, and one too long for a picture is left to its words.
+func codePicture(c lookup.ChargeRow) string {
+	if c.QR == "" || c.State != "open" {
+		return ""
+	}
+	png, err := document.QRPNG(c.QR, codeSide)
+	if err != nil {
+		return ""
+	}
+	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(png)
 }
 
 func creditRow(c lookup.CreditRow) CreditRow {

@@ -77,7 +77,7 @@ var rules = map[string]rule{
 	"Today.SeeStatement": {roles: []string{office.RoleCounter, office.RoleAccountant}, wait: slowWait, whole: true},
 
 	"Counter.Shift": cashRead, "Counter.OpenShift": cashAct.on("till", ""), "Counter.CloseShift": cashAct.on("shift", ""),
-	"Counter.Find": cashRead, "Counter.Payer": cashRead.on("customer"), "Counter.TakeCash": cashAct, "Counter.Remit": cashAct, "Counter.Receipt": cashAct.on("payment"),
+	"Counter.LookAhead": deskRead, "Counter.Find": cashRead, "Counter.Payer": cashRead.on("customer"), "Counter.TakeCash": cashAct, "Counter.Remit": cashAct, "Counter.Receipt": cashAct.on("payment"),
 	"Counter.PrintWay": cashRead, "Counter.PrintSlip": cashAct.on("payment", ""),
 
 	"Customers.List": everyone, "Customers.Get": everyone.on("customer"), "Customers.Timeline": peopleRead.on("customer"), "Customers.WhyOn": peopleRead.on("line"), "Customers.Options": peopleRead,
@@ -94,6 +94,7 @@ var rules = map[string]rule{
 	"Bills.RunNow": ownerSure, "Bills.LookAtRound": roundRead, "Bills.PrintRound": roundRead,
 
 	"Messages.Book": deskRead, "Messages.Get": deskRead.on("message"), "Messages.Leaving": deskRead, "Messages.Sent": deskAct.on("message"), "Messages.NoteCall": deskAct.on("message", ""), "Messages.Again": deskAct.on("message"),
+	"Messages.Refused": {roles: deskRead.roles, wait: readWait, whole: true}, "Messages.SendRefused": {roles: deskAct.roles, wait: slowWait, whole: true},
 	"Messages.Texts": ownerRead, "Messages.Versions": ownerRead, "Messages.SaveText": ownerAct, "Messages.DefaultText": ownerRead, "Messages.Preview": ownerRead.on("", "customer"),
 	"Messages.Sender": ownerRead, "Messages.SetSender": ownerAct, "Messages.TestSender": ownerAct,
 

@@ -26,7 +26,7 @@ var whoMay = map[string]string{
 
 	"Today.Page": "oca", "Today.List": "oca", "Today.Proposal": "oca", "Today.Search": "ocat", "Today.Approve": "o", "Today.RetryJob": "o", "Today.DismissJob": "o", "Today.SeenOvernight": "oc", "Today.SeeStatement": "oca",
 
-	"Counter.Shift": "ocl", "Counter.OpenShift": "ocl", "Counter.CloseShift": "ocl", "Counter.Find": "ocl", "Counter.Payer": "ocl",
+	"Counter.Shift": "ocl", "Counter.OpenShift": "ocl", "Counter.CloseShift": "ocl", "Counter.Find": "ocl", "Counter.LookAhead": "oc", "Counter.Payer": "ocl",
 	"Counter.TakeCash": "ocl", "Counter.Remit": "ocl", "Counter.Receipt": "ocl", "Counter.PrintWay": "ocl", "Counter.PrintSlip": "ocl",
 
 	"Customers.List": allRoles, "Customers.Get": allRoles, "Customers.Timeline": "ocat", "Customers.WhyOn": "ocat", "Customers.Options": "ocat",
@@ -41,7 +41,7 @@ var whoMay = map[string]string{
 	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.LookAtRound": "ocal", "Bills.PrintRound": "ocal", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
 	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.BillAgain": "o", "Bills.LookAgain": "o", "Bills.WriteOff": "oc", "Bills.RevokeWriteOff": "o",
 
-	"Messages.Book": "oc", "Messages.Get": "oc", "Messages.Leaving": "oc", "Messages.Sent": "oc", "Messages.NoteCall": "oc", "Messages.Again": "oc", "Messages.Texts": "o",
+	"Messages.Book": "oc", "Messages.Get": "oc", "Messages.Leaving": "oc", "Messages.Sent": "oc", "Messages.NoteCall": "oc", "Messages.Again": "oc", "Messages.Refused": "oc", "Messages.SendRefused": "oc", "Messages.Texts": "o",
 	"Messages.Versions": "o", "Messages.SaveText": "o", "Messages.DefaultText": "o", "Messages.Preview": "o", "Messages.Sender": "o",
 	"Messages.SetSender": "o", "Messages.TestSender": "o",
 
@@ -212,6 +212,11 @@ func TestACollectorSeesWhoOwesAndTakesCashIntoHisOwnTill(t *testing.T) {
 	shift, err = counter.OpenShift(joko, shift.Tills[0].ID, 0, "")
 	v.must(err)
 	in.Shift = shift.ID
+	ahead := in
+	ahead.Ahead = []AheadPart{{Line: sri.Line, From: "2026-12-01", Periods: 1, Open: 1, Amount: 1}}
+	if _, err := counter.TakeCash(joko, ahead); wireIn(t, err).Code != store.CodeDenied {
+		t.Errorf("months ahead at the door: %v", err)
+	}
 	taken, err := counter.TakeCash(joko, in)
 	if err != nil {
 		t.Errorf("cash into his own: %v", err)

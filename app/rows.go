@@ -35,7 +35,10 @@ func customerCard(c lookup.CustomerCard) CustomerCard {
 
 func payerRow(p lookup.Payer) Payer {
 	return Payer{Customer: p.Customer, No: p.No, Name: p.Name, Phone: locale.PhoneShow(p.Phone), Address: p.Address, Saldo: int64(p.Saldo),
-		Owes: int64(p.Owes), Chip: chipRow(p.Chip), Invoices: each(p.Invoices, invoiceRow)}
+		Owes: int64(p.Owes), Chip: chipRow(p.Chip), Invoices: each(p.Invoices, invoiceRow),
+		Lines: each(p.Lines, func(l lookup.PayerLine) PayerLine {
+			return PayerLine{Line: l.Line, Login: l.Login, Plan: l.Plan, Unit: l.Unit, N: int64(l.N)}
+		})}
 }
 
 func timelineRow(r lookup.TimelineRow) TimelineRow {

@@ -63,7 +63,7 @@ func seenPayer(by office.Session, p Payer) (Payer, error) {
 	if !s.all && p.Owes <= 0 {
 		return Payer{}, store.NotFound("customer.not_found", p.Customer)
 	}
-	p.Saldo, p.Invoices = 0, owedOnly(p.Invoices)
+	p.Saldo, p.Invoices, p.Lines = 0, owedOnly(p.Invoices), []PayerLine{}
 	return p, nil
 }
 

@@ -27,6 +27,39 @@ export async function deskWork(address) {
     await w.page.keyboard.press('Escape')
     return state
   })
+  await step('takes two people and a month ahead in one receipt, by keys alone', async () => {
+    await w.go('#/counter')
+    const search = w.page.getByRole('combobox', { name: 'Nama, nomor HP, atau pindai tagihan' })
+    const shut = w.page.getByRole('button', { name: 'Buka kasir' })
+    await search.or(shut).first().waitFor()
+    if (await search.count() === 0) {
+      await shut.first().click()
+      await w.page.getByRole('dialog').getByRole('button', { name: 'Buka kasir' }).click()
+      await search.waitFor()
+    }
+    const money = w.page.getByLabel('Uang diterima')
+    const put = async (name) => {
+      await search.fill(name)
+      await w.page.getByRole('option').first().waitFor()
+      await w.page.keyboard.press('Enter')
+      await until('the money field has the cursor', () => money.evaluate((e) => e === document.activeElement))
+    }
+    await put('wahyu perc')
+    await w.page.keyboard.press('F2')
+    await until('the search has the cursor', () => search.evaluate((e) => e === document.activeElement))
+    await put('sri')
+    const sum = async () => Number((await money.inputValue()).replaceAll('.', ''))
+    const before = await sum()
+    await w.page.keyboard.press('+')
+    await w.page.getByText('1 bulan', { exact: true }).waitFor()
+    const after = await until('the month is priced', async () => ((await sum()) > before ? sum() : 0))
+    await w.page.keyboard.press('Enter')
+    await w.page.getByRole('button', { name: 'Berikutnya' }).waitFor()
+    expect(await w.page.locator('main').getByRole('img', { name: 'Sudah lunas' }).count() === 1, 'no stamp')
+    const bills = await w.page.locator('main dl').innerText()
+    expect((bills.match(/INV-/g) ?? []).length >= 2, `bills of both: ${bills}`)
+    return `${before} + ${after - before}`
+  })
   await step('hands a WhatsApp message over with one click', async () => {
     await w.go('#/invoices?tab=messages')
     const left = async () => Number(/tinggal (\d+)/.exec(await w.page.locator('main').innerText())?.[1] ?? 0)

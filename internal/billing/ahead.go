@@ -38,17 +38,22 @@ func (b *Room) PayAhead(ctx context.Context, in AheadInput) (int64, error) {
 		if id, err = a.before(); err != nil || id != 0 {
 			return err
 		}
-		if err := a.prepare(); err != nil {
-			return err
-		}
-		if first := a.bill.Items[0].Days.From; in.From != first {
-			return store.Invalid("from", "billing.ahead.moved", map[string]string{"next": first.String()})
-		}
-		inv, err := a.write()
+		inv, err := a.make()
 		id = inv.id
 		return err
 	})
 	return id, err
+}
+
+// make issues the bill; its periods begin where the form saw them begin.
+func (a *ahead) make() (issued, error) {
+	if err := a.prepare(); err != nil {
+		return issued{}, err
+	}
+	if first := a.bill.Items[0].Days.From; a.in.From != first {
+		return issued{}, store.Invalid("from", "billing.ahead.moved", map[string]string{"next": first.String()})
+	}
+	return a.write()
 }
 
 // LookAhead is what PayAhead would bill, without writing anything.
@@ -73,6 +78,8 @@ type ahead struct {
 	off   []Period
 	terms []pricedTerm // of the periods
 	bill  FirstBill
+	// silent: it is paid at once, and the receipt tells of it.
+	silent bool
 }
 
 // before finds the bill that covers the first day asked for: the same one answers a
@@ -92,7 +99,7 @@ func (a *ahead) before() (int64, error) {
 		return 0, err
 	}
 	if !same {
-		return 0, store.Conflict("billing.ahead.made", map[string]string{"no": inv.No, "from": inv.From.String(), "to": inv.To.String()})
+		return 0, madeAlready(inv)
 	}
 	return made, nil
 }
@@ -116,7 +123,7 @@ func (a *ahead) makes(inv Invoice) (bool, error) {
 
 // start checks the form and reads whose line it is, and how it is taxed.
 func (a *ahead) start() (err error) {
-	if a.in.Periods < 2 || a.in.Periods > mostAhead {
+	if a.in.Periods < 1 || a.in.Periods > mostAhead {
 		return store.Invalid("periods", "billing.ahead.periods", nil)
 	}
 	if a.in.Free < 0 || a.in.Free >= a.in.Periods {
@@ -214,7 +221,7 @@ func (a *ahead) write() (issued, error) {
 	if err != nil {
 		return issued{}, err
 	}
-	b := bill{kind: KindRecurring, payer: payerOf(a.who), branch: a.line.Branch, issue: a.bill.IssueOn, due: a.bill.DueOn}
+	b := bill{kind: KindRecurring, payer: payerOf(a.who), branch: a.line.Branch, issue: a.bill.IssueOn, due: a.bill.DueOn, silent: a.silent}
 	for i, part := range a.bill.Items {
 		period, err := addPeriod(a.tx, a.line.ID, part.Days, a.terms[i].ID)
 		if err != nil {

@@ -176,7 +176,7 @@ func TestAheadBillsThatCannotBe(t *testing.T) {
 		in  AheadInput
 		key string
 	}{
-		{AheadInput{Line: budi.Line, Periods: 1}, "billing.ahead.periods"},
+		{AheadInput{Line: budi.Line, Periods: 0}, "billing.ahead.periods"},
 		{AheadInput{Line: budi.Line, Periods: 25}, "billing.ahead.periods"},
 		{AheadInput{Line: budi.Line, Periods: 3, Free: 3}, "billing.ahead.free"},
 		{AheadInput{Line: agus.Line, Periods: 3}, "billing.ahead.timing"},

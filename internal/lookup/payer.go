@@ -20,6 +20,16 @@ type Payer struct {
 	Owes     rupiah.Rupiah
 	Chip     Chip         // of her first line that has not ended
 	Invoices []InvoiceRow // unpaid, oldest due first
+	Lines    []PayerLine  // those that can be paid ahead
+}
+
+// PayerLine is a line that pays in advance; Unit and N are its cycle.
+type PayerLine struct {
+	Line  int64
+	Login string
+	Plan  string
+	Unit  string
+	N     int
 }
 
 // Payers finds who stands at the counter: by name, phone, login or customer number, by
@@ -94,6 +104,14 @@ func PayerOf(tx *store.Tx, customer int64) (Payer, error) {
 	} else if found {
 		p.Chip = f.chip(tx.Today)
 	}
-	p.Invoices, err = invoiceRows(tx, sqlInvoicesOpenOf, customer)
+	if p.Invoices, err = invoiceRows(tx, sqlInvoicesOpenOf, customer); err != nil {
+		return p, err
+	}
+	err = tx.Each(sqlPayerLines, []any{tx.Today, customer}, func(scan func(...any) error) error {
+		var l PayerLine
+		err := scan(&l.Line, &l.Login, &l.Plan, &l.Unit, &l.N)
+		p.Lines = append(p.Lines, l)
+		return err
+	})
 	return p, err
 }

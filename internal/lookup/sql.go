@@ -58,6 +58,10 @@ const (
 		LEFT JOIN plan_version v ON v.id = t.plan_version LEFT JOIN plan pl ON pl.id = v.plan WHERE l.customer = ?2 ORDER BY l.id`
 	sqlHoldsOn = `SELECT h.reason, h.placed_at, CASE WHEN h.placed_by = 0 THEN '' ELSE coalesce(s.name, '') END, h.why
 		FROM hold h LEFT JOIN staff s ON s.id = h.placed_by WHERE h.line = ? AND h.lifted_at IS NULL ORDER BY h.placed_at, h.id`
+	sqlPayerLines = `SELECT l.id, coalesce(a.login, ''), coalesce(pl.name, ''), t.cycle_unit, t.cycle_n FROM line l
+		JOIN line_term t ON t.id = (SELECT u.id FROM line_term u WHERE u.line = l.id ORDER BY u.from_on > ?1, u.from_on DESC LIMIT 1)
+		LEFT JOIN line_pppoe a ON a.line = l.id LEFT JOIN plan_version v ON v.id = t.plan_version LEFT JOIN plan pl ON pl.id = v.plan
+		WHERE l.customer = ?2 AND l.ended_on IS NULL AND t.timing = 'advance' ORDER BY l.id`
 	sqlFirstChip = `SELECT ` + chipColumns + ` FROM line l` + chipTables + ` WHERE l.customer = ? ORDER BY l.ended_on IS NOT NULL, l.id LIMIT 1`
 
 	sqlWhyLine = `SELECT l.customer, l.end_reason, coalesce(r.name, ''),

@@ -70,7 +70,12 @@ const (
 	sqlLastSent = `SELECT sent_at FROM message WHERE channel = ?1 AND sent_at > ?3 AND (?2 = 0 OR kind IN ('receipt', 'active', 'welcome'))
 		ORDER BY sent_at DESC LIMIT 1`
 	// Whether the newest try of a channel found no server.
-	sqlStalled  = `SELECT state = 'queued' AND error = 'message.error.unreachable' FROM message WHERE channel = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`
+	sqlStalled = `SELECT state = 'queued' AND error = 'message.error.unreachable' FROM message WHERE channel = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`
+	// The newest refused one about each thing since ?1, with what its customer wants to be sent.
+	sqlRefused = `SELECT m.id, m.kind, m.channel, coalesce(w.wish, 'all') FROM message m LEFT JOIN customer_wish w ON w.customer = m.customer
+		WHERE m.state = 'refused' AND m.state IN ('refused', 'cancelled') AND m.channel IN ('email', 'http') AND m.created_at >= ?1
+		AND NOT EXISTS (SELECT 1 FROM message n WHERE n.subject_kind = m.subject_kind AND n.subject_id = m.subject_id AND n.kind = m.kind
+			AND n.customer = m.customer AND n.id > m.id AND n.state <> 'cancelled') ORDER BY m.id`
 	sqlSetLeave = `UPDATE message SET leave_at = ? WHERE id = ?`
 	sqlLeaving  = `SELECT channel, count(*), max(leave_at) FROM message WHERE channel IN ('email', 'http') AND state = 'queued' GROUP BY channel`
 	sqlLastTold = `SELECT customer FROM message WHERE kind = ?1 OR ?1 = '' ORDER BY id DESC LIMIT 1`

@@ -30,7 +30,8 @@ const (
 
 // TakeCash books one hand-over of cash into the drawer of an open shift. Invoices that
 // were settled meanwhile take nothing: the money goes to the payer's others, the rest to
-// her saldo. The same ClientKey books once; with another content it is a conflict.
+// her saldo. What is paid ahead is billed in the same write, or nothing is booked at all. The
+// same ClientKey books once; with another content it is a conflict.
 func (p *Room) TakeCash(ctx context.Context, in CashInput) (Payment, error) {
 	var out Payment
 	err := p.db.Write(ctx, "payment.TakeCash", func(tx *store.Tx) (err error) {
@@ -45,7 +46,7 @@ func (p *Room) TakeCash(ctx context.Context, in CashInput) (Payment, error) {
 		if in.PayerName, in.Note, err = words("payerName", in.PayerName, in.Note); err != nil {
 			return err
 		}
-		if len(in.Allocations) == 0 && in.Customer == 0 {
+		if len(in.Allocations)+len(in.Ahead) == 0 && in.Customer == 0 {
 			return store.Invalid("customer", "payment.payer", nil)
 		}
 		shift, err := openOne(tx, in.Shift)
@@ -60,7 +61,11 @@ func (p *Room) TakeCash(ctx context.Context, in CashInput) (Payment, error) {
 		if out.Branch, err = tillBranch(tx, shift.Till); err != nil {
 			return err
 		}
-		if err := out.spreadCounted(tx, in.Allocations, verbCash, digest); err != nil {
+		ahead, err := aheadOf(tx, in)
+		if err != nil {
+			return err
+		}
+		if err := out.spreadCounted(tx, append(in.Allocations, ahead...), verbCash, digest); err != nil {
 			return err
 		}
 		store.Fault("cash.before_commit")
@@ -70,6 +75,22 @@ func (p *Room) TakeCash(ctx context.Context, in CashInput) (Payment, error) {
 		store.Fault("cash.after_commit")
 	}
 	return out, err
+}
+
+// aheadOf bills what is paid ahead and answers what of the money goes to it: what the chosen
+// invoices leave, so that no bill is made that nothing is paid of.
+func aheadOf(tx *store.Tx, in CashInput) ([]billing.Target, error) {
+	left := in.Amount
+	for _, a := range in.Allocations {
+		left -= a.Amount
+	}
+	for _, a := range in.Ahead {
+		left -= a.Amount
+	}
+	if len(in.Ahead) > 0 && left < 0 {
+		return nil, store.Invalid("amount", "payment.amount", nil)
+	}
+	return billing.MakeAheads(tx, in.Ahead)
 }
 
 // RecordTransfer books money that a person saw on the office's bank account: for a known

@@ -72,7 +72,10 @@ type CashInput struct {
 	ReceivedOn clock.Date // tanggal terima; zero = today
 	// Allocations are the invoices chosen, of any customers.
 	Allocations []billing.Target
-	Note        string
+	// Ahead are bills over the next periods that are made and paid in the same act, after
+	// Allocations.
+	Ahead []billing.AheadPaid `json:",omitempty"`
+	Note  string
 }
 
 // TransferInput is money a person saw on the office's bank account.

@@ -20,6 +20,9 @@ export const useMessage = (id: number) => useCall('Messages.Get', [id], { when: 
 export const useLeaving = () => useCall('Messages.Leaving', [])
 export const useSentYes = () => useAct('Messages.Sent')
 export const useNoteCall = () => useAct('Messages.NoteCall')
+/** How many refused messages go again at once, and the act itself. */
+export const useRefused = () => useCall('Messages.Refused', [])
+export const useSendRefused = () => useAct('Messages.SendRefused')
 export const useSendAgain = () => useAct('Messages.Again')
 
 export const useTexts = () => useCall('Messages.Texts', [])

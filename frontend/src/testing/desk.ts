@@ -3,6 +3,7 @@
 import { bank, bankWaits } from './bank'
 import * as letters from './letters'
 import * as p from './people'
+import { qrisPicture, qrisText } from './qris'
 import { settings } from './settings'
 
 type Answers = Record<string, Record<string, (...args: never[]) => unknown>>
@@ -41,6 +42,10 @@ interface Over {
   refused?: boolean
   /** The first payment was taken back after its deposit had been paid out. */
   lost?: boolean
+  /** A QRIS code waits to be scanned. */
+  qris?: boolean
+  /** The lines are held: no months ahead. */
+  held?: boolean
   /** Whose word acts that cannot be taken back ask for. */
   sure?: string
   /** What somebody else chose for whoever comes in: password or pin. */
@@ -120,6 +125,7 @@ export function answers(over: Over = {}): Answers {
     },
     Counter: {
       Shift: () => ({ id: n > 0 ? 3 : 0, till: 1, tillName: 'Kasir 1', openedAt: '2026-11-23T01:02:00.000Z', opening: 200000, taken: 1165500, count: 7, remitted: n > 0 ? 500000 : 0, expected: 865500, tills, to: ['Pak Agus', 'Bank BCA'], ...(over.old ? { openedAt: '2026-11-21T01:02:00.000Z' } : {}) }),
+      LookAhead: (_t: string, all: { line: number; periods: number; free: number }[]) => all.map((a) => p.aheadLook(a, over.held ?? false)),
       Find: () => ({ rows: [0, 1, 2, 3].map(p.payer), more: 12 }),
       Payer: (_t: string, id: number) => p.payer(id - 1),
       TakeCash: () => { if (over.refused) throw new Error(JSON.stringify({ code: 'invalid', key: 'payment.day_closed', params: { from: '2026-11-23' }, fields: [], ref: '' })); return cash },
@@ -140,7 +146,7 @@ export function answers(over: Over = {}): Answers {
     Bills: {
       LookAtRound: () => (n === 0 ? [] : [{ route: 'Kenanga', count: 41 }, { route: 'Melati', count: 96 }, { route: '', count: 12 }]), PrintRound: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }),
       List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => p.invoiceRow(i))(f.after, f.limit),
-      Get: () => (over.taken ? { ...p.invoice(), state: 'corrected', open: 0, charges: [], items: p.invoice().items.map((i) => ({ ...i, credited: true, again: true })), credits: [{ id: 1, no: 'CN-2026-000004', on: today, total: 166500, reason: 'salah paket' }] } : p.invoice()),
+      Get: () => (over.taken ? { ...p.invoice(), state: 'corrected', open: 0, charges: [], items: p.invoice().items.map((i) => ({ ...i, credited: true, again: true })), credits: [{ id: 1, no: 'CN-2026-000004', on: today, total: 166500, reason: 'salah paket' }] } : over.qris ? { ...p.invoice(), charges: [{ ...p.invoice().charges[0]!, id: 4, channel: 'qris', digits: [], qr: qrisText, picture: qrisPicture, url: '', expiresAt: '2026-11-23T05:15:00.000Z' }, ...p.invoice().charges] } : p.invoice()),
       WriteOff: (word: string) => asksFor(word), RevokeWriteOff: () => null,
       PDF: () => ({ path: '', url: '' }), PayPage: () => ({ path: '', url: '' }), Credit: () => ({ id: 1, no: 'KOR/1', on: today, total: 166500, reason: '' }),
       BillAgain: () => p.invoiceRow(1),
@@ -152,7 +158,7 @@ export function answers(over: Over = {}): Answers {
     },
     Messages: {
       Book: (_t: string, f: { after: string }) => slice(n, p.message)(f.after),
-      NoteCall: () => null,
+      NoteCall: () => null, Refused: () => (n > 0 ? 37 : 0), SendRefused: () => '2026-11-23T05:04:00.000Z',
       ...letters,
     },
     Money: {

@@ -1,4 +1,6 @@
 // Invented people and their lives, for tests and pictures.
+import dayjs from 'dayjs'
+
 export const names = ['Budi Santoso', 'Siti Aminah', 'Agus Prasetyo', 'Dewi Lestari', 'Rahmat Hidayat', 'Nur Aini', 'Joko Widarto', 'Ratna Sari', 'Eko Purnomo', 'Maria Ulfa', 'I Made Wirawan', 'Yohanes Tukan', 'Fitri Handayani', 'Slamet Riyadi', 'Ani Kusuma']
 const lanes = ['Gg. Melati 4', 'Jl. Kenanga 12 RT 02/05', 'Perum Griya Asri B-7', 'Dusun Krajan', 'Jl. Raya Cileungsi 88']
 const states = ['connected', 'connected', 'connected', 'open', 'isolated', 'off', 'waiting', 'unreachable', 'differs', 'connected']
@@ -71,8 +73,8 @@ export const invoice = () => ({
   items: [{ id: 1, kind: 'recurring', title: 'Internet Rumah 20 Mbps', from: '2026-11-10', to: '2026-12-09', price: 150000, discount: 0, net: 150000, base: 150000, otherBase: 137500, tax: 16500, credited: false, again: false }],
   paid: [], credits: [],
   charges: [
-    { id: 3, orderId: 'LK7Q2MXW4NDPT5RHC3VJB', channel: 'va.bca', state: 'open', amount: 166500, digits: [{ label: 'va_number', value: '12608817234567890' }], qr: '', url: 'https://app.sandbox.midtrans.com/snap/v4/redirection/x', createdAt: at(7, 0, 9, 3), expiresAt: at(23, 59, 0, 27), checkedAt: at(8, 30), error: '' },
-    { id: 2, orderId: 'LX2QMXW4NDPT5RHC3VJBA', channel: 'qris', state: 'closed', amount: 166500, digits: [], qr: '', url: '', createdAt: at(9, 10, 0, 12), expiresAt: at(9, 25, 0, 12), checkedAt: at(9, 26, 0, 12), error: '' },
+    { id: 3, orderId: 'LK7Q2MXW4NDPT5RHC3VJB', channel: 'va.bca', state: 'open', amount: 166500, digits: [{ label: 'va_number', value: '12608817234567890' }], qr: '', picture: '', url: 'https://app.sandbox.midtrans.com/snap/v4/redirection/x', createdAt: at(7, 0, 9, 3), expiresAt: at(23, 59, 0, 27), checkedAt: at(8, 30), error: '' },
+    { id: 2, orderId: 'LX2QMXW4NDPT5RHC3VJBA', channel: 'qris', state: 'closed', amount: 166500, digits: [], qr: '', picture: '', url: '', createdAt: at(9, 10, 0, 12), expiresAt: at(9, 25, 0, 12), checkedAt: at(9, 26, 0, 12), error: '' },
   ],
   messages: [{ id: 1, kind: 'bill', channel: 'wame', to: '0812-****-7890', name: 'Budi Santoso', customer: 12, state: 'accepted', at: at(7, 5, 0, 3), title: '', body: '', error: '' }, { id: 2, kind: 'reminder', channel: 'wame', to: '0812-****-7890', name: 'Budi Santoso', customer: 12, state: 'accepted', at: at(8, 1, 0, 13), title: '', body: '', error: '' }],
   pageUrl: 'http://127.0.0.1:1/i/x',
@@ -118,7 +120,14 @@ export const waits = () => ({
   ],
 })
 
-export const payer = (i: number) => ({ customer: i + 1, no: `PLG-${pad(i + 1, 5)}`, name: names[i % names.length]!, phone: `+62812${pad(34567890 - i * 137, 8)}`, address: lanes[i % lanes.length]!, saldo: i === 1 ? 50000 : 0, owes: i % 3 === 2 ? 0 : 333000, chip: chip(i + 4), invoices: i % 3 === 2 ? [] : [{ ...invoiceRow(i * 7, i + 1), id: 1000 + i * 2, from: '2026-10-10', dueOn: '2026-10-10', state: 'overdue', open: 166500 }, { ...invoiceRow(i * 7 + 4, i + 1), id: 1001 + i * 2, from: '2026-11-10', dueOn: '2026-11-28', state: 'unpaid', open: 166500 }] })
+export const payer = (i: number) => ({ customer: i + 1, no: `PLG-${pad(i + 1, 5)}`, name: names[i % names.length]!, phone: `+62812${pad(34567890 - i * 137, 8)}`, address: lanes[i % lanes.length]!, saldo: i === 1 ? 50000 : 0, owes: i % 3 === 2 ? 0 : 333000, chip: chip(i + 4), lines: [{ line: i + 1, login: `orang.${pad(i + 1, 4)}`, plan: 'Home 20', unit: 'month', n: 1 }], invoices: i % 3 === 2 ? [] : [{ ...invoiceRow(i * 7, i + 1), id: 1000 + i * 2, from: '2026-10-10', dueOn: '2026-10-10', state: 'overdue', open: 166500 }, { ...invoiceRow(i * 7 + 4, i + 1), id: 1001 + i * 2, from: '2026-11-10', dueOn: '2026-11-28', state: 'unpaid', open: 166500 }] })
+
+/** What months ahead come to: 166.500 each, the free ones taken off; or the line is held. */
+export const aheadLook = (a: { line: number; periods: number; free: number }, held: boolean) => {
+  const refused = held ? { key: 'billing.ahead.held', params: {} } : { key: '', params: {} }
+  const open = held ? 0 : (a.periods - a.free) * 166500
+  return { line: a.line, periods: a.periods, free: a.free, from: held ? '' : '2026-12-10', to: held ? '' : dayjs('2026-12-09').add(a.periods, 'month').format('YYYY-MM-DD'), discount: held ? 0 : a.free * 166500, total: open, saldo: 0, open, refused }
+}
 
 export const router = (i: number) => ({
   id: i + 1, name: routers[i]!, branch: 'Pusat', branchId: 1, address: `10.10.${i + 1}.1:8729`, tls: i !== 1, username: 'lunas', certPin: '', pool: 'dhcp-pppoe', gatewayIp: '10.20.0.1', version: ['7.16.1', '6.49.17', '7.14.3'][i]!, board: ['CCR2004', 'RB1100AHx4', 'hEX S'][i]!, identity: routers[i]!, serial: `HF${i}09A1B2C`,

@@ -114,6 +114,11 @@ const scenes = {
   'counter-enter': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-input-affix-wrapper-lg input').fill('350'); await page.keyboard.press('Enter') })],
   'counter-more': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-btn-link').last().click() })],
   'counter-refused': ['window.html?refused', at('#/counter', async (page) => { await pay(page); await page.keyboard.press('Enter') })],
+  'counter-ahead': ['window.html', at('#/counter', async (page) => { for (const down of [0, 1]) await pay(page, down); for (const k of '+++-') await page.keyboard.press(k); await page.waitForTimeout(500) })],
+  'counter-held': ['window.html?held', at('#/counter', async (page) => { await pay(page); await page.keyboard.press('+'); await page.waitForTimeout(400); await page.keyboard.press('Enter') })],
+  'counter-emptied': ['window.html', at('#/counter', async (page) => { await pay(page); await page.locator('main .ant-input-affix-wrapper-lg input').fill(''); await page.keyboard.press('Enter') })],
+  'invoice-qris': ['window.html?qris', at('#/invoices?open=412', async (page) => { await page.locator('figure').scrollIntoViewIfNeeded() })],
+  'book-refused': ['window.html', at('#/invoices?tab=book', async (page) => { await page.getByRole('button', { name: /^(Kirim ulang semua|Send all)/ }).click(); await page.waitForTimeout(400) })],
   'counter-open': ['window.html?many=0', at('#/counter', async (page) => { await page.locator('main .ant-btn-primary').click() })],
   'counter-close': ['window.html', at('#/counter', async (page) => { await page.locator('main header button').first().click() })],
   'counter-done': ['window.html', at('#/counter', async (page) => {

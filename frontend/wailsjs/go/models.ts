@@ -50,6 +50,90 @@ export namespace app {
 	        this.free = source["free"];
 	    }
 	}
+	export class Sentence {
+	    key: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sentence(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.params = source["params"];
+	    }
+	}
+	export class AheadLook {
+	    line: number;
+	    periods: number;
+	    free: number;
+	    from: string;
+	    to: string;
+	    discount: number;
+	    total: number;
+	    saldo: number;
+	    open: number;
+	    refused: Sentence;
+	
+	    static createFrom(source: any = {}) {
+	        return new AheadLook(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.periods = source["periods"];
+	        this.free = source["free"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.discount = source["discount"];
+	        this.total = source["total"];
+	        this.saldo = source["saldo"];
+	        this.open = source["open"];
+	        this.refused = this.convertValues(source["refused"], Sentence);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AheadPart {
+	    line: number;
+	    from: string;
+	    periods: number;
+	    free: number;
+	    open: number;
+	    amount: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AheadPart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.from = source["from"];
+	        this.periods = source["periods"];
+	        this.free = source["free"];
+	        this.open = source["open"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class AllocRow {
 	    on: string;
 	    source: string;
@@ -298,6 +382,7 @@ export namespace app {
 	    tendered: number;
 	    receivedOn: string;
 	    targets: TargetPart[];
+	    ahead: AheadPart[];
 	
 	    static createFrom(source: any = {}) {
 	        return new CashInput(source);
@@ -313,6 +398,7 @@ export namespace app {
 	        this.tendered = source["tendered"];
 	        this.receivedOn = source["receivedOn"];
 	        this.targets = this.convertValues(source["targets"], TargetPart);
+	        this.ahead = this.convertValues(source["ahead"], AheadPart);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -451,6 +537,7 @@ export namespace app {
 	    amount: number;
 	    digits: DigitRow[];
 	    qr: string;
+	    picture: string;
 	    url: string;
 	    createdAt: string;
 	    expiresAt: string;
@@ -470,6 +557,7 @@ export namespace app {
 	        this.amount = source["amount"];
 	        this.digits = this.convertValues(source["digits"], DigitRow);
 	        this.qr = source["qr"];
+	        this.picture = source["picture"];
 	        this.url = source["url"];
 	        this.createdAt = source["createdAt"];
 	        this.expiresAt = source["expiresAt"];
@@ -843,20 +931,6 @@ export namespace app {
 	        this.open = source["open"];
 	        this.state = source["state"];
 	        this.paidOn = source["paidOn"];
-	    }
-	}
-	export class Sentence {
-	    key: string;
-	    params: Record<string, string>;
-	
-	    static createFrom(source: any = {}) {
-	        return new Sentence(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.key = source["key"];
-	        this.params = source["params"];
 	    }
 	}
 	export class HoldRow {
@@ -2900,6 +2974,26 @@ export namespace app {
 	        this.why = source["why"];
 	    }
 	}
+	export class PayerLine {
+	    line: number;
+	    login: string;
+	    plan: string;
+	    unit: string;
+	    n: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PayerLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.login = source["login"];
+	        this.plan = source["plan"];
+	        this.unit = source["unit"];
+	        this.n = source["n"];
+	    }
+	}
 	export class Payer {
 	    customer: number;
 	    no: string;
@@ -2910,6 +3004,7 @@ export namespace app {
 	    owes: number;
 	    chip: Chip;
 	    invoices: InvoiceRow[];
+	    lines: PayerLine[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Payer(source);
@@ -2926,6 +3021,7 @@ export namespace app {
 	        this.owes = source["owes"];
 	        this.chip = this.convertValues(source["chip"], Chip);
 	        this.invoices = this.convertValues(source["invoices"], InvoiceRow);
+	        this.lines = this.convertValues(source["lines"], PayerLine);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2946,6 +3042,7 @@ export namespace app {
 		    return a;
 		}
 	}
+	
 	export class PayerPart {
 	    customer: number;
 	    amount: number;

@@ -1,4 +1,5 @@
 import { Button, Checkbox } from 'antd'
+import type { AheadLook } from '../../api/counter'
 import { Card } from '../../components/Card'
 import { DateText } from '../../components/DateText'
 import { Money } from '../../components/Money'
@@ -8,29 +9,31 @@ import { InvoiceChip, LineChip } from '../../components/StatusChip'
 import { monthLong } from '../../format/date'
 import { phone } from '../../format/phone'
 import { useText } from '../../i18n/useText'
+import { AheadRows } from './AheadRows'
 import css from './Cash.module.css'
-import { change, remove, type Entry, type Sale } from './sale'
+import { change, lookOf, remove, type Entry, type Sale } from './sale'
 
 interface Props {
   sale: Sale
+  looks: AheadLook[]
   onChange: (sale: Sale) => void
 }
 
 /** Who is being paid for: each person with what is open. */
-export function Cart({ sale, onChange }: Props) {
-  return <>{sale.entries.map((entry) => <Person key={entry.payer.customer} entry={entry} sale={sale} onChange={onChange} />)}</>
+export function Cart({ sale, looks, onChange }: Props) {
+  return <>{sale.entries.map((entry) => <Person key={entry.payer.customer} entry={entry} sale={sale} looks={looks} onChange={onChange} />)}</>
 }
 
-function Person({ entry, sale, onChange }: Props & { entry: Entry }) {
+function Person({ entry, sale, looks, onChange }: Props & { entry: Entry }) {
   const { t, lang } = useText()
   const { payer, picks } = entry
   const pickOf = (id: number) => picks.find((p) => p.invoice === id)
-  const pays = picks.reduce((sum, p) => sum + (p.on ? p.amount : 0), 0)
+  const pays = picks.reduce((sum, p) => sum + (p.on ? p.amount : 0), 0) + entry.ahead.reduce((sum, a) => sum + (lookOf(a, looks)?.open ?? 0), 0)
   const rows = (payer.invoices ?? []).filter((i) => pickOf(i.id))
   return (
     <Card
       title={<>{payer.name}<span className={css.no}>{payer.no}</span></>}
-      extra={<>{payer.owes <= 0 && <span className={css.nothing}>{t('counter.owesNothing')}</span>}{payer.owes > 0 && pays <= 0 && <span className={css.nothing}>{t('counter.paysNothing')}</span>}<LineChip state={payer.chip.state} since={payer.chip.since} /><Button size="small" type="text" onClick={() => onChange(remove(sale, payer.customer))}>{t('counter.remove')}</Button></>}
+      extra={<>{payer.owes <= 0 && pays <= 0 && <span className={css.nothing}>{t('counter.owesNothing')}</span>}{payer.owes > 0 && pays <= 0 && <span className={css.nothing}>{t('counter.paysNothing')}</span>}<LineChip state={payer.chip.state} since={payer.chip.since} /><Button size="small" type="text" onClick={() => onChange(remove(sale, payer.customer))}>{t('counter.remove')}</Button></>}
     >
       <p className={`${css.sub} ${css.reach}`}>{[payer.phone && phone(payer.phone), payer.address].filter(Boolean).join(' · ')}{payer.saldo > 0 && <>{' · '}{t('field.saldo')} <Money value={payer.saldo} /></>}</p>
       <Rows
@@ -44,6 +47,7 @@ function Person({ entry, sale, onChange }: Props & { entry: Entry }) {
           { key: 'part', title: t('counter.part'), width: 136, align: 'right', render: (r) => <MoneyField size="small" label={t('counter.partOf', { no: r.no })} value={pickOf(r.id)?.amount ?? 0} min={1} max={r.open} disabled={!pickOf(r.id)?.on} onChange={(v) => onChange(change(sale, r.id, { amount: Math.min(v ?? 0, r.open) }))} /> },
         ]}
       />
+      <AheadRows entry={entry} sale={sale} looks={looks} onChange={onChange} />
     </Card>
   )
 }

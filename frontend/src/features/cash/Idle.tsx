@@ -7,7 +7,7 @@ import css from './Cash.module.css'
 /** The place of the money while nobody pays: what will stand there, and the keys that bring it. */
 export function Idle() {
   const { t } = useText()
-  const keys = [['Enter', t('counter.keyPick')], ['Enter', t('counter.keyTake')], ['P', t('counter.keySlip')], ['F2', t('counter.keyAdd')]] as const
+  const keys = [['Enter', t('counter.keyPick')], ['Enter', t('counter.keyTake')], ['P', t('counter.keySlip')], ['F2', t('counter.keyAdd')], ['+', t('counter.keyAhead')]] as const
   return (
     <Card title={t('counter.take')}>
       <div className={css.take}>

@@ -1,20 +1,24 @@
 import { Button, Input, type InputRef } from 'antd'
 import { useState, type Ref } from 'react'
-import { useTakeCash, type PaymentDone } from '../../api/counter'
+import { useTakeCash, type AheadLook, type PaymentDone } from '../../api/counter'
 import { Card } from '../../components/Card'
 import { DateField } from '../../components/DateField'
 import { ErrorState } from '../../components/ErrorState'
 import { KeyHint } from '../../components/KeyHint'
+import { useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import css from './Cash.module.css'
-import { meant, targets, total, type Sale } from './sale'
+import { meant, paidAhead, targets, total, type Sale } from './sale'
 
 interface Props {
   sale: Sale
+  /** What the program said of the months ahead in it; not all of it yet while it is being asked. */
+  looks: AheadLook[]
+  waiting: boolean
   shift: number
   field: Ref<InputRef>
   onChange: (sale: Sale) => void
@@ -22,18 +26,22 @@ interface Props {
 }
 
 /** The money on the counter: what is due, what was handed over, what goes back. */
-export function Take({ sale, shift, field, onChange, onDone }: Props) {
+export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: Props) {
   const { t, lang } = useText()
   const { today } = useOffice()
   const take = useTakeCash()
-  const [given, setGiven] = useState<number | null>(null)
+  const may = useMay()
+  // Untouched, the field holds what is due; emptied, nobody has counted anything.
+  const [given, setGiven] = useState<number | null>()
   const [on, setOn] = useState<string | null>(null)
   const [name, setName] = useState('')
   const [more, setMore] = useState(false)
   // The sum at which Enter was pressed and took nothing.
   const [refused, setRefused] = useState<number | null>(null)
-  const due = total(sale)
-  const tendered = given ?? due
+  const due = total(sale, looks)
+  const emptied = given === null && due > 0
+  const tendered = given === undefined ? due : given ?? 0
+  const refusedAhead = looks.some((l) => l.refused.key !== '')
   const kept = Math.min(due, tendered)
   const short = tendered < due
   const first = sale.entries[0]?.payer
@@ -41,12 +49,13 @@ export function Take({ sale, shift, field, onChange, onDone }: Props) {
   const thought = short ? meant(tendered, due) : 0
 
   const go = () => {
-    if (kept <= 0 || take.isPending || !first) return
-    take.mutate([{ clientKey: sale.key, shift, customer: first.customer, payerName: name.trim() || first.name, amount: kept, tendered, receivedOn: on ?? today, targets: targets(sale, kept) }], { onSuccess: onDone })
+    if (kept <= 0 || take.isPending || waiting || refusedAhead || !first) return
+    take.mutate([{ clientKey: sale.key, shift, customer: first.customer, payerName: name.trim() || first.name, amount: kept, tendered, receivedOn: on ?? today, targets: targets(sale, kept), ahead: paidAhead(sale, looks, kept) }], { onSuccess: onDone })
   }
 
   const enter = () => {
-    if (!short && kept > 0) return go()
+    if (waiting) return
+    if (!short && kept > 0 && !refusedAhead) return go()
     setRefused(tendered)
     if (due === 0) setMore(true)
   }
@@ -57,7 +66,7 @@ export function Take({ sale, shift, field, onChange, onDone }: Props) {
         <div className={css.sum}><span>{t('counter.due')}</span><Money value={due} weight="total" /></div>
         <label className={css.row}>
           <span>{t('counter.tendered')}</span>
-          <MoneyField ref={field} size="large" label={t('counter.tendered')} value={given ?? (due > 0 ? due : null)} onChange={setGiven} onEnter={enter} />
+          <MoneyField ref={field} size="large" label={t('counter.tendered')} value={given === undefined ? (due > 0 ? due : null) : given} onChange={setGiven} onEnter={enter} />
         </label>
         <div className={css.sum}><span>{t('counter.change')}</span><strong className={css.change}><Money value={Math.max(0, tendered - due)} /></strong></div>
         {more ? (
@@ -68,17 +77,19 @@ export function Take({ sale, shift, field, onChange, onDone }: Props) {
           </div>
         ) : <Button type="link" size="small" className={css.toMore ?? ''} onClick={() => setMore(true)}>{t('counter.more')}</Button>}
         {told && due === 0 && <p className={css.short} role="alert">{t('counter.nothingDue')}</p>}
-        {short && (told || tendered > 0) && (
+        {refusedAhead && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.aheadRefused')}</p>}
+        {emptied && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.emptied', { amount: rupiah(due, lang) })}</p>}
+        {short && !emptied && (told || tendered > 0) && (
           <p className={css.short} role={told ? 'alert' : undefined}>
             {told ? t('counter.shortEnter', { given: rupiah(tendered, lang), amount: rupiah(due - tendered, lang) }) : t('counter.short', { amount: rupiah(due - tendered, lang) })}
             {thought > 0 && <> <strong>{t('counter.meant', { amount: rupiah(thought, lang), typed: `${tendered}` })}</strong></>}
           </p>
         )}
         {take.error && <ErrorState slim problem={take.error} />}
-        <Button type="primary" size="large" block disabled={kept <= 0} loading={take.isPending} onClick={go}>
-          {short ? t('counter.takePart', { amount: rupiah(kept, lang) }) : t('counter.takeAll', { amount: rupiah(due, lang) })}
+        <Button type="primary" size="large" block disabled={kept <= 0 || refusedAhead} loading={take.isPending || waiting} onClick={go}>
+          {short && !emptied ? t('counter.takePart', { amount: rupiah(kept, lang) }) : t('counter.takeAll', { amount: rupiah(due, lang) })}
         </Button>
-        <p className={css.keys} aria-hidden="true"><KeyHint keys="Enter" /> <span>{t(short ? 'counter.keyShort' : 'counter.keyTake')}</span> <KeyHint keys="F2" /> {t('counter.keyAdd')}</p>
+        <p className={css.keys} aria-hidden="true"><KeyHint keys="Enter" /> <span>{t(short ? 'counter.keyShort' : 'counter.keyTake')}</span> <KeyHint keys="F2" /> <span>{t('counter.keyAdd')}</span>{may('Customers.PayAhead') && <> <KeyHint keys="+" /> <KeyHint keys="−" /> <span>{t('counter.keyAhead')}</span></>}</p>
       </div>
     </Card>
   )

@@ -1,8 +1,8 @@
-import type { Payer } from '../../api/counter'
-import { add, change, emptySale, meant, remove, targets, total } from './sale'
+import type { AheadLook, Payer } from '../../api/counter'
+import { add, change, emptySale, meant, months, paidAhead, remove, step, targets, total, wanted } from './sale'
 
 const payer = (customer: number, ...open: number[]): Payer => ({
-  customer, no: `P${customer}`, name: `Orang ${customer}`, phone: '', address: '', saldo: 0, owes: 0, chip: { state: 'isolated', since: '' },
+  customer, no: `P${customer}`, name: `Orang ${customer}`, phone: '', address: '', saldo: 0, owes: 0, chip: { state: 'isolated', since: '' }, lines: [{ line: customer * 100, login: '', plan: '', unit: 'month', n: 1 }],
   invoices: open.map((o, i) => ({ id: customer * 10 + i, no: '', customer, name: '', issueOn: '', dueOn: '', from: '', to: '', total: o, open: o, state: 'unpaid', paidOn: '' })),
 })
 
@@ -38,3 +38,26 @@ it.each([
   [0, 166_500, 0], [900, 900, 0],
   [700, 50_000, 0], // nobody hands over fourteen times the bill
 ])('takes %i for a bill of %i as meant for %i', (given, due, thousands) => expect(meant(given, due)).toBe(thousands))
+
+const look = (line: number, periods: number, open: number, free = 0): AheadLook => ({ line, periods, free, from: '2026-12-01', to: '', discount: 0, total: open, saldo: 0, open, refused: { key: '', params: {} } })
+
+it('counts months ahead by what the program said of just these months, and pays the bills first', () => {
+  const two = step(add(step(step(add(emptySale, payer(1, 150_000)), 1), 1), payer(2, 200_000)), 1)
+  expect(wanted(two)).toEqual([{ line: 100, periods: 2, free: 0, from: '' }, { line: 200, periods: 1, free: 0, from: '' }])
+  expect(total(two, [look(100, 1, 999)])).toBe(350_000) // another number of months
+  const looks = [look(100, 2, 270_000), look(200, 1, 190_000)]
+  expect(total(two, looks)).toBe(810_000)
+  expect(paidAhead(two, looks, 810_000)).toMatchObject([{ line: 100, periods: 2, from: '2026-12-01', open: 270_000, amount: 270_000 }, { line: 200, amount: 190_000 }])
+  // Too little pays the bills, then a part of the first months; the others are not billed.
+  expect(paidAhead(two, looks, 400_000)).toMatchObject([{ line: 100, open: 270_000, amount: 50_000 }])
+  expect(paidAhead(two, looks, 350_000)).toEqual([])
+})
+
+it('keeps months between none and two years, and fewer of them free than there are', () => {
+  const sale = add(emptySale, payer(1))
+  expect(wanted(step(sale, -1))).toEqual([])
+  expect(wanted(step(step(sale, 1), -1))).toEqual([])
+  expect(wanted(months(sale, 100, 99))).toMatchObject([{ periods: 24 }])
+  expect(wanted(months(sale, 100, 3, 5))).toMatchObject([{ periods: 3, free: 2 }])
+  expect(wanted(step(months(sale, 100, 3, 2), -1))).toMatchObject([{ periods: 2, free: 1 }])
+})

@@ -9,6 +9,7 @@ import { May } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Part } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
+import { rupiah } from '../../format/rupiah'
 import type { Tone } from '../../styles/tokens'
 import { useText } from '../../i18n/useText'
 import css from './Invoice.module.css'
@@ -30,7 +31,7 @@ export function Charges({ card }: { card: InvoiceCard }) {
 }
 
 function Charge({ charge }: { charge: ChargeRow }) {
-  const { t, word } = useText()
+  const { t, word, lang } = useText()
   const live = charge.state === 'open' || charge.state === 'pending'
   return (
     <article className={css.charge} data-live={live}>
@@ -41,12 +42,22 @@ function Charge({ charge }: { charge: ChargeRow }) {
         <Money value={charge.amount} />
       </div>
       {(charge.digits ?? []).map((d) => <div key={d.label} className={css.digit}><span className={css.sub}>{word(`digit.${d.label}`, d.label)}</span><strong className={css.digits}>{d.value.replace(/(.{4})(?=.)/g, '$1 ')}</strong></div>)}
-      {charge.qr && <details className={css.sub}><summary>{t('charge.qr')}</summary><code className={css.qr}>{charge.qr}</code></details>}
+      {charge.picture && live && (
+        <figure className={css.scan}>
+          <img src={charge.picture} width={220} height={220} alt={t('charge.scan', { amount: rupiah(charge.amount, lang) })} />
+          <figcaption>
+            <strong><Money value={charge.amount} weight="total" /></strong>
+            {charge.expiresAt && <span>{t('charge.expires')} <TimeText at={charge.expiresAt} exact /></span>}
+            <span className={css.sub}>{t('charge.scanHow')}</span>
+            <details className={css.sub}><summary>{t('charge.qr')}</summary><code className={css.qr}>{charge.qr}</code></details>
+          </figcaption>
+        </figure>
+      )}
       {charge.url && live && <div><Button size="small" onClick={() => openOutside(charge.url)}>{t('charge.page')}</Button></div>}
       {charge.error && <p className={css.bad}>{word(charge.error, charge.error)}</p>}
       <p className={css.sub}>
         {t('charge.opened')} <TimeText at={charge.createdAt} />
-        {charge.expiresAt && live && <>{' · '}{t('charge.expires')} <TimeText at={charge.expiresAt} exact /></>}
+        {charge.expiresAt && live && !charge.picture && <>{' · '}{t('charge.expires')} <TimeText at={charge.expiresAt} exact /></>}
         {charge.checkedAt && <>{' · '}{t('charge.checked')} <TimeText at={charge.checkedAt} /></>}
         {' · '}<span className={css.order}>{charge.orderId}</span>
       </p>

@@ -1,11 +1,16 @@
-import { Select } from 'antd'
-import { useBook, useLeaving, type MessageRow } from '../../api/messages'
+import { App, Button, Select } from 'antd'
+import { useState } from 'react'
+import { useBook, useLeaving, useRefused, useSendRefused, type MessageRow } from '../../api/messages'
 import type { Column } from '../../components/columns'
+import { Confirm } from '../../components/Confirm'
 import { DataTable } from '../../components/DataTable'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
+import { May } from '../../components/May'
+import { useOffice } from '../../components/office'
 import { SearchField } from '../../components/SearchField'
 import { useParams } from '../../components/useParam'
+import { clockTime, dateLong, dateOf } from '../../format/date'
 import { useText } from '../../i18n/useText'
 import { MessageSheet, MessageState } from './MessageSheet'
 import css from './Messages.module.css'
@@ -35,6 +40,7 @@ export function Outgoing({ onCustomer, onInvoice }: { onCustomer: (id: number) =
         <Select value={state} onChange={(mstate) => url.set({ mstate: mstate || null })} style={{ width: 200 }} aria-label={t('field.state')} options={states.map((s) => ({ value: s, label: s ? word(`message.state.${s}`, s) : t('customer.state.all') }))} />
         <Select value={channel} onChange={(mway) => url.set({ mway: mway || null })} style={{ width: 190 }} aria-label={t('message.via')} options={channels.map((s) => ({ value: s, label: s ? word(`message.channel.${s}`, s) : t('message.everyWay') }))} />
         <Leaving />
+        <May call="Messages.SendRefused"><RefusedAgain /></May>
       </div>
       <DataTable<MessageRow> rows={list.rows} columns={columns} rowKey={(r) => r.id} label={t('message.book')} loading={list.loading} problem={list.problem} again={list.again} more={list.more} loadingMore={list.loadingMore} onOpen={(r) => url.set({ message: r.id })} onClear={state || channel || query ? () => url.set({ mstate: null, mway: null, mq: null }) : undefined} empty={<EmptyState title={t('message.none')} text={t('message.noneText')} />} />
       <MessageSheet id={url.number('message')} onClose={() => url.set({ message: null })} onCustomer={onCustomer} onInvoice={onInvoice} />
@@ -54,5 +60,30 @@ function Leaving() {
         return r.lastAt ? <span key={r.channel}>{t('message.leaving', of)} <TimeText at={r.lastAt} /></span> : <span key={r.channel} className={css.bad}>{t('message.stalled', of)}</span>
       })}
     </span>
+  )
+}
+
+/** What was refused goes again all at once, where the sender or the mail was mended. */
+function RefusedAgain() {
+  const { t, lang } = useText()
+  const { zone, today } = useOffice()
+  const { message } = App.useApp()
+  const count = useRefused().data ?? 0
+  const send = useSendRefused()
+  const [asking, setAsking] = useState(0)
+  const told = (last: string) => {
+    const day = dateOf(last, zone)
+    const at = clockTime(last, zone, lang)
+    void message.success(t('message.refusedDone', { count: asking, at: day === today ? at : `${dateLong(day, lang)} ${at}` }))
+    setAsking(0)
+  }
+  if (count === 0 && asking === 0) return null
+  return (
+    <>
+      <Button onClick={() => { send.reset(); setAsking(count) }}>{t('message.refusedAgain', { count })}</Button>
+      <Confirm open={asking > 0} title={t('message.refusedTitle')} verb={t('message.refusedVerb', { count: asking })} busy={send.isPending} problem={send.error} onYes={() => send.mutate([asking], { onSuccess: told })} onNo={() => setAsking(0)}>
+        {t('message.refusedLead', { count: asking })}
+      </Confirm>
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { answers, openDesk } from '../../testing/desk'
 import { show } from '../../testing/render'
 import Counter from './index'
 
-interface Cash { clientKey: string; customer: number; amount: number; tendered: number; shift: number; targets: { invoice: number; amount: number }[] }
+interface Cash { clientKey: string; customer: number; amount: number; tendered: number; shift: number; targets: { invoice: number; amount: number }[]; ahead: object[] }
 
 beforeEach(() => remember({ token: 'T', name: 'Sari', username: 'sari', roles: ['counter'] }))
 afterEach(() => act(() => forget('out')))
@@ -83,6 +83,59 @@ it('says at Enter that 150 is too little for a bill, and takes nothing', async (
   await userEvent.keyboard('{Enter}')
   await waitFor(() => expect(taken).toHaveLength(1))
   expect(taken[0]).toMatchObject({ amount: 333_000, tendered: 350_000 })
+}, 60_000)
+
+it('takes nothing at Enter while the field is empty: nobody has counted', async () => {
+  const { taken } = desk()
+  show(<Counter />)
+  await userEvent.type(await screen.findByRole('combobox'), 'budi')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{Enter}')
+  await userEvent.clear(await screen.findByLabelText('Uang diterima'))
+  await userEvent.keyboard('{Enter}')
+  expect(screen.getByRole('alert')).toHaveTextContent('Uang diterima kosong: belum ada yang dihitung. Ketik uangnya; yang harus dibayar Rp333.000.')
+  expect(screen.getByRole('button', { name: 'Terima Rp333.000' })).toBeDisabled()
+  expect(taken).toEqual([])
+}, 60_000)
+
+it('takes two people and months ahead as one: F2, plus and minus, what the program priced', async () => {
+  const { taken } = desk()
+  show(<Counter />)
+  const search = await screen.findByRole('combobox')
+  await userEvent.type(search, 'budi')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+  await userEvent.keyboard('{F2}')
+  await waitFor(() => expect(search).toHaveFocus())
+  await userEvent.type(search, 'siti')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+  await userEvent.keyboard('+++-')
+  expect(await screen.findByText('2 bulan')).toBeVisible()
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveValue('999.000'))
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(taken).toHaveLength(1))
+  expect(taken[0]).toMatchObject({ customer: 1, amount: 999_000, ahead: [{ line: 2, from: '2026-12-10', periods: 2, free: 0, open: 333_000, amount: 333_000 }] })
+  expect(taken[0]!.targets).toHaveLength(4)
+}, 60_000)
+
+it('takes nothing while months in the cart cannot be billed', async () => {
+  const given = answers({ held: true })
+  const taken: unknown[] = []
+  given['Counter']!['TakeCash'] = (_t: string, cash: unknown) => { taken.push(cash) }
+  openDesk(given)
+  show(<Counter />)
+  await userEvent.type(await screen.findByRole('combobox'), 'budi')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+  await userEvent.keyboard('+')
+  expect(await screen.findByText('Sambungan ini sedang ditahan. Lunasi dulu tunggakannya.')).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  expect(screen.getByText(/Bulan di muka di keranjang tidak bisa ditagih/)).toBeVisible()
+  expect(taken).toEqual([])
 }, 60_000)
 
 it('repeats a hand-over whose answer was lost under the same key', async () => {

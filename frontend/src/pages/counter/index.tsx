@@ -1,8 +1,9 @@
 import type { InputRef } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { usePayer, useShift, type Payer, type PaymentDone, type ShiftClosed, type ShiftInfo } from '../../api/counter'
+import { useLookAheads, usePayer, useShift, type Payer, type PaymentDone, type ShiftClosed, type ShiftInfo } from '../../api/counter'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorState } from '../../components/ErrorState'
+import { useMay } from '../../components/May'
 import { useOffice } from '../../components/office'
 import { PageHeader } from '../../components/PageHeader'
 import { useParams } from '../../components/useParam'
@@ -10,7 +11,7 @@ import { Cart } from '../../features/cash/Cart'
 import { Done } from '../../features/cash/Done'
 import { Idle } from '../../features/cash/Idle'
 import { PayerSearch } from '../../features/cash/PayerSearch'
-import { add, emptySale, type Sale } from '../../features/cash/sale'
+import { add, emptySale, lookOf, step, wanted, type Sale } from '../../features/cash/sale'
 import { Closed, OpenShift, ShiftLine } from '../../features/cash/Shift'
 import { Take } from '../../features/cash/Take'
 import { dateLong, dateOf } from '../../format/date'
@@ -45,15 +46,26 @@ function Desk({ shift }: { shift: ShiftInfo }) {
   const money = useRef<InputRef>(null)
 
   const toSearch = useCallback(() => setTimeout(() => search.current?.focus(), 0), [])
+  const asked = wanted(sale)
+  const ahead = useLookAheads(asked)
+  const looks = asked.length > 0 ? ahead.data ?? [] : []
+  const waiting = asked.length > 0 && (ahead.isFetching || asked.some((a) => !lookOf(a, looks)))
+  const mayAhead = useMay()('Customers.PayAhead')
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
-      if (e.key !== 'F2') return
+      if (e.key === 'F2') {
+        e.preventDefault()
+        toSearch()
+      }
+      // Plus and minus mean months; in a name, a number or a note they are only letters.
+      const typing = (e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement) && e.target !== money.current?.input
+      if ((e.key !== '+' && e.key !== '-') || !mayAhead || typing || e.ctrlKey || e.altKey || e.metaKey || document.querySelector('[role="dialog"]')) return
       e.preventDefault()
-      toSearch()
+      setSale((now) => step(now, e.key === '+' ? 1 : -1))
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [toSearch])
+  }, [toSearch, mayAhead])
 
   const pick = (payer: Payer) => {
     setDone(null)
@@ -79,10 +91,10 @@ function Desk({ shift }: { shift: ShiftInfo }) {
     <div className={css.columns}>
       <div className={css.column}>
         <PayerSearch field={search} onPick={pick} />
-        {sale.entries.length > 0 ? <Cart sale={sale} onChange={setSale} /> : <EmptyState title={t('counter.empty')} text={t('counter.emptyText')} />}
+        {sale.entries.length > 0 ? <><Cart sale={sale} looks={looks} onChange={setSale} />{ahead.error && <ErrorState slim problem={ahead.error} />}</> : <EmptyState title={t('counter.empty')} text={t('counter.emptyText')} />}
       </div>
       <div className={css.side}>
-        {done ? <Done done={done} onNext={next} /> : sale.entries.length === 0 ? <Idle /> : <Take key={sale.key} sale={sale} shift={shift.id} field={money} onChange={setSale} onDone={(d) => { setDone(d); setSale(emptySale) }} />}
+        {done ? <Done done={done} onNext={next} /> : sale.entries.length === 0 ? <Idle /> : <Take key={sale.key} sale={sale} looks={looks} waiting={waiting} shift={shift.id} field={money} onChange={setSale} onDone={(d) => { setDone(d); setSale(emptySale) }} />}
       </div>
     </div>
   )

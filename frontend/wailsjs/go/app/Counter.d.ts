@@ -6,6 +6,8 @@ export function CloseShift(arg1:string,arg2:number,arg3:number,arg4:string):Prom
 
 export function Find(arg1:string,arg2:string):Promise<app.PayersFound>;
 
+export function LookAhead(arg1:string,arg2:Array<app.AheadInput>):Promise<Array<app.AheadLook>>;
+
 export function OpenShift(arg1:string,arg2:number,arg3:number,arg4:string):Promise<app.ShiftInfo>;
 
 export function Payer(arg1:string,arg2:number):Promise<app.Payer>;

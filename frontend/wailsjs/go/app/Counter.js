@@ -10,6 +10,10 @@ export function Find(arg1, arg2) {
   return window['go']['app']['Counter']['Find'](arg1, arg2);
 }
 
+export function LookAhead(arg1, arg2) {
+  return window['go']['app']['Counter']['LookAhead'](arg1, arg2);
+}
+
 export function OpenShift(arg1, arg2, arg3, arg4) {
   return window['go']['app']['Counter']['OpenShift'](arg1, arg2, arg3, arg4);
 }

@@ -16,7 +16,11 @@ export function NoteCall(arg1:string,arg2:number,arg3:boolean):Promise<void>;
 
 export function Preview(arg1:string,arg2:app.TemplateText,arg3:number):Promise<app.TemplatePreview>;
 
+export function Refused(arg1:string):Promise<number>;
+
 export function SaveText(arg1:string,arg2:app.TemplateText):Promise<void>;
+
+export function SendRefused(arg1:string,arg2:number):Promise<string>;
 
 export function Sender(arg1:string):Promise<app.SenderSetup>;
 

@@ -30,8 +30,16 @@ export function Preview(arg1, arg2, arg3) {
   return window['go']['app']['Messages']['Preview'](arg1, arg2, arg3);
 }
 
+export function Refused(arg1) {
+  return window['go']['app']['Messages']['Refused'](arg1);
+}
+
 export function SaveText(arg1, arg2) {
   return window['go']['app']['Messages']['SaveText'](arg1, arg2);
+}
+
+export function SendRefused(arg1, arg2) {
+  return window['go']['app']['Messages']['SendRefused'](arg1, arg2);
 }
 
 export function Sender(arg1) {
