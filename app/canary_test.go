@@ -280,7 +280,7 @@ func (c *canary) readEverything() {
 	}
 	for name, args := range map[string][]any{
 		"Door.State": nil, "Door.People": nil, "Customers.Get": {c.owner, 1}, "Customers.Timeline": {c.owner, 1, ""}, "Bills.Get": {c.owner, 1}, "Money.List": {c.owner, PaymentFilter{}},
-		"Network.Events": {c.owner, c.gw.ID, 0}, "Network.Lines": {c.owner, c.gw.ID, "", ""}, "Today.Search": {c.owner, "sri"}, "Settings.Channels": {c.owner, 1},
+		"Network.Events": {c.owner, c.gw.ID, 0}, "Network.Lines": {c.owner, c.gw.ID, "", ""}, "Network.Guests": {c.owner, c.gw.ID, "", ""}, "Today.Search": {c.owner, "sri"}, "Settings.Channels": {c.owner, 1},
 		"Messages.Book": {c.owner, MessageFilter{}},
 	} {
 		c.over(name, args...)

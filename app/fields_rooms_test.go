@@ -144,6 +144,7 @@ func customerCalls() []validCall {
 		{name: "Network.Plumbing", args: func(o *fieldsOffice) []any { return []any{o.gw.ID} }},
 		{name: "Network.ApplyPlumbing", args: func(o *fieldsOffice) []any { return []any{o.gw.ID} }},
 		{name: "Network.Lines", args: func(o *fieldsOffice) []any { return []any{o.gw.ID, "waiting", ""} }},
+		{name: "Network.Guests", args: func(o *fieldsOffice) []any { return []any{o.gw.ID, "tamu", ""} }},
 		{name: "Network.Events", args: func(o *fieldsOffice) []any { return []any{o.gw.ID, int64(0)} }},
 		{name: "Network.FullPass", args: func(o *fieldsOffice) []any { return []any{o.gw.ID} }},
 	}

@@ -34,7 +34,45 @@ type RouterRow struct {
 	// Radius counts the sessions a RADIUS server let in: shown, never steered.
 	Radius int64 `json:"radius"`
 	// Strays are logins with our mark that are open on it and unknown to the books.
-	Strays []string `json:"strays"`
+	Strays []string     `json:"strays"`
+	Health RouterHealth `json:"health"`
+}
+
+// RouterHealth is how a router did when it was last asked; At is empty where it never was. What
+// it does not tell is -1 (CPU) or 0.
+type RouterHealth struct {
+	At          string   `json:"at"`
+	CPU         int      `json:"cpu"`        // percent
+	FreeMemory  int64    `json:"freeMemory"` // bytes
+	TotalMemory int64    `json:"totalMemory"`
+	FreeDisk    int64    `json:"freeDisk"`
+	TotalDisk   int64    `json:"totalDisk"`
+	Uptime      int64    `json:"uptime"` // seconds
+	Celsius     int      `json:"celsius"`
+	DeciVolts   int      `json:"deciVolts"`
+	Strains     []string `json:"strains"` // cpu, memory
+	// BootedAt is when it was switched on anew, today or yesterday; else empty.
+	BootedAt string `json:"bootedAt"`
+}
+
+// GuestRow is a session that is not ours: shown, never steered.
+type GuestRow struct {
+	Key      string `json:"key"`
+	Router   string `json:"router"`
+	Name     string `json:"name"`
+	Address  string `json:"address"`
+	CallerID string `json:"callerId"`
+	Service  string `json:"service"` // pppoe, hotspot, l2tp, …
+	Uptime   int64  `json:"uptime"`  // seconds
+	Radius   bool   `json:"radius"`
+}
+
+// GuestPage is one page of such sessions. At is when they were listed, empty where they never were.
+type GuestPage struct {
+	Rows  []GuestRow `json:"rows"`
+	Total int64      `json:"total"`
+	Next  string     `json:"next"`
+	At    string     `json:"at"`
 }
 
 // RouterInput is the form of a router; an empty password leaves the old one.

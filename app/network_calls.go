@@ -14,7 +14,7 @@ import (
 // Routers are all routers with what is true of them.
 func (x *Network) Routers(token string) ([]RouterRow, error) {
 	return ask(x.desk, token, of("Network.Routers"), func(ctx context.Context, _ office.Session) ([]RouterRow, error) {
-		return reading(ctx, x.desk, "app.routers", func(tx *store.Tx) ([]RouterRow, error) { return routerRows(tx, 0) })
+		return reading(ctx, x.desk, "app.routers", func(tx *store.Tx) ([]RouterRow, error) { return x.desk.routerRows(tx, 0) })
 	})
 }
 
@@ -137,7 +137,7 @@ func (d *Desk) headBranch(ctx context.Context) (int64, error) {
 }
 
 func (d *Desk) routerRow(ctx context.Context, id int64) (RouterRow, error) {
-	rows, err := reading(ctx, d, "app.router_row", func(tx *store.Tx) ([]RouterRow, error) { return routerRows(tx, id) })
+	rows, err := reading(ctx, d, "app.router_row", func(tx *store.Tx) ([]RouterRow, error) { return d.routerRows(tx, id) })
 	if err != nil || len(rows) == 0 {
 		return RouterRow{}, err
 	}
@@ -145,7 +145,7 @@ func (d *Desk) routerRow(ctx context.Context, id int64) (RouterRow, error) {
 }
 
 // routerRows are all routers, or the one named, beside how their lines stand.
-func routerRows(tx *store.Tx, only int64) ([]RouterRow, error) {
+func (d *Desk) routerRows(tx *store.Tx, only int64) ([]RouterRow, error) {
 	routers, err := network.Routers(tx)
 	if err != nil {
 		return nil, err
@@ -165,7 +165,12 @@ func routerRows(tx *store.Tx, only int64) ([]RouterRow, error) {
 	rows := []RouterRow{}
 	for _, r := range routers {
 		if only == 0 || r.ID == only {
-			rows = append(rows, routerRow(r, names[r.Branch], counts[r.ID]))
+			row := routerRow(r, names[r.Branch], counts[r.ID])
+			if now := d.network.Reading(r.ID); now != nil {
+				r.Reading = now
+			}
+			row.Health = routerHealth(tx, r.Reading)
+			rows = append(rows, row)
 		}
 	}
 	return rows, nil

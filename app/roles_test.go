@@ -51,7 +51,7 @@ var whoMay = map[string]string{
 	"Money.Proofs": "oca", "Money.ProofPicture": "oca", "Money.AddProof": "oc", "Money.AcceptProof": "o", "Money.RefuseProof": "o",
 
 	"Network.Routers": "oct", "Network.Add": "o", "Network.Change": "o", "Network.Test": "ot", "Network.Plumbing": "ot", "Network.ApplyPlumbing": "o",
-	"Network.Lines": "oct", "Network.Events": "oct", "Network.FullPass": "ot",
+	"Network.Guests": "oct", "Network.Lines": "oct", "Network.Events": "oct", "Network.FullPass": "ot",
 
 	"Settings.Company": allRoles, "Settings.SetCompany": "o", "Settings.Policies": "o", "Settings.SetPolicy": "o", "Settings.Tax": "o", "Settings.SetTax": "o", "Settings.FirstSteps": "o", "Settings.SetStep": "o",
 	"Settings.Plans": "oca", "Settings.AddPlan": "o", "Settings.ChangePlan": "o",

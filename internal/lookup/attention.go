@@ -85,7 +85,7 @@ func attentionGateways(tx *store.Tx, all *[]Happening) error {
 		if h.At.IsZero() {
 			h.Sentence.Key = "attention.gateway.never"
 		}
-		when(tx, h.Sentence.Params, "since", h.At)
+		near(tx, h.Sentence.Params, "since", h.At, tx.Today)
 		return err
 	})
 }
@@ -109,7 +109,7 @@ func attentionRouters(tx *store.Tx, all *[]Happening) error {
 			err := scan(&h.At, &h.Router, &name)
 			h.Sentence.Key, h.Tone = key, tone
 			h.Sentence.Params["router"] = name
-			when(tx, h.Sentence.Params, "since", h.At)
+			near(tx, h.Sentence.Params, "since", h.At, tx.Today)
 			return err
 		}
 	}
@@ -117,6 +117,12 @@ func attentionRouters(tx *store.Tx, all *[]Happening) error {
 		return err
 	}
 	if err := each(tx, all, sqlRoutersBare, nil, about("attention.plumbing", ToneWarn)); err != nil {
+		return err
+	}
+	if err := each(tx, all, sqlRoutersBusy, nil, about("attention.cpu", ToneWarn)); err != nil {
+		return err
+	}
+	if err := each(tx, all, sqlRoutersTight, nil, about("attention.memory", ToneWarn)); err != nil {
 		return err
 	}
 	return each(tx, all, sqlRoutersStray, nil, about("attention.stray", ToneWarn))
@@ -129,7 +135,7 @@ func attentionShifts(tx *store.Tx, all *[]Happening) error {
 		err := scan(&h.At, &till, &name)
 		h.Sentence.Key, h.Tone = "attention.shift", ToneWarn
 		h.Sentence.Params["till"], h.Sentence.Params["name"] = till, name
-		when(tx, h.Sentence.Params, "since", h.At)
+		near(tx, h.Sentence.Params, "since", h.At, tx.Today)
 		return err
 	})
 }

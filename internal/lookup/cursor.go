@@ -83,3 +83,17 @@ func when(tx *store.Tx, params map[string]string, name string, at time.Time) {
 	params[name+"_on"] = clock.DateOf(at, tx.Zone).String()
 	params[name+"_at"] = at.In(tx.Zone).Format("15.04")
 }
+
+// near puts a moment into a parameter for whoever reads it on a day: its clock time, after its
+// day where that is another one. It returns its day.
+func near(tx *store.Tx, params map[string]string, name string, at time.Time, day clock.Date) clock.Date {
+	on := clock.DateOf(at, tx.Zone)
+	if at.IsZero() {
+		return day
+	}
+	params[name] = at.In(tx.Zone).Format("15.04")
+	if on != day {
+		params[name] = on.String() + " " + params[name]
+	}
+	return on
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"lunas/internal/clock"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
@@ -13,7 +14,7 @@ import (
 // time: a sum stands where its last one happened. What did not happen is left out.
 func Overnight(tx *store.Tx, from, to time.Time) ([]Happening, error) {
 	n := night{tx: tx, from: from, to: to}
-	for _, part := range []func() error{n.gaps, n.bills, n.payments, n.lines, n.reminders, n.outages} {
+	for _, part := range []func() error{n.gaps, n.bills, n.payments, n.lines, n.reminders, n.outages, n.reboots} {
 		if err := part(); err != nil {
 			return nil, err
 		}
@@ -38,10 +39,15 @@ func (n *night) gaps() error {
 		var to time.Time
 		err := scan(&h.At, &to)
 		h.Sentence.Key, h.Tone = "overnight.off", TonePlain
-		when(n.tx, h.Sentence.Params, "from", h.At)
-		when(n.tx, h.Sentence.Params, "to", to)
+		n.span(h, to)
 		return err
 	})
+}
+
+// span tells from when to when: a day only where it is another than today's, or the first one's.
+func (n *night) span(h *Happening, to time.Time) {
+	day := near(n.tx, h.Sentence.Params, "from", h.At, clock.DateOf(n.to, n.tx.Zone))
+	near(n.tx, h.Sentence.Params, "to", to, day)
 }
 
 func (n *night) bills() error { return n.sum(sqlNightBills, "overnight.billed", TonePlain) }
@@ -98,8 +104,21 @@ func (n *night) outages() error {
 			h.Sentence.Key, h.Tone = "overnight.router.still", ToneBad
 		}
 		h.Sentence.Params["router"] = name
-		when(n.tx, h.Sentence.Params, "from", h.At)
-		when(n.tx, h.Sentence.Params, "to", to)
+		n.span(h, to)
+		return err
+	})
+}
+
+// reboots are routers that were switched on anew; they are told of when they were asked next.
+func (n *night) reboots() error {
+	return n.each(sqlNightReboots, func(h *Happening, scan func(...any) error) error {
+		var name string
+		err := scan(&h.Router, &name, &h.At)
+		h.Sentence.Key, h.Tone = "overnight.rebooted", ToneWarn
+		h.Sentence.Params["router"] = name
+		if near(n.tx, h.Sentence.Params, "from", h.At, clock.DateOf(n.to, n.tx.Zone)) != clock.DateOf(n.to, n.tx.Zone) {
+			h.Sentence.Key = "overnight.rebooted.on"
+		}
 		return err
 	})
 }

@@ -42,6 +42,11 @@ const (
 	sqlRoutersStray = `SELECT coalesce(r.full_pass_at, r.created_at), r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.capabilities <> ''
 		AND coalesce(r.capabilities ->> '$.strays', '') <> '' ORDER BY r.id`
 
+	routersStrained = `SELECT coalesce(r.capabilities ->> '$.health.since', r.created_at), r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since IS NULL
+		AND r.capabilities <> '' AND coalesce(r.capabilities ->> `
+	sqlRoutersBusy  = routersStrained + `'$.health.cpu_strain', 0) ORDER BY r.id`
+	sqlRoutersTight = routersStrained + `'$.health.mem_strain', 0) ORDER BY r.id`
+
 	// What grew between two instants: ids rise with time, so the rows are the newest
 	// ones, found by going back from the end.
 	sqlNightGaps  = `SELECT max(g.from_at, ?1), min(g.to_at, ?2) FROM gap g WHERE g.to_at > ?1 AND g.from_at < ?2 ORDER BY g.from_at`
@@ -57,6 +62,9 @@ const (
 		AND m.kind = 'reminder' AND m.state <> 'cancelled'`
 	sqlNightOutages = `SELECT r.id, r.name, max(x.from_at, ?1), x.to_at FROM router_outage x JOIN router r ON r.id = x.router
 		WHERE x.from_at < ?2 AND (x.to_at IS NULL OR x.to_at > ?1) ORDER BY x.from_at, x.id`
+
+	sqlNightReboots = `SELECT e.router, r.name, e.detail FROM net_event e JOIN router r ON r.id = e.router
+		WHERE e.id > coalesce((SELECT z.id FROM net_event z WHERE z.at < ?1 ORDER BY z.id DESC LIMIT 1), 0) AND e.at <= ?2 AND e.verb = 'rebooted' ORDER BY e.id`
 
 	lineSelect = `SELECT l.customer, c.name, coalesce(a.login, ''), coalesce(r.name, ''), coalesce(a.ip, ''), l.router, ` + chipColumns
 	linePeople = ` CROSS JOIN customer c ON c.id = l.customer LEFT JOIN line_pppoe a ON a.line = l.id`

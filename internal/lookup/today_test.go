@@ -93,6 +93,8 @@ func TestSemalamTellsWhatHappened(t *testing.T) {
 	o := village(t)
 	write(t, o, nil,
 		`INSERT INTO gap (from_at, to_at) VALUES ('2026-11-22T16:00:00.000Z', '2026-11-22T23:30:00.000Z')`,
+		`INSERT INTO net_event (at, router, owner_kind, owner_id, verb, detail) VALUES ('2026-11-22T23:31:00.000Z', 1, 'router', 1, 'rebooted', '2026-11-22T16:59:00.000Z'),
+			('2026-11-22T23:31:00.000Z', 2, 'router', 2, 'rebooted', '2026-11-22T22:30:00.000Z')`,
 		`INSERT INTO router_outage (router, from_at, to_at) VALUES (2, '2026-11-22T20:00:00.000Z', NULL), (1, '2026-11-22T12:00:00.000Z', '2026-11-22T19:00:00.000Z'), (1, '2026-11-01T12:00:00.000Z', '2026-11-01T19:00:00.000Z')`,
 		`INSERT INTO invoice (series, year, number, no, customer, branch, kind, issue_on, due_on, booked_on, recorded_at, total, open, link_key, buyer, seller)
 			VALUES ('INV', 2026, 5, 'INV-2026-000005', 1, 1, 'recurring', '2026-11-20', '2026-12-01', '2026-11-20', '2026-11-23T00:00:00.000Z', 240000, 240000, 'K5', '{}', '{}')`,
@@ -104,7 +106,9 @@ func TestSemalamTellsWhatHappened(t *testing.T) {
 		want := []string{
 			"Router Menara tak terjangkau dari 2026-11-22 19.00 sampai 2026-11-23 02.00.",
 			"PC ini mati dari 2026-11-22 23.00 sampai 2026-11-23 06.30.",
-			"Router Balai tak terjangkau sejak 2026-11-23 03.00.",
+			"Router Menara menyala ulang 2026-11-22 23.59.",
+			"Router Balai tak terjangkau sejak 03.00.",
+			"Router Balai menyala ulang pukul 05.30.",
 			"1 tagihan terbit, Rp240.000.",
 			"1 pembayaran masuk, Rp15.000.",
 			"1 pengingat dibuat, 0 sudah terkirim, 1 menunggu.",
@@ -184,7 +188,7 @@ func TestWhatNeedsAPerson(t *testing.T) {
 		got := strings.Join(tell(t, all), "\n")
 		for _, want := range []string{
 			"Pesan ke Ratna Dewi (r****@contoh.id)", "Pembayaran Joko Susilo Rp166.500",
-			"Gateway Midtrans belum pernah", "1 pemberitahuan", "Router Balai tak terjangkau sejak 2026-11-23 03.00", "Router Menara belum siap",
+			"Gateway Midtrans belum pernah", "1 pemberitahuan", "Router Balai tak terjangkau sejak 03.00", "Router Menara belum siap",
 		} {
 			if !strings.Contains(got, want) {
 				t.Errorf("%q is missing in\n%s", want, got)
@@ -192,6 +196,28 @@ func TestWhatNeedsAPerson(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// A router that suffers is told of while it is in reach: what it did before it went away is no news.
+func TestARouterThatSuffersNeedsAPerson(t *testing.T) {
+	o := village(t)
+	write(t, o, nil, `UPDATE router SET capabilities = '{"health":{"cpu":96,"cpu_strain":true,"since":"2026-11-23T01:10:00.000Z"}}' WHERE id = 1`,
+		`UPDATE router SET capabilities = '{"health":{"cpu":9,"mem_strain":true,"since":"2026-11-21T01:10:00.000Z"}}' WHERE id = 2`)
+	suffering := func() (got []string) {
+		read(t, o, func(tx *store.Tx) error {
+			all, err := Attention(tx)
+			got = tell(t, slices.DeleteFunc(all, func(h Happening) bool { return h.Sentence.Key != "attention.cpu" && h.Sentence.Key != "attention.memory" }))
+			return err
+		})
+		return got
+	}
+	if got := suffering(); len(got) != 2 || !strings.HasPrefix(got[0], "Router Menara kewalahan sejak 08.10") || !strings.HasPrefix(got[1], "Memori router Balai hampir habis sejak 2026-11-21 08.10") {
+		t.Errorf("%q", got)
+	}
+	write(t, o, nil, `UPDATE router SET down_since = '2026-11-23T01:12:00.000Z'`)
+	if got := suffering(); len(got) != 0 {
+		t.Errorf("out of reach: %q", got)
+	}
 }
 
 func TestParkedAndWaitingLines(t *testing.T) {

@@ -1,7 +1,8 @@
 // Package network keeps the routers as the books say they should be.
 //
 // Owns: routers, net_object (what must be true on a router, and what was read back),
-// the acts on routers (net_event), outages, the isolir plumbing, and the connections.
+// the acts on routers (net_event), outages, the isolir plumbing, the connections, how a
+// router does (Reading), and the sessions on it that are not ours (Guest), which are looked at.
 //
 // Does not own: holds, terms and passwords (subscriber and the vault), the words of the
 // RouterOS API (network/mikrotik), who is to be cut (dunning) or restored (billing).

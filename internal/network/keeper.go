@@ -52,6 +52,9 @@ type keeper struct {
 	seenOK  time.Time     // machine time last_ok_at was written
 	ahead   time.Duration // how far the router's clock was ahead of this PC's at told
 	told    time.Time     // machine time
+	slowAt  time.Time     // machine time of the last reading of sensors and hotspot
+	reading *Reading      // the last one of this process
+	guests  guests
 	stop    context.CancelFunc
 
 	passing sync.Mutex // one full pass at a time
@@ -126,6 +129,7 @@ func (k *keeper) renew() {
 	k.hangUp()
 	k.mu.Lock()
 	k.backoff, k.nextTry = 0, time.Time{}
+	k.slowAt, k.reading, k.guests = time.Time{}, nil, guests{} // it may be another device
 	k.mu.Unlock()
 	k.nudge()
 }

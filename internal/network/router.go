@@ -24,6 +24,8 @@ type capabilities struct {
 	Radius int64 `json:"radius,omitempty"`
 	// Strays are the logins of the last list with our mark that no line stands for, one a line.
 	Strays string `json:"strays,omitempty"`
+	// Health is a reading of the last minutes it was in reach.
+	Health *Reading `json:"health,omitempty"`
 }
 
 // Routers lists the routers by name, stopped ones last.
@@ -63,6 +65,7 @@ func scanRouter(scan func(...any) error) (Router, error) {
 	}
 	r.ClockOffset = time.Duration(offset) * time.Second
 	r.capabilities, err = decode[capabilities](known)
+	r.Reading = r.capabilities.Health
 	r.Radius, r.Strays = r.capabilities.Radius, strings.FieldsFunc(r.capabilities.Strays, func(c rune) bool { return c == '\n' })
 	return r, err
 }

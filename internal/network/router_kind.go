@@ -41,6 +41,8 @@ type Router struct {
 	// Strays are logins that carry our mark and are open on it, but stand for no line of the
 	// books: shown and never removed by themselves.
 	Strays []string
+	// Reading is how it did when that was last written down, nil before the first time.
+	Reading *Reading
 
 	secret       string
 	capabilities capabilities

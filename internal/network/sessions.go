@@ -126,8 +126,8 @@ func (k *keeper) saw(ctx context.Context, seen []sighting) error {
 	})
 }
 
-// poll lists the sessions and writes what changed. Sessions that RADIUS let in are
-// counted and shown, never ended: no secret of ours stands behind them.
+// poll asks how the router does, lists the sessions and writes what changed. Sessions that
+// are not ours are kept to be shown, never ended: no secret of ours stands behind them.
 func (k *keeper) poll(ctx context.Context) error {
 	conn, err := k.conn(ctx, bulk, false)
 	if err != nil {
@@ -138,8 +138,17 @@ func (k *keeper) poll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	k.mu.Lock()
+	slow := k.slowAt.IsZero() || clock.MachineSince(k.slowAt) > slowEvery
+	k.mu.Unlock()
+	if err := k.observe(ctx, conn, slow); err != nil {
+		return err
+	}
 	up, err := conn.ActiveAll(ctx)
 	if err != nil {
+		return err
+	}
+	if err := k.hosted(ctx, conn, known, up, slow); err != nil {
 		return err
 	}
 	seen, radius := map[string]mikrotik.Active{}, int64(0)
@@ -157,7 +166,7 @@ func (k *keeper) poll(ctx context.Context) error {
 	if err := k.saw(ctx, news(known, seen)); err != nil {
 		return err
 	}
-	return k.polled(ctx, started)
+	return k.polled(ctx, started, slow)
 }
 
 // counted remembers how many sessions RADIUS let in, where that changed.
@@ -194,9 +203,12 @@ func news(known []knownSession, seen map[string]mikrotik.Active) []sighting {
 }
 
 // polled remembers that the router answered, in the books every few minutes.
-func (k *keeper) polled(ctx context.Context, started time.Time) error {
+func (k *keeper) polled(ctx context.Context, started time.Time, slow bool) error {
 	k.mu.Lock()
 	k.eyes.polled = started
+	if slow {
+		k.slowAt = started
+	}
 	stale := clock.MachineSince(k.seenOK) > 5*time.Minute
 	if stale {
 		k.seenOK = clock.Machine()

@@ -11,12 +11,14 @@ const (
 	sqlRouterSet = `UPDATE router SET branch = ?, name = ?, address = ?, tls = ?, username = ?, cert_pin = ?, pool = ?, gateway_ip = ?, cut_mode = ?,
 		plumbing = CASE WHEN ? THEN 'unverified' ELSE plumbing END WHERE id = ?`
 	sqlRouterEnd   = `UPDATE router SET ended_at = ?, down_since = NULL, last_error = '' WHERE id = ?`
-	sqlRouterRepin = `UPDATE router SET serial_pin = '', cert_pin = '', plumbing = 'unverified' WHERE id = ?`
-	sqlRouterSeen  = `UPDATE router SET serial_pin = ?, cert_pin = ?, version = ?, board = ?, identity = ?, clock_offset = ?, last_ok_at = ?,
+	sqlRouterRepin = `UPDATE router SET serial_pin = '', cert_pin = '', plumbing = 'unverified',
+		capabilities = iif(capabilities = '', '', json_remove(capabilities, '$.health')) WHERE id = ?`
+	sqlRouterSeen = `UPDATE router SET serial_pin = ?, cert_pin = ?, version = ?, board = ?, identity = ?, clock_offset = ?, last_ok_at = ?,
 		down_since = NULL, last_error = '' WHERE id = ?`
 	sqlRouterOK       = `UPDATE router SET last_ok_at = ?, full_pass_at = coalesce(?, full_pass_at) WHERE id = ?`
 	sqlRouterDown     = `UPDATE router SET down_since = coalesce(down_since, ?), last_error = ? WHERE id = ?`
 	sqlRouterLearned  = `UPDATE router SET capabilities = json_set(iif(capabilities = '', '{}', capabilities), ?2, ?3) WHERE id = ?1`
+	sqlRouterHealth   = `UPDATE router SET capabilities = json_set(iif(capabilities = '', '{}', capabilities), '$.health', json(?2)) WHERE id = ?1`
 	sqlRouterPlumbing = `UPDATE router SET plumbing = ?, plumbing_at = CASE WHEN ? THEN coalesce(plumbing_at, ?) ELSE plumbing_at END WHERE id = ?`
 	sqlRouterLines    = `SELECT count(*) FROM net_object WHERE router = ? AND owner_kind = 'line' AND want ->> '$.mode' <> 'absent'`
 

@@ -100,7 +100,7 @@ func (in LineInput) line(tx *store.Tx, c Customer) (Line, error) {
 		if l.Login, err = freeLogin(tx, c); err != nil {
 			return Line{}, err
 		}
-	} else if taken, err := loginTaken(tx, l.Login); err != nil {
+	} else if taken, err := LoginTaken(tx, l.Login); err != nil {
 		return Line{}, err
 	} else if taken {
 		return Line{}, store.Invalid("login", "line.login.taken", map[string]string{"login": l.Login})

@@ -44,7 +44,7 @@ func freeLogin(tx *store.Tx, c Customer) (string, error) {
 	base := loginName(c.Name) + loginNumber(c.No)
 	login := base
 	for n := 2; ; n++ {
-		taken, err := loginTaken(tx, login)
+		taken, err := LoginTaken(tx, login)
 		if err != nil || !taken {
 			return login, err
 		}
@@ -52,7 +52,8 @@ func freeLogin(tx *store.Tx, c Customer) (string, error) {
 	}
 }
 
-func loginTaken(tx *store.Tx, login string) (bool, error) {
+// LoginTaken tells whether a line has this login, in whatever letters.
+func LoginTaken(tx *store.Tx, login string) (bool, error) {
 	var one int
 	return tx.One(sqlLoginTaken, []any{login}, &one)
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { useText } from '../i18n/useText'
-import type { Column } from './columns'
+import { filled, type Column } from './columns'
 import { EmptyState } from './EmptyState'
 import { ErrorState } from './ErrorState'
 import { Grid } from './Grid'
@@ -40,10 +40,11 @@ const BORDERS = 2
 
 /** A dense, calm list: loading, empty, failing and ten thousand rows are all its business. */
 export function DataTable<R extends object>(props: Props<R>) {
-  const { rows, columns, rowKey, label, loading, problem, onOpen, selected, height, more, loadingMore, total } = props
+  const { rows, rowKey, label, loading, problem, onOpen, selected, height, more, loadingMore, total } = props
   const { t } = useText()
   const [box, room] = useBox()
   const first = loading && rows.length === 0
+  const columns = useMemo(() => filled(props.columns, rows), [props.columns, rows])
 
   if (problem && rows.length === 0) return <ErrorState problem={problem} {...(props.again ? { again: props.again } : {})} />
 

@@ -1,4 +1,4 @@
-import { fit, type Column } from './columns'
+import { filled, fit, type Column } from './columns'
 
 const column = (width?: number, least?: number): Column<object> => ({ key: String(width), title: '', render: () => '', ...(width ? { width } : {}), ...(least ? { least } : {}) })
 const sum = (all: number[]) => all.reduce((a, b) => a + b, 0)
@@ -23,4 +23,10 @@ it('gives a column what its sums need, and takes it from those that give way', (
   expect(fit(columns, 412, { 112: 134 })).toEqual([100, 134, 178])
   expect(fit([column(100), column(112, 80), column(200, 90)], 300, { 112: 134 })).toEqual([100, 134, 90])
   expect(fit(columns, 412, { 112: 90 })).toEqual([100, 112, 200])
+})
+
+it('leaves out a column in which no row has anything', () => {
+  const columns: Column<{ note: string }>[] = [{ key: 'no', title: '', render: () => '' }, { key: 'note', title: '', has: (r) => r.note !== '', render: (r) => r.note }]
+  const keys = (notes: string[]) => filled(columns, notes.map((note) => ({ note }))).map((c) => c.key)
+  expect([keys(['', '']), keys(['', 'titip tetangga']), keys([])]).toEqual([['no'], ['no', 'note'], ['no', 'note']])
 })

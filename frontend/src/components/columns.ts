@@ -10,7 +10,12 @@ export interface Column<R> {
   figures?: boolean
   /** Gives way where the window is narrow, down to this many pixels; what is cut off stands in its hint. */
   least?: number
+  /** Whether a row has something here; where none of them has, the column is left out. */
+  has?: (row: R) => boolean
 }
+
+/** The columns that have something to show. */
+export const filled = <R>(columns: readonly Column<R>[], rows: readonly R[]) => columns.filter((c) => rows.length === 0 || !c.has || rows.some(c.has))
 
 /** What a column measures that does not say. */
 const USUAL = 140

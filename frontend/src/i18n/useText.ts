@@ -1,6 +1,6 @@
 import i18next, { type TFunction } from 'i18next'
 import { createContext, useContext } from 'react'
-import { dateLong, isDate } from '../format/date'
+import { dateLong, dateShort, isDate } from '../format/date'
 import type { Lang } from '../format/rupiah'
 import { langOf } from './index'
 import type { ProblemCode } from './problem'
@@ -9,6 +9,9 @@ type Params = Record<string, string> | null
 
 const RUPIAH = /^-?Rp\d{1,3}(\.\d{3})*$/
 const TIME = /^\d\d\.\d\d$/
+/** A clock time of another day than the reader's. */
+const MOMENT = /^(\d{4}-\d\d-\d\d) (\d\d\.\d\d)$/
+const isMoment = /(^|_)(at|since|from|to)$/
 /** "payment.gateway.busy": a sentence's key inside another sentence. */
 const looksLikeKey = /^[a-z_]+(\.[a-z_]+)+$/
 
@@ -39,7 +42,8 @@ function wordsOf(lang: Lang) {
     Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => {
       if (isDate(value)) return [name, dateLong(value, lang)]
       if (lang === 'en' && RUPIAH.test(value)) return [name, value.replaceAll('.', ',')]
-      if (lang === 'en' && name.endsWith('_at') && TIME.test(value)) return [name, value.replace('.', ':')]
+      const [, on = '', clock = isMoment.test(name) && TIME.test(value) ? value : ''] = MOMENT.exec(value) ?? []
+      if (clock) return [name, `${on && `${dateShort(on, lang, on)} `}${lang === 'en' ? clock.replace('.', ':') : clock}`]
       if (name === 'channel') return [name, first([`channel.${value}`], null) ?? value]
       return [name, looksLikeKey.test(value) ? (first([value], null) ?? value) : value]
     }))

@@ -179,6 +179,7 @@ export function answers(over: Over = {}): Answers {
     Network: {
       Routers: () => (n === 0 ? [] : [0, 1, 2].map(p.router)),
       Lines: (_t: string, _r: number, _s: string, after: string) => slice(n, p.lineRow)(after),
+      Guests: (_t: string, _r: number, find: string, after: string) => (find.startsWith('zz') ? { rows: [], next: '', total: 0, at: '2026-11-23T04:58:00.000Z' } : { at: n === 0 ? '' : '2026-11-23T04:58:00.000Z', ...slice(n === 300 ? 40 : n, p.guest)(after) }),
       Events: (_t: string, _r: number, before: number) => (n === 0 ? [] : Array.from({ length: 100 }, (_, i) => p.netEvent(i + (before ? 5001 - before : 0)))),
       Test: () => ({ ok: false, certPin: 'a3f1'.repeat(16), version: '7.16.1', board: 'CCR2004', serial: 'HF009A1B2C', pools: ['dhcp-pppoe', 'hs-pool'], steps: doctorSteps }),
       Plumbing: () => ({ router: 2, verified: false, steps: [{ key: 'network.plumbing.profile', command: '/ppp/profile/add name=lunas-isolir address-list=lunas-isolir rate-limit=512k/512k use-ipv6=no', state: 'present' }, { key: 'network.plumbing.filter.https', command: '/ip/firewall/filter/add chain=forward src-address-list=lunas-isolir protocol=tcp dst-port=443 action=reject reject-with=tcp-reset', state: 'missing' }, { key: 'network.plumbing.nat.web', command: '/ip/firewall/nat/add chain=dstnat src-address-list=lunas-isolir protocol=tcp dst-port=80 action=dst-nat to-addresses=192.168.1.10 to-ports=8088', state: 'differs' }] }),

@@ -86,14 +86,14 @@ export const cuts = (shown: number, count: number, why: string) => ({ rows: Arra
 export const today = () => ({
   today: '2026-11-23', overnightFrom: at(18, 0, 0, 22), overnightTo: at(8, 2), inToday: 2331000, inTodayCount: 14, inMonth: 41292000, dueToday: 1498500, dueTodayCount: 9, overdue: 5328000, overdueCount: 32, isolated: 11, online: 274, lines: 300, unmatched: 2, unmatchedSum: 333000,
   overnight: [
-    { at: at(22, 40, 0, 22), key: 'overnight.off', params: { from_on: '2026-11-22', from_at: '22.40', to_on: '2026-11-23', to_at: '02.12' }, tone: 'plain', customer: 0, router: 0 },
-    { at: at(3, 5), key: 'overnight.router', params: { router: 'Kenanga', from_on: '2026-11-23', from_at: '03.05', to_on: '2026-11-23', to_at: '03.41' }, tone: 'warn', customer: 0, router: 2 },
+    { at: at(22, 40, 0, 22), key: 'overnight.off', params: { from: '2026-11-22 22.40', to: '2026-11-23 02.12' }, tone: 'plain', customer: 0, router: 0 },
+    { at: at(3, 5), key: 'overnight.router', params: { router: 'Kenanga', from: '03.05', to: '03.41' }, tone: 'warn', customer: 0, router: 2 },
     { at: at(6, 13), key: 'overnight.billed', params: { count: '12', amount: 'Rp1.998.000' }, tone: 'plain', customer: 0, router: 0 },
     { at: at(6, 14), key: 'overnight.paid', params: { count: '5', amount: 'Rp832.500' }, tone: 'good', customer: 0, router: 0 },
     { at: at(6, 14), key: 'overnight.restored', params: { count: '2' }, tone: 'good', customer: 0, router: 0 },
     { at: at(6, 20), key: 'overnight.reminded', params: { count: '8', sent: '3', left: '5' }, tone: 'plain', customer: 0, router: 0 },
   ],
-  attention: [{ at: at(7, 30), key: 'attention.router', params: { router: 'Flamboyan', since_on: '2026-11-23', since_at: '07.30' }, tone: 'bad', customer: 0, router: 3 }, { at: at(7, 10), key: 'attention.charge', params: { name: 'Dewi Lestari', amount: 'Rp166.500' }, tone: 'warn', customer: 4, router: 0 }],
+  attention: [{ at: at(7, 30), key: 'attention.router', params: { router: 'Flamboyan', since: '07.30' }, tone: 'bad', customer: 0, router: 3 }, { at: at(7, 10), key: 'attention.charge', params: { name: 'Dewi Lestari', amount: 'Rp166.500' }, tone: 'warn', customer: 4, router: 0 }],
   waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
   cutDay: '2026-11-24', cutHash: '', statement: '', statementBy: '', statementAt: '', cutToday: cuts(0, 0, ''), tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [{ ...cut(5, 'dunning.why.no_address', false), message: 51, says: saidTo(5) }, { ...cut(6, 'dunning.why.declined'), message: 52, says: saidTo(6), tries: 2, triedAt: at(8, 20) }] },
   stop: { ...cuts(2, 2, 'dunning.why.stop'), rows: [8, 9].map((i) => ({ ...cut(i, 'dunning.why.stop'), params: { since_on: '2026-09-14' } })) },
@@ -131,9 +131,15 @@ export const aheadLook = (a: { line: number; periods: number; free: number }, he
 
 export const router = (i: number) => ({
   id: i + 1, name: routers[i]!, branch: 'Pusat', branchId: 1, address: `10.10.${i + 1}.1:8729`, tls: i !== 1, username: 'lunas', certPin: '', pool: 'dhcp-pppoe', gatewayIp: '10.20.0.1', version: ['7.16.1', '6.49.17', '7.14.3'][i]!, board: ['CCR2004', 'RB1100AHx4', 'hEX S'][i]!, identity: routers[i]!, serial: `HF${i}09A1B2C`,
+  health: [
+    { at: at(11, 58), cpu: 12, freeMemory: 812e6, totalMemory: 1073741824, freeDisk: 96e6, totalDisk: 134217728, uptime: 3621600, celsius: 44, deciVolts: 241, strains: [], bootedAt: '' },
+    { at: at(11, 58), cpu: 97, freeMemory: 118e6, totalMemory: 1610612736, freeDisk: 0, totalDisk: 0, uptime: 31560, celsius: 0, deciVolts: 0, strains: ['cpu', 'memory'], bootedAt: at(3, 12) },
+    { at: at(7, 29), cpu: 8, freeMemory: 190e6, totalMemory: 268435456, freeDisk: 5e6, totalDisk: 16777216, uptime: 512340, celsius: 51, deciVolts: 238, strains: [], bootedAt: '' },
+  ][i]!,
   state: ['ok', 'ok', 'unreachable'][i]!, lastOk: at(11, 58), downSince: i === 2 ? at(7, 30) : '', lastError: i === 2 ? 'network.error.unreachable' : '', clockOffset: 0, cutMode: 'isolir', plumbing: i === 1 ? 'unverified' : 'verified', lines: 100, connected: [94, 91, 0][i]!, isolated: [4, 3, 4][i]!, waiting: [0, 1, 2][i]!, differs: [0, 1, 0][i]!, radius: [0, 12, 0][i]!, strays: [[], ['pak-joko', 'warung-lama'], []][i]!,
 })
 export const lineRow = (i: number) => ({ line: i + 1, customer: i + 1, name: names[i % names.length]!, login: `${names[i % names.length]!.split(' ')[0]!.toLowerCase()}.${pad(i, 4)}`, router: routers[i % 3]!, want: i % 9 === 4 ? 'isolated' : 'full', chip: chip(i), error: i % 10 === 8 ? 'network.error.unlike' : '', address: `10.20.${i % 16}.${i % 250}` })
+export const guest = (i: number) => ({ key: `${i % 3} ${i}`, router: routers[i % 3]!, name: ['warung-lama', 'kantor-desa', 'tamu', 'pak-joko', 'cctv'][i % 5]! + (i > 4 ? `-${pad(i, 5)}` : ''), address: `10.77.${Math.floor(i / 250) % 250}.${i % 250}`, callerId: `AA:BB:CC:${pad(i % 99, 2)}:01:7${i % 10}`, service: ['pppoe', 'pppoe', 'hotspot', 'l2tp'][i % 4]!, uptime: 731 * (i + 1), radius: i % 5 === 1 })
 const verbs = ['opened', 'isolated', 'connected', 'kicked', 'differs', 'added']
 export const netEvent = (i: number) => ({ id: 5000 - i, at: at(11, 59 - (i % 59)), router: routers[i % 3]!, verb: verbs[i % 6]!, name: names[i % names.length]!, detail: '' })
 

@@ -1914,6 +1914,69 @@ export namespace app {
 	        this.forged = source["forged"];
 	    }
 	}
+	export class GuestRow {
+	    key: string;
+	    router: string;
+	    name: string;
+	    address: string;
+	    callerId: string;
+	    service: string;
+	    uptime: number;
+	    radius: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new GuestRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.router = source["router"];
+	        this.name = source["name"];
+	        this.address = source["address"];
+	        this.callerId = source["callerId"];
+	        this.service = source["service"];
+	        this.uptime = source["uptime"];
+	        this.radius = source["radius"];
+	    }
+	}
+	export class GuestPage {
+	    rows: GuestRow[];
+	    total: number;
+	    next: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new GuestPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], GuestRow);
+	        this.total = source["total"];
+	        this.next = source["next"];
+	        this.at = source["at"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class Happening {
 	    at: string;
 	    key: string;
@@ -3711,6 +3774,38 @@ export namespace app {
 	        this.count = source["count"];
 	    }
 	}
+	export class RouterHealth {
+	    at: string;
+	    cpu: number;
+	    freeMemory: number;
+	    totalMemory: number;
+	    freeDisk: number;
+	    totalDisk: number;
+	    uptime: number;
+	    celsius: number;
+	    deciVolts: number;
+	    strains: string[];
+	    bootedAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RouterHealth(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.cpu = source["cpu"];
+	        this.freeMemory = source["freeMemory"];
+	        this.totalMemory = source["totalMemory"];
+	        this.freeDisk = source["freeDisk"];
+	        this.totalDisk = source["totalDisk"];
+	        this.uptime = source["uptime"];
+	        this.celsius = source["celsius"];
+	        this.deciVolts = source["deciVolts"];
+	        this.strains = source["strains"];
+	        this.bootedAt = source["bootedAt"];
+	    }
+	}
 	export class RouterInput {
 	    name: string;
 	    branch: number;
@@ -3770,6 +3865,7 @@ export namespace app {
 	    differs: number;
 	    radius: number;
 	    strays: string[];
+	    health: RouterHealth;
 	
 	    static createFrom(source: any = {}) {
 	        return new RouterRow(source);
@@ -3805,7 +3901,26 @@ export namespace app {
 	        this.differs = source["differs"];
 	        this.radius = source["radius"];
 	        this.strays = source["strays"];
+	        this.health = this.convertValues(source["health"], RouterHealth);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	export class SecondCopy {

@@ -55,3 +55,16 @@ func (c *Conn) Kick(ctx context.Context, login string) (int, error) {
 	}
 	return n, nil
 }
+
+// HotspotActive lists the sessions of the hotspot, none where a router has no hotspot. They
+// are only looked at: what their ids name stands in another menu than Kick's.
+func (c *Conn) HotspotActive(ctx context.Context) ([]Active, error) {
+	rows, err := c.print(ctx, "/ip/hotspot/active", ".id,user,address,mac-address,uptime,radius")
+	if err != nil && !tolerable(err) {
+		return nil, err
+	}
+	return each(rows, func(r Row) Active {
+		up, _ := ParseDuration(r["uptime"])
+		return Active{ID: r[".id"], Name: r["user"], Service: "hotspot", CallerID: r["mac-address"], Address: r["address"], Uptime: up, Radius: Yes(r["radius"])}
+	}), nil
+}

@@ -1,7 +1,7 @@
 // Package mikrotik speaks the RouterOS API: it dials, logs in, lists, sets and kicks.
 //
 // Owns: the guarded connection, the words of every sentence, the parsing of what a
-// router answers (booleans, durations, both date formats, rate limits), and the typed
+// router answers (booleans, durations, bytes, both date formats, rate limits), and the typed
 // errors a router's texts stand for. It is the only door of go-routeros.
 //
 // Does not own: SQL, business rules, retries, back-off, pacing, or any opinion about

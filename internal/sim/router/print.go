@@ -39,8 +39,11 @@ func (r *Router) print(l *link, path string, q request) answer {
 // rows are the menu's rows as properties. A query for one name does not make rows of
 // all the others: the product asks for one subscriber among thousands all day.
 func (r *Router) rows(path string, queries []string, sensitive bool) []map[string]string {
+	if path == "/system/health" {
+		return r.sensors()
+	}
 	if one := r.single(path); one != nil {
-		return []map[string]string{one}
+		return []map[string]string{r.told(path, one)}
 	}
 	items := r.table(path).Items
 	if path == "/log" {

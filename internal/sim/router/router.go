@@ -23,7 +23,8 @@ type Router struct {
 	faults   faults
 	log      []Command
 	writes   int
-	logItems []*item // /log
+	logItems []*item                      // /log
+	shown    map[string]map[string]string // by menu; see Show
 
 	plain, secure net.Listener
 	conns         map[net.Conn]struct{}
@@ -70,7 +71,7 @@ func New(o Options) *Router {
 	r := &Router{opt: o, version: parseVersion(o.Version), timers: map[string]*time.Timer{}, conns: map[net.Conn]struct{}{}}
 	r.faults.latency = o.Latency
 	r.state = r.factory()
-	r.used = map[string]string{}
+	r.used, r.shown = map[string]string{}, map[string]map[string]string{}
 	return r
 }
 

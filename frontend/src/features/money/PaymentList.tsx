@@ -32,7 +32,7 @@ export function PaymentList({ selected, onOpen }: { selected: number; onOpen: (r
     { key: 'by', title: t('money.by'), width: 190, least: 90, render: (r) => <By row={r} /> },
     { key: 'fee', title: t('money.fee'), width: 125, align: 'right', render: (r) => <Money value={r.fee} dashZero /> },
     { key: 'amount', title: t('field.amount'), width: 130, align: 'right', render: (r) => <span className={r.reversedBy > 0 ? css.struck : ''}><Money value={r.amount} weight="strong" /></span> },
-    { key: 'note', title: t('field.note'), width: 180, least: 70, render: (r) => (r.reversedBy > 0 ? t('payment.reversed') : r.note) },
+    { key: 'note', title: t('field.note'), width: 180, least: 70, has: (r) => r.reversedBy > 0 || r.note !== '', render: (r) => (r.reversedBy > 0 ? t('payment.reversed') : r.note) },
   ]
   return (
     <div className={css.list}>

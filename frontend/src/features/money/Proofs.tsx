@@ -44,7 +44,7 @@ export function Proofs() {
     { key: 'state', title: t('field.state'), width: 170, render: (r) => <State row={r} /> },
     { key: 'by', title: t('money.by'), width: 140, least: 80, render: (r) => r.by },
     { key: 'amount', title: t('field.amount'), width: 130, align: 'right', render: (r) => <Money value={r.amount} weight="strong" /> },
-    { key: 'note', title: t('field.note'), width: 200, least: 70, render: (r) => r.reason || r.note },
+    { key: 'note', title: t('field.note'), width: 200, least: 70, has: (r) => (r.reason || r.note) !== '', render: (r) => r.reason || r.note },
   ]
   return (
     <div className={css.list}>

@@ -22,7 +22,7 @@ export function Shifts() {
     { key: 'expected', title: t('shift.expected'), width: 112, align: 'right', render: (r) => <Money value={r.expected} /> },
     { key: 'counted', title: t('shift.countedShort'), width: 112, align: 'right', render: (r) => (r.closedAt ? <Money value={r.counted} /> : '–') },
     { key: 'diff', title: t('shift.difference'), width: 110, align: 'right', render: (r) => (r.closedAt ? <span className={r.counted === r.expected ? '' : css.odd}><Money value={r.counted - r.expected} signed dashZero /></span> : '–') },
-    { key: 'note', title: t('field.note'), width: 190, least: 90, render: (r) => [r.openingNote, r.note].filter(Boolean).join('; ') },
+    { key: 'note', title: t('field.note'), width: 190, least: 90, has: (r) => r.openingNote !== '' || r.note !== '', render: (r) => [r.openingNote, r.note].filter(Boolean).join('; ') },
   ]
   return <DataTable<ShiftRow> rows={list.data ?? []} columns={columns} rowKey={(r) => r.id} label={t('money.shifts')} loading={list.isPending} problem={list.error} again={() => void list.refetch()} empty={<EmptyState title={t('shift.never')} text={t('shift.noneText')} />} />
 }

@@ -25,7 +25,7 @@ export function LineList({ onCustomer }: { onCustomer: (id: number) => void }) {
     { key: 'chip', title: t('field.onRouter'), width: 256, least: 238, render: (r) => <LineChip state={r.chip.state} since={r.chip.since} /> },
     { key: 'want', title: t('router.want'), width: 120, least: 88, render: (r) => word(`want.${r.want}`, r.want) },
     { key: 'address', title: t('router.ip'), width: 130, least: 108, figures: true, render: (r) => r.address || '–' },
-    { key: 'error', title: t('router.lastError'), width: 280, least: 100, render: (r) => (r.error ? <span className={css.warn} title={word(r.error, r.error)}>{word(r.error, r.error)}</span> : '') },
+    { key: 'error', title: t('router.lastError'), width: 280, least: 100, has: (r) => r.error !== '', render: (r) => (r.error ? <span className={css.warn} title={word(r.error, r.error)}>{word(r.error, r.error)}</span> : '') },
   ]
   return (
     <div className={css.list}>

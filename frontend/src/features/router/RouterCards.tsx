@@ -8,6 +8,7 @@ import type { MarkShape } from '../../components/Mark'
 import { May } from '../../components/May'
 import type { Tone } from '../../styles/tokens'
 import { useText } from '../../i18n/useText'
+import { HealthLine } from './Health'
 import css from './Router.module.css'
 
 const looks: Record<string, [Tone, MarkShape]> = { ok: ['lunas', 'full'], unreachable: ['isolir', 'cross'], waiting: ['due', 'clock'], stopped: ['offline', 'line'] }
@@ -44,6 +45,7 @@ function Slip({ router: r, onOpen }: { router: RouterRow; onOpen: () => void }) 
         {figure(t('router.waiting'), r.waiting, 'due')}
         {figure(t('router.differs'), r.differs + (r.strays?.length ?? 0), 'overdue')}
       </dl>
+      <HealthLine router={r} />
       <span className={css.sub}>
         {r.state === 'unreachable' && r.downSince ? <>{t('router.downSince')} <TimeText at={r.downSince} />{r.lastError && <>{' · '}{word(r.lastError, r.lastError)}</>}</> : r.lastOk ? <>{t('router.lastOk')} <TimeText at={r.lastOk} /></> : t('router.neverOk')}
         {r.plumbing !== 'verified' && <span className={css.warn}>{' · '}{t('router.plumbingMissing')}</span>}

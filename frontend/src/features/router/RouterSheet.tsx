@@ -7,6 +7,7 @@ import { May } from '../../components/May'
 import { Facts, Part, Sheet } from '../../components/Sheet'
 import { useText } from '../../i18n/useText'
 import { Doctor } from './Doctor'
+import { HealthPart } from './Health'
 import { Plumbing } from './Plumbing'
 import { RouterChip } from './RouterCards'
 import { asInput } from './RouterDialog'
@@ -18,13 +19,14 @@ interface Props {
   onClose: () => void
   onEdit: (router: RouterRow) => void
   onLines: (router: RouterRow) => void
+  onGuests: (router: RouterRow) => void
 }
 
 /** One router: what it is, whether it is well, and the isolir plumbing on it. */
-export function RouterSheet({ router: r, onClose, onEdit, onLines }: Props) {
+export function RouterSheet({ router: r, onClose, onEdit, onLines, onGuests }: Props) {
   const { t, word } = useText()
   return (
-    <Sheet open={r !== null} onClose={onClose} width={640} title={r && <span className={css.title}>{r.name}<RouterChip state={r.state} /></span>} footer={r && <div className={css.acts}><May call="Network.Change"><Button onClick={() => onEdit(r)}>{t('router.change')}</Button></May><span className={css.gap} /><Button onClick={() => onLines(r)}>{t('router.showLines')}</Button></div>}>
+    <Sheet open={r !== null} onClose={onClose} width={640} title={r && <span className={css.title}>{r.name}<RouterChip state={r.state} /></span>} footer={r && <div className={css.acts}><May call="Network.Change"><Button onClick={() => onEdit(r)}>{t('router.change')}</Button></May><span className={css.gap} /><May call="Network.Guests"><Button onClick={() => onGuests(r)}>{t('guest.show')}</Button></May><Button onClick={() => onLines(r)}>{t('router.showLines')}</Button></div>}>
       {r && (
         <>
           <Part>
@@ -41,6 +43,7 @@ export function RouterSheet({ router: r, onClose, onEdit, onLines }: Props) {
               ...(Math.abs(r.clockOffset) > 30 ? [[t('router.clock'), t('router.clockOff', { seconds: r.clockOffset })] as const] : []),
             ]} />
           </Part>
+          <HealthPart health={r.health} />
           <May call="Network.Test"><Health router={r} /></May>
           <May call="Network.Plumbing"><Plumbing key={r.id} router={r} /></May>
         </>

@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { Tabbed } from '../../components/Tabbed'
 import { useParams } from '../../components/useParam'
 import { EventList } from '../../features/router/EventList'
+import { GuestList } from '../../features/router/GuestList'
 import { LineList } from '../../features/router/LineList'
 import { RouterCards } from '../../features/router/RouterCards'
 import { RouterDialog } from '../../features/router/RouterDialog'
@@ -30,10 +31,11 @@ export default function Network() {
         tabs={[
           { key: 'routers', label: t('router.tab'), content: <RouterCards onOpen={(r) => url.set({ router: r.id })} onAdd={() => setEditing('new')} /> },
           { key: 'lines', label: t('router.linesTab'), content: <LineList onCustomer={(id) => void go(`/customers?open=${id}`)} /> },
+          { key: 'guests', label: t('guest.tab'), content: <GuestList />, call: 'Network.Guests' },
           { key: 'events', label: t('router.eventsTab'), content: <EventList /> },
         ]}
       />
-      <RouterSheet router={open} onClose={() => url.set({ router: null })} onEdit={setEditing} onLines={(r) => url.set({ router: null, tab: 'lines', r: r.id })} />
+      <RouterSheet router={open} onClose={() => url.set({ router: null })} onEdit={setEditing} onLines={(r) => url.set({ router: null, tab: 'lines', r: r.id })} onGuests={(r) => url.set({ router: null, tab: 'guests', r: r.id })} />
       <RouterDialog router={editing === 'new' ? null : editing} open={editing !== null} onClose={() => setEditing(null)} />
     </>
   )

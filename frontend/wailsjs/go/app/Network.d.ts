@@ -12,6 +12,8 @@ export function Events(arg1:string,arg2:number,arg3:number):Promise<Array<app.Ne
 
 export function FullPass(arg1:string,arg2:number):Promise<void>;
 
+export function Guests(arg1:string,arg2:number,arg3:string,arg4:string):Promise<app.GuestPage>;
+
 export function Lines(arg1:string,arg2:number,arg3:string,arg4:string):Promise<app.LinePage>;
 
 export function Plumbing(arg1:string,arg2:number):Promise<app.PlumbingPlan>;

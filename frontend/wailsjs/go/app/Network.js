@@ -22,6 +22,10 @@ export function FullPass(arg1, arg2) {
   return window['go']['app']['Network']['FullPass'](arg1, arg2);
 }
 
+export function Guests(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['Network']['Guests'](arg1, arg2, arg3, arg4);
+}
+
 export function Lines(arg1, arg2, arg3, arg4) {
   return window['go']['app']['Network']['Lines'](arg1, arg2, arg3, arg4);
 }
