@@ -109,7 +109,7 @@ var rules = map[string]rule{
 	"Network.Routers": fieldRead, "Network.Add": ownerAct, "Network.Change": ownerAct.on("router"),
 	"Network.Test": fieldAct.on("router"), "Network.Plumbing": fieldAct.on("router"), "Network.ApplyPlumbing": ownerSure.on("router"),
 	"Network.Guests": fieldRead.on("router"),
-	"Network.Lines": fieldRead.on("router"), "Network.Events": fieldRead.on("router", ""), "Network.FullPass": fieldAct.on("router"),
+	"Network.Lines":  fieldRead.on("router"), "Network.Events": fieldRead.on("router", ""), "Network.FullPass": fieldAct.on("router"),
 
 	"Reports.Page": accountRead, "Reports.Workbook": accountRead,
 	// A work is watched by whoever began it (tasks.go).

@@ -206,7 +206,9 @@ func TestARouterThatSuffersNeedsAPerson(t *testing.T) {
 	suffering := func() (got []string) {
 		read(t, o, func(tx *store.Tx) error {
 			all, err := Attention(tx)
-			got = tell(t, slices.DeleteFunc(all, func(h Happening) bool { return h.Sentence.Key != "attention.cpu" && h.Sentence.Key != "attention.memory" }))
+			got = tell(t, slices.DeleteFunc(all, func(h Happening) bool {
+				return h.Sentence.Key != "attention.cpu" && h.Sentence.Key != "attention.memory"
+			}))
 			return err
 		})
 		return got
