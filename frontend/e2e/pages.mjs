@@ -18,6 +18,7 @@ const places = [
   ['#/money?tab=remittances', 'Uang', 'Money'],
   ['#/network', 'Jaringan', 'Network'],
   ['#/network?tab=lines', 'Jaringan', 'Network'],
+  ['#/network?tab=guests', 'Jaringan', 'Network'],
   ['#/network?tab=events', 'Jaringan', 'Network'],
   ['#/network?router=1', 'Jaringan', 'Network'],
   ['#/reports', 'Laporan', 'Reports'],

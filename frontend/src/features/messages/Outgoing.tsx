@@ -25,7 +25,7 @@ export function Outgoing({ onCustomer, onInvoice }: { onCustomer: (id: number) =
   const [state, channel, query] = [url.text('mstate'), url.text('mway'), url.text('mq')]
   const list = useBook({ state, channel, query })
   const columns: Column<MessageRow>[] = [
-    { key: 'at', title: t('field.paidAt'), width: 150, figures: true, render: (r) => <TimeText at={r.at} /> },
+    { key: 'at', title: t('field.paidAt'), width: 130, figures: true, render: (r) => <TimeText at={r.at} exact="short" /> },
     { key: 'name', title: t('field.customer'), width: 200, least: 130, render: (r) => <strong className={css.name}>{r.name}</strong> },
     { key: 'kind', title: t('message.what'), width: 140, least: 100, render: (r) => word(`message.kind.${r.kind}`, r.kind) },
     { key: 'channel', title: t('message.via'), width: 150, least: 96, render: (r) => word(`message.channel.${r.channel}`, r.channel) },

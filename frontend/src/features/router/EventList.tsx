@@ -20,7 +20,7 @@ export function EventList() {
     { key: 'router', title: t('field.router'), width: 150, least: 88, render: (r) => r.router },
     { key: 'verb', title: t('router.event'), width: 240, least: 170, render: (r) => word(`network.event.${r.verb}`, r.verb) },
     { key: 'name', title: t('field.customer'), width: 220, least: 130, render: (r) => r.name || '–' },
-    { key: 'detail', title: t('router.detail'), width: 300, least: 140, render: (r) => (r.verb === 'rebooted' ? <TimeText at={r.detail} exact="short" /> : r.detail ? word(r.verb === 'plumbing' ? `plumbing.found.${r.detail}` : r.detail, r.detail) : '') },
+    { key: 'detail', title: t('router.detail'), width: 300, least: 140, has: (r) => r.detail !== '', render: (r) => (r.verb === 'rebooted' ? <TimeText at={r.detail} exact="short" /> : r.detail ? word(r.verb === 'plumbing' ? `plumbing.found.${r.detail}` : r.detail, r.detail) : '') },
   ]
   return (
     <div className={css.list}>

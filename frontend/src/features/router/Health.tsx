@@ -14,6 +14,9 @@ export function Span({ seconds }: { seconds: number }) {
   return <>{t(key, { a, b })}</>
 }
 
+/** From here on, in degrees Celsius, a box in the sun is no longer well. */
+const HOT = 75
+
 /** How a router does, in one line of its slip; of one that does not answer nothing new is known. */
 export function HealthLine({ router: { health: h, state } }: { router: RouterRow }) {
   const { t } = useText()
@@ -23,7 +26,7 @@ export function HealthLine({ router: { health: h, state } }: { router: RouterRow
     <span className={css.health}>
       {h.cpu >= 0 && <span data-bad={strains.includes('cpu')}>{t('health.cpuIs', { percent: h.cpu })}</span>}
       {h.totalMemory > 0 && <span data-bad={strains.includes('memory')}>{t('health.memoryIs', { percent: percentOf(h.freeMemory, h.totalMemory) })}</span>}
-      {h.celsius > 0 && <span>{t('health.celsiusIs', { n: h.celsius })}</span>}
+      {h.celsius >= HOT && <span data-bad>{t('health.celsiusIs', { n: h.celsius })}</span>}
       {h.bootedAt ? <span data-bad>{t('health.booted')} <TimeText at={h.bootedAt} /></span> : h.uptime > 0 && <span>{t('health.up')} <Span seconds={h.uptime} /></span>}
     </span>
   )
@@ -39,7 +42,7 @@ export function HealthPart({ health: h }: { health: Reading }) {
       {(h.strains ?? []).map((s) => <p key={s} className={css.strain}>{word(`health.strain.${s}`, s)}</p>)}
       {h.bootedAt && <p className={css.strain}>{t('health.bootedAt')} <TimeText at={h.bootedAt} />{'. '}{t('health.bootedHelp')}</p>}
       <Facts rows={[
-        [t('health.cpu'), h.cpu >= 0 ? t('health.cpuIs', { percent: h.cpu }) : t('health.untold')],
+        [t('health.cpu'), h.cpu >= 0 ? `${h.cpu}%` : t('health.untold')],
         [t('health.memory'), h.totalMemory > 0 ? free(h.freeMemory, h.totalMemory) : t('health.untold')],
         ...(h.totalDisk > 0 ? [[t('health.disk'), free(h.freeDisk, h.totalDisk)] as const] : []),
         [t('health.uptime'), h.uptime > 0 ? <Span key="up" seconds={h.uptime} /> : t('health.untold')],

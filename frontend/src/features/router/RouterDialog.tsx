@@ -86,7 +86,7 @@ function Fields({ router, values: v, branches }: { router: RouterRow | null; val
       <Form.Item name="address" label={t('field.address')} extra={t('router.addressHelp')} rules={need}><Input autoComplete="off" spellCheck={false} /></Form.Item>
       <Form.Item name="tls" valuePropName="checked" label={t('router.secure')} extra={v.tls ? t('router.tlsHelp') : t('router.plainHelp')}><Checkbox>{t('router.tls')}</Checkbox></Form.Item>
       <Form.Item name="username" label={t('router.username')} {...(demo?.routerUser ? { extra: t('router.demo', { user: demo.routerUser, password: demo.routerPassword }) } : {})}><Input autoComplete="off" spellCheck={false} /></Form.Item>
-      <Form.Item name="password" label={t('router.password')} extra={router ? t('router.keepOld') : ' '}><SecretField autoComplete="new-password" /></Form.Item>
+      <Form.Item name="password" label={t('router.password')} {...(router ? { extra: t('router.keepOld') } : {})}><SecretField autoComplete="new-password" /></Form.Item>
       <Form.Item name="pool" label={t('router.pool')} extra={t('router.poolHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
       <Form.Item name="gatewayIp" label={t('router.gateway')} extra={t('router.gatewayHelp')}><Input autoComplete="off" spellCheck={false} /></Form.Item>
       <Form.Item name="cutMode" label={t('router.cutMode')} className={css.wide ?? ''}><Radio.Group options={(['isolir', 'disable'] as const).map((value) => ({ value, label: t(`router.cut.${value}`) }))} /></Form.Item>
