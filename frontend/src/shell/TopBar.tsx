@@ -25,7 +25,7 @@ export function TopBar({ company, onSearch, onKeys }: { company: string; onSearc
   return (
     <header className={css.bar}>
       <div className={css.office}>
-        <strong className={css.company}>{company || t('app.name')}</strong>
+        <strong className={css.company} title={company}>{company || t('app.name')}</strong>
         <time className={css.today} dateTime={today}>{dateFull(today, lang)}</time>
       </div>
       {may('Today.Search') && <button type="button" className={css.search} onClick={onSearch} aria-keyshortcuts="Control+K">
