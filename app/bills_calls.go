@@ -55,6 +55,13 @@ func (x *Bills) PDF(token string, id int64) (FileMade, error) {
 	})
 }
 
+// CreditPDF makes a credit note of an invoice as paper and shows it.
+func (x *Bills) CreditPDF(token string, invoice, credit int64) (FileMade, error) {
+	return ask(x.desk, token, of("Bills.CreditPDF", invoice, credit), func(ctx context.Context, _ office.Session) (FileMade, error) {
+		return x.desk.printCredit(ctx, invoice, credit)
+	})
+}
+
 // LookAtRound tells how many invoices a round would print on each route.
 func (x *Bills) LookAtRound(token string, in RoundInput) ([]RoundRoute, error) {
 	return ask(x.desk, token, of("Bills.LookAtRound", in), func(ctx context.Context, by office.Session) ([]RoundRoute, error) {

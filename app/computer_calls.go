@@ -50,8 +50,9 @@ func (x *Settings) SetComputer(token string, in ComputerForm) (ComputerPage, err
 		}
 		if d.here != nil && d.here.office && in.AtSignIn != d.computerPage().Form.AtSignIn {
 			if err := computer.SetSignIn(d.here.program, in.AtSignIn); err != nil {
-				bad := store.Invalid("atSignIn", "app.computer.sign_in", map[string]string{"detail": err.Error()})
+				bad := store.Invalid("atSignIn", "app.computer.sign_in", nil)
 				bad.Err = err
+				d.log.Warn("run at sign-in", "err", err) // in the words of the system, which are not the person's
 				return ComputerPage{}, bad
 			}
 		}

@@ -401,6 +401,8 @@ func moneyCalls() []validCall {
 			return []any{InvoiceFilter{Query: "sri", State: "unpaid", Month: "2026-11", Limit: 20}}
 		}},
 		{name: "Bills.Get", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice} }},
+		// Nothing was taken back of it; a paper is made in credit_paper_test.go.
+		{name: "Bills.CreditPDF", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice, int64(999)} }, fails: store.CodeNotFound},
 		{name: "Bills.PDF", args: func(o *fieldsOffice) []any { return []any{o.line().Invoice} }},
 		{name: "Bills.Credit", uses: true, args: func(o *fieldsOffice) []any {
 			bill, err := (&Bills{o.Desk}).Get(o.owner, o.line().Invoice)

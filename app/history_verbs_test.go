@@ -22,7 +22,7 @@ var verbAt = map[string]struct{ at, of int }{"Record": {1, 5}, "note": {2, 5}, "
 var parts = map[string][]string{"proof.": {"accepted", "refused"}}
 
 // constantVerbs are verbs that stand in a constant.
-var constantVerbs = map[string]string{"verbCash": "payment.cash", "verbTransfer": "payment.transfer", "verbRefund": "payment.refund", "VerbPrinted": "payment.slip_printed", "VerbReceipt": "payment.receipt_printed"}
+var constantVerbs = map[string]string{"verbCash": "payment.cash", "verbTransfer": "payment.transfer", "verbRefund": "payment.refund", "VerbPrinted": "payment.slip_printed", "VerbReceipt": "payment.receipt_printed", "verbCreditPrinted": "invoice.credit_printed"}
 
 // TestEveryVerbHasASentence walks the source for what is written into the history: raw
 // codes never reach the screen.

@@ -88,7 +88,7 @@ var rules = map[string]rule{
 	"Customers.OneBill": deskAct.on("customer", ""), "Customers.MoveRouter": ownerAct.on("line", "router"), "Customers.Terminate": ownerAct.on("line"),
 	"Customers.CheckNow": deskAct.on("customer"), "Customers.Restart": rule{roles: []string{office.RoleCounter, office.RoleTechnician}, wait: slowWait}.on("line"),
 
-	"Bills.List": bookRead, "Bills.Get": bookRead.on("invoice"), "Bills.PDF": rule{roles: bookRead.roles, wait: slowWait}.on("invoice"),
+	"Bills.List": bookRead, "Bills.Get": bookRead.on("invoice"), "Bills.CreditPDF": rule{roles: bookRead.roles, wait: slowWait}.on("invoice", ""), "Bills.PDF": rule{roles: bookRead.roles, wait: slowWait}.on("invoice"),
 	"Bills.Credit": ownerTwo, "Bills.BillAgain": ownerAct.on("invoice", ""), "Bills.LookAgain": ownerRead.on("invoice", ""), "Bills.WriteOff": deskTwo, "Bills.RevokeWriteOff": ownerAct.on("invoice"), "Bills.OpenCharge": deskAct.on("invoice"), "Bills.PayPage": deskAct.on("invoice"),
 	"Bills.WaQueue": deskRead, "Bills.WaOpen": deskAct.on("message"), "Bills.WaDone": deskAct.on("message"), "Bills.WaSkip": deskAct.on("message"),
 	"Bills.RunNow": ownerSure, "Bills.LookAtRound": roundRead, "Bills.PrintRound": roundRead,

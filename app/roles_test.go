@@ -38,7 +38,7 @@ var whoMay = map[string]string{
 
 	"History.List": "oa", "History.Get": "oa", "History.Options": "oa", "History.Export": "oa", "History.Chain": "oa", "History.Verify": "oa",
 
-	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.LookAtRound": "ocal", "Bills.PrintRound": "ocal", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
+	"Bills.List": "oca", "Bills.Get": "oca", "Bills.PDF": "oca", "Bills.CreditPDF": "oca", "Bills.LookAtRound": "ocal", "Bills.PrintRound": "ocal", "Bills.Credit": "o", "Bills.OpenCharge": "oc", "Bills.PayPage": "oc",
 	"Bills.WaQueue": "oc", "Bills.WaOpen": "oc", "Bills.WaDone": "oc", "Bills.WaSkip": "oc", "Bills.RunNow": "o", "Bills.BillAgain": "o", "Bills.LookAgain": "o", "Bills.WriteOff": "oc", "Bills.RevokeWriteOff": "o",
 
 	"Messages.Book": "oc", "Messages.Get": "oc", "Messages.Leaving": "oc", "Messages.Sent": "oc", "Messages.NoteCall": "oc", "Messages.Again": "oc", "Messages.Refused": "oc", "Messages.SendRefused": "oc", "Messages.Texts": "o",

@@ -28,6 +28,10 @@ export async function deskWork(address) {
     return state
   })
   await step('takes two people and a month ahead in one receipt, by keys alone', async () => {
+    await w.go('#/customers?state=overdue')
+    const row = w.page.locator('[data-row]').last()
+    await row.waitFor()
+    const late = (await row.locator('td').nth(1).innerText()).trim()
     await w.go('#/counter')
     const search = w.page.getByRole('combobox', { name: 'Nama, nomor HP, atau pindai tagihan' })
     const shut = w.page.getByRole('button', { name: 'Buka kasir' })
@@ -44,10 +48,10 @@ export async function deskWork(address) {
       await w.page.keyboard.press('Enter')
       await until('the money field has the cursor', () => money.evaluate((e) => e === document.activeElement))
     }
-    await put('wahyu perc')
+    await put(late)
     await w.page.keyboard.press('F2')
     await until('the search has the cursor', () => search.evaluate((e) => e === document.activeElement))
-    await put('sri')
+    await put('wahyu perc')
     const sum = async () => Number((await money.inputValue()).replaceAll('.', ''))
     const before = await sum()
     await w.page.keyboard.press('+')

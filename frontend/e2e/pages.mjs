@@ -26,7 +26,7 @@ const places = [
   ['#/history?group=cut', 'Riwayat', 'History'],
   ['#/history?q=tunai', 'Riwayat', 'History'],
   ['#/begin', 'Menyiapkan kantor', 'Setting up the office'],
-  ...['company', 'branches', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'computer', 'holidays', 'books'].map((tab) => [`#/settings?tab=${tab}`, 'Pengaturan', 'Settings']),
+  ...['company', 'branches', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'printer', 'computer', 'holidays', 'books'].map((tab) => [`#/settings?tab=${tab}`, 'Pengaturan', 'Settings']),
 ]
 // What a forgotten sentence looks like on screen.
 const bareKey = /\b(timeline|why|overnight|attention|dunning|network|payment|charge|message|hold|policy|health|billing|error|field|today|customer)\.[a-z_]+(\.[a-z_]+)*\b/
@@ -50,6 +50,24 @@ export async function pages(address) {
         const found = await stumbles(w.page)
         expect(found.length === 0, found.join('\n'))
       })
+    }
+    // What opens over a page: the search, and the sheet of the first of each list.
+    const over = async (name, open, there) => step(`${lang} ${name}`, async () => {
+      w.complaints.length = 0
+      await open()
+      await there.waitFor()
+      await w.page.waitForFunction(() => !document.querySelector('.ant-drawer [aria-busy=true], .ant-drawer .ant-skeleton, .ant-zoom-appear, .ant-zoom-enter, .ant-drawer-panel-motion-right-enter'), null, { timeout: 20_000 })
+      const found = await stumbles(w.page)
+      await w.page.keyboard.press('Escape')
+      await there.waitFor({ state: 'hidden' })
+      expect(w.complaints.length === 0, w.complaints.join('; '))
+      expect(found.length === 0, found.join('\n'))
+    })
+    await w.go('#/')
+    await over('the search', () => w.page.keyboard.press('Control+k'), w.page.getByRole('dialog').getByRole('combobox'))
+    for (const place of ['#/customers', '#/invoices', '#/money']) {
+      await w.go(place)
+      await over(`the sheet of ${place}`, async () => { await w.page.locator('[data-row]').first().waitFor(); await w.page.locator('[data-row]').first().click() }, w.page.locator('.ant-drawer-content-wrapper').first())
     }
     await w.close()
   }

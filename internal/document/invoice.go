@@ -26,6 +26,7 @@ func drawInvoice(inv Invoice, pages int) (*paper, error) {
 	p.pdf.SetFooterFunc(func() { p.foot(inv.Seller) })
 	p.again = func() { p.headAgain(inv.Seller.Name, title, inv.No) }
 	p.head(inv.Seller, title, inv.No)
+	p.copyMark(inv.Copy)
 	p.band(p.invoiceFacts(inv))
 	p.buyer(inv)
 	p.items(inv.Items)

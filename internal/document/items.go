@@ -77,7 +77,7 @@ func (t table) qtyAt() float64 {
 func (t table) row(it Item, first bool) {
 	w := t.textWidth()
 	text := t.wrap(strong, w, 4, it.Text)
-	small := t.wrap(quiet, w, 3, joined(period(t.lang, it.From, it.To), it.Detail))
+	small := t.wrap(quiet, w, 3, period(t.lang, it.From, it.To))
 	h := pad + height(strong, len(text)) + height(quiet, len(small)) + pad
 	if t.room(h) {
 		t.header()

@@ -41,7 +41,6 @@ type Buyer struct {
 // Item is one line of an invoice.
 type Item struct {
 	Text     string // what was sold
-	Detail   string // second, smaller line: login, place, reason
 	From, To clock.Date
 	Qty      int64         // 0 counts as 1
 	Price    rupiah.Rupiah // per unit
@@ -104,10 +103,7 @@ type Invoice struct {
 	Paid     bool
 	PaidOn   clock.Date
 	PaidBy   string // channel of the payment, for the paid box
-	Note     string
-	// StampDutyAbove is the amount above which a document stating receipt of
-	// money needs stamp duty; 0 means DefaultStampDutyAbove.
-	StampDutyAbove rupiah.Rupiah
+	Copy     int    // of a credit note: 0 = the original, n = the nth copy
 }
 
 // Receipt is everything a receipt (kwitansi) shows.
@@ -130,8 +126,6 @@ type Receipt struct {
 	Settled  bool          // the bills listed are paid in full: the stamp is set
 	Reversed bool          // the payment was reversed afterwards
 	PaidOut  bool          // the office paid: a refund
-	// StampDutyAbove: see Invoice.
-	StampDutyAbove rupiah.Rupiah
 }
 
 // ReceiptLine is one bill this money went to.
@@ -143,18 +137,10 @@ type ReceiptLine struct {
 	Amount   rupiah.Rupiah
 }
 
-// DefaultStampDutyAbove is the amount above which a receipt needs a Rp10.000
-// stamp (UU 10/2020, in force since 2021). The dated setting of the office
-// goes before it.
-const DefaultStampDutyAbove rupiah.Rupiah = 5_000_000
+// StampDutyAbove is the amount above which a document stating receipt of money needs a
+// Rp10.000 stamp (UU 10/2020, in force since 2021).
+const StampDutyAbove rupiah.Rupiah = 5_000_000
 
 // NeedsStampDuty tells whether a document stating receipt of amount needs a
 // stamp. The limit itself is still free: only more than it counts.
-func NeedsStampDuty(amount, above rupiah.Rupiah) bool { return amount > stampDutyAbove(above) }
-
-func stampDutyAbove(set rupiah.Rupiah) rupiah.Rupiah {
-	if set <= 0 {
-		return DefaultStampDutyAbove
-	}
-	return set
-}
+func NeedsStampDuty(amount rupiah.Rupiah) bool { return amount > StampDutyAbove }

@@ -75,7 +75,11 @@ func (p *paper) receiptFields(r Receipt) {
 	}
 	p.field(p.t(who), name, from, 2)
 	if r.Buyer.No != "" {
-		p.field(p.t("customer"), body, r.Buyer.No+"  ·  "+r.Buyer.Name, 2)
+		customer := r.Buyer.No
+		if from != r.Buyer.Name { // said once is enough
+			customer += "  ·  " + r.Buyer.Name
+		}
+		p.field(p.t("customer"), body, customer, 2)
 	}
 	p.words(r)
 	p.field(p.t("receipt.for"), body, r.For, 4)

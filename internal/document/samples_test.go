@@ -32,7 +32,7 @@ func monthly(lang locale.Lang) Invoice {
 		Lang: lang, No: "INV-2026-000123", Seller: office(), Buyer: buyer(),
 		IssueOn: clock.MustDate("2026-05-01"), DueOn: clock.MustDate("2026-05-10"),
 		Items: []Item{{
-			Text: "Paket Rumah 20 Mbps", Detail: "Sambungan sri.wahyuni", Price: 150_000, Amount: 150_000,
+			Text: "Paket Rumah 20 Mbps", Price: 150_000, Amount: 150_000,
 			From: clock.MustDate("2026-05-01"), To: clock.MustDate("2026-05-31"),
 		}},
 		Totals: Totals{Subtotal: 150_000, Total: 150_000, Due: 150_000},
@@ -57,7 +57,7 @@ func apart(lang locale.Lang) Invoice {
 	inv := monthly(lang)
 	inv.Seller = pkpOffice()
 	inv.Buyer.IDLabel, inv.Buyer.ID = "NPWP", "3276 0145 0190 0001"
-	inv.Items = append(inv.Items, Item{Text: "Sewa perangkat ONT", Detail: "Huawei HG8245H5", Qty: 2, Price: 20_000, Discount: 10_000, Amount: 30_000})
+	inv.Items = append(inv.Items, Item{Text: "Sewa perangkat ONT", Qty: 2, Price: 20_000, Discount: 10_000, Amount: 30_000})
 	inv.Tax = TaxLine{Shown: true, Base: 180_000, OtherBase: 165_000, Fraction: "11/12", Rate: "12%", Tax: 19_800}
 	inv.Totals = Totals{Subtotal: 180_000, Total: 199_800, Deposit: 50_000, Due: 149_800}
 	return inv
@@ -84,7 +84,7 @@ func many(lang locale.Lang, n int) Invoice {
 	inv := monthly(lang)
 	inv.Items = nil
 	for i := range n {
-		inv.Items = append(inv.Items, Item{Text: fmt.Sprintf("Paket Rumah 20 Mbps, sambungan %02d", i+1), Detail: "Blok A", Price: 150_000, Amount: 150_000,
+		inv.Items = append(inv.Items, Item{Text: fmt.Sprintf("Paket Rumah 20 Mbps, sambungan %02d", i+1), Price: 150_000, Amount: 150_000,
 			From: clock.MustDate("2026-05-01"), To: clock.MustDate("2026-05-31")})
 	}
 	inv.Totals.Subtotal, inv.Totals.Total, inv.Totals.Due = 9_000_000, 9_000_000, 9_000_000
@@ -100,10 +100,10 @@ func hostile(lang locale.Lang) Invoice {
 	inv.Seller.Name, inv.Seller.Address, inv.Seller.CoBrand = long, long+"\n"+word+"\n\n\n\n"+odd, odd+long
 	inv.Buyer = Buyer{No: word, Name: long + long, Address: odd + "\n" + word + word + "\n" + long, Phone: word, IDLabel: odd, ID: word}
 	inv.No = "INV/" + word
-	inv.Items = append(inv.Items, Item{Text: word + word + word, Detail: odd + long + long, Qty: 9_223_372_036_854_775_807, Price: 9_007_199_254_740_991, Discount: 1, Amount: 9_007_199_254_740_991},
-		Item{Text: odd, Detail: "\n\n\n\n\n", Amount: -1})
+	inv.Items = append(inv.Items, Item{Text: word + word + word, Qty: 9_223_372_036_854_775_807, Price: 9_007_199_254_740_991, Discount: 1, Amount: 9_007_199_254_740_991},
+		Item{Text: odd, Amount: -1})
 	inv.PayWays = append(inv.PayWays, PayWay{Name: long, Label: odd, Digits: word, Code: word, CodeTag: long, Note: long}, PayWay{})
-	inv.PayLink, inv.Note, inv.Reason, inv.PaidBy = "https://x.example/"+word+word+word, long+"\n"+odd+"\n"+word+"\n"+long+long+long, odd, long
+	inv.PayLink, inv.Reason, inv.PaidBy = "https://x.example/"+word+word+word, odd, long+"\n"+odd+"\n"+word+"\n"+long+long+long
 	return inv
 }
 

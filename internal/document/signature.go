@@ -20,7 +20,7 @@ func (p *paper) signature(r Receipt) error {
 	}
 	p.at(body, x, start+4, p.one(body, column, date))
 	p.at(quiet, x, start+8.6, p.one(quiet, column, r.Seller.Name))
-	if NeedsStampDuty(r.Amount, r.StampDutyAbove) {
+	if NeedsStampDuty(r.Amount) {
 		p.dutyBox(x-34, start+2)
 	}
 	line := start + 38

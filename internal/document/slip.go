@@ -106,9 +106,9 @@ func (e *escpos) slipFoot(s Slip) ([]byte, error) {
 		e.size(1)
 		e.bold(false)
 	}
-	if NeedsStampDuty(s.Amount, s.StampDutyAbove) {
+	if NeedsStampDuty(s.Amount) {
 		e.feed(1)
-		e.text(w, textIn(s.Lang, "duty.note", "limit", locale.Money(s.Lang, stampDutyAbove(s.StampDutyAbove))))
+		e.text(w, textIn(s.Lang, "duty.note", "limit", locale.Money(s.Lang, StampDutyAbove)))
 	}
 	e.align(alignLeft)
 	if s.Check != "" {

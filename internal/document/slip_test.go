@@ -239,7 +239,7 @@ func TestACopyAndAReversalSaySo(t *testing.T) {
 func TestAHostileSlipPrintsText(t *testing.T) {
 	bad := hostile(locale.ID)
 	s := Slip{Receipt: Receipt{Lang: locale.ID, No: bad.No, Seller: bad.Seller, Buyer: bad.Buyer, From: "\x1bd\xff\x1dV\x00" + bad.Buyer.Name, Amount: 9_007_199_254_740_991,
-		Method: bad.Note, Ref: bad.Note, Cashier: bad.Note, Lines: []ReceiptLine{{No: bad.Note, Name: bad.Note, Text: bad.Note, Amount: 9_007_199_254_740_991}}, Check: "https://x.example/1"}, Tendered: 9_007_199_254_740_992}
+		Method: bad.PaidBy, Ref: bad.PaidBy, Cashier: bad.PaidBy, Lines: []ReceiptLine{{No: bad.PaidBy, Name: bad.PaidBy, Text: bad.PaidBy, Amount: 9_007_199_254_740_991}}, Check: "https://x.example/1"}, Tendered: 9_007_199_254_740_992}
 	for _, width := range []int{58, 80} {
 		b, err := SlipBytes(s, Thermal{Width: width})
 		if err != nil {

@@ -1,10 +1,6 @@
 package document
 
-import (
-	"strings"
-
-	"lunas/internal/rupiah"
-)
+import "lunas/internal/rupiah"
 
 // sum is one line under the items.
 type sum struct {
@@ -101,11 +97,10 @@ func (p *paper) totals(inv Invoice) {
 	p.y = max(y, noteEnd) + 6
 }
 
-// note is the free text of the document, with what the law wants said.
+// note is what the law wants said.
 func (p *paper) note(inv Invoice) string {
-	notes := present(inv.Note)
-	if inv.Paid && inv.Kind == KindInvoice && NeedsStampDuty(inv.Totals.Total, inv.StampDutyAbove) {
-		notes = append(notes, p.t("duty.note", "limit", p.money(stampDutyAbove(inv.StampDutyAbove))))
+	if inv.Paid && inv.Kind == KindInvoice && NeedsStampDuty(inv.Totals.Total) {
+		return p.t("duty.note", "limit", p.money(StampDutyAbove))
 	}
-	return strings.Join(notes, "\n")
+	return ""
 }

@@ -72,6 +72,7 @@ var verbs = map[string]told{
 	"billing.promise_kept":      {group: groupBill, with: "until"},
 	"billing.promise_reopened":  {group: groupBill, with: "until"},
 	"invoice.again":             {group: groupBill, with: "no from to"},
+	"invoice.credit_printed":    {group: groupBill, with: "no copy"},
 	"invoice.credited":          {group: groupBill, with: "no total:money", also: "reason"},
 	"invoice.written_off":       {group: groupBill, with: "no amount:money", also: "reason"},
 	"invoice.write_off_revoked": {group: groupBill, with: "no amount:money", also: "reason"},

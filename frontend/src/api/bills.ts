@@ -21,6 +21,7 @@ export const useWaQueue = (when = true) => useCall('Bills.WaQueue', [], { when }
 
 export const useLookAtRound = (round: Form<'RoundInput'>) => useCall('Bills.LookAtRound', [round])
 export const usePrintRound = () => useAct('Bills.PrintRound')
+export const useCreditPDF = () => useAct('Bills.CreditPDF')
 export const usePDF = () => useAct('Bills.PDF')
 export const useCredit = () => useAct('Bills.Credit')
 export const useLookAgain = (invoice: number, item: number, when: boolean) => useCall('Bills.LookAgain', [invoice, item], { when, fresh: true })

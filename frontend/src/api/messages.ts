@@ -25,7 +25,7 @@ export const useRefused = () => useCall('Messages.Refused', [])
 export const useSendRefused = () => useAct('Messages.SendRefused')
 export const useSendAgain = () => useAct('Messages.Again')
 
-export const useTexts = () => useCall('Messages.Texts', [])
+export const useTexts = (when = true) => useCall('Messages.Texts', [], { when })
 export const useVersions = (kind: string, channel: string, lang: string) => useCall('Messages.Versions', [kind, channel, lang])
 export const useSaveText = () => useAct('Messages.SaveText')
 export const defaultText = (kind: string, channel: string, lang: string) => call('Messages.DefaultText', kind, channel, lang)

@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useText } from '../i18n/useText'
+import css from './MonthField.module.css'
 import { useOffice } from './office'
 
 interface Props {
@@ -24,6 +25,7 @@ export function MonthField({ value, onChange, placeholder, disabled, id, wide }:
       picker="month"
       value={value ? dayjs(`${value}-01`).locale(lang) : null}
       {...(today ? { defaultPickerValue: dayjs(today) } : {})}
+      cellRender={(cell, { type, originNode }) => (type === 'month' && dayjs.isDayjs(cell) && cell.format('YYYY-MM') === today.slice(0, 7) ? <span className={css.now}>{originNode}</span> : originNode)}
       disabled={disabled ?? false}
       format={['MMMM YYYY', 'M/YYYY', 'YYYY-MM']}
       placeholder={placeholder}

@@ -109,15 +109,3 @@ export function daysBetween(a: CivilDate, b: CivilDate): number {
 export function addDays(d: CivilDate, n: number): CivilDate {
   return parsed(d).add(n, 'day').format(ISO)
 }
-
-/** Reads "5/5/2026", "05-05-26", "2026-05-05", or "5" and "5/12" near today. Empty when unclear. */
-export function readDate(text: string, today: CivilDate): CivilDate | null {
-  const s = text.trim()
-  if (isDate(s)) return s
-  const m = /^(\d{1,2})(?:[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?)?$/.exec(s)
-  if (!m) return null
-  const year = m[3] ? (m[3].length === 2 ? `20${m[3]}` : m[3]) : today.slice(0, 4)
-  const month = (m[2] ?? today.slice(5, 7)).padStart(2, '0')
-  const d = `${year}-${month}-${(m[1] ?? '').padStart(2, '0')}`
-  return isDate(d) ? d : null
-}

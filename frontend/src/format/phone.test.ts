@@ -1,4 +1,4 @@
-import { isPhone, phone, phoneMask } from './phone'
+import { isPhone, phone } from './phone'
 
 it.each([
   ['+6281234567890', '0812-3456-7890'],
@@ -9,12 +9,6 @@ it.each([
   ['+6591234567', '+6591234567'],
   ['', ''],
 ])('shows %s', (stored, shown) => expect(phone(stored)).toBe(shown))
-
-it('hides the middle', () => {
-  expect(phoneMask('+6281234567890')).toBe('0812-****-7890')
-  expect(phoneMask('garbage')).toBe('****')
-  expect(phoneMask('')).toBe('')
-})
 
 it.each(['0812-3456-7890', '812 3456 7890', '+62 812 3456 7890', '6281234567890', '(021) 5551234', '+65 9123 4567'])(
   'takes %s', (n) => expect(isPhone(n)).toBe(true))

@@ -24,13 +24,6 @@ export function phone(e164: string): string {
   return `${n.slice(0, 4)}-${n.slice(4, at)}-${n.slice(at)}`
 }
 
-/** Enough to recognise, not enough to call: "0812-****-7890". */
-export function phoneMask(e164: string): string {
-  const n = national(e164)
-  if (n) return `${n.slice(0, 4)}-****-${n.slice(-Math.min(4, n.length - 8))}`
-  return e164 ? '****' : ''
-}
-
 /** Whether a typed number can be one: 08…, 8…, 62…, +62… with the usual separators. */
 export function isPhone(typed: string): boolean {
   const s = typed.trim().replace(/[\s().‐-―-]/g, '')

@@ -1,41 +1,36 @@
 import { Modal } from 'antd'
-import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useId, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
-import { useHits, type Hit } from '../api/desk'
+import { useHits } from '../api/desk'
 import { ErrorState } from '../components/ErrorState'
 import { KeyHint } from '../components/KeyHint'
-import { useMay } from '../components/May'
 import { useText } from '../i18n/useText'
 import { icons } from './icons'
-import { pages } from './menu'
 import { opened, recentHits } from './recent'
+import { usePlaces, type Finding } from './places'
 import css from './Search.module.css'
 
 /** Where a finding is shown. */
-export function pathOf(hit: Hit): string {
-  if (hit.kind === 'page') return pages[hit.id]?.path ?? '/'
+export function pathOf(hit: Finding): string {
+  if (hit.path) return hit.path
   if (hit.kind === 'invoice') return `/invoices?open=${hit.id}`
   if (hit.kind === 'router') return `/network?router=${hit.id}`
+  if (hit.kind === 'payment') return `/money?open=${hit.id}`
   const customer = hit.customer || (hit.kind === 'customer' ? hit.id : 0)
-  if (customer) return `/customers?open=${customer}`
-  return hit.kind === 'payment' ? `/money?open=${hit.id}` : '/'
+  return customer ? `/customers?open=${customer}` : '/'
 }
+
+const unseen: CSSProperties = { position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' }
 
 /** Finds anything: opened by Ctrl+K, driven by the keys alone. */
 export function Search({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useText()
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 72 }} styles={{ container: { padding: 0 } }} destroyOnHidden>
+    // The title is for who listens: the field says the same to who looks.
+    <Modal open={open} title={t('search.title')} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 72 }} styles={{ container: { padding: 0 }, header: unseen }} destroyOnHidden>
       <Palette onClose={onClose} />
     </Modal>
   )
-}
-
-/** The pages whose name begins like what was typed, for those who may see them. */
-function usePlaces(asked: string): Hit[] {
-  const { t } = useText()
-  const may = useMay()
-  const q = asked.toLowerCase()
-  return pages.map((p, id) => ({ kind: 'page', id, customer: 0, title: t(p.word), detail: '', call: p.call })).filter((p) => q.length >= 3 && may(p.call) && p.title.toLowerCase().startsWith(q))
 }
 
 function Palette({ onClose }: { onClose: () => void }) {
@@ -48,10 +43,10 @@ function Palette({ onClose }: { onClose: () => void }) {
   const found = useHits(asked)
   const again = asked === ''
   const places = usePlaces(asked)
-  const hits = again ? recentHits() : asked.length >= 2 ? [...places, ...(found.data ?? [])] : []
+  const hits: readonly Finding[] = again ? recentHits() : asked.length >= 2 ? [...places.first, ...(found.data ?? []), ...places.then] : []
   const chosen = Math.min(at, hits.length - 1)
 
-  const open = (hit: Hit | undefined) => {
+  const open = (hit: Finding | undefined) => {
     if (!hit) return
     opened(hit)
     onClose()
@@ -89,7 +84,7 @@ function Palette({ onClose }: { onClose: () => void }) {
       {again && hits.length > 0 && <p className={css.head}>{t('search.recent')}</p>}
       {hits.length > 0 && (
         <ul id={list} role="listbox" className={css.list} aria-label={again ? t('search.recent') : t('search.title')}>
-          {hits.map((hit, i) => <Found key={`${hit.kind}-${hit.id}`} id={`${list}-${i}`} hit={hit} chosen={i === chosen} onOpen={() => open(hit)} onPoint={() => setAt(i)} />)}
+          {hits.map((hit, i) => <Found key={`${hit.kind}-${hit.id}-${hit.title}`} id={`${list}-${i}`} hit={hit} chosen={i === chosen} onOpen={() => open(hit)} onPoint={() => setAt(i)} />)}
         </ul>
       )}
       {hits.length === 0 && (
@@ -104,7 +99,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Found({ id, hit, chosen, onOpen, onPoint }: { id: string; hit: Hit; chosen: boolean; onOpen: () => void; onPoint: () => void }) {
+function Found({ id, hit, chosen, onOpen, onPoint }: { id: string; hit: Finding; chosen: boolean; onOpen: () => void; onPoint: () => void }) {
   const { t, word } = useText()
   return (
     <li id={id} role="option" aria-selected={chosen} className={css.hit} onClick={onOpen} onPointerMove={onPoint}>

@@ -16,6 +16,15 @@ export const menu: readonly { place: Place; path: string; call: string; icon: (t
 /** Every page the search finds by its name. */
 export const pages = [
   ...menu.map((m) => ({ path: m.path, call: m.call, word: `nav.${m.place}` as const })),
+  { path: '/invoices?tab=messages', call: 'Bills.WaQueue', word: 'wa.title' as const },
+  { path: '/invoices?tab=book', call: 'Messages.Book', word: 'message.book' as const },
+  { path: '/money?tab=unmatched', call: 'Money.Unmatched', word: 'money.unmatched' as const },
+  { path: '/money?tab=proofs', call: 'Money.Proofs', word: 'money.proofs' as const },
+  { path: '/money?tab=shifts', call: 'Money.Shifts', word: 'money.shifts' as const },
+  { path: '/money?tab=remittances', call: 'Money.Remittances', word: 'remit.title' as const },
+  { path: '/money?tab=days', call: 'Money.Days', word: 'money.days' as const },
+  { path: '/network?tab=lines', call: 'Network.Lines', word: 'router.linesTab' as const },
+  { path: '/network?tab=events', call: 'Network.Events', word: 'router.eventsTab' as const },
   { path: '/history', call: 'History.List', word: 'history.title' as const },
   { path: '/settings', call: 'Settings.Company', word: 'nav.settings' as const },
 ]

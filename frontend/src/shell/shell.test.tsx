@@ -110,10 +110,23 @@ it('finds anything from the keyboard', async () => {
   await waitFor(() => expect(location.hash).toBe('#/invoices?open=881'))
 }, 90_000)
 
+it.each([
+  ['kunci pemul', 'Buku dan cadangan', '#/settings?tab=books'], ['recovery k', 'Buku dan cadangan', '#/settings?tab=books'],
+  ['belum dik', 'Belum dikenali', '#/money?tab=unmatched'], ['remittances', 'Setoran', '#/money?tab=remittances'],
+  ['reminder', 'Pengingat', '#/settings?tab=texts&text=reminder'], ['rumah 20', 'Rumah 20 Mbps', '#/settings?tab=plans'],
+])('finds %s in either language: %s', async (typed, title, path) => {
+  await enter()
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await screen.findByRole('dialog', { name: 'Cari apa saja' })
+  await userEvent.type(await screen.findByRole('combobox'), typed)
+  await userEvent.click(await screen.findByRole('option', { name: new RegExp(title) }))
+  await waitFor(() => expect(location.hash).toBe(path))
+}, 90_000)
+
 it('knows where a finding lives', () => {
   const hit = { id: 7, customer: 0, title: '', detail: '' }
   expect(pathOf({ ...hit, kind: 'customer' })).toBe('/customers?open=7')
-  expect(pathOf({ ...hit, kind: 'payment', customer: 3 })).toBe('/customers?open=3')
+  expect(pathOf({ ...hit, kind: 'payment', customer: 3 })).toBe('/money?open=7')
   expect(pathOf({ ...hit, kind: 'payment' })).toBe('/money?open=7')
   expect(pathOf({ ...hit, kind: 'router' })).toBe('/network?router=7')
 })

@@ -148,7 +148,7 @@ export function answers(over: Over = {}): Answers {
       List: (_t: string, f: { after: string; limit: number }) => slice(n, (i) => p.invoiceRow(i))(f.after, f.limit),
       Get: () => (over.taken ? { ...p.invoice(), state: 'corrected', open: 0, charges: [], items: p.invoice().items.map((i) => ({ ...i, credited: true, again: true })), credits: [{ id: 1, no: 'CN-2026-000004', on: today, total: 166500, reason: 'salah paket' }] } : over.qris ? { ...p.invoice(), charges: [{ ...p.invoice().charges[0]!, id: 4, channel: 'qris', digits: [], qr: qrisText, picture: qrisPicture, url: '', expiresAt: '2026-11-23T05:15:00.000Z' }, ...p.invoice().charges] } : p.invoice()),
       WriteOff: (word: string) => asksFor(word), RevokeWriteOff: () => null,
-      PDF: () => ({ path: '', url: '' }), PayPage: () => ({ path: '', url: '' }), Credit: () => ({ id: 1, no: 'KOR/1', on: today, total: 166500, reason: '' }),
+      PDF: () => ({ path: '', url: '' }), CreditPDF: () => ({ path: '', url: '' }), PayPage: () => ({ path: '', url: '' }), Credit: () => ({ id: 1, no: 'KOR/1', on: today, total: 166500, reason: '' }),
       BillAgain: () => p.invoiceRow(1),
       LookAgain: () => ({ from: '2026-11-01', to: '2026-11-30', amount: 166500 }),
       OpenCharge: () => p.invoice().charges[0],

@@ -89,7 +89,7 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
         <Button type="primary" size="large" block disabled={kept <= 0 || refusedAhead} loading={take.isPending || waiting} onClick={go}>
           {short && !emptied ? t('counter.takePart', { amount: rupiah(kept, lang) }) : t('counter.takeAll', { amount: rupiah(due, lang) })}
         </Button>
-        <p className={css.keys} aria-hidden="true"><KeyHint keys="Enter" /> <span>{t(short ? 'counter.keyShort' : 'counter.keyTake')}</span> <KeyHint keys="F2" /> <span>{t('counter.keyAdd')}</span>{may('Customers.PayAhead') && <> <KeyHint keys="+" /> <KeyHint keys="−" /> <span>{t('counter.keyAhead')}</span></>}</p>
+        <p className={css.keys} aria-hidden="true"><KeyHint keys="Enter" /> <span>{t(short ? 'counter.keyShort' : 'counter.keyTake')}</span> <KeyHint keys="F2" /> <span>{t('counter.keyAdd')}</span>{may('Customers.PayAhead') && <span><KeyHint keys="+" /> <KeyHint keys="−" /> {t('counter.keyAhead')}</span>}</p>
       </div>
     </Card>
   )

@@ -1,5 +1,8 @@
-import type { InvoiceCard } from '../../api/bills'
+import { Button } from 'antd'
+import { useCreditPDF, type InvoiceCard } from '../../api/bills'
+import { showMade } from '../../api/bridge'
 import { DateText, TimeText } from '../../components/DateText'
+import { ErrorState } from '../../components/ErrorState'
 import { useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Rows } from '../../components/Rows'
@@ -11,6 +14,7 @@ import css from './Invoice.module.css'
 export function Paid({ card, onMessage }: { card: InvoiceCard; onMessage: (id: number) => void }) {
   const { t, word } = useText()
   const may = useMay()
+  const paper = useCreditPDF()
   const [paid, credits, messages] = [card.paid ?? [], card.credits ?? [], card.messages ?? []]
   return (
     <>
@@ -28,12 +32,14 @@ export function Paid({ card, onMessage }: { card: InvoiceCard; onMessage: (id: n
       )}
       {credits.length > 0 && (
         <Part title={t('invoice.credits')}>
+          {paper.error && <ErrorState slim problem={paper.error} />}
           <Rows
             bare rows={credits} rowKey={(r) => r.id} label={t('invoice.credits')} empty=""
             columns={[
               { key: 'on', title: '', figures: true, render: (r) => <DateText date={r.on} /> },
               { key: 'no', title: '', render: (r) => <>{r.no}<div className={css.sub}>{r.reason}</div></> },
               { key: 'total', title: '', align: 'right', render: (r) => <Money value={-r.total} /> },
+              ...(may('Bills.CreditPDF') ? [{ key: 'paper', title: '', align: 'right' as const, width: 90, render: (r: { id: number; no: string }) => <Button size="small" loading={paper.isPending} aria-label={t('invoice.creditPaper', { no: r.no })} onClick={() => paper.mutate([card.id, r.id], { onSuccess: showMade })}>{t('invoice.pdf')}</Button> }] : []),
             ]}
           />
         </Part>

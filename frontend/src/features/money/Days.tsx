@@ -6,7 +6,7 @@ import { DataTable } from '../../components/DataTable'
 import { DateText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { FormDialog } from '../../components/FormDialog'
-import { May } from '../../components/May'
+import { useMay } from '../../components/May'
 import { useOffice } from '../../components/office'
 import { Money } from '../../components/Money'
 import { Facts } from '../../components/Sheet'
@@ -25,6 +25,7 @@ export function Days() {
   const { message } = App.useApp()
   const info = useDays()
   const close = useCloseDay()
+  const may = useMay()
   const { today } = useOffice()
   const [closing, setClosing] = useState<DaySum | null>(null)
   const columns: Column<DaySum>[] = [
@@ -34,8 +35,7 @@ export function Days() {
     { key: 'gateway', title: t('payment.kind.gateway'), width: 108, align: 'right', render: (r) => <Money value={r.gateway} dashZero /> },
     { key: 'back', title: t('day.back'), width: 108, align: 'right', render: (r) => <Money value={r.back} dashZero /> },
     { key: 'total', title: t('day.total'), width: 120, align: 'right', render: (r) => <Money value={r.total} weight="strong" /> },
-    { key: 'state', title: t('field.state'), width: 130, render: (r) => (r.closed ? <Chip quiet tone="offline" mark="full" text={t('day.closed')} /> : <Chip quiet tone="plain" mark="ring" text={t(r.on === today ? 'day.running' : 'day.open')} />) },
-    { key: 'close', title: '', width: 168, render: (r) => !r.closed && r.on !== today && <May call="Money.CloseDay"><Button size="small" onClick={(e) => { e.stopPropagation(); setClosing(r) }}>{t('day.close')}</Button></May> },
+    { key: 'state', title: t('field.state'), width: 140, render: (r) => (r.closed ? <Chip quiet tone="offline" mark="full" text={t('day.closed')} /> : r.on !== today && may('Money.CloseDay') ? <Button size="small" onClick={(e) => { e.stopPropagation(); setClosing(r) }}>{t('day.close')}</Button> : <Chip quiet tone="plain" mark="ring" text={t(r.on === today ? 'day.running' : 'day.open')} />) },
     { key: 'by', title: t('day.by'), width: 130, least: 80, render: (r) => r.by },
     { key: 'note', title: t('field.note'), width: 240, least: 100, render: (r) => r.note },
   ]

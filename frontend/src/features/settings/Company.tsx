@@ -28,7 +28,7 @@ export function Company() {
   return (
     <Loaded of={company}>
       {(c) => (
-        <SettingsForm<CompanyForm> call="Settings.SetCompany" initial={c} send={(v) => set.mutateAsync([v])}>
+        <SettingsForm<CompanyForm> call="Settings.SetCompany" tried initial={c} send={(v) => set.mutateAsync([v])}>
           <Form.Item name="name" label={t('first.company')} rules={[{ required: true, whitespace: true, message: t('form.company') }]}><Input /></Form.Item>
           <Form.Item name="legalName" label={t('company.legal')} extra={t('company.legalHelp')}><Input /></Form.Item>
           <Form.Item name="address" label={t('field.address')} className={css.wide ?? ''}><Input.TextArea autoSize={{ minRows: 2, maxRows: 4 }} /></Form.Item>

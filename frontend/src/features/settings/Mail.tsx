@@ -17,7 +17,7 @@ export function Mail() {
     <Loaded of={mail}>
       {(m) => (
         <>
-          <SettingsForm<MailForm> initial={{ ...m, password: '' }} send={(v) => set.mutateAsync([{ ...v, port: v.port ?? 0 }])}>
+          <SettingsForm<MailForm> tried={m.host !== ''} initial={{ ...m, password: '' }} send={(v) => set.mutateAsync([{ ...v, port: v.port ?? 0 }])}>
             <p className={`${css.wide} ${css.lead}`}>{t('mail.lead')}</p>
             <Form.Item name="host" label={t('mail.host')}><Input spellCheck={false} /></Form.Item>
             <Form.Item name="port" label={t('mail.port')} extra={t('mail.portHelp')}><NumberField min={0} max={65535} /></Form.Item>

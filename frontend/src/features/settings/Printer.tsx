@@ -15,7 +15,7 @@ export function Printer() {
   return (
     <Loaded of={printer}>
       {(p) => (
-        <SettingsForm<PrinterForm> initial={p} send={(v) => set.mutateAsync([v])} {...(p.way !== 'none' ? { extra: <Trial /> } : {})}>
+        <SettingsForm<PrinterForm> tried={p.way !== 'none'} initial={p} send={(v) => set.mutateAsync([v])} {...(p.way !== 'none' ? { extra: <Trial /> } : {})}>
           {(values) => (
             <>
               <p className={`${css.wide} ${css.lead}`}>{t('printer.lead')}</p>

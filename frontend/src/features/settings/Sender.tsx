@@ -19,7 +19,7 @@ export function Sender() {
         const known = (names ?? []).map((n) => `{${n}}`).join('  ')
         return (
           <>
-            <SettingsForm<SenderForm> initial={initial} send={(v) => set.mutateAsync([v])}>
+            <SettingsForm<SenderForm> tried={kept.enabled} initial={initial} send={(v) => set.mutateAsync([v])}>
               {(values, form) => (
                 <>
                   <p className={`${css.wide} ${css.lead}`}>{t('sender.lead')}</p>

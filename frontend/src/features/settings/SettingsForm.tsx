@@ -13,10 +13,12 @@ interface Props<V extends object> {
   extra?: ReactNode
   /** The call that keeps it: who may not make it reads only. */
   call?: string
+  /** Something beside the form tries what is kept: it says so while the form shows more. */
+  tried?: boolean
 }
 
 /** A form that stands on the page and says when it has been kept. */
-export function SettingsForm<V extends object>({ initial, send, children, extra, call = '' }: Props<V>) {
+export function SettingsForm<V extends object>({ initial, send, children, extra, call = '', tried = false }: Props<V>) {
   const { t } = useText()
   const { message } = App.useApp()
   const [form] = Form.useForm<V>()
@@ -24,6 +26,8 @@ export function SettingsForm<V extends object>({ initial, send, children, extra,
   const place = useFields()
   const may = useMay()
   const mine = call === '' || may(call)
+  const [kept, setKept] = useState<Partial<V>>(initial)
+  const unkept = tried && Object.entries(values).some(([name, value]) => (value ?? '') !== (kept[name as keyof V] ?? ''))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const keep = async (v: V) => {
@@ -31,6 +35,7 @@ export function SettingsForm<V extends object>({ initial, send, children, extra,
     setProblem(null)
     try {
       await send({ ...initial, ...v })
+      setKept(v)
       void message.success(t('form.saved'))
     } catch (thrown) {
       setProblem(place(form, thrown))
@@ -43,6 +48,7 @@ export function SettingsForm<V extends object>({ initial, send, children, extra,
       <Form<V> form={form} layout="vertical" requiredMark={false} disabled={!mine} initialValues={initial} onFinish={(v) => void keep(v)} className={css.formBox ?? ''}>
         <div className={css.form}>{typeof children === 'function' ? children(values, form) : children}</div>
         {problem !== null && <ErrorState slim problem={problem} />}
+        {unkept && <p className={css.unkept} role="note">{t('form.unkept')}</p>}
         {mine && <div className={css.buttons}>{extra}<Button type="primary" htmlType="submit" loading={busy}>{t('form.save')}</Button></div>}
       </Form>
     </div>

@@ -5,6 +5,7 @@ import { defaultText, usePreview, useSaveText, useTexts, useVersions, type Templ
 import { usePayers } from '../../api/counter'
 import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
+import { useParams } from '../../components/useParam'
 import { Problem } from '../../i18n/problem'
 import { useText } from '../../i18n/useText'
 import { Loaded } from './SettingsForm'
@@ -17,7 +18,10 @@ const langs = ['id', 'en'] as const
 export function Texts() {
   const { t, word } = useText()
   const texts = useTexts()
-  const [kind, setKind] = useState('bill')
+  const url = useParams()
+  // The search comes here with the occasion it found.
+  const kind = url.text('text') || 'bill'
+  const setKind = (text: string) => url.set({ text })
   const [chosen, setChannel] = useState<string>('wame')
   const [lang, setLang] = useState<string>('id')
   return (

@@ -49,7 +49,8 @@ function Desk({ shift }: { shift: ShiftInfo }) {
   const asked = wanted(sale)
   const ahead = useLookAheads(asked)
   const looks = asked.length > 0 ? ahead.data ?? [] : []
-  const waiting = asked.length > 0 && (ahead.isFetching || asked.some((a) => !lookOf(a, looks)))
+  // What is asked again in the background holds nobody up: the program refuses a sum that is old by then.
+  const waiting = asked.some((a) => !lookOf(a, looks))
   const mayAhead = useMay()('Customers.PayAhead')
   useEffect(() => {
     const press = (e: KeyboardEvent) => {

@@ -6,6 +6,8 @@ export function BillAgain(arg1:string,arg2:number,arg3:number):Promise<app.Invoi
 
 export function Credit(arg1:string,arg2:app.CreditInput):Promise<app.CreditRow>;
 
+export function CreditPDF(arg1:string,arg2:number,arg3:number):Promise<app.FileMade>;
+
 export function Get(arg1:string,arg2:number):Promise<app.InvoiceCard>;
 
 export function List(arg1:string,arg2:app.InvoiceFilter):Promise<app.InvoicePage>;

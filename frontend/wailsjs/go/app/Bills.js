@@ -10,6 +10,10 @@ export function Credit(arg1, arg2) {
   return window['go']['app']['Bills']['Credit'](arg1, arg2);
 }
 
+export function CreditPDF(arg1, arg2, arg3) {
+  return window['go']['app']['Bills']['CreditPDF'](arg1, arg2, arg3);
+}
+
 export function Get(arg1, arg2) {
   return window['go']['app']['Bills']['Get'](arg1, arg2);
 }
