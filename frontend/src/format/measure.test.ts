@@ -2,7 +2,7 @@ import { bytes, percentOf, span } from './measure'
 
 it('says how long something has run in two parts at most', () => {
   expect([0, 59, 61, 3599, 3600, 86_399, 86_400, 3_621_600].map((s) => Object.values(span(s)).join(' '))).toEqual([
-    'span.minutes 0 0', 'span.minutes 0 0', 'span.minutes 1 0', 'span.minutes 59 0', 'span.hours 1 0', 'span.hours 23 59', 'span.days 1 0', 'span.days 41 22',
+    'span.minutes 0 0', 'span.minutes 0 0', 'span.minutes 1 0', 'span.minutes 59 0', 'span.wholeHours 1 0', 'span.hours 23 59', 'span.wholeDays 1 0', 'span.days 41 22',
   ])
 })
 

@@ -1,12 +1,12 @@
 import type { Lang } from './rupiah'
 
 /** How long something has run, in its two largest parts: words of i18n with their numbers. */
-export function span(seconds: number): { key: 'span.days' | 'span.hours' | 'span.minutes'; a: number; b: number } {
+export function span(seconds: number): { key: 'span.days' | 'span.hours' | 'span.minutes' | 'span.wholeDays' | 'span.wholeHours'; a: number; b: number } {
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) return { key: 'span.minutes', a: minutes, b: 0 }
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return { key: 'span.hours', a: hours, b: minutes % 60 }
-  return { key: 'span.days', a: Math.floor(hours / 24), b: hours % 24 }
+  if (hours < 24) return { key: minutes % 60 ? 'span.hours' : 'span.wholeHours', a: hours, b: minutes % 60 }
+  return { key: hours % 24 ? 'span.days' : 'span.wholeDays', a: Math.floor(hours / 24), b: hours % 24 }
 }
 
 /** "774 MB", "1,5 GB": as routers tell memory, in powers of two. */
