@@ -67,6 +67,9 @@ func ask[T any](d *Desk, token string, call askedFor, fn func(ctx context.Contex
 		return answer, store.Denied("app.branch.whole")
 	}
 	ctx = narrowed(ctx, by)
+	if !alone {
+		d.clock.workedBy()
+	}
 	if err := d.maySee(ctx, by, r.thingsOf(call.args)); err != nil {
 		return answer, err
 	}

@@ -104,6 +104,43 @@ func TestANightsSleepIsNoWrongClock(t *testing.T) {
 	v.doubts("")
 }
 
+// An office of cash and paper has neither gateway nor router to ask. Its PC sleeps every night and is
+// never switched off: after three weeks of nights it is not in doubt. Left alone, with a clock that runs
+// away night by night, it is after eight days.
+func TestNightsOfSleepDoNotAddUpWhereSomebodyWorks(t *testing.T) {
+	t.Parallel()
+	for name, works := range map[string]bool{"somebody works every day": true, "nobody is there": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			v := openVillage(t)
+			v.must(v.db.Write(t.Context(), "test", func(tx *store.Tx) error {
+				if _, err := tx.Exec(`UPDATE gateway_account SET enabled = 0`); err != nil {
+					return err
+				}
+				_, err := tx.Exec(`UPDATE router SET ended_at = ?`, tx.Now)
+				return err
+			}))
+			leap := v.leaper()
+			for range 21 {
+				leap(10 * time.Hour)
+				v.watchClock(context.Background())
+				v.clock.mu.Lock()
+				v.clock.noticed = v.clock.noticed.Add(-4 * time.Hour) // the morning passes
+				v.clock.mu.Unlock()
+				if works {
+					v.page()
+				}
+				v.watchClock(context.Background())
+			}
+			if works {
+				v.doubts("")
+			} else {
+				v.doubts(clockIsAhead)
+			}
+		})
+	}
+}
+
 // A line was opened for an hour, and meanwhile the clock leapt to the next morning: nobody
 // knows that the hour is over, and she stays on until somebody vouches for the clock.
 func TestAReprieveDoesNotEndByAWrongClock(t *testing.T) {

@@ -24,6 +24,8 @@ const (
 	clockBeside = 24 * time.Hour
 	// clockLeap: a clock that runs further away from machine time was set, or the PC slept.
 	clockLeap = time.Hour
+	// clockWorked: whoever still works that long after a leap has seen the date on every bill and slip.
+	clockWorked = 2 * time.Hour
 )
 
 // What is wrong with a clock, as the sentence of Hari Ini.
@@ -41,6 +43,7 @@ type clockFacts struct {
 	Routers []time.Duration // how far the clocks of routers reached since its last leap are ahead of it
 	Leapt   time.Duration   // how far it ran away from machine time since somebody last vouched for it
 	Others  bool            // there is a gateway or a router that could vouch for it
+	Worked  time.Duration   // how long after its last leap, in machine time, a person still did something
 	Trusted bool            // the owner says that it is right, since its last leap
 }
 
@@ -75,6 +78,13 @@ func (f clockFacts) vouched() bool {
 	return slices.ContainsFunc(f.Routers, func(off time.Duration) bool { return off.Abs() <= clockBeside })
 }
 
+// settled reports whether the leaps so far need not be remembered: somebody vouched for the clock,
+// or, where there is nobody else to ask and nothing is in doubt, people went on working by it.
+// A PC that sleeps every night would else be in doubt after some weeks of nights.
+func (f clockFacts) settled() bool {
+	return f.vouched() || !f.Others && f.Worked >= clockWorked && f.doubt() == ""
+}
+
 func beyond(ahead, back, forward time.Duration) string {
 	switch {
 	case ahead < -back:
@@ -100,6 +110,7 @@ type clockWatch struct {
 	rightAt time.Time
 	leapt   time.Duration // as far as it was noticed
 	noticed time.Time     // machine time of the last leap
+	worked  time.Time     // machine time of the last act of a person
 }
 
 // leap is how far the clock is from where machine time would have it, and whether that is
@@ -211,7 +222,11 @@ func (d *Desk) judgeClock(ctx context.Context) {
 		w.facts.Gateway = w.gateway.Add(clock.MachineSince(w.told))
 	}
 	w.doubted = w.facts.doubt()
-	if w.leapt != 0 && w.facts.vouched() {
+	w.facts.Worked = 0
+	if w.leapt != 0 {
+		w.facts.Worked = w.worked.Sub(w.noticed)
+	}
+	if w.leapt != 0 && w.facts.settled() {
 		w.vouch(now)
 	}
 	doubt, f := w.doubted, w.facts
@@ -281,6 +296,13 @@ func (d *Desk) askClock(ctx context.Context) error {
 	}
 	d.judgeClock(ctx)
 	return nil
+}
+
+// workedBy notes that a person did something by the clock as it stands.
+func (w *clockWatch) workedBy() {
+	w.mu.Lock()
+	w.worked = clock.Machine()
+	w.mu.Unlock()
 }
 
 // watchClock looks again with every beat, and asks the gateways as soon as the clock leapt

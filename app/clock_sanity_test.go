@@ -48,6 +48,33 @@ func TestWhenAClockIsBelieved(t *testing.T) {
 	}
 }
 
+func TestWhenLeapsAreForgotten(t *testing.T) {
+	now := clock.MustDate("2026-11-23").At(18, 0, clock.WIB)
+	night := clockFacts{Now: now, Leapt: 10 * time.Hour, Books: now.Add(-11 * time.Hour)}
+	for _, c := range []struct {
+		name string
+		with func(f *clockFacts)
+		want bool
+	}{
+		{"a night's sleep, and nobody has worked since", func(*clockFacts) {}, false},
+		{"somebody worked an hour", func(f *clockFacts) { f.Worked = time.Hour }, false},
+		{"somebody worked a morning", func(f *clockFacts) { f.Worked = 4 * time.Hour }, true},
+		{"the last act was before the leap", func(f *clockFacts) { f.Worked = -time.Hour }, false},
+		{"five days ahead and a morning's work: the books believe that too", func(f *clockFacts) { f.Leapt, f.Books, f.Worked = 120*time.Hour, now.Add(-121*time.Hour), 4*time.Hour }, true},
+		{"nine days ahead: in doubt, however long they work", func(f *clockFacts) { f.Leapt, f.Books, f.Worked = 216*time.Hour, now.Add(-217*time.Hour), 40*time.Hour }, false},
+		{"two days back", func(f *clockFacts) { f.Leapt, f.Books, f.Worked = -48*time.Hour, now.Add(48*time.Hour), 4*time.Hour }, false},
+		{"there is a gateway to ask: work is no witness", func(f *clockFacts) { f.Others, f.Worked = true, 4*time.Hour }, false},
+		{"and it agrees", func(f *clockFacts) { f.Others, f.Gateway = true, now }, true},
+		{"the owner's word", func(f *clockFacts) { f.Trusted = true }, true},
+	} {
+		f := night
+		c.with(&f)
+		if got := f.settled(); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
 // The PC comes back with a clock three weeks ahead: nothing is billed, money is booked,
 // and the owner's word lets the day's work go on. The next time a gateway settles it.
 func TestAWrongClockBillsNobody(t *testing.T) {

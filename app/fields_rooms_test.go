@@ -131,6 +131,7 @@ func customerCalls() []validCall {
 		{name: "Today.RetryJob", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeNotFound},
 		{name: "Today.DismissJob", args: func(*fieldsOffice) []any { return []any{int64(1)} }, fails: store.CodeNotFound},
 		{name: "Today.Approve", args: func(*fieldsOffice) []any { return []any{int64(1), "abc"} }, fails: store.CodeNotFound},
+		{name: "Today.CloseReprieve", args: func(o *fieldsOffice) []any { return []any{o.line().Line, "dunning.why.decide"} }, fails: store.CodeConflict},
 		{name: "Today.SeenOvernight", args: none},
 		{name: "Today.SeeStatement", args: func(o *fieldsOffice) []any { return []any{o.todayPage(), o.shownCuts()} }},
 		{name: "Demo.State", args: none},

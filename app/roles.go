@@ -73,7 +73,7 @@ var rules = map[string]rule{
 
 	"Today.Page": bookRead, "Today.List": bookRead, "Today.Proposal": bookRead.on("proposal"), "Today.Search": peopleRead,
 	"Today.RetryJob": ownerAct.on("job"), "Today.DismissJob": ownerAct.on("job"),
-	"Today.Approve": ownerTwo.on("proposal"), "Today.SeenOvernight": {roles: []string{office.RoleCounter}, wait: slowWait, whole: true},
+	"Today.Approve": ownerTwo.on("proposal"), "Today.CloseReprieve": ownerAct.on("line", ""), "Today.SeenOvernight": {roles: []string{office.RoleCounter}, wait: slowWait, whole: true},
 	"Today.SeeStatement": {roles: []string{office.RoleCounter, office.RoleAccountant}, wait: slowWait, whole: true},
 
 	"Counter.Shift": cashRead, "Counter.OpenShift": cashAct.on("till", ""), "Counter.CloseShift": cashAct.on("shift", ""),

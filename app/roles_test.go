@@ -24,7 +24,7 @@ var whoMay = map[string]string{
 	"Door.ChooseCopy": nobody, "Door.LookAtCopy": nobody, "Door.RestoreCopy": nobody,
 	"Door.SignOut": allRoles, "Door.Who": allRoles, "Door.Health": allRoles, "Door.SetLang": allRoles, "Door.Confirm": allRoles,
 
-	"Today.Page": "oca", "Today.List": "oca", "Today.Proposal": "oca", "Today.Search": "ocat", "Today.Approve": "o", "Today.RetryJob": "o", "Today.DismissJob": "o", "Today.SeenOvernight": "oc", "Today.SeeStatement": "oca",
+	"Today.Page": "oca", "Today.List": "oca", "Today.Proposal": "oca", "Today.Search": "ocat", "Today.Approve": "o", "Today.CloseReprieve": "o", "Today.RetryJob": "o", "Today.DismissJob": "o", "Today.SeenOvernight": "oc", "Today.SeeStatement": "oca",
 
 	"Counter.Shift": "ocl", "Counter.OpenShift": "ocl", "Counter.CloseShift": "ocl", "Counter.Find": "ocl", "Counter.LookAhead": "oc", "Counter.Payer": "ocl",
 	"Counter.TakeCash": "ocl", "Counter.Remit": "ocl", "Counter.Receipt": "ocl", "Counter.PrintWay": "ocl", "Counter.PrintSlip": "ocl",

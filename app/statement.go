@@ -12,6 +12,7 @@ type StatementForm struct {
 	Roles       []string `json:"roles"`
 	Leave       []int64  `json:"leave"` // rows that are no customer's money
 	Fresh       []int64  `json:"fresh"` // rows that are new money, though they look like some that is in the books
+	Cuts        string   `json:"cuts"`  // the isolations she was shown (TodayPage.CutHash), where importing opens today's
 }
 
 // StatementLook is what a file would bring, before it is imported.

@@ -83,7 +83,9 @@ func (x *Money) ImportStatement(token string, in StatementForm) (StatementDone, 
 			}
 			return StatementDone{}, store.Invalid(field, wrong[0].Key, wrong[0].Told())
 		}
-		d, err := x.desk.payments.ImportStatement(ctx, f.input(in))
+		told := f.input(in)
+		told.Unchanged = func(tx *store.Tx) error { return x.desk.cutsAs(tx, in.Cuts) }
+		d, err := x.desk.payments.ImportStatement(ctx, told)
 		return StatementDone{New: int64(d.New), Sum: int64(d.Sum), Again: int64(d.Again), Known: int64(d.Known), Left: int64(d.Left), Opens: d.Opens}, err
 	})
 }

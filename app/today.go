@@ -36,6 +36,7 @@ type TodayPage struct {
 	StatementAt string       `json:"statementAt"`
 	ToCall      CutList      `json:"toCall"` // Perlu ditelepon
 	Stop        CutList      `json:"stop"`   // Usul berhenti
+	Open        CutList      `json:"open"`   // reprieves that are over and do not end by themselves; Today.CloseReprieve
 	Proposals   []Proposal   `json:"proposals"`
 	Parked      []ParkedRow  `json:"parked"`
 	Jobs        []ParkedJob  `json:"jobs"` // work that gave up; Today.RetryJob, Today.DismissJob

@@ -76,14 +76,14 @@ func (d *Desk) countAhead() {
 	}()
 }
 
-// List is a list of Hari Ini whole: "today", "tomorrow", "call" or "stop".
+// List is a list of Hari Ini whole: "today", "tomorrow", "call", "open" or "stop".
 func (x *Today) List(token, which string) (CutList, error) {
 	return ask(x.desk, token, of("Today.List", which), func(ctx context.Context, _ office.Session) (CutList, error) {
 		lists, err := x.desk.lists.Lists(ctx)
 		if err != nil {
 			return CutList{}, err
 		}
-		near, known := map[string][]dunning.Near{"today": lists.Today, "tomorrow": lists.Tomorrow, "call": lists.ToCall, "stop": lists.Stop}[which]
+		near, known := map[string][]dunning.Near{"today": lists.Today, "tomorrow": lists.Tomorrow, "call": lists.ToCall, "open": lists.Open, "stop": lists.Stop}[which]
 		if !known {
 			return CutList{}, store.Invalid("which", "app.today.list", nil)
 		}
@@ -119,6 +119,17 @@ func (x *Today) Approve(token string, proposal int64, listHash string) error {
 	})
 }
 
+// CloseReprieve isolates a line again whose reprieve is over and which the program may not close by
+// itself; why is the reason that was shown.
+func (x *Today) CloseReprieve(token string, line int64, why string) error {
+	return do(x.desk, token, of("Today.CloseReprieve", line, why), func(ctx context.Context, _ office.Session) error {
+		if err := x.desk.cutsWait(); err != nil {
+			return err
+		}
+		return x.desk.dunning.CloseReprieve(ctx, line, why)
+	})
+}
+
 // SeeStatement says that a person has looked at the bank statement of a day up to now; day is
 // that of the page she read, and list the isolations it showed her (TodayPage.CutHash). A clock that is
 // in doubt names no day to say it of.
@@ -131,13 +142,7 @@ func (x *Today) SeeStatement(token, day, list string) error {
 		if err != nil {
 			return err
 		}
-		return x.desk.payments.SeeStatement(ctx, on, func(tx *store.Tx) error {
-			now, err := x.desk.dunning.ListsOf(tx)
-			if err == nil && cutHash(now.Today) != list {
-				err = store.Conflict("payment.statement.list", nil)
-			}
-			return err
-		})
+		return x.desk.payments.SeeStatement(ctx, on, func(tx *store.Tx) error { return x.desk.cutsAs(tx, list) })
 	})
 }
 
@@ -146,6 +151,15 @@ func (x *Today) SeenOvernight(token string) error {
 	return do(x.desk, token, of("Today.SeenOvernight"), func(ctx context.Context, _ office.Session) error {
 		return writing(ctx, x.desk, "app.seen", jobs.TellGaps)
 	})
+}
+
+// cutsAs refuses the word that lets today's isolations go on where they are others than those shown.
+func (d *Desk) cutsAs(tx *store.Tx, shown string) error {
+	now, err := d.dunning.ListsOf(tx)
+	if err == nil && len(now.Today) > 0 && cutHash(now.Today) != shown {
+		err = store.Conflict("payment.statement.list", nil)
+	}
+	return err
 }
 
 // cutHash names the very lines and sums of a list, whatever their order.
@@ -242,7 +256,7 @@ func (d *Desk) todayLadder(tx *store.Tx, lists dunning.Lists, p *TodayPage) erro
 		return err
 	}
 	p.CutDay, p.CutHash = lists.CutDay.String(), cutHash(lists.Today)
-	for near, to := range map[*[]dunning.Near]*CutList{&lists.Today: &p.CutToday, &lists.Tomorrow: &p.Tomorrow, &lists.ToCall: &p.ToCall, &lists.Stop: &p.Stop} {
+	for near, to := range map[*[]dunning.Near]*CutList{&lists.Today: &p.CutToday, &lists.Tomorrow: &p.Tomorrow, &lists.ToCall: &p.ToCall, &lists.Open: &p.Open, &lists.Stop: &p.Stop} {
 		if *to, err = cutList(tx, *near, cutsShown); err != nil {
 			return err
 		}

@@ -176,11 +176,14 @@ func TestOverdueDiary(t *testing.T) {
 	s := open(t, "2026-11-02").withGateway().policy("dunning.auto", "on")
 	budi := s.enrol("Budi Santoso", "081234567890")
 
-	if r := s.at("2026-11-02", 10, true); r.Reminded != 1 || r.Cut != 0 {
-		t.Fatalf("02 Nov, the due day: %+v", r)
+	if r := s.at("2026-11-02", 10, true); r.Reminded != 0 || r.Cut != 0 {
+		t.Fatalf("02 Nov, the due day, and the day of the bill: %+v", r)
 	}
-	if r := s.at("2026-11-02", 11, true); r.Reminded != 0 {
-		t.Fatalf("02 Nov again: %+v", r)
+	if r := s.at("2026-11-03", 10, true); r.Reminded != 1 || r.Cut != 0 {
+		t.Fatalf("03 Nov: %+v", r)
+	}
+	if r := s.at("2026-11-03", 11, true); r.Reminded != 0 {
+		t.Fatalf("03 Nov again: %+v", r)
 	}
 	if r := s.at("2026-11-05", 10, true); r.Reminded != 1 {
 		t.Fatalf("05 Nov, three days late: %+v", r)

@@ -7,12 +7,15 @@
 //
 // Invariants: a rung needs the one before it accepted by a channel, or handed
 // over by a person, at least 24 hours earlier; one that was withdrawn, or that spoke
-// of a bill paid since, counts for nothing. Nobody is cut before two accepted
+// of a bill paid since, counts for nothing; nobody gets a bill and a reminder on one day, and a bill is
+// no reminder. Nobody is cut before two accepted
 // reminders and min_notice_days, nobody without a usable number or who
 // wants no messages, nobody while
 // money may be on its way, nor where only the bank statement tells of it and nobody has
 // looked at it that day, on a Sunday, a holiday or the day before one, outside
-// the hours of her branch, in the first hour after a gap, or while her router is down; one that was
-// down too long moves her cut by as much. Above the brake, and while isolir otomatis is off, a person approves a
+// the hours of her branch, or in the first hour after a gap. A router that was out of reach for longer
+// than the office allows (outage_hours, since her due day) moves her cut by as many days as that lasted,
+// and while it still is nobody behind it is cut; a shorter outage, also one of this moment, moves nothing:
+// the hold is placed, and the router obeys when it is back. Above the brake, and while isolir otomatis is off, a person approves a
 // stored list. Everything is harmless to repeat.
 package dunning

@@ -65,6 +65,7 @@ func (k *Kept) Lists(ctx context.Context) (l Lists, err error) {
 		return err
 	})
 	l.Tomorrow, l.ToCall, l.Stop = slices.Clone(l.Tomorrow), slices.Clone(l.ToCall), slices.Clone(l.Stop)
+	l.Open = slices.Clone(l.Open)
 	return l, err
 }
 

@@ -41,8 +41,13 @@ type Notice struct {
 
 // Facts are what the ladder looks at for one unpaid invoice.
 type Facts struct {
-	DueOn   clock.Date
-	Notices []Notice // in the order they were written
+	DueOn clock.Date
+	// ToldAt is when the message with the bill left to her, or is about to, in the office's zone;
+	// zero where none leaves or it was made days ago.
+	ToldAt time.Time
+	// BesideAt is the same of the newest of her other bills.
+	BesideAt time.Time
+	Notices  []Notice // in the order they were written
 	// Reachable: a message can leave to her, and she takes them. Who is not reachable is told
 	// by a person, and the newest notice before a cut must be one of those.
 	Reachable bool
@@ -66,14 +71,17 @@ const (
 	WhyNoAddress   = "dunning.why.no_address"
 	WhyNotAccepted = "dunning.why.not_accepted"
 	WhyResting     = "dunning.why.resting"
-	WhyNotice      = "dunning.why.notice"
-	WhyGrace       = "dunning.why.grace"
+	// WhyTold: a bill went to her today; nobody gets a bill and a reminder on one day.
+	WhyTold   = "dunning.why.told"
+	WhyNotice = "dunning.why.notice"
+	WhyGrace  = "dunning.why.grace"
 )
 
 // Next is the ladder: a pure function of the facts, the policy and now. After a
 // time off only the newest rung that is due is climbed; one more is climbed
 // after the last step where fewer than two were accepted, so that nobody can be
-// cut on one reminder.
+// cut on one reminder. A bill that goes to her today is the word of that day, and her reminder
+// follows tomorrow; it is no reminder itself: a cut needs its own. Who is called is sent no bill.
 func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
 	if !f.Promise.IsZero() && today <= f.Promise {
 		return Step{Why: WhyPromise}
@@ -82,6 +90,10 @@ func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
 	due := dueRung(f.DueOn, l.Steps, today)
 	if due == 0 {
 		return Step{Why: WhyNotDue}
+	}
+	// The bill itself says all a first reminder would.
+	if last.Rung == 0 && f.Reachable && on(f.ToldAt) >= today {
+		return Step{Why: WhyTold}
 	}
 	if last.Rung > 0 {
 		since := last.AcceptedAt
@@ -96,6 +108,10 @@ func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
 		}
 	}
 	if due > last.Rung {
+		// On the very day of the rung only: bills on many days stop no reminder for good.
+		if f.Reachable && on(f.BesideAt) == today && today == f.DueOn.AddDays(l.Steps[due-1]) {
+			return Step{Why: WhyTold}
+		}
 		return Step{Rung: due, Why: f.untold("")}
 	}
 	missing := accepted < remindersBeforeCut || !f.Reachable && !last.Spoken
@@ -103,6 +119,14 @@ func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
 		return Step{Rung: last.Rung + 1, Why: f.untold("")}
 	}
 	return cut(f, l, today, accepted, first)
+}
+
+// on is the day of a moment in the zone it was given in; zero for none.
+func on(at time.Time) clock.Date {
+	if at.IsZero() {
+		return 0
+	}
+	return clock.DateOf(at, at.Location())
 }
 
 // untold is why a notice is missing: one that only a person can give, or another reason.
@@ -134,7 +158,7 @@ func notices(f Facts) (last Notice, accepted int, first clock.Date) {
 		}
 		accepted++
 		if first.IsZero() {
-			first = clock.DateOf(n.AcceptedAt, n.AcceptedAt.Location())
+			first = on(n.AcceptedAt)
 		}
 	}
 	return last, accepted, first

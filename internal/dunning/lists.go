@@ -30,7 +30,7 @@ type Lists struct {
 	CutDay clock.Date
 	// Today (Akan diisolir hari ini) are the lines that are cut, or proposed, in what is left
 	// of today's hours unless they pay: on a day on which nobody looked at the statement yet,
-	// as soon as somebody has. Those of lists that nobody approved are not among them.
+	// as soon as somebody has; then too those whose reprieve is over end it. Those of lists that nobody approved are not among them.
 	Today []Near
 	// Tomorrow (Akan diisolir besok) are the lines that are cut, or proposed, on that day
 	// unless they pay. Those that wait in a list of today are not among them.
@@ -39,6 +39,9 @@ type Lists struct {
 	// because they have no usable number or want no messages, and overdue ones whose reminder
 	// has not left for two days. Each reminder stands here once.
 	ToCall []Near
+	// Open (Buka sementara yang lewat waktu) are lines that are on by a reprieve whose time is over
+	// and which does not end by itself: why says what a person has to look at, or to decide.
+	Open []Near
 	// Stop (Usul berhenti) are lines that have been isolated for so long that a person
 	// should think of ending them. Nothing ends them by itself.
 	Stop []Near
@@ -102,6 +105,17 @@ func (d *Room) ListsOf(tx *store.Tx) (Lists, error) {
 			stop := c.near(WhyStop)
 			stop.Since = since
 			lists.Stop = append(lists.Stop, stop)
+		}
+	}
+	stay, err := d.stayOpen(tx)
+	if err != nil {
+		return lists, err
+	}
+	for _, n := range stay {
+		if open && n.Why == WhyStatement { // it ends as soon as somebody has looked at the statement
+			lists.Today = append(lists.Today, n)
+		} else {
+			lists.Open = append(lists.Open, n)
 		}
 	}
 	inOrder(lists.Today)

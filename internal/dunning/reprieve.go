@@ -95,13 +95,18 @@ func (d *Room) reprieveEnds(tx *store.Tx, line int64) (ends bool, customer int64
 	if err != nil {
 		return false, 0, err
 	}
+	c, err := reprieved(tx, line)
+	if err != nil || g.why != "" || g.decide || g.closed[c.to.Branch] {
+		return false, c.s.Customer, err
+	}
+	return c.whyOpen("", false, d.roads(tx), tx.Today) == "", c.s.Customer, nil
+}
+
+// reprieved reads a line that is on by a reprieve.
+func reprieved(tx *store.Tx, line int64) (claim, error) {
 	s, err := billing.StandingOf(tx, line, tx.Today)
 	if err != nil {
-		return false, 0, err
+		return claim{}, err
 	}
-	c, err := claimOf(tx, s)
-	if err != nil || g.why != "" || g.decide || g.closed[c.to.Branch] {
-		return false, s.Customer, err
-	}
-	return s.Clear() || c.spared(d.roads(tx), tx.Today) == "", s.Customer, nil
+	return claimOf(tx, s)
 }

@@ -1,14 +1,17 @@
 package dunning_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 	"time"
 
 	"lunas/internal/billing"
 	"lunas/internal/clock"
+	"lunas/internal/dunning"
 	"lunas/internal/jobs"
 	"lunas/internal/payment"
+	"lunas/internal/sim/paygate"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -116,6 +119,7 @@ func TestAReprieveEndsThoughItsJobWasDismissed(t *testing.T) {
 func TestAReprieveDoesNotEndOverMoneyOnItsWay(t *testing.T) {
 	for name, c := range map[string]struct {
 		before, settled func(s *street, e billing.Enrolled)
+		why             string // on the list of Hari Ini
 	}{
 		"a proof nobody has checked": {
 			func(s *street, e billing.Enrolled) {
@@ -124,7 +128,7 @@ func TestAReprieveDoesNotEndOverMoneyOnItsWay(t *testing.T) {
 			},
 			func(s *street, _ billing.Enrolled) {
 				s.must(s.money.RefuseProof(s.Ctx, s.ids(`SELECT id FROM transfer_proof`)[0], "tidak ada di mutasi"))
-			}},
+			}, dunning.WhyProof},
 		"money in belum dikenali that is hers": {
 			func(s *street, e billing.Enrolled) {
 				s.must(s.gate.PayAmount(s.text(`SELECT order_id FROM charge WHERE customer = ? AND state = 'open'`, e.Customer), 130_000))
@@ -134,7 +138,7 @@ func TestAReprieveDoesNotEndOverMoneyOnItsWay(t *testing.T) {
 			func(s *street, e billing.Enrolled) {
 				_, err := s.money.MatchUnmatched(s.Ctx, s.ids(`SELECT payment FROM unmatched WHERE matched_at IS NULL`)[0], e.Customer, nil)
 				s.must(err)
-			}},
+			}, dunning.WhyUnmatched},
 		"a callback nobody has read": {
 			func(s *street, e billing.Enrolled) { s.unreadCallback(e) },
 			func(s *street, _ billing.Enrolled) {
@@ -142,10 +146,10 @@ func TestAReprieveDoesNotEndOverMoneyOnItsWay(t *testing.T) {
 					_, err := tx.Exec(`UPDATE gateway_event SET state = 'done', verdict = 'pending', done_at = received_at`)
 					return err
 				}))
-			}},
+			}, dunning.WhyUnread},
 		"her router cannot isolate": {
 			func(s *street, _ billing.Enrolled) { s.ready = false },
-			func(s *street, _ billing.Enrolled) { s.ready = true }},
+			func(s *street, _ billing.Enrolled) { s.ready = true }, dunning.WhyPlumbing},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -162,6 +166,9 @@ func TestAReprieveDoesNotEndOverMoneyOnItsWay(t *testing.T) {
 			if s.off(budi.Line) {
 				t.Fatal("closed again")
 			}
+			if list := s.open(); len(list) != 1 || list[0].Line != budi.Line || list[0].Why != c.why || list[0].Owes == 0 {
+				t.Errorf("on the list: %+v", list)
+			}
 			c.settled(s, budi)
 			s.must(s.queue.Settle(s.Ctx))
 			if s.off(budi.Line) {
@@ -172,9 +179,99 @@ func TestAReprieveDoesNotEndOverMoneyOnItsWay(t *testing.T) {
 			if !s.off(budi.Line) {
 				t.Error("it is settled, and the line stays on")
 			}
+			if list := s.open(); len(list) != 0 {
+				t.Errorf("still on the list: %+v", list)
+			}
 			s.check()
 		})
 	}
+}
+
+// Budi is opened for two hours on a Tuesday. The gateway account that answered for his open order has
+// been dead for longer than is waited: nothing closes him by itself, and Hari Ini says that a person
+// decides. The owner does, in the hours of isolation, by the very reason that is shown.
+func TestAReprieveThatAPersonHasToEndStandsOnTheList(t *testing.T) {
+	s := open(t, "2026-11-01").withGateway().policy("dunning.auto", "on").policy("dunning.gateway_out_hours", "24")
+	budi := s.enrol("Budi", "081200000001")
+	s.at("2026-11-22", 10, false)
+	s.gate.SetFaults(paygate.Faults{API: paygate.Broken})
+	s.at("2026-11-23", 9, false)
+	s.at("2026-11-24", 9, false)
+	s.hold(budi.Line)
+	_, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: 2})
+	s.must(err)
+	if list := s.open(); len(list) != 0 {
+		t.Errorf("its time is not over: %+v", list)
+	}
+	if err := s.ladder.CloseReprieve(s.Ctx, budi.Line, dunning.WhyDecide); store.CodeOf(err) != store.CodeConflict {
+		t.Errorf("its time is not over: %v", err)
+	}
+	s.at("2026-11-24", 12, false)
+	s.at("2026-11-25", 10, false)
+	if list := s.open(); s.off(budi.Line) || len(list) != 1 || list[0].Why != dunning.WhyDecide {
+		t.Fatalf("25 Nov: off %v, %+v", s.off(budi.Line), list)
+	}
+	for _, c := range []struct {
+		hour     int
+		why, key string
+	}{{10, dunning.WhyUnread, "dunning.list_changed"}, {20, dunning.WhyDecide, dunning.WhyHours}} {
+		s.Calendar.Set(clock.MustDate("2026-11-25").At(c.hour, 30, clock.WIB))
+		var said *store.Error
+		if err := s.ladder.CloseReprieve(s.Ctx, budi.Line, c.why); !errors.As(err, &said) || said.Key != c.key || s.off(budi.Line) {
+			t.Errorf("%d.30, shown %s: %v", c.hour, c.why, err)
+		}
+	}
+	s.Calendar.Set(clock.MustDate("2026-11-26").At(9, 30, clock.WIB))
+	s.must(s.ladder.CloseReprieve(s.Ctx, budi.Line, dunning.WhyDecide))
+	if !s.off(budi.Line) || len(s.open()) != 0 {
+		t.Errorf("26 Nov: off %v, %+v", s.off(budi.Line), s.open())
+	}
+	s.check()
+}
+
+// The account of Budi's order is gone for good, and with it the notice that came for him: he is asked
+// about for ever. The owner, who looked at the bank, closes him; whose proof waits is decided by the proof.
+func TestAReprieveIsClosedOverANoticeThatIsNeverRead(t *testing.T) {
+	s := open(t, "2026-11-01").withGateway().policy("dunning.gateway_out_hours", "24")
+	budi, siti := s.enrol("Budi", "081200000001"), s.enrol("Siti", "081200000002")
+	s.at("2026-11-22", 10, false)
+	s.unreadCallback(budi)
+	s.at("2026-11-24", 9, false)
+	for _, e := range []billing.Enrolled{budi, siti} {
+		s.hold(e.Line)
+		_, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: e.Line, Hours: 1})
+		s.must(err)
+	}
+	_, err := s.money.AddProof(s.Ctx, payment.ProofInput{ClientKey: "p1", Customer: siti.Customer, Amount: siti.Total, Picture: picture(s)})
+	s.must(err)
+	s.at("2026-11-25", 10, false)
+	why := map[int64]string{}
+	for _, n := range s.open() {
+		why[n.Line] = n.Why
+	}
+	if len(why) != 2 || why[budi.Line] != dunning.WhyUnread || why[siti.Line] != dunning.WhyProof {
+		t.Fatalf("25 Nov: %v", why)
+	}
+	var said *store.Error
+	if err := s.ladder.CloseReprieve(s.Ctx, siti.Line, dunning.WhyProof); !errors.As(err, &said) || said.Key != dunning.WhyProof || s.off(siti.Line) {
+		t.Errorf("her proof waits: %v", err)
+	}
+	s.must(s.ladder.CloseReprieve(s.Ctx, budi.Line, dunning.WhyUnread))
+	if !s.off(budi.Line) || s.off(siti.Line) {
+		t.Error("closed the wrong one")
+	}
+	s.check()
+}
+
+// open is the list of reprieves that are over and do not end by themselves.
+func (s *street) open() []dunning.Near {
+	s.t.Helper()
+	var l dunning.Lists
+	s.must(s.DB.Read(s.Ctx, "test", func(tx *store.Tx) (err error) {
+		l, err = s.ladder.ListsOf(tx)
+		return err
+	}))
+	return l.Open
 }
 
 // hold isolates a line for money.

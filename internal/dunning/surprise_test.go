@@ -59,11 +59,12 @@ func TestAWithdrawnReminderStopsNoLadder(t *testing.T) {
 			e := s.enrol("Budi Santoso", "081234567890")
 			second, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "warung", CustomerID: e.Customer, Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary})
 			s.must(err)
-			if r := s.at("2026-11-02", 10, false); r.Reminded != 1 {
-				t.Fatalf("02 Nov: %+v", r)
+			s.at("2026-11-02", 10, false)
+			if r := s.at("2026-11-03", 10, false); r.Reminded != 1 {
+				t.Fatalf("03 Nov: %+v", r)
 			}
 			act(s, e)
-			s.walk("2026-11-03", "2026-11-20")
+			s.walk("2026-11-04", "2026-11-20")
 			if n := len(s.ids(`SELECT DISTINCT message FROM rung r JOIN message m ON m.id = r.message WHERE r.invoice = ? AND m.state = 'accepted'`, second.Invoice)); n != 2 {
 				t.Errorf("told %d times of the second bill", n)
 			}
@@ -144,11 +145,14 @@ func TestEachBranchIsCutByItsOwnHours(t *testing.T) {
 func TestABranchRemindsByItsOwnLadder(t *testing.T) {
 	s := open(t, "2026-11-02").withGateway()
 	s.must(s.Room.SetPolicy(s.Ctx, "dunning.rungs", s.Branch, 0, "-10,0,3"))
-	due := 10
+	due := 11
 	_, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "Budi", Customer: subscriber.CustomerInput{Name: "Budi", Phone: "081234567890", Branch: s.Branch},
 		Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary, DueDays: &due})
 	s.must(err)
-	if r := s.at("2026-11-02", 10, false); r.Reminded != 1 {
+	if r := s.at("2026-11-02", 10, false); r.Reminded != 0 {
+		t.Fatalf("eleven days before: %+v", r)
+	}
+	if r := s.at("2026-11-03", 10, false); r.Reminded != 1 {
 		t.Fatalf("ten days before: %+v", r)
 	}
 }
@@ -318,8 +322,9 @@ func TestAReminderSaysWhatIsOwedWhenItLeaves(t *testing.T) {
 	second, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "warung", CustomerID: e.Customer, Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary})
 	s.must(err)
 	s.book.Renew(message.KindReminder, dunning.SayAfresh)
-	if r := s.at("2026-11-02", 10, false); r.Reminded != 1 {
-		t.Fatalf("02 Nov: %+v", r)
+	s.at("2026-11-02", 10, false)
+	if r := s.at("2026-11-03", 10, false); r.Reminded != 1 {
+		t.Fatalf("03 Nov: %+v", r)
 	}
 	id := s.ids(`SELECT id FROM message WHERE kind = 'reminder'`)[0]
 	body := func() string { return s.text(`SELECT body FROM message WHERE id = ?`, id) }
@@ -337,10 +342,11 @@ func TestAReminderSaysWhatIsOwedWhenItLeaves(t *testing.T) {
 	siti := s.enrol("Siti", "081234567891")
 	third, err := s.bills.Enrol(s.Ctx, billing.EnrolInput{ClientKey: "kos", CustomerID: siti.Customer, Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary})
 	s.must(err)
-	s.at("2026-11-02", 11, false)
+	s.at("2026-11-03", 11, false)
+	s.at("2026-11-04", 10, false)
 	id = s.ids(`SELECT id FROM message WHERE kind = 'reminder' AND customer = ?`, siti.Customer)[0]
 	s.cash(siti, 150_000)
-	s.at("2026-11-02", 11, false)
+	s.at("2026-11-04", 11, false)
 	if b := body(); strings.Contains(b, "Rp300.000") || !strings.Contains(b, "Rp150.000") {
 		t.Errorf("the book after a payment: %q", b)
 	}

@@ -202,6 +202,21 @@ func Fates(tx *store.Tx, ids []int64) (map[int64]Fate, error) {
 	return all, err
 }
 
+// LeavesAt tells of messages of a kind that were written since a moment, by their subject, when each
+// was accepted, or, while it is on its way, when it is to leave; in the office's zone. Refused and
+// withdrawn ones are missing.
+func LeavesAt(tx *store.Tx, kind, subjectKind string, since time.Time) (map[int64]time.Time, error) {
+	all := map[int64]time.Time{}
+	err := tx.Each(sqlLeavesAt, []any{kind, subjectKind, since}, func(scan func(...any) error) error {
+		var subject int64
+		var at time.Time
+		err := scan(&subject, &at)
+		all[subject] = at.In(tx.Zone)
+		return err
+	})
+	return all, err
+}
+
 // wanted keeps only what templates of this kind may name, so that nothing else
 // (a password, say) ever lies in the book.
 func wanted(kind string, params map[string]string) map[string]string {

@@ -45,6 +45,9 @@ const (
 	sqlFates     = `SELECT m.id, CASE WHEN m.state = 'accepted' THEN m.accepted_at END, m.state = 'cancelled',
 			m.channel = 'call' OR EXISTS (SELECT 1 FROM message_call k WHERE k.message = m.id AND k.reached = 1) FROM json_each(?) j CROSS JOIN message m ON m.id = j.value
 		WHERE m.state IN ('accepted', 'cancelled')`
+	// Read from the newest back: the messages of a few days of a book of years.
+	sqlLeavesAt = `SELECT subject_id, COALESCE(accepted_at, leave_at) FROM message WHERE id > COALESCE((SELECT id FROM message WHERE created_at < ?3 ORDER BY id DESC LIMIT 1), 0)
+		AND kind = ?1 AND subject_kind = ?2 AND state NOT IN ('refused', 'cancelled') ORDER BY id`
 	sqlAddCall = `INSERT INTO message_call (message, at, by_staff, reached) VALUES (?, ?, ?, ?)`
 	sqlCalls   = `SELECT m.id, m.body, (SELECT count(*) FROM message_call k WHERE k.message = m.id AND k.reached = 0),
 		(SELECT max(k.at) FROM message_call k WHERE k.message = m.id) FROM json_each(?) j CROSS JOIN message m ON m.id = j.value`

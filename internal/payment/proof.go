@@ -197,8 +197,8 @@ func (p Proof) isHers(tx *store.Tx) (Payment, bool, error) {
 	return hers, err == nil, err
 }
 
-// typed finds the money of a proof among the transfers of hers that somebody typed: the same sum
-// within three days, for which no proof stands. Only a person knows whether it is one transfer
+// typed finds the money of a proof among the transfers of hers: the same sum, or the same share of it,
+// within three days, for which no proof of that sum stands. Only a person knows whether it is one transfer
 // told twice or two of one sum.
 func (p Proof) typed(tx *store.Tx, in Acceptance) (typed Payment, is bool, err error) {
 	if in.Other {

@@ -66,3 +66,48 @@ func TestALatePictureOfAShareThatWasTypedIsAskedAbout(t *testing.T) {
 	s.expect(1, `SELECT count(*) FROM payment`)
 	s.sound()
 }
+
+// Ibu Wati paid for herself and Pak Joko in one transfer, typed by hand or brought by a statement. Her
+// first picture shows the whole, her second only her share: the owner is asked whether that is the same
+// money. Said to be another it is booked.
+func TestASecondPictureOfOneSharerIsAskedAbout(t *testing.T) {
+	for name, come := range map[string]func(s *stage, parts []payment.Part) int64{
+		"typed": func(s *stage, parts []payment.Part) int64 {
+			p, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "h1", Amount: 300_000, Payer: "Ibu Wati", ReceivedOn: clock.MustDate("2026-11-23"), Parts: parts})
+			s.must(err)
+			return p.ID
+		},
+		"of a statement": func(s *stage, parts []payment.Part) int64 {
+			s.bring(0, incoming("2026-11-23", "BI-FAST CR DARI IBU WATI", 300_000))
+			p, err := s.pay.MatchShared(s.ctx, s.waiting()[0], parts)
+			s.must(err)
+			return p.ID
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			wati, joko := s.enrol("Ibu Wati"), s.enrol("Pak Joko")
+			proof := func(key string, amount rupiah.Rupiah, w int) int64 {
+				p, err := s.pay.AddProof(s.ctx, payment.ProofInput{ClientKey: key, Customer: wati.Customer, Amount: amount, On: clock.MustDate("2026-11-23"), Picture: shot(t, w, 80)})
+				s.must(err)
+				return p.ID
+			}
+			whole := proof("p1", 300_000, 40)
+			money := come(s, []payment.Part{{Customer: wati.Customer, Amount: 150_000}, {Customer: joko.Customer, Amount: 150_000}})
+			s.expect(1, `SELECT count(*) FROM transfer_proof WHERE id = ? AND state = 'accepted'`, whole)
+			share := proof("p2", 150_000, 50)
+			_, err := s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: share})
+			s.refused(err, store.CodeConflict, "payment.proof.typed")
+			s.expect(1, `SELECT count(*) FROM payment WHERE reverses IS NULL`)
+			got, err := s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: share, Payment: money})
+			s.must(err)
+			if got.ID != money {
+				t.Errorf("it settled %+v", got)
+			}
+			_, err = s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: proof("p3", 150_000, 60)})
+			s.must(err) // a third, of the sum of the second, is of another transfer
+			s.expect(2, `SELECT count(*) FROM payment WHERE reverses IS NULL`)
+			s.sound()
+		})
+	}
+}

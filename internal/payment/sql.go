@@ -199,12 +199,12 @@ const (
 				SELECT 1 FROM allocation a JOIN invoice i ON i.id = a.invoice AND i.customer = ?4 WHERE a.source_kind = 'payment' AND a.source_id = p.id GROUP BY i.customer HAVING l.amount = ?1 OR sum(a.amount) = ?1))
 			AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) AND NOT EXISTS (SELECT 1 FROM transfer_proof f WHERE f.payment = p.id AND f.customer = ?4)
 		ORDER BY l.on_day, p.id LIMIT 1`
-	// Transfers that somebody typed, of a customer or with a share of hers, and of which no proof of hers was accepted; the one asked for first.
+	// Transfers of a customer or with a share of hers, of which no proof of hers of that sum was accepted; the one asked for first.
 	sqlTypedHers = `SELECT p.id, p.no, p.booked_on FROM payment p WHERE p.id IN (SELECT id FROM payment WHERE customer = ?1 UNION SELECT payment FROM unmatched WHERE customer = ?1
 				UNION SELECT a.source_id FROM invoice i JOIN allocation a ON a.invoice = i.id WHERE i.customer = ?1 AND a.source_kind = 'payment')
 			AND p.kind = 'transfer' AND p.booked_on BETWEEN ?3 AND ?4 AND (p.amount = ?2 OR ?2 = (SELECT sum(a.amount) FROM allocation a JOIN invoice i ON i.id = a.invoice
 				WHERE a.source_kind = 'payment' AND a.source_id = p.id AND i.customer = ?1))
-			AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) AND NOT EXISTS (SELECT 1 FROM transfer_proof f WHERE f.payment = p.id AND f.customer = ?1)
+			AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id) AND NOT EXISTS (SELECT 1 FROM transfer_proof f WHERE f.payment = p.id AND f.customer = ?1 AND f.amount = ?2)
 		ORDER BY p.id <> ?5, p.id LIMIT 1`
 	sqlStatementDay = `SELECT on_day FROM statement_line WHERE payment = ?`
 	sqlProofOf      = `SELECT id FROM transfer_proof WHERE customer = ? AND state = 'waiting' AND amount = ? AND on_day BETWEEN ? AND ? ORDER BY id LIMIT 1`

@@ -26,6 +26,9 @@ type StatementInput struct {
 	Through clock.Date      // the day of its last line, money out too
 	Pending int             // lines the bank had not booked yet
 	Lines   []StatementLine // money in alone
+	// Unchanged refuses an import that would open today's isolations where those are not the ones
+	// the person was shown; nil = nobody was shown any.
+	Unchanged func(*store.Tx) error
 }
 
 // StatementDone is what an import brought.
@@ -124,6 +127,14 @@ func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
 	tx.Touch(TopicPayment)
 	if out.Opens, err = reachesToday(tx, account, through); err != nil || !out.Opens {
 		return out, err
+	}
+	if by, _, err := StatementSeenOn(tx, tx.Today); err != nil || by != "" {
+		return out, err
+	}
+	if in.Unchanged != nil {
+		if err := in.Unchanged(tx); err != nil {
+			return out, err
+		}
 	}
 	return out, see(tx)
 }

@@ -10,7 +10,7 @@ export type Proposal = Made<'Proposal'>
 export type ParkedRow = Made<'ParkedRow'>
 
 export const useToday = () => useCall('Today.Page', [], { every: 60_000 })
-export const useTodayList = (which: 'today' | 'tomorrow' | 'call' | 'stop') => useCall('Today.List', [which])
+export const useTodayList = (which: 'today' | 'tomorrow' | 'call' | 'open' | 'stop') => useCall('Today.List', [which])
 export const useProposal = (id: number) => useCall('Today.Proposal', [id])
 export type ParkedJob = Made<'ParkedJob'>
 export const useRetryJob = () => useAct('Today.RetryJob')
@@ -19,5 +19,6 @@ export const useApprove = () => useAct('Today.Approve')
 export const useLeaveSafeStart = () => useAct('Settings.LeaveSafeStart')
 export const useTrustClock = () => useAct('Settings.TrustClock')
 export const useAcceptRestore = () => useAct('Settings.AcceptRestore')
+export const useCloseReprieve = () => useAct('Today.CloseReprieve')
 export const useSeeStatement = () => useAct('Today.SeeStatement')
 export const useSeenOvernight = () => useAct('Today.SeenOvernight')

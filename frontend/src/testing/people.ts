@@ -96,6 +96,7 @@ export const today = () => ({
   attention: [{ at: at(7, 30), key: 'attention.router', params: { router: 'Flamboyan', since: '07.30' }, tone: 'bad', customer: 0, router: 3 }, { at: at(7, 10), key: 'attention.charge', params: { name: 'Dewi Lestari', amount: 'Rp166.500' }, tone: 'warn', customer: 4, router: 0 }],
   waitingRouter: [0, 1].map((i) => ({ line: i + 1, customer: i + 1, name: names[i + 4]!, login: 'x', router: 'Flamboyan', want: 'isolated', chip: { state: 'unreachable', since: at(7, 30) }, error: '', address: '' })),
   cutDay: '2026-11-24', cutHash: '', statement: '', statementBy: '', statementAt: '', cutToday: cuts(0, 0, ''), tomorrow: cuts(20, 37, 'dunning.why.tomorrow_proposed'), toCall: { ...cuts(2, 2, 'dunning.why.no_address'), rows: [{ ...cut(5, 'dunning.why.no_address', false), message: 51, says: saidTo(5) }, { ...cut(6, 'dunning.why.declined'), message: 52, says: saidTo(6), tries: 2, triedAt: at(8, 20) }] },
+  open: { ...cuts(2, 2, 'dunning.why.decide'), rows: [cut(10, 'dunning.why.decide'), cut(11, 'dunning.why.proof')] },
   stop: { ...cuts(2, 2, 'dunning.why.stop'), rows: [8, 9].map((i) => ({ ...cut(i, 'dunning.why.stop'), params: { since_on: '2026-09-14' } })) },
   proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes' }],
   jobs: [{ id: 41, at: at(7, 5), key: 'job.kind.message.send', state: 'failed', tries: 8 }],
@@ -107,7 +108,7 @@ export const crowd = () => ({ inToday: 749250000, inTodayCount: 4500, inMonth: 1
 export const handful = (quiet: boolean) => ({
   ...today(), inToday: 333000, inTodayCount: 2, inMonth: 1331000, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 12, lines: 12, unmatched: 0, unmatchedSum: 0, proofs: 0, proofsSince: '', waQueue: 0,
   overnight: quiet ? [] : today().overnight.slice(2, 4).map((h) => ({ ...h, params: { count: '1', amount: 'Rp166.500' } })), attention: [], waitingRouter: [], jobs: [], parked: [], proposals: [],
-  tomorrow: { rows: [], count: 0, amount: 0 }, toCall: { rows: [], count: 0, amount: 0 }, stop: { rows: [], count: 0, amount: 0 }, recent: today().recent.slice(0, quiet ? 5 : 3),
+  tomorrow: { rows: [], count: 0, amount: 0 }, toCall: { rows: [], count: 0, amount: 0 }, open: { rows: [], count: 0, amount: 0 }, stop: { rows: [], count: 0, amount: 0 }, recent: today().recent.slice(0, quiet ? 5 : 3),
 })
 /** What the page adds while the office waits for the owner. */
 export const waits = () => ({

@@ -4236,6 +4236,7 @@ export namespace app {
 	    roles: string[];
 	    leave: number[];
 	    fresh: number[];
+	    cuts: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new StatementForm(source);
@@ -4251,6 +4252,7 @@ export namespace app {
 	        this.roles = source["roles"];
 	        this.leave = source["leave"];
 	        this.fresh = source["fresh"];
+	        this.cuts = source["cuts"];
 	    }
 	}
 	export class StatementProblem {
@@ -4585,6 +4587,7 @@ export namespace app {
 	    statementAt: string;
 	    toCall: CutList;
 	    stop: CutList;
+	    open: CutList;
 	    proposals: Proposal[];
 	    parked: ParkedRow[];
 	    jobs: ParkedJob[];
@@ -4631,6 +4634,7 @@ export namespace app {
 	        this.statementAt = source["statementAt"];
 	        this.toCall = this.convertValues(source["toCall"], CutList);
 	        this.stop = this.convertValues(source["stop"], CutList);
+	        this.open = this.convertValues(source["open"], CutList);
 	        this.proposals = this.convertValues(source["proposals"], Proposal);
 	        this.parked = this.convertValues(source["parked"], ParkedRow);
 	        this.jobs = this.convertValues(source["jobs"], ParkedJob);

@@ -70,13 +70,12 @@ function Sheet({ onClose, onDone }: { onClose: () => void; onDone: (unmatched: b
         }
       }}
       disabled={(shares !== null && (shares.length === 0 || restOf(shares, amount) !== 0)) || (asked && (waits === null || !may('Money.Match')))}
-      foot={(_, form) => asked && <Button type="link" title={may('Money.Match') ? '' : t('money.askOwner')} onClick={() => void form.validateFields().then(() => { sure.current = told.payment; form.submit() }, () => undefined)}>{t('money.otherMoney')}</Button>}
+      foot={(_, form) => asked && <Button type={may('Money.Match') ? 'link' : 'default'} title={may('Money.Match') ? '' : t('money.askOwner')} onClick={() => void form.validateFields().then(() => { sure.current = told.payment; form.submit() }, () => undefined)}>{t('money.otherMoney')}</Button>}
       onClose={onClose}
     >
       {(v) => (
         <>
           <Form.Item name="amount" label={t('field.amount')} rules={[{ required: true, message: t('form.required') }]}><MoneyField autoFocus min={1} onChange={(n) => setAmount(n ?? 0)} /></Form.Item>
-          {v.amount && !asked && strays.some((u) => u.amount === v.amount) ? <p className={css.odd} role="status">{t('money.transferThere')}</p> : null}
           <Form.Item name="receivedOn" label={t('counter.receivedOn')} rules={[{ required: true, message: t('form.required') }]}><DateField max={today} /></Form.Item>
           {shares ? <Form.Item label={t('field.customer')}><Split amount={amount} shares={shares} onChange={setShares} /></Form.Item> : (
             <>

@@ -2,7 +2,7 @@ import { App, Button, Form, Input, Modal, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { demoStatement, useDoor } from '../../api/desk'
 import { useBanks, useImportStatement, useLookAtStatement, type StatementDone, type StatementForm, type StatementLook } from '../../api/money'
-import { useToday } from '../../api/today'
+import { useToday, type TodayPage } from '../../api/today'
 import { ConfirmAmount } from '../../components/ConfirmAmount'
 import { ErrorState } from '../../components/ErrorState'
 import { useOffice } from '../../components/office'
@@ -44,18 +44,19 @@ function Body({ onClose }: { onClose: () => void }) {
   const [leave, setLeave] = useState<number[]>([])
   const [fresh, setFresh] = useState<number[]>([])
   const demo = useDoor().data?.demo ?? false
-  const [sure, setSure] = useState(false)
+  const [sure, setSure] = useState<TodayPage | null>(null) // Hari Ini as it was when the question was opened
+  const today = useToday().data
   const look = useLookAtStatement()
   const bring = useImportStatement()
   const account = chosen ?? known[0]?.id ?? NEW
-  const form: StatementForm | null = file && { account, accountName: name, file: file.name, body: file.body, head: columns.head, roles: columns.roles, leave, fresh }
+  const form: StatementForm | null = file && { account, accountName: name, file: file.name, body: file.body, head: columns.head, roles: columns.roles, leave, fresh, cuts: '' }
   const ask = look.mutate
   useEffect(() => { // the name of a new account changes nothing of what is shown
-    if (file) ask([{ account, accountName: '', file: file.name, body: file.body, head: columns.head, roles: columns.roles, leave, fresh }])
+    if (file) ask([{ account, accountName: '', file: file.name, body: file.body, head: columns.head, roles: columns.roles, leave, fresh, cuts: '' }])
   }, [ask, file, account, columns, leave, fresh])
   const seen = file && look.data && !look.error ? look.data : null
   const forget = () => { setFile(null); setColumns({ head: 0, roles: [] }); setLeave([]); setFresh([]); look.reset(); bring.reset() }
-  const send = () => form && bring.mutate([form], { onSuccess: (done) => { void message.success(<Told done={done} />); onClose() }, onSettled: () => setSure(false) })
+  const send = (cuts: string) => form && bring.mutate([{ ...form, cuts }], { onSuccess: (done) => { void message.success(<Told done={done} />); onClose() }, onSettled: () => setSure(null) })
   const fields = bring.error ? problemOf(bring.error).fields : look.error ? problemOf(look.error).fields : []
   const at = (field: string) => fields.find((f) => f.field === field)
   return (
@@ -80,8 +81,8 @@ function Body({ onClose }: { onClose: () => void }) {
       )}
       {bring.error && fields.length === 0 && <ErrorState slim problem={bring.error} />}
       {seen?.opens && seen.wrong === 0 && <Opens />}
-      <Foot look={seen} busy={bring.isPending} waits={look.isPending || (account === NEW && name.trim() === '')} onClose={onClose} onYes={() => (seen?.opens ? setSure(true) : send())} />
-      {sure && <Sure busy={bring.isPending} onNo={() => setSure(false)} onYes={send} />}
+      <Foot look={seen} busy={bring.isPending} waits={look.isPending || (account === NEW && name.trim() === '')} onClose={onClose} onYes={() => (seen?.opens && today ? setSure(today) : send(''))} />
+      {sure && <Sure page={sure} busy={bring.isPending} onNo={() => setSure(null)} onYes={() => send(sure.cutHash)} />}
     </Form>
   )
 }
@@ -98,23 +99,17 @@ function Through({ banks, account }: { banks: readonly { id: number; through: st
   return <Form.Item label={t('statement.reaches')}><span className={css.fact}>{through ? dateShort(through, lang, today) : '–'}</span></Form.Item>
 }
 
-/** Whom today's isolations concern, once this import says that the statement was looked at. */
-function useCuts() {
-  const page = useToday().data
-  return { count: page?.cutToday.count ?? 0, amount: page?.cutToday.amount ?? 0, auto: page?.autoCut ?? false }
-}
-
 /** Said before the last button: the import opens today's isolations. */
 function Opens() {
   const { t } = useText()
-  const { count } = useCuts()
+  const count = useToday().data?.cutToday.count ?? 0
   return <p className={css.opens} role="note">{count > 0 ? t('statement.opensCuts', { count }) : t('statement.opens')}</p>
 }
 
 /** Asks as Mutasi sudah saya cek does. */
-function Sure({ busy, onYes, onNo }: { busy: boolean; onYes: () => void; onNo: () => void }) {
+function Sure({ page, busy, onYes, onNo }: { page: TodayPage; busy: boolean; onYes: () => void; onNo: () => void }) {
   const { t } = useText()
-  const { count, amount, auto } = useCuts()
+  const { cutToday: { count, amount }, autoCut: auto } = page
   return (
     <ConfirmAmount open title={t('today.statement.title')} verb={t('statement.import')} people={count} amount={count > 0 ? amount : null} danger={auto && count > 0} busy={busy} onNo={onNo} onYes={onYes}>
       {count === 0 ? t('statement.sureNone') : t(auto ? 'statement.sureCuts' : 'statement.sureProposes')}

@@ -12,6 +12,7 @@ import { Told } from '../../components/Told'
 import { phone } from '../../format/phone'
 import { useText } from '../../i18n/useText'
 import { CallNote } from './CallNote'
+import { CloseReprieve, mayBeClosed } from './CloseReprieve'
 import css from './Today.module.css'
 
 interface Look {
@@ -53,7 +54,7 @@ export function CutList({ rows, label, onOpen, ...look }: Props) {
 }
 
 interface CardProps extends Look {
-  which: 'today' | 'tomorrow' | 'call' | 'stop'
+  which: 'today' | 'tomorrow' | 'call' | 'open' | 'stop'
   list: CutListOf
   title: string
   lead?: ReactNode
@@ -67,10 +68,15 @@ export function CutCard({ which, list, title, lead, tone, extra, onCustomer, ...
   const { t } = useText()
   const [whole, setWhole] = useState(false)
   const [calling, setCalling] = useState<CutRow | null>(null)
+  const [closing, setClosing] = useState<CutRow | null>(null)
   const may = useMay()
   const rows = list.rows ?? []
-  const open = (r: CutRow) => (look.call && r.message && may('Messages.NoteCall') ? setCalling(r) : onCustomer(r.customer))
-  const dialog = calling && <CallNote row={calling} onCustomer={onCustomer} onClose={() => setCalling(null)} />
+  const open = (r: CutRow) => {
+    if (look.call && r.message && may('Messages.NoteCall')) setCalling(r)
+    else if (which === 'open' && mayBeClosed(r) && may('Today.CloseReprieve')) setClosing(r)
+    else onCustomer(r.customer)
+  }
+  const dialog = calling ? <CallNote row={calling} onCustomer={onCustomer} onClose={() => setCalling(null)} /> : closing && <CloseReprieve row={closing} onCustomer={onCustomer} onClose={() => setClosing(null)} />
   if (list.count === 0) return dialog
   return (
     <Card title={title} count={list.count} tone={tone} extra={extra}>

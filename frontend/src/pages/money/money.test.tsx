@@ -39,6 +39,21 @@ it('asks whether a typed transfer is the one that waits: Enter matches that, onl
   await waitFor(() => expect(sent.map((f) => f.sure)).toEqual([0, 9]))
 }, 60_000)
 
+it('lets a clerk who may not match say with one answer that it is other money', async () => {
+  act(() => remember({ token: 'T', name: 'Rini', username: 'rini', roles: ['counter'] }))
+  const given = answers()
+  const sent: { amount: number; sure: number }[] = []
+  const desk = given['Money']!['Transfer'] as (t: string, form: { amount: number; sure: number }) => unknown
+  given['Money']!['Transfer'] = (t: string, form: { amount: number; sure: number }) => { sent.push(form); return desk(t, form) }
+  openDesk(given)
+  show(<MoneyPage />, 'id', '/?tab=unmatched')
+  await userEvent.click(await screen.findByRole('button', { name: 'Catat transfer' }))
+  const dialog = await screen.findByRole('dialog')
+  await userEvent.type(within(dialog).getByLabelText('Jumlah'), '166500{Enter}')
+  await userEvent.click(await within(dialog).findByRole('button', { name: 'Ini uang lain, catat' }))
+  await waitFor(() => expect(sent.map((f) => f.sure)).toEqual([0, 9]))
+}, 60_000)
+
 it('matches what waits when Enter is pressed once more', async () => {
   const given = answers()
   const sent: unknown[] = []

@@ -83,7 +83,7 @@ function Subjects({ page, fresh }: { page: TodayPage; fresh: boolean }) {
   const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
   const [night, proposals, waiting, parked, jobs] = [page.overnight ?? [], page.proposals ?? [], page.waitingRouter ?? [], page.parked ?? [], page.jobs ?? []]
   const tells = night.length + attention.length + jobs.length + waiting.length > 0
-  const asks = proposals.length + errands.length + parked.length + page.tomorrow.count + page.toCall.count + page.stop.count > 0
+  const asks = proposals.length + errands.length + parked.length + page.tomorrow.count + page.toCall.count + page.open.count + page.stop.count > 0
   const calm = !asks && attention.length + jobs.length + waiting.length === 0
   const recent = !fresh && <Recent rows={page.recent ?? []} onCustomer={onCustomer} onPayment={(id) => void go(`/money?open=${id}`)} onAll={() => void go('/money')} />
   return (
@@ -102,6 +102,7 @@ function Subjects({ page, fresh }: { page: TodayPage; fresh: boolean }) {
           <CutCard which="today" list={page.cutToday} title={t('today.today')} lead={page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} />
           <CutCard which="tomorrow" list={page.tomorrow} title={t('today.tomorrow')} lead={page.cutToday.count === 0 && page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>} />
           <CutCard call which="call" list={page.toCall} title={t('today.call')} tone="overdue" onCustomer={onCustomer} />
+          <CutCard which="open" list={page.open} title={t('today.open')} lead={t('today.open.lead')} tone="due" onCustomer={onCustomer} />
           <CutCard which="stop" list={page.stop} title={t('today.stop')} lead={t('today.stop.lead')} tone="overdue" onCustomer={onCustomer} />
           {parked.length > 0 && <Parked rows={parked} onCustomer={onCustomer} />}
           {!asks && tells && recent}

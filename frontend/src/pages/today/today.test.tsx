@@ -104,3 +104,16 @@ it('asks the owner about work that gave up, and does what is confirmed', async (
   await userEvent.click(within(dialog).getByRole('button', { name: 'Coba lagi' }))
   await waitFor(() => expect(asked).toEqual([[41]]))
 }, 60_000)
+
+it('closes a buka sementara that only a person may end, by the reason that is shown', async () => {
+  const given = answers()
+  const closed: unknown[][] = []
+  given['Today']!['CloseReprieve'] = (...a: never[]) => { closed.push(a.slice(1)) }
+  openDesk(given)
+  show(<Today />)
+  const list = await screen.findByRole('table', { name: 'Buka sementara yang lewat waktu' })
+  await userEvent.click(within(list).getAllByRole('row').at(-2)!)
+  const dialog = await screen.findByRole('dialog')
+  await userEvent.click(within(dialog).getByRole('button', { name: /^Isolir lagi/ }))
+  await waitFor(() => expect(closed).toEqual([[11, 'dunning.why.decide']]))
+}, 60_000)

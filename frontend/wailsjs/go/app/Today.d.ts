@@ -4,6 +4,8 @@ import {app} from '../models';
 
 export function Approve(arg1:string,arg2:number,arg3:string):Promise<void>;
 
+export function CloseReprieve(arg1:string,arg2:number,arg3:string):Promise<void>;
+
 export function DismissJob(arg1:string,arg2:number):Promise<void>;
 
 export function List(arg1:string,arg2:string):Promise<app.CutList>;

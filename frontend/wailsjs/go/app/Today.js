@@ -6,6 +6,10 @@ export function Approve(arg1, arg2, arg3) {
   return window['go']['app']['Today']['Approve'](arg1, arg2, arg3);
 }
 
+export function CloseReprieve(arg1, arg2, arg3) {
+  return window['go']['app']['Today']['CloseReprieve'](arg1, arg2, arg3);
+}
+
 export function DismissJob(arg1, arg2) {
   return window['go']['app']['Today']['DismissJob'](arg1, arg2);
 }
