@@ -86,7 +86,6 @@ func (d *Desk) followJournal() {
 		defer again.Stop()
 		for {
 			d.keepJournal(d.life)
-			d.ordersOnce(d.life)
 			select {
 			case <-sub.C:
 				sub.Topics()

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 
@@ -64,75 +65,113 @@ type journalRead struct {
 	rows                  []payment.ByHand
 	orders                []payment.OrderNote
 	torn, locked, foreign int64
+	ours                  int64 // lines of this office, also of this life of the books
+	folders               []journalFolder
+}
+
+// journalFolder is a place where a journal may lie.
+type journalFolder struct {
+	dir    string
+	away   error // why it cannot be looked into; nil = it was
+	locked int64 // its lines of orders that do not open here
 }
 
 // journalFolders are where a journal may lie: beside the books, the second folder, and the folder of the copy
 // that was restored, which on another PC may have another name.
-func (d *Desk) journalFolders(ctx context.Context) ([]string, error) {
+func (d *Desk) journalFolders(ctx context.Context) ([]journalFolder, error) {
 	folder, err := d.secondFolder(ctx)
 	if err != nil {
 		return nil, err
 	}
-	dirs := []string{filepath.Join(d.opt.Dir, beyondFolder)}
-	if folder != "" {
-		dirs = append(dirs, d.secondDir(folder))
+	dirs := []journalFolder{{dir: filepath.Join(d.opt.Dir, beyondFolder)}}
+	add := func(dir, holds string) {
+		f := journalFolder{dir: dir}
+		if !isFolder(holds) {
+			f.away = errFolderAway
+		}
+		dirs = append(dirs, f)
 	}
-	if n := d.restored.Load(); n != nil && n.From != "" && !slices.Contains(dirs, filepath.Dir(n.From)) {
-		dirs = append(dirs, filepath.Dir(n.From))
+	second, from := "", ""
+	if n := d.restored.Load(); n != nil && n.From != "" {
+		from = filepath.Dir(n.From)
+	}
+	if folder != "" {
+		second = d.secondDir(folder)
+	}
+	// On a new PC the second folder of the old one is that of the copy, on a stick of another name.
+	if second != "" && (isFolder(folder) || filepath.Base(from) != filepath.Base(second)) {
+		add(second, folder)
+	}
+	if from != "" && from != second {
+		add(from, from)
 	}
 	return dirs, nil
 }
 
-// readJournals opens what other lives of these books wrote.
-func (d *Desk) readJournals(ctx context.Context, recovery string) (r journalRead, err error) {
-	dirs, err := d.journalFolders(ctx)
-	if err != nil {
+// gatherJournals opens what other lives of these books wrote, as far as it can be read.
+func (d *Desk) gatherJournals(ctx context.Context, recovery string) (r journalRead, err error) {
+	if r.folders, err = d.journalFolders(ctx); err != nil {
 		return r, err
 	}
 	own, noted, err := d.notedPlace()
 	if err != nil {
 		return r, err
 	}
-	ours, seen := 0, map[string]bool{}
-	for _, dir := range dirs {
-		paths, err := journalsIn(dir)
-		if err != nil {
-			return r, store.Unavailable("app.backup.folder_away", err)
+	if !noted {
+		own.Life = ""
+	}
+	seen := map[string]bool{}
+	for i := range r.folders {
+		f := &r.folders[i]
+		if f.away != nil {
+			continue
 		}
-		for _, path := range paths {
-			lines, torn, err := readJournal(path)
-			if err != nil {
-				return r, store.Unavailable("app.backup.folder_away", err)
+		lines, torn, err := journalLines(f.dir)
+		if err != nil {
+			f.away = errors.Join(errFolderFailed, err)
+			continue
+		}
+		r.torn += torn
+		for _, l := range lines {
+			if l.installation != d.db.Info().Installation {
+				r.foreign++
+				continue
 			}
-			r.torn += int64(torn)
-			for _, l := range lines {
-				switch {
-				case l.installation != d.db.Info().Installation:
-					r.foreign++
-				case noted && l.life == own.Life:
-					ours++
-				default:
-					ours++
-					if err := r.take(ctx, d.vault, l, recovery, seen); err != nil {
-						return r, err
-					}
-				}
+			if r.ours++; l.life == own.Life {
+				continue
+			}
+			if err := r.take(ctx, d.vault, l, recovery, seen, f); err != nil {
+				return r, err
 			}
 		}
 	}
+	return r, ctx.Err()
+}
+
+// readJournals is gatherJournals for a person, who is told what cannot be read.
+func (d *Desk) readJournals(ctx context.Context, recovery string) (journalRead, error) {
+	r, err := d.gatherJournals(ctx, recovery)
+	if err != nil {
+		return r, err
+	}
+	for _, f := range r.folders {
+		if f.away != nil && !errors.Is(f.away, errFolderAway) {
+			return r, store.Unavailable("app.backup.folder_away", f.away)
+		}
+	}
 	switch {
-	case r.foreign > 0 && ours == 0:
+	case r.foreign > 0 && r.ours == 0:
 		return r, store.Conflict("app.journal.foreign", nil)
 	case r.locked > 0 && len(r.rows)+len(r.orders) == 0 && recovery == "":
 		return r, store.Invalid("recovery", "office.vault.recovery_needed", nil)
 	case r.locked > 0 && len(r.rows)+len(r.orders) == 0:
 		return r, store.Invalid("recovery", "office.vault.recovery_wrong", nil)
 	}
-	return r, ctx.Err()
+	return r, nil
 }
 
 // take opens one line with the vault, or else with the key from paper.
-func (r *journalRead) take(ctx context.Context, vault *office.Vault, l journalLine, recovery string, seen map[string]bool) error {
+func (r *journalRead) take(ctx context.Context, vault *office.Vault, l journalLine, recovery string, seen map[string]bool, in *journalFolder) error {
 	rows, orders, err := l.open(ctx, vault, "")
 	if err != nil && recovery != "" {
 		rows, orders, err = l.open(ctx, vault, recovery)
@@ -142,6 +181,9 @@ func (r *journalRead) take(ctx context.Context, vault *office.Vault, l journalLi
 		return ctx.Err()
 	case store.CodeOf(err) == store.CodeInvalid, store.CodeOf(err) == store.CodeUnavailable && vault.Locked() != nil:
 		r.locked++
+		if l.mark == orderedMark {
+			in.locked++
+		}
 	case err != nil:
 		r.torn++
 	}
@@ -163,10 +205,14 @@ func (r *journalRead) take(ctx context.Context, vault *office.Vault, l journalLi
 	return nil
 }
 
-// journalOffer is what the journals know and the books do not.
+// journalOffer is what the journals know and the books do not. Orders at gateways are no matter
+// of choice: those that can be read now are asked about at once.
 func (d *Desk) journalOffer(ctx context.Context, recovery string) (offer JournalOffer, lacking []payment.ByHand, err error) {
 	read, err := d.readJournals(ctx, recovery)
 	if err != nil {
+		return offer, nil, err
+	}
+	if _, err := d.askOrders(ctx, read); err != nil {
 		return offer, nil, err
 	}
 	offer = JournalOffer{Rows: []JournalRow{}, Torn: read.torn, Locked: read.locked, Foreign: read.foreign}
@@ -210,9 +256,6 @@ func (d *Desk) takeJournal(ctx context.Context, keys []string, recovery string) 
 	_, lacking, err := d.journalOffer(ctx, recovery)
 	if err != nil {
 		return done, err
-	}
-	if err := d.ordersAgain(ctx, recovery); err != nil {
-		d.log.Warn("the orders of the journal were not all taken up again", "err", err)
 	}
 	for _, b := range lacking {
 		if !slices.Contains(keys, b.Key) {

@@ -136,6 +136,19 @@ func readJournal(path string) (lines []journalLine, bad int, err error) {
 	return lines, bad, nil
 }
 
+// journalLines are the lines of all journals of a folder, and how many cannot be read.
+func journalLines(dir string) (all []journalLine, torn int64, err error) {
+	paths, err := journalsIn(dir)
+	for _, path := range paths {
+		lines, bad, err := readJournal(path)
+		if err != nil {
+			return all, torn, err
+		}
+		all, torn = append(all, lines...), torn+int64(bad)
+	}
+	return all, torn, err
+}
+
 // lastInJournals is at, as far as the journals of a folder are in its life of the books; found
 // is false where they hold nothing of it.
 func lastInJournals(dir, installation string, at journalPlace) (_ journalPlace, found bool, err error) {

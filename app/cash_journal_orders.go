@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"lunas/internal/clock"
-	"lunas/internal/payment"
 	"lunas/internal/store"
 )
 
@@ -14,8 +13,20 @@ import (
 // replace hold beyond it: so nothing is lost where there is no second folder either.
 const beyondFolder = "beyond"
 
-// keepBeyond writes that journal. The books it is of are still open.
+// keepBeyond writes that journal. The books it is of are still open. Where it cannot be written
+// the copy must not take their place: money that only they know of would be lost.
 func (d *Desk) keepBeyond(ctx context.Context, then string) error {
+	err := d.writeBeyond(ctx, then)
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return err
+	case d.vault.Locked() != nil:
+		return store.Conflict("app.restore.beyond_locked", nil)
+	}
+	return store.Unavailable("app.restore.beyond", err)
+}
+
+func (d *Desk) writeBeyond(ctx context.Context, then string) error {
 	at, _, err := d.notedPlace()
 	if err != nil {
 		return err
@@ -45,49 +56,4 @@ func (d *Desk) keepBeyond(ctx context.Context, then string) error {
 		}
 		at = lacks.next
 	}
-}
-
-// ordersAgain takes up the orders that the journals know and restored books lack, so that the
-// gateways are asked about them. Nobody has to decide that; it is done once, as soon as the
-// journals can be read, and again with the owner's word that the books are complete.
-func (d *Desk) ordersAgain(ctx context.Context, recovery string) error {
-	read, err := d.readJournals(ctx, recovery)
-	if err != nil {
-		return err
-	}
-	lacking, err := reading(ctx, d, "app.orders_lacking", func(tx *store.Tx) (all []payment.OrderNote, err error) {
-		for _, o := range read.orders {
-			if lacks, err := payment.LacksOrder(tx, o.Order); err != nil {
-				return nil, err
-			} else if lacks {
-				all = append(all, o)
-			}
-		}
-		return all, nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, o := range lacking {
-		_, asked := d.payments.OrderAgain(ctx, o)
-		if code := store.CodeOf(asked); code != "" && code != store.CodeConflict {
-			err = asked // the others are not held up by it
-		}
-		if asked != nil {
-			d.log.Warn("an order was not taken up again", "order", o.Order, "err", asked)
-		}
-	}
-	return err
-}
-
-// ordersOnce is ordersAgain until it was done once since the books were restored.
-func (d *Desk) ordersOnce(ctx context.Context) {
-	if d.restored.Load() == nil || d.ordered.Load() || d.vault.Locked() != nil {
-		return
-	}
-	if err := d.ordersAgain(ctx, ""); err != nil {
-		d.log.Warn("the orders of the journal were not all taken up again", "err", err)
-		return
-	}
-	d.ordered.Store(true)
 }

@@ -53,6 +53,14 @@ func (v *village) takeAll() JournalTaken {
 // with the recovery key on paper. Nothing of the old disk is left.
 func (v *village) anotherPC(copied, stick, paper string) *village {
 	v.t.Helper()
+	n := v.barePC(copied, stick)
+	v.must((&Settings{n.Desk}).EnterRecovery(n.owner, paper))
+	return n
+}
+
+// barePC is anotherPC before the recovery key was typed.
+func (v *village) barePC(copied, stick string) *village {
+	v.t.Helper()
 	there := filepath.Join(v.t.TempDir(), "stick", "lunas-"+v.db.Info().Installation)
 	v.must(os.MkdirAll(there, 0o700))
 	v.must(os.CopyFS(there, os.DirFS(v.secondDir(stick))))
@@ -67,7 +75,6 @@ func (v *village) anotherPC(copied, stick, paper string) *village {
 	if n.vault.Locked() == nil {
 		v.t.Fatal("a new PC opens the vault by itself")
 	}
-	v.must((&Settings{n.Desk}).EnterRecovery(n.owner, paper))
 	return n
 }
 

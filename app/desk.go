@@ -120,9 +120,9 @@ type Desk struct {
 	refused   atomic.Pointer[refusedNote]  // the restore that was not carried out
 
 	journal cashJournal
-	ordered atomic.Bool // the orders of the journals were taken up again since these books were restored
-	manners *manners    // of this computer
-	here    *here       // nil without a desktop window
+	orders  orderAsk // what the gateways are asked again since these books were restored
+	manners *manners // of this computer
+	here    *here    // nil without a desktop window
 	goodbye goodbye
 
 	copying    daily

@@ -27,6 +27,7 @@ func (d *Desk) Start(ctx context.Context) error {
 	d.log.Info("office open", "clean", clean, "safe", d.safe.Load(), "asleep_from", gap.From, "asleep_to", gap.To)
 	d.unclean = !clean
 	d.followJournal()
+	d.followOrders()
 	if d.safe.Load() {
 		d.liftWhenPaid()
 		return nil

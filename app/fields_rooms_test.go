@@ -215,7 +215,7 @@ func settingCalls() []validCall {
 		{name: "Settings.Backups", args: none},
 		{name: "Settings.SecondCopy", args: none},
 		{name: "Settings.RestorePlan", args: func(o *fieldsOffice) []any { return []any{o.copied, ""} }},
-		{name: "Settings.AcceptRestore", args: none},
+		{name: "Settings.AcceptRestore", args: func(*fieldsOffice) []any { return []any{""} }},
 		{name: "Settings.JournalState", args: none},
 		{name: "Settings.Journal", args: func(*fieldsOffice) []any { return []any{""} }},
 		{name: "Settings.TakeJournal", args: func(*fieldsOffice) []any { return []any{[]string{"again:KW-2026-000001@2026-11-23T03:00:00.000Z"}, ""} }},

@@ -168,7 +168,7 @@ func (v *village) goesOnAfterRestore(l lost) {
 	v.goesOnAbove(l)
 	v.whole()
 
-	v.must((&Settings{v.Desk}).AcceptRestore(v.sure("Settings.AcceptRestore")))
+	v.must((&Settings{v.Desk}).AcceptRestore(v.sure("Settings.AcceptRestore", ""), ""))
 	if v.page().Restored || v.cutsWait() != nil {
 		v.t.Error("the owner's word was not taken")
 	}
@@ -242,7 +242,7 @@ func TestARestoreThatCannotBeCarriedOutIsTold(t *testing.T) {
 	if _, err := (&Settings{d.Desk}).Restore(d.sure("Settings.Restore", done.Path, "", int64(0)), done.Path, "", 0); wireIn(t, err).Key != "store.backup_damaged" {
 		t.Errorf("a damaged copy was taken: %v", err)
 	}
-	v.must((&Settings{d.Desk}).AcceptRestore(d.sure("Settings.AcceptRestore")))
+	v.must((&Settings{d.Desk}).AcceptRestore(d.sure("Settings.AcceptRestore", ""), ""))
 	if v.tells("attention.restore_failed") {
 		t.Error("told again after it was seen")
 	}

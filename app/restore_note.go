@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"lunas/internal/clock"
@@ -243,18 +244,16 @@ func (d *Desk) readRestored(ctx context.Context) error {
 }
 
 // acceptRestore is the owner's word that what the copy lacked has been entered again.
-func (d *Desk) acceptRestore(ctx context.Context) error {
+func (d *Desk) acceptRestore(ctx context.Context, list string) error {
 	refused, note := d.refused.Load(), d.restored.Load()
 	if refused == nil && note == nil {
 		return nil
 	}
 	if note != nil {
-		if err := d.ordersAgain(ctx, ""); err != nil {
-			d.log.Warn("the orders of the journal were not all taken up again", "err", err)
+		if _, err := d.askAgain(ctx); err != nil {
+			return err
 		}
-		err := writing(ctx, d, "app.restore_accepted", func(tx *store.Tx) error {
-			return office.Record(tx, "books.restore_accepted", "books", 0, map[string]string{"at": note.At})
-		})
+		err := writing(ctx, d, "app.restore_accepted", func(tx *store.Tx) error { return d.recordAccepted(tx, note.At, list) })
 		if err != nil {
 			return err
 		}
@@ -268,6 +267,25 @@ func (d *Desk) acceptRestore(ctx context.Context) error {
 	d.refused.Store(nil)
 	d.waitsChanged()
 	return nil
+}
+
+// recordAccepted writes the owner's word into the history, with what was left unasked knowingly.
+func (d *Desk) recordAccepted(tx *store.Tx, at, list string) error {
+	waits, err := d.stillUnasked(tx)
+	if err != nil {
+		return err
+	}
+	if waits.none() {
+		return office.Record(tx, "books.restore_accepted", "books", 0, map[string]string{"at": at})
+	}
+	if waits.list() != list {
+		return store.Conflict("app.restore.orders", map[string]string{"count": strconv.Itoa(len(waits.orders)), "amount": waits.sum().String()})
+	}
+	orders := make([]string, len(waits.orders))
+	for i, o := range waits.orders {
+		orders[i] = o.Order
+	}
+	return office.Record(tx, "books.orders_left", "books", 0, map[string]any{"at": at, "count": len(orders), "amount": waits.sum(), "orders": orders, "locked": waits.locked, "away": waits.away})
 }
 
 func readNoteFile[T any](path string) (note T, found bool, err error) {

@@ -81,7 +81,8 @@ func (d *Desk) restoreNext(ctx context.Context, path, recovery string, confirm i
 		return RestoreSet{}, err
 	}
 	if err := d.keepBeyond(ctx, plan.Copy.At); err != nil {
-		d.log.Error("what the books hold beyond the copy was not written down", "err", err)
+		d.dropStaged()
+		return RestoreSet{}, err
 	}
 	if err := writeNoteFile(filepath.Join(d.opt.Dir, askedFile), asked); err != nil {
 		return RestoreSet{}, err

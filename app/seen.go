@@ -105,10 +105,14 @@ func seenHits(by office.Session, hits []Hit) []Hit {
 	return slices.DeleteFunc(hits, func(h Hit) bool { return slices.Contains(moneyKinds, h.Kind) })
 }
 
-// seenToday leaves out what stands for the whole office: work that gave up may be anybody's.
+// seenToday leaves out what stands for the whole office: work that gave up may be anybody's, and
+// the orders of restored books wait for the owner's word.
 func seenToday(by office.Session, p TodayPage) TodayPage {
 	if len(by.Branches) > 0 {
 		p.Jobs = []ParkedJob{}
+	}
+	if !slices.Contains(by.Roles, office.RoleOwner) {
+		p.Unasked.Rows = []UnaskedRow{}
 	}
 	return p
 }

@@ -61,10 +61,12 @@ func (x *Settings) Restore(token, path, recovery string, confirm int64) (Restore
 }
 
 // AcceptRestore says that what the restored copy lacked has been entered again: reminders
-// and isolations go on. It also takes note of a restore that was not carried out.
-func (x *Settings) AcceptRestore(token string) error {
-	return do(x.desk, token, of("Settings.AcceptRestore"), func(ctx context.Context, _ office.Session) error {
-		return x.desk.acceptRestore(ctx)
+// and isolations go on. While gateways have still to be asked about orders it is refused, unless
+// list names them (TodayPage.Unasked): who says so goes on without their money. It also takes note
+// of a restore that was not carried out.
+func (x *Settings) AcceptRestore(token, list string) error {
+	return do(x.desk, token, of("Settings.AcceptRestore", list), func(ctx context.Context, _ office.Session) error {
+		return x.desk.acceptRestore(ctx, list)
 	})
 }
 

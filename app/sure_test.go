@@ -38,7 +38,7 @@ func TestMassActsAreConfirmed(t *testing.T) {
 	bills, net, settings := &Bills{v.Desk}, &Network{v.Desk}, &Settings{v.Desk}
 	for what, err := range map[string]error{
 		"a billing run": second(bills.RunNow(v.owner)), "plumbing": second(net.ApplyPlumbing(v.owner, v.gw.ID)),
-		"the clock is right": settings.TrustClock(v.owner), "the restored books are complete": settings.AcceptRestore(v.owner),
+		"the clock is right": settings.TrustClock(v.owner), "the restored books are complete": settings.AcceptRestore(v.owner, ""),
 		"work after a safe start": settings.LeaveSafeStart(v.owner), "isolir otomatis": settings.SetPolicy(v.owner, "dunning.auto", "on", ""),
 		"the brake": settings.SetPolicy(v.owner, "dunning.brake_cap", "1000", ""),
 	} {
@@ -54,7 +54,7 @@ func TestMassActsAreConfirmed(t *testing.T) {
 	}
 	v.must(settings.SetPolicy(v.sure("Settings.SetPolicy", "dunning.auto", "on", ""), "dunning.auto", "on", ""))
 	v.must(settings.TrustClock(v.sure("Settings.TrustClock")))
-	v.must(settings.AcceptRestore(v.sure("Settings.AcceptRestore")))
+	v.must(settings.AcceptRestore(v.sure("Settings.AcceptRestore", ""), ""))
 	v.must(settings.LeaveSafeStart(v.sure("Settings.LeaveSafeStart")))
 	v.must(settings.SetPolicy(v.owner, "billing.reprieves", "2", ""))
 }

@@ -47,12 +47,32 @@ type TodayPage struct {
 	// says that what it lacks was entered again. Until then nobody is cut.
 	// SafeStart: the last starts ended in crashes and nothing works in the background;
 	// Settings.LeaveSafeStart ends it.
-	SafeStart  bool  `json:"safeStart"`
-	ClockDoubt bool  `json:"clockDoubt"`
-	Restored   bool  `json:"restored"`
-	WaQueue    int64 `json:"waQueue"`
-	Findings   int64 `json:"findings"` // of the last books check
-	AutoCut    bool  `json:"autoCut"`  // isolir otomatis switched on
+	SafeStart  bool    `json:"safeStart"`
+	ClockDoubt bool    `json:"clockDoubt"`
+	Restored   bool    `json:"restored"`
+	Unasked    Unasked `json:"unasked"` // what Settings.AcceptRestore waits for
+	WaQueue    int64   `json:"waQueue"`
+	Findings   int64   `json:"findings"` // of the last books check
+	AutoCut    bool    `json:"autoCut"`  // isolir otomatis switched on
+}
+
+// Unasked are the orders of restored books whose gateways have not told of them yet. List names
+// all that waits, journals that cannot be read too; "" = nothing waits.
+type Unasked struct {
+	Count int64        `json:"count"`
+	Sum   int64        `json:"sum"`
+	List  string       `json:"list"`
+	Rows  []UnaskedRow `json:"rows"` // the first of them, for the owner
+}
+
+// UnaskedRow is one order that may have been paid.
+type UnaskedRow struct {
+	Order    string `json:"order"`
+	Account  string `json:"account"`  // the gateway's, by name
+	Customer string `json:"customer"` // her number
+	Amount   int64  `json:"amount"`
+	At       string `json:"at"`  // opened
+	Why      string `json:"why"` // translation key
 }
 
 // Happening is one sentence told by key and parameters, with its moment.

@@ -240,8 +240,12 @@ func (d *Desk) todayWaiting(tx *store.Tx, p *TodayPage) error {
 	if err != nil {
 		return err
 	}
-	p.Jobs = each(stuck, parkedJob)
-	p.WaitingRouter, p.Parked, p.Attention = each(waiting, lineRow), each(parked, parkedRow), append(d.troubles(tx), each(attention, happening)...)
+	waits, err := d.stillUnasked(tx)
+	if err != nil {
+		return err
+	}
+	p.Jobs, p.Unasked = each(stuck, parkedJob), seenUnasked(waits)
+	p.WaitingRouter, p.Parked, p.Attention = each(waiting, lineRow), each(parked, parkedRow), append(d.troubles(tx, waits), each(attention, happening)...)
 	doubt, _ := d.clockDoubt()
 	p.ClockDoubt, p.Restored, p.SafeStart = doubt != "", d.restored.Load() != nil, d.safe.Load()
 	recent, err := lookup.RecentPayments(tx, recentShown)

@@ -68,7 +68,7 @@ func (d *Desk) waitsChanged() {
 }
 
 // troubles are what the desk itself has to say on Hari Ini.
-func (d *Desk) troubles(tx *store.Tx) []Happening {
+func (d *Desk) troubles(tx *store.Tx, waits unasked) []Happening {
 	all := []Happening{}
 	add := func(key, tone string, params map[string]string) {
 		all = append(all, Happening{At: stamp(tx.Now), Key: key, Params: params, Tone: tone})
@@ -93,6 +93,7 @@ func (d *Desk) troubles(tx *store.Tx) []Happening {
 	}
 	if n := d.restored.Load(); n != nil {
 		add("attention.restored", "bad", map[string]string{"at_on": n.on(tx.Zone)})
+		unaskedTroubles(tx, waits, add)
 	}
 	if n := d.refused.Load(); n != nil {
 		add("attention.restore_failed", "bad", map[string]string{"error": n.Error})

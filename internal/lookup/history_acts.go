@@ -145,6 +145,7 @@ var verbs = map[string]told{
 	"books.restore_asked":    {group: groupBooks, with: "at:stamp"},
 	"books.restored":         {group: groupBooks, with: "at:stamp"},
 	"books.restore_accepted": {group: groupBooks, with: "at:stamp"},
+	"books.orders_left":      {group: groupBooks, with: "at:stamp count:count amount:money"},
 	"clock.trusted":          {group: groupBooks, with: "says:stamp"},
 	"safe.left":              {group: groupBooks},
 	"vault.created":          {group: groupBooks},

@@ -65,6 +65,10 @@ const (
 	// An order of books that an older copy took the place of.
 	sqlOrdersAfter = `SELECT c.id, c.order_id, a.provider, a.name, c.channel, c.amount, m.no, m.created_at, c.created_at, c.expires_at
 		FROM charge c JOIN gateway_account a ON a.id = c.account JOIN customer m ON m.id = c.customer WHERE c.id > ? ORDER BY c.id LIMIT ?`
+	// Orders that were taken up again, of which the gateway has said nothing yet.
+	sqlOrdersUnanswered = `SELECT c.id, c.order_id, a.provider, a.name, c.channel, c.amount, m.no, m.created_at, c.created_at, c.expires_at
+		FROM charge c JOIN gateway_account a ON a.id = c.account JOIN customer m ON m.id = c.customer
+		WHERE c.state IN ('open', 'unclear', 'review') AND c.purpose = 'again' AND c.answered_at IS NULL ORDER BY c.created_at, c.id`
 	sqlOrderedBefore = `SELECT coalesce(max(id), 0) FROM charge WHERE created_at < ?`
 	sqlOrderAccount  = `SELECT id FROM gateway_account WHERE provider = ?1 AND (name = ?2 OR (SELECT count(*) FROM gateway_account WHERE provider = ?1) = 1) ORDER BY name <> ?2, id LIMIT 1`
 	sqlOrderKnown    = `SELECT 1 FROM charge WHERE order_id = ?`
@@ -170,9 +174,9 @@ const (
 	sqlLineBack   = `UPDATE statement_line SET payment = ?, confirms = 0 WHERE id = ?`
 	sqlLineMoves  = `UPDATE statement_line SET payment = ?2 WHERE payment = ?1`
 	// A line that tells of money which was taken back and entered so again.
-	sqlLineAgain = `UPDATE statement_line SET payment = ?1, confirms = CASE WHEN ?5 THEN 0 ELSE confirms END WHERE id = (
+	sqlLineAgain = `UPDATE statement_line SET payment = ?1, confirms = CASE WHEN ?4 THEN 0 ELSE confirms END WHERE id = (
 		SELECT l.id FROM payment r JOIN payment p ON p.id = r.reverses JOIN statement_line l ON l.payment = p.id
-		WHERE r.client_key >= 'again:' AND r.client_key < 'again;' AND p.amount = ?2 AND p.paid_at = ?3 ORDER BY l.told <> ?4, l.id LIMIT 1)`
+		WHERE r.client_key >= 'again:' AND r.client_key < 'again;' AND p.amount = ?2 AND p.paid_at = ?3 ORDER BY l.id LIMIT 1)`
 	// Transfers a person took, of which no statement has told yet.
 	sqlTakenByHand = `SELECT p.id, p.no, p.amount, p.booked_on, coalesce(c.name, p.payer), p.payer, CASE WHEN p.client_key LIKE 'again:%' THEN p.note ELSE '' END FROM payment p
 		LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer)

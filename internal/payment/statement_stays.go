@@ -50,6 +50,6 @@ func shownAgain(tx *store.Tx, n Payment) error {
 	if n.Kind != KindTransfer {
 		return nil
 	}
-	_, err := tx.Exec(sqlLineAgain, n.ID, int64(n.Amount), n.PaidAt, n.Note, n.Unmatched)
+	_, err := tx.Exec(sqlLineAgain, n.ID, int64(n.Amount), n.PaidAt, n.Unmatched)
 	return err
 }

@@ -9,10 +9,6 @@ import (
 	"lunas/internal/rupiah"
 )
 
-// mostPairs is how many pairs of lines of one day and sum are compared: more are equal by any
-// measure, and taken in their order.
-const mostPairs = 40_000
-
 // inOtherWords finds the lines that a file of another kind brought: another export of the same
 // account tells the same money in other words, and both have the lines of whole days. So as many
 // of a day and a sum as were kept are these, the likest first, unless both say what cannot be of
@@ -44,15 +40,6 @@ func inOtherWords(as string, all []LineFate, have []*keptLine) {
 
 // pairUp takes lines for kept ones, the likest first.
 func pairUp(lines []*LineFate, kept []*keptLine) {
-	if len(lines)*len(kept) > mostPairs {
-		for i, l := range lines[:min(len(lines), len(kept))] {
-			if !kept[i].contradicts(l) {
-				l.again(kept[i])
-				l.Alike = true
-			}
-		}
-		return
-	}
 	type pair struct {
 		l    *LineFate
 		k    *keptLine

@@ -8,6 +8,8 @@ export type CutRow = Made<'CutRow'>
 export type CutListOf = Made<'CutList'>
 export type Proposal = Made<'Proposal'>
 export type ParkedRow = Made<'ParkedRow'>
+export type Unasked = Made<'Unasked'>
+export type UnaskedRow = Made<'UnaskedRow'>
 
 export const useToday = () => useCall('Today.Page', [], { every: 60_000 })
 export const useTodayList = (which: 'today' | 'tomorrow' | 'call' | 'open' | 'stop') => useCall('Today.List', [which])

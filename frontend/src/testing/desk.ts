@@ -66,7 +66,7 @@ const doctorSteps = [
   ['pools', 'ok', {}], ['fasttrack_on', 'warn', {}], ['unknown.plumbing', 'skipped', {}],
 ].map(([key, state, params]) => ({ key: `network.doctor.${String(key)}`, state, params }))
 const nobody = { rows: [], count: 0, amount: 0 }
-const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, proofs: 0, proofsSince: '', overnight: [], attention: [], waitingRouter: [], cutDay: '', cutHash: '', statement: '', statementBy: '', statementAt: '', cutToday: nobody, tomorrow: nobody, toCall: nobody, open: nobody, stop: nobody, proposals: [], jobs: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false }
+const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, proofs: 0, proofsSince: '', overnight: [], attention: [], waitingRouter: [], cutDay: '', cutHash: '', statement: '', statementBy: '', statementAt: '', cutToday: nobody, tomorrow: nobody, toCall: nobody, open: nobody, stop: nobody, proposals: [], jobs: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false, unasked: { count: 0, sum: 0, list: '', rows: [] } }
 
 /** The answers of an office that is already running; override what a test is about. */
 /** What was said of the first steps; an office with customers has been through them. */

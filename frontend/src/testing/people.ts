@@ -100,7 +100,7 @@ export const today = () => ({
   stop: { ...cuts(2, 2, 'dunning.why.stop'), rows: [8, 9].map((i) => ({ ...cut(i, 'dunning.why.stop'), params: { since_on: '2026-09-14' } })) },
   proposals: [{ id: 7, on: '2026-11-23', router: 'Melati', count: 12, amount: 1998000, listHash: 'h', why: 'dunning.why.proposes' }],
   jobs: [{ id: 41, at: at(7, 5), key: 'job.kind.message.send', state: 'failed', tries: 8 }],
-  parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, proofs: 2, proofsSince: '2026-11-20T03:10:00.000Z', findings: 0, autoCut: false, recent: Array.from({ length: 12 }, (_, i) => ({ ...paymentRow(i + 5), paidAt: at(11 - Math.floor(i / 4), 50 - i * 4) })), clockDoubt: false, restored: false, safeStart: false,
+  parked: [{ customer: 3, line: 3, name: 'Agus Prasetyo', since: '2026-11-22T00:00:00.000Z', key: 'billing.run.no_term', params: { on: '2026-11-22' } }], waQueue: 5, proofs: 2, proofsSince: '2026-11-20T03:10:00.000Z', findings: 0, autoCut: false, recent: Array.from({ length: 12 }, (_, i) => ({ ...paymentRow(i + 5), paidAt: at(11 - Math.floor(i / 4), 50 - i * 4) })), clockDoubt: false, restored: false, safeStart: false, unasked: { count: 0, sum: 0, list: '', rows: [] },
 })
 /** The sums of an office with a hundred thousand customers. */
 export const crowd = () => ({ inToday: 749250000, inTodayCount: 4500, inMonth: 14985000000, dueToday: 832500000, dueTodayCount: 5000, overdue: 1665000000, overdueCount: 10000, isolated: 4210, online: 91402, lines: 100000, unmatched: 312, unmatchedSum: 51948000 })
@@ -112,11 +112,14 @@ export const handful = (quiet: boolean) => ({
 })
 /** What the page adds while the office waits for the owner. */
 export const waits = () => ({
+  unasked: { count: 3, sum: 499500, list: 'c0ffee', rows: [0, 1, 2].map((i) => ({ order: `L7QF3ZK2MD9XW4RT6BN${i}`, account: i < 2 ? 'Midtrans' : 'Midtrans lama', customer: `PLG-0000${i + 1}`, amount: 166500, at: '2026-11-21T02:10:00.000Z', why: i < 2 ? 'app.orders.unanswered' : 'app.orders.account' })) },
   clockDoubt: true, restored: true, safeStart: true, statement: 'due', proposals: [], cutToday: cuts(3, 3, 'dunning.why.today'), tomorrow: cuts(4, 4, 'dunning.why.tomorrow_statement'),
   attention: [
     { at: at(8, 0), key: 'attention.safe', params: {}, tone: 'bad', customer: 0, router: 0 },
     { at: at(8, 0), key: 'attention.clock.ahead', params: { says_on: '2027-11-23', known_on: '2026-11-23' }, tone: 'bad', customer: 0, router: 0 },
     { at: at(8, 0), key: 'attention.restored', params: { at_on: '2026-11-20' }, tone: 'bad', customer: 0, router: 0 },
+    { at: at(8, 0), key: 'attention.orders.account', params: { count: '1', amount: 'Rp166.500', account: 'Midtrans lama', since_on: '2026-11-21' }, tone: 'bad', customer: 0, router: 0 },
+    { at: at(8, 0), key: 'attention.orders.unanswered', params: { count: '2', amount: 'Rp333.000', account: '', since_on: '2026-11-21' }, tone: 'bad', customer: 0, router: 0 },
     { at: at(8, 0), key: 'attention.second_folder', params: { folder: '/media/sari/STICK', error: 'app.backup.folder_away' }, tone: 'warn', customer: 0, router: 0 },
   ],
 })

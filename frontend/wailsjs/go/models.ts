@@ -4558,6 +4558,64 @@ export namespace app {
 	        this.by = source["by"];
 	    }
 	}
+	export class UnaskedRow {
+	    order: string;
+	    account: string;
+	    customer: string;
+	    amount: number;
+	    at: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnaskedRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.order = source["order"];
+	        this.account = source["account"];
+	        this.customer = source["customer"];
+	        this.amount = source["amount"];
+	        this.at = source["at"];
+	        this.why = source["why"];
+	    }
+	}
+	export class Unasked {
+	    count: number;
+	    sum: number;
+	    list: string;
+	    rows: UnaskedRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Unasked(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.sum = source["sum"];
+	        this.list = source["list"];
+	        this.rows = this.convertValues(source["rows"], UnaskedRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class TodayPage {
 	    today: string;
 	    overnight: Happening[];
@@ -4596,6 +4654,7 @@ export namespace app {
 	    safeStart: boolean;
 	    clockDoubt: boolean;
 	    restored: boolean;
+	    unasked: Unasked;
 	    waQueue: number;
 	    findings: number;
 	    autoCut: boolean;
@@ -4643,6 +4702,7 @@ export namespace app {
 	        this.safeStart = source["safeStart"];
 	        this.clockDoubt = source["clockDoubt"];
 	        this.restored = source["restored"];
+	        this.unasked = this.convertValues(source["unasked"], Unasked);
 	        this.waQueue = source["waQueue"];
 	        this.findings = source["findings"];
 	        this.autoCut = source["autoCut"];
@@ -4712,6 +4772,8 @@ export namespace app {
 		    return a;
 		}
 	}
+	
+	
 	export class UnmatchedRow {
 	    payment: number;
 	    no: string;

@@ -5,6 +5,7 @@ import { useAcceptRestore, useLeaveSafeStart, useTrustClock, type Happening, typ
 import { FormDialog } from '../../components/FormDialog'
 import { Told } from '../../components/Told'
 import { useText } from '../../i18n/useText'
+import { AcceptRestore } from './AcceptRestore'
 import css from './Notices.module.css'
 
 type Ask = 'safe' | 'clock' | 'restored' | 'refused' | 'vault'
@@ -37,7 +38,7 @@ export function Notices({ page, onVault, onJournal }: { page: TodayPage; onVault
   const trust = useTrustClock()
   const accept = useAcceptRestore()
   const work = useLeaveSafeStart()
-  const acts = { safe: work, clock: trust, restored: accept, refused: accept }
+  const acts = { safe: () => work.mutateAsync([]), clock: () => trust.mutateAsync([]), refused: () => accept.mutateAsync(['']) }
   const notices = noticesOf(page)
   const owner = session?.roles.includes('owner') ?? false
   if (notices.length === 0) return null
@@ -50,14 +51,15 @@ export function Notices({ page, onVault, onJournal }: { page: TodayPage; onVault
           {owner ? <Button danger={n.ask === 'vault'} onClick={() => (n.ask === 'vault' ? onVault() : setAsking(n.ask))}>{t(`notice.${n.ask}`)}</Button> : <span className={css.who}>{t('notice.owner')}</span>}
         </section>
       ))}
-      {asking && asking !== 'vault' && (
+      {asking && asking !== 'vault' && asking !== 'restored' && (
         <FormDialog
           open title={t(`notice.${asking}`)} lead={t(`notice.${asking}.lead`)} verb={t(`notice.${asking}.verb`)}
-          send={() => acts[asking].mutateAsync([])} onClose={() => setAsking(null)}
+          send={acts[asking]} onClose={() => setAsking(null)}
         >
           {null}
         </FormDialog>
       )}
+      {asking === 'restored' && <AcceptRestore unasked={page.unasked} onClose={() => setAsking(null)} />}
     </div>
   )
 }
