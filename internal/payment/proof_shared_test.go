@@ -1,6 +1,7 @@
 package payment_test
 
 import (
+	"strings"
 	"testing"
 
 	"lunas/internal/clock"
@@ -109,5 +110,39 @@ func TestASecondPictureOfOneSharerIsAskedAbout(t *testing.T) {
 			s.expect(2, `SELECT count(*) FROM payment WHERE reverses IS NULL`)
 			s.sound()
 		})
+	}
+}
+
+// Ibu Wati owes nothing: of the transfer for herself and Pak Joko her whole share is saldo. Her
+// picture of that share is decided by it, and the books check finds nothing odd in a proof that
+// paid no bill; a proof moved to somebody who has no part in the money it finds.
+func TestAProofOfAShareThatIsAllSaldoIsSound(t *testing.T) {
+	s := newStage(t)
+	wati, joko, tini := s.enrol("Ibu Wati"), s.enrol("Pak Joko"), s.enrol("Bu Tini")
+	_, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "h0", Customer: wati.Customer, Amount: s.invoice(wati.Invoice).Open, ReceivedOn: clock.MustDate("2026-11-23")})
+	s.must(err)
+	proof, err := s.pay.AddProof(s.ctx, payment.ProofInput{ClientKey: "p1", Customer: wati.Customer, Amount: 100_000, On: clock.MustDate("2026-11-23"), Picture: shot(t, 40, 80)})
+	s.must(err)
+	open := s.invoice(joko.Invoice).Open
+	typed, err := s.pay.RecordTransfer(s.ctx, payment.TransferInput{ClientKey: "h1", Amount: 100_000 + open, Payer: "Ibu Wati", ReceivedOn: clock.MustDate("2026-11-23"),
+		Parts: []payment.Part{{Customer: wati.Customer, Amount: 100_000}, {Customer: joko.Customer, Amount: open}}})
+	s.must(err)
+	if s.proofWaits(wati.Customer) {
+		_, err = s.pay.AcceptProof(s.ctx, payment.Acceptance{Proof: proof.ID, Payment: typed.ID})
+		s.must(err)
+	}
+	s.expect(int64(typed.ID), `SELECT payment FROM transfer_proof WHERE id = ? AND state = 'accepted'`, proof.ID)
+	if got := s.saldo(wati.Customer); got != 100_000 {
+		t.Errorf("her saldo is %s", got.Plain())
+	}
+	s.sound()
+	s.must(s.db.Write(s.ctx, "test", func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE transfer_proof SET customer = ? WHERE id = ?`, tini.Customer, proof.ID)
+		return err
+	}))
+	found, err := s.db.BooksCheck(s.ctx)
+	s.must(err)
+	if len(found) != 1 || !strings.Contains(found[0].Subject, "transfer_proof") {
+		t.Errorf("a proof of somebody without a part in it: %+v", found)
 	}
 }
