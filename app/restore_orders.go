@@ -79,14 +79,6 @@ func (u unasked) sum() (sum rupiah.Rupiah) {
 	return sum
 }
 
-// since is when the first of them was opened.
-func (u unasked) since() (at time.Time) {
-	if len(u.orders) > 0 {
-		at = u.orders[0].CreatedAt
-	}
-	return at
-}
-
 // followOrders makes passes for restored books until nothing waits: a gateway that was away
 // answers again, a folder is plugged in, a key is typed.
 func (d *Desk) followOrders() {
