@@ -278,6 +278,8 @@ type validCall struct {
 	dear bool
 	// tells: a refusal is written into the history.
 	tells bool
+	// last: a success ends what the call starts from, so it is made after the spoilt ones.
+	last bool
 	// fails: in this office the valid call is refused with this code.
 	fails store.Code
 	done  func(o *fieldsOffice, args []any)

@@ -322,7 +322,19 @@ func TestARestoreStopsWhereWhatWouldBeLostCannotBeKept(t *testing.T) {
 	}
 	v.must(os.Remove(blocked))
 	v.goBack(copied)
-	if offer := v.offer(""); len(offer.Rows) != 1 || offer.Rows[0].Name != "Tono" {
+	if offer := v.offer(""); len(offer.Rows) != 1 || offer.Rows[0].Name != "Tono" || offer.Rows[0].Alike != "" {
 		t.Errorf("offered: %+v", offer)
+	}
+	// Somebody types it again from the slip: the offer says which payment that seems to be.
+	v.calendar.Advance(time.Minute)
+	counter := &Counter{v.Desk}
+	shift, err := counter.Shift(v.owner)
+	v.must(err)
+	shift, err = counter.OpenShift(v.owner, shift.Tills[0].ID, 0, "")
+	v.must(err)
+	typed, err := counter.TakeCash(v.owner, CashInput{ClientKey: "dari-struk", Shift: shift.ID, Customer: tono.Customer, Amount: tono.Total})
+	v.must(err)
+	if offer := v.offer(""); len(offer.Rows) != 1 || offer.Rows[0].Alike != typed.No || typed.No == "" {
+		t.Errorf("after it was typed again: %+v, typed as %s", offer.Rows, typed.No)
 	}
 }

@@ -101,12 +101,12 @@ func (x *Settings) LeaveSafeStart(token string) error {
 
 // EnterRecovery opens a locked vault with the recovery key from paper and keeps it open on
 // this PC.
-func (x *Settings) EnterRecovery(token, identity string) error {
-	return do(x.desk, token, of("Settings.EnterRecovery", identity), func(ctx context.Context, _ office.Session) error {
+func (x *Settings) EnterRecovery(token, recovery string) error {
+	return do(x.desk, token, of("Settings.EnterRecovery", recovery), func(ctx context.Context, _ office.Session) error {
 		if x.desk.vault.Locked() == nil {
 			return store.Conflict("app.vault_open", nil)
 		}
-		return x.desk.vault.Recover(ctx, identity)
+		return x.desk.vault.Recover(ctx, recovery)
 	})
 }
 
