@@ -94,7 +94,7 @@ var rules = map[string]rule{
 	"Bills.RunNow": ownerSure, "Bills.LookAtRound": roundRead, "Bills.PrintRound": roundRead,
 
 	"Messages.Book": deskRead, "Messages.Get": deskRead.on("message"), "Messages.Leaving": deskRead, "Messages.Sent": deskAct.on("message"), "Messages.NoteCall": deskAct.on("message", ""), "Messages.Again": deskAct.on("message"),
-	"Messages.Refused": {roles: deskRead.roles, wait: readWait, whole: true}, "Messages.SendRefused": {roles: deskAct.roles, wait: slowWait, whole: true},
+	"Messages.Refused": {roles: deskRead.roles, wait: readWait, whole: true}, "Messages.SendRefused": rule{roles: deskAct.roles, wait: slowWait, whole: true}.on(""),
 	"Messages.Texts": ownerRead, "Messages.Versions": ownerRead, "Messages.SaveText": ownerAct, "Messages.DefaultText": ownerRead, "Messages.Preview": ownerRead.on("", "customer"),
 	"Messages.Sender": ownerRead, "Messages.SetSender": ownerAct, "Messages.TestSender": ownerAct,
 

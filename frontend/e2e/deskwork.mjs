@@ -36,11 +36,11 @@ export async function deskWork(address) {
     const search = w.page.getByRole('combobox', { name: 'Nama, nomor HP, atau pindai tagihan' })
     const shut = w.page.getByRole('button', { name: 'Buka kasir' })
     await search.or(shut).first().waitFor()
-    if (await search.count() === 0) {
-      await shut.first().click()
-      await w.page.getByRole('dialog').getByRole('button', { name: 'Buka kasir' }).click()
-      await search.waitFor()
-    }
+    await shut.first().click()
+    const opening = w.page.getByRole('dialog').filter({ has: w.page.getByLabel('Uang awal di laci') })
+    const change = Number((await opening.getByLabel('Uang awal di laci').inputValue()).replaceAll('.', ''))
+    await opening.getByRole('button', { name: 'Buka kasir' }).click()
+    await search.waitFor()
     const money = w.page.getByLabel('Uang diterima')
     const put = async (name) => {
       await search.fill(name)
@@ -62,6 +62,12 @@ export async function deskWork(address) {
     expect(await w.page.locator('main').getByRole('img', { name: 'Sudah lunas' }).count() === 1, 'no stamp')
     const bills = await w.page.locator('main dl').innerText()
     expect((bills.match(/INV-/g) ?? []).length >= 2, `bills of both: ${bills}`)
+    await w.page.getByRole('button', { name: 'Tutup kasir' }).click() // an open drawer keeps its day open
+    const closing = w.page.getByRole('dialog').filter({ has: w.page.getByLabel('Uang terhitung di laci') })
+    await closing.getByLabel('Uang terhitung di laci').fill(String(change + after))
+    await closing.getByRole('button', { name: 'Tutup kasir' }).click()
+    await w.page.getByRole('button', { name: 'Nanti saja' }).click()
+    await shut.first().waitFor()
     return `${before} + ${after - before}`
   })
   await step('hands a WhatsApp message over with one click', async () => {

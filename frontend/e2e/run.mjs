@@ -16,8 +16,6 @@ await step('opens signed in as the owner, on Hari Ini', async () => {
   await w.page.getByRole('heading', { level: 1, name: 'Hari Ini' }).waitFor()
   await w.close()
 })
-// The hands' walk comes back to every run once it was green twenty times in a row; until then it goes with the long suites.
-const walks = process.env.LUNAS_HANDS ? [hands] : []
 // A part that cannot even begin counts as one failed step.
-for (const part of [mainJob, deskWork, statement, pages, ...walks, days, journeys, pretend]) await part(address).catch((thrown) => step(part.name, () => { throw thrown }))
+for (const part of [mainJob, deskWork, statement, pages, hands, days, journeys, pretend]) await part(address).catch((thrown) => step(part.name, () => { throw thrown }))
 done()

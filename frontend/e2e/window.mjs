@@ -8,9 +8,12 @@ export async function open(address, look = {}) {
   return w
 }
 
-/** The browser alone, on an empty page. */
+/**
+ * The browser alone, on an empty page. It is Chromium's headless shell: the whole Chromium without a screen now
+ * and then draws no frame any more, and a page that waits for one waits for ever.
+ */
 export async function launch({ lang = 'id', mode = 'light' } = {}) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: lang === 'en' ? 'en-GB' : 'id-ID' })
   await context.addInitScript(([l, m]) => localStorage.setItem('lunas.window', JSON.stringify({ lang: l, mode: m })), [lang, mode])
   const complaints = []
