@@ -15,11 +15,11 @@ import (
 type claim struct {
 	s         billing.Standing
 	to        subscriber.Addressee
-	reachable bool // a message could really leave to her, and she takes them
-	callOnly  bool // she wants no messages
-	unmatched bool // money she may have paid lies in belum dikenali
-	unread    bool // a callback about an order of hers came lately and has not been read
-	proof     bool // she sent a transfer proof that nobody has checked
+	reachable bool      // a message could really leave to her, and she takes them
+	callOnly  bool      // she wants no messages
+	unmatched bool      // money she may have paid lies in belum dikenali
+	unread    time.Time // when the newest callback about an order of hers came that has not been read; zero = none
+	proof     bool      // she sent a transfer proof that nobody has checked
 	ladder    Ladder
 	notices   map[int64][]Notice  // by invoice, in the order they were written
 	told      map[int64]time.Time // by invoice: when the bill itself left, or is about to

@@ -53,7 +53,7 @@ func (c claim) spared(on *roads, today clock.Date) string {
 		return WhyUnmatched
 	case c.proof:
 		return WhyProof
-	case c.unread:
+	case !c.unread.IsZero():
 		return WhyUnread
 	}
 	return on.why(c.to.Router, c.s.Oldest, c.ladder.CutAfterDays, today)

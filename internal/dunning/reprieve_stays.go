@@ -54,41 +54,69 @@ func (d *Room) stayOpen(tx *store.Tx) (list []Near, err error) {
 // program may not decide: a gateway stays silent, or a notice of it that is about her is never read.
 // why is the reason she was shown; another one by now is a conflict, and so is one that is settled at
 // its own place: a transfer proof, money in belum dikenali, the statement, her router. It
-// waits for the hours of isolation as every cut does.
+// waits for the hours of isolation as every cut does, and as before every cut the gateways are asked
+// first what she may just have paid.
 func (d *Room) CloseReprieve(ctx context.Context, line int64, why string) error {
+	var customer int64
+	err := d.db.Read(ctx, "dunning.reprieve_closes", func(tx *store.Tx) (err error) {
+		customer, err = d.mayClose(tx, line, why)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if d.deps.AskMoney != nil {
+		if err := d.deps.AskMoney(ctx, []int64{customer}); err != nil {
+			return err
+		}
+	}
 	return d.db.Write(ctx, "dunning.close_reprieve", func(tx *store.Tx) error {
-		until, err := subscriber.ReprievedUntil(tx, line)
-		if err != nil {
+		if _, err := d.mayClose(tx, line, why); err != nil {
 			return err
-		}
-		if until.IsZero() || until.After(tx.Now) {
-			return store.Conflict("dunning.list_changed", nil)
-		}
-		g, err := gateOn(tx)
-		if err != nil {
-			return err
-		}
-		c, err := reprieved(tx, line)
-		if err != nil {
-			return err
-		}
-		unknown, decide, err := fresh(tx)
-		if err != nil {
-			return err
-		}
-		switch now := c.whyOpen(unknown, decide, d.roads(tx), tx.Today); {
-		case now != why:
-			return store.Conflict("dunning.list_changed", nil)
-		case now != WhyDecide && now != WhyUnread:
-			return store.Conflict(now, nil)
-		case g.why != "":
-			return store.Conflict(g.why, nil)
-		case g.closed[c.to.Branch]:
-			return store.Conflict(WhyHours, nil)
 		}
 		if err := office.Record(tx, "line.reprieve_closed", "line", line, map[string]string{"why": why}); err != nil {
 			return err
 		}
 		return subscriber.ReprieveEnded(tx, line)
 	})
+}
+
+// mayClose answers whose line it is, or the conflict that speaks against a person's decision now.
+func (d *Room) mayClose(tx *store.Tx, line int64, why string) (customer int64, err error) {
+	until, err := subscriber.ReprievedUntil(tx, line)
+	if err != nil {
+		return 0, err
+	}
+	if until.IsZero() || until.After(tx.Now) {
+		return 0, store.Conflict("dunning.list_changed", nil)
+	}
+	g, err := gateOn(tx)
+	if err != nil {
+		return 0, err
+	}
+	c, err := reprieved(tx, line)
+	if err != nil {
+		return 0, err
+	}
+	unknown, decide, err := fresh(tx)
+	if err != nil {
+		return 0, err
+	}
+	out, err := outHours(tx)
+	if err != nil {
+		return 0, err
+	}
+	switch now := c.whyOpen(unknown, decide, d.roads(tx), tx.Today); {
+	case now != why:
+		return 0, store.Conflict("dunning.list_changed", nil)
+	case now != WhyDecide && now != WhyUnread:
+		return 0, store.Conflict(now, nil)
+	case tx.Now.Sub(c.unread) < out: // the newest of hers will be read yet
+		return 0, store.Conflict(WhyUnread, nil)
+	case g.why != "":
+		return 0, store.Conflict(g.why, nil)
+	case g.closed[c.to.Branch]:
+		return 0, store.Conflict(WhyHours, nil)
+	}
+	return c.s.Customer, nil
 }

@@ -263,6 +263,53 @@ func TestAReprieveIsClosedOverANoticeThatIsNeverRead(t *testing.T) {
 	s.check()
 }
 
+// 22 Nov a notice about Budi's order comes and is never read; 24 Nov he is opened for an hour. 25 Nov
+// at ten he pays at his bank and that notice is lost: whoever closes his line at five past asks the gateway first.
+func TestAReprieveIsNotClosedOverMoneyThatTheGatewayKnows(t *testing.T) {
+	s := open(t, "2026-11-01").withGateway().policy("dunning.gateway_out_hours", "24")
+	budi := s.enrol("Budi", "081200000001")
+	s.at("2026-11-22", 10, false)
+	s.unreadCallback(budi)
+	s.at("2026-11-24", 9, false)
+	s.hold(budi.Line)
+	_, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: 1})
+	s.must(err)
+	s.at("2026-11-25", 10, false)
+	s.must(s.gate.Pay(s.text(`SELECT order_id FROM charge WHERE customer = ? AND state = 'open'`, budi.Customer)))
+	s.Calendar.Set(clock.MustDate("2026-11-25").At(10, 5, clock.WIB))
+	var said *store.Error
+	if err := s.ladder.CloseReprieve(s.Ctx, budi.Line, dunning.WhyUnread); !errors.As(err, &said) || s.off(budi.Line) {
+		t.Errorf("he paid five minutes ago: %v, off %v", err, s.off(budi.Line))
+	}
+	if s.held(budi.Line) {
+		t.Error("paid, and still held")
+	}
+}
+
+// An old notice about Siti is never read. One about Budi of a minute ago is no such thing: it is
+// the best sign there is that he paid, and he is not closed over it.
+func TestAReprieveIsNotClosedOverANoticeOfThisMinute(t *testing.T) {
+	s := open(t, "2026-11-01").withGateway().policy("dunning.gateway_out_hours", "24")
+	budi, siti := s.enrol("Budi", "081200000001"), s.enrol("Siti", "081200000002")
+	s.at("2026-11-22", 10, false)
+	s.unreadCallback(siti)
+	s.at("2026-11-24", 9, false)
+	s.hold(budi.Line)
+	_, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: 1})
+	s.must(err)
+	s.at("2026-11-25", 10, false)
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+		_, err := tx.Exec(`INSERT INTO gateway_event(account, body_hash, body, order_id, received_at, state)
+			SELECT 1, x'02', x'7b7d', order_id, ?, 'unread' FROM charge WHERE customer = ? AND state = 'open' LIMIT 1`, tx.Now, budi.Customer)
+		return err
+	}))
+	s.Calendar.Set(clock.MustDate("2026-11-25").At(10, 1, clock.WIB))
+	var said *store.Error
+	if err := s.ladder.CloseReprieve(s.Ctx, budi.Line, dunning.WhyUnread); !errors.As(err, &said) || said.Key != dunning.WhyUnread || s.off(budi.Line) {
+		t.Errorf("his notice is a minute old: %v, off %v", err, s.off(budi.Line))
+	}
+}
+
 // open is the list of reprieves that are over and do not end by themselves.
 func (s *street) open() []dunning.Near {
 	s.t.Helper()

@@ -69,13 +69,14 @@ func FreshnessOf(tx *store.Tx) (Freshness, error) {
 }
 
 // UnreadFrom gives the customers about whose orders a genuine callback came that has not been
-// settled.
-func UnreadFrom(tx *store.Tx) (map[int64]bool, error) {
-	all := map[int64]bool{}
+// settled, with the moment the newest of them came.
+func UnreadFrom(tx *store.Tx) (map[int64]time.Time, error) {
+	all := map[int64]time.Time{}
 	err := tx.Each(sqlUnreadFrom, nil, func(scan func(...any) error) error {
 		var customer int64
-		err := scan(&customer)
-		all[customer] = true
+		var newest time.Time
+		err := scan(&customer, &newest)
+		all[customer] = newest
 		return err
 	})
 	return all, err

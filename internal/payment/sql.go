@@ -104,8 +104,8 @@ const (
 	sqlEventsDone  = `UPDATE gateway_event SET state = ?, verdict = ?, done_at = ?, payment = ? WHERE order_id = ? AND account = ? AND state = 'unread' AND id <= ?`
 	sqlUnread      = `SELECT account, order_id FROM gateway_event WHERE state = 'unread' GROUP BY account, order_id ORDER BY min(id)`
 	sqlUnreadCount = `SELECT count(*), min(received_at) FROM gateway_event WHERE state = 'unread'`
-	sqlUnreadFrom  = `SELECT DISTINCT c.customer FROM gateway_event e CROSS JOIN charge c ON c.order_id = e.order_id AND c.account = e.account
-		WHERE e.state = 'unread'`
+	sqlUnreadFrom  = `SELECT c.customer, max(e.received_at) FROM gateway_event e CROSS JOIN charge c ON c.order_id = e.order_id AND c.account = e.account
+		WHERE e.state = 'unread' GROUP BY c.customer`
 
 	paymentColumns = `SELECT p.id, p.no, p.kind, coalesce(p.account, 0), coalesce(p.external_id, ''), coalesce(p.charge, 0), coalesce(p.till, 0), coalesce(p.shift, 0),
 		coalesce(p.client_key, ''), coalesce(p.customer, 0), p.payer, p.branch, p.channel, p.amount, p.fee, p.paid_at, p.booked_on, p.recorded_at, p.actor, p.note,

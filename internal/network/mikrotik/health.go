@@ -29,7 +29,10 @@ const healthProps = "uptime,cpu-load,free-memory,total-memory,free-hdd-space,tot
 // Health reads load, memory, disk and age in one sentence.
 func (c *Conn) Health(ctx context.Context) (Health, error) {
 	r, err := c.one(ctx, "/system/resource/print", "=.proplist="+healthProps)
-	return healthOf(r), err
+	if err != nil && !tolerable(err) {
+		return Health{}, err
+	}
+	return healthOf(r), nil
 }
 
 func healthOf(r Row) Health {
