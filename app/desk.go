@@ -200,7 +200,9 @@ func (d *Desk) wire(ctx context.Context) (err error) {
 	d.network = network.New(d.db, network.Deps{Vault: d.vault, Dial: d.opt.Dial, PageHosts: d.pageHosts, IsolirPage: d.isolirPage, Log: d.log})
 	d.dunning = dunning.New(d.db, dunning.Deps{RouterDownHours: network.RouterDownHours, CanCut: network.CanCut, AskMoney: d.payments.AskAbout, Log: d.log})
 	d.queue.Register(jobs.Kind{Name: billing.JobReprieveEnd, Safety: jobs.RepeatSafe, Run: d.endReprieve})
-	d.messages.Renew(message.KindReminder, dunning.SayAfresh)
+	for kind, fn := range dunning.Afresh() {
+		d.messages.Renew(kind, fn)
+	}
 	d.kept = lookup.NewKept(d.db)
 	d.lists = d.dunning.NewKept(network.TopicRouter, topicCalendar)
 	if err := d.readRestored(ctx); err != nil {

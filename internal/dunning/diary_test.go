@@ -36,18 +36,19 @@ type street struct {
 	down    int64 // hours the router was out of reach
 	away    bool  // it still is
 	ready   bool  // the router can isolate
+	sender  *sender
 }
 
 func open(t *testing.T, day string) *street {
 	t.Helper()
 	o := officetest.Open(t, clock.MustDate(day).At(10, 0, clock.WIB))
-	s := &street{Office: o, t: t, ready: true}
+	s := &street{Office: o, t: t, ready: true, sender: &sender{}}
 	s.machine = o.Calendar.Now()
 	s.queue = jobs.New(o.DB, jobs.Options{Machine: func() time.Time { return s.machine }})
 	people := subscriber.New(o.DB)
 	ledger.New(o.DB)
 	var err error
-	s.book, err = message.New(o.Ctx, o.DB, s.queue, message.Deps{})
+	s.book, err = message.New(o.Ctx, o.DB, s.queue, message.Deps{Channels: map[string]message.Channel{message.ChannelHTTP: s.sender}})
 	s.must(err)
 	s.bills = billing.New(o.DB, billing.Deps{Vault: o.Vault, Subscriber: people, CutFrom: dunning.CutFrom})
 	s.gate, err = paygate.New(paygate.Options{ServerKey: "SB-Mid-server-coba", Clock: o.Calendar})

@@ -28,6 +28,19 @@ func (m *Room) renew(tx *store.Tx, w row) (still bool, err error) {
 	return still, Say(tx, w.id, params, still)
 }
 
+// About is what a message in the book is about, in which language, and what it was given to say.
+func About(tx *store.Tx, id int64) (Out, error) {
+	w, found, err := getMessage(tx, id)
+	if err == nil && !found {
+		err = store.NotFound("message.not_found", id)
+	}
+	if err != nil {
+		return Out{}, err
+	}
+	out := Out{Kind: w.kind, SubjectKind: w.subjectKind, SubjectID: w.subjectID, Customer: w.customer, Lang: w.lang, Attachment: w.attachment}
+	return out, json.Unmarshal([]byte(w.params), &out.Params)
+}
+
 // Say gives a message that has not left other parameters, or withdraws it where it no
 // longer makes sense. It is harmless to repeat.
 func Say(tx *store.Tx, id int64, params map[string]string, still bool) error {

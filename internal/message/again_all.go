@@ -2,6 +2,7 @@ package message
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -40,20 +41,53 @@ func refusedNow(tx *store.Tx) (all []refusedOne, err error) {
 	return all, err
 }
 
+// againPerWrite keeps a write short, so that a callback never waits long.
+const againPerWrite = 100
+
 // AgainAll queues every refused message once more, as the sender was mended: each at the
 // channel's pace and outside the quiet hours, behind what waits already, its text made anew in
-// the moment it leaves. seen is how many the person was shown: where they are another number by
-// now nothing is sent (message.refused.changed). It answers when the last of them leaves.
+// the moment it leaves, where it is withdrawn if it no longer makes sense (Renew). seen is how
+// many the person was shown: where they are another number by now nothing is sent
+// (message.refused.changed). It answers when the last of them leaves. After a run that was
+// broken off the rest is refused still, and another run takes that alone.
 func (m *Room) AgainAll(ctx context.Context, seen int64) (last time.Time, err error) {
+	var all []refusedOne
+	if err := m.db.Read(ctx, "message.refused", func(tx *store.Tx) (err error) {
+		all, err = refusedNow(tx)
+		return err
+	}); err != nil {
+		return last, err
+	}
+	changed := store.Conflict("message.refused.changed", map[string]string{"n": strconv.Itoa(len(all))})
+	if int64(len(all)) != seen {
+		return last, changed
+	}
+	for chunk := range slices.Chunk(all, againPerWrite) {
+		at, err := m.againChunk(ctx, chunk)
+		if err != nil {
+			return last, err
+		}
+		if at.After(last) {
+			last = at
+		}
+	}
+	if last.IsZero() { // none, or somebody else was faster
+		return last, changed
+	}
+	return last, nil
+}
+
+// againChunk queues those of a chunk that are refused still and were not overtaken since.
+func (m *Room) againChunk(ctx context.Context, chunk []refusedOne) (last time.Time, err error) {
 	err = m.db.Write(ctx, "message.again_all", func(tx *store.Tx) error {
-		all, err := refusedNow(tx)
+		now, err := refusedNow(tx)
 		if err != nil {
 			return err
 		}
-		if int64(len(all)) != seen || seen == 0 {
-			return store.Conflict("message.refused.changed", map[string]string{"n": strconv.Itoa(len(all))})
-		}
-		for _, r := range all {
+		for _, r := range chunk {
+			if !slices.Contains(now, r) {
+				continue
+			}
 			at, err := r.again(tx)
 			if err != nil {
 				return err

@@ -1,6 +1,7 @@
 package message_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -99,5 +100,48 @@ func TestWhatGoesAgainKeepsTheQuietHours(t *testing.T) {
 	b.must(err)
 	if seven := clock.MustDate("2026-12-15").At(7, 0, clock.WIB); !last.Equal(seven) {
 		t.Errorf("leaves at %s", last)
+	}
+}
+
+// 230 were refused, and the computer breaks off in the middle of the second hundred: the first
+// hundred goes, and the next click takes the other 130. Nothing goes twice.
+func TestWhatGoesAgainInHundredsDoublesNothing(t *testing.T) {
+	b := open(t, morning)
+	b.withSender()
+	for i := range int64(230) {
+		b.bill("", "bill:"+strconv.FormatInt(i, 10), func(o *message.Out) { o.SubjectID = i + 1 })
+	}
+	b.write(func(tx *store.Tx) error {
+		if _, err := tx.Exec(`DELETE FROM job`); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(`UPDATE message SET state = 'refused'`); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`CREATE TRIGGER breaks BEFORE UPDATE OF state ON message WHEN OLD.subject_id = 150 BEGIN SELECT RAISE(ABORT, 'broken off'); END`)
+		return err
+	})
+	if _, err := b.room.AgainAll(b.Ctx, 230); err == nil || b.refused() != 130 {
+		t.Fatalf("broken off: %v, %d are left", err, b.refused())
+	}
+	b.write(func(tx *store.Tx) error {
+		_, err := tx.Exec(`DROP TRIGGER breaks`)
+		return err
+	})
+	last, err := b.room.AgainAll(b.Ctx, 130)
+	b.must(err)
+	if want := 229 * 6 * time.Second; last.Sub(morning) < want || last.Sub(morning) > want+12*time.Second {
+		t.Errorf("the last leaves after %s", last.Sub(morning))
+	}
+	for _, q := range []string{`SELECT count(*) FROM job`, `SELECT count(*) FROM message WHERE state = 'queued'`,
+		`SELECT count(DISTINCT leave_at) FROM message`, `SELECT count(*) FROM history WHERE verb = 'message.sent_again'`} {
+		var n int
+		b.must(b.DB.Read(b.Ctx, "test", func(tx *store.Tx) error {
+			_, err := tx.One(q, nil, &n)
+			return err
+		}))
+		if n != 230 {
+			t.Errorf("%s: %d", q, n)
+		}
 	}
 }
