@@ -13,7 +13,7 @@ export async function open(address, look = {}) {
  * and then draws no frame any more, and a page that waits for one waits for ever.
  */
 export async function launch({ lang = 'id', mode = 'light' } = {}) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--font-render-hinting=none'] })
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: lang === 'en' ? 'en-GB' : 'id-ID' })
   await context.addInitScript(([l, m]) => localStorage.setItem('lunas.window', JSON.stringify({ lang: l, mode: m })), [lang, mode])
   const complaints = []

@@ -122,9 +122,10 @@ var states = map[string]stateSQL{
 			AND EXISTS (SELECT 1 FROM invoice i WHERE i.customer = c.id AND i.open > 0)`,
 	},
 	StateIsolated: {
-		`SELECT DISTINCT l.customer AS customer FROM hold h CROSS JOIN line l ON l.id = h.line WHERE h.lifted_at IS NULL AND h.reason IN ('overdue', 'first_payment')`,
+		`SELECT DISTINCT l.customer AS customer FROM hold h CROSS JOIN line l ON l.id = h.line WHERE h.lifted_at IS NULL AND h.reason IN ('overdue', 'first_payment')
+			AND NOT EXISTS (SELECT 1 FROM running_reprieve v WHERE v.line = h.line)`,
 		`EXISTS (SELECT 1 FROM hold h WHERE h.line = l.id AND h.lifted_at IS NULL AND h.reason IN ('overdue', 'first_payment'))
-			AND (l.ended_on IS NULL OR l.ended_on >= ?1)`,
+			AND NOT EXISTS (SELECT 1 FROM running_reprieve v WHERE v.line = l.id) AND (l.ended_on IS NULL OR l.ended_on >= ?1)`,
 	},
 	StateOnline: {
 		`SELECT DISTINCT l.customer AS customer FROM net_object o CROSS JOIN line l ON l.id = o.owner_id WHERE o.owner_kind = 'line' AND o.state = 'connected'`,

@@ -8,7 +8,7 @@ const (
 	sqlTodayOverdue  = `SELECT coalesce(sum(i.open), 0), count(*) FROM invoice i INDEXED BY invoice_owed WHERE i.open > 0 AND i.due_on < ?1`
 	sqlTodayDebtors  = `SELECT count(*) FROM (SELECT 1 FROM invoice i INDEXED BY invoice_owed WHERE i.open > 0 AND i.due_on < ?1 GROUP BY i.customer)`
 	sqlTodayIsolated = `SELECT count(DISTINCT h.line) FROM hold h CROSS JOIN line l ON l.id = h.line
-		WHERE h.lifted_at IS NULL AND h.reason IN ('overdue', 'first_payment') AND (l.ended_on IS NULL OR l.ended_on >= ?1)`
+		WHERE h.lifted_at IS NULL AND h.reason IN ('overdue', 'first_payment') AND NOT EXISTS (SELECT 1 FROM running_reprieve r WHERE r.line = h.line) AND (l.ended_on IS NULL OR l.ended_on >= ?1)`
 	sqlTodayPeople = `SELECT (SELECT count(*) FROM line) - (SELECT count(*) FROM line l WHERE l.ended_on < ?1),
 		(SELECT count(*) FROM customer) - (SELECT count(*) FROM customer c WHERE c.ended_on < ?1)`
 	sqlTodayUnmatched = `SELECT count(*), coalesce(sum(u.amount), 0) FROM unmatched u WHERE u.matched_at IS NULL`

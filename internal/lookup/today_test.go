@@ -55,6 +55,33 @@ func TestTheFiguresOfToday(t *testing.T) {
 	check("on the next day")
 }
 
+// Line 2 is isolated, opened for a day at its customer's wish, and closed again: while it is open it is
+// counted among the isolated neither on Hari Ini nor in the list behind that number.
+func TestALineThatIsOpenForAWhileIsNotIsolated(t *testing.T) {
+	o := village(t)
+	for _, step := range []struct {
+		do   string
+		want int64
+	}{
+		{`INSERT INTO hold (id, line, reason, placed_at, placed_by) VALUES (99, 2, 'overdue', '2026-11-20T03:00:00.000Z', 0)`, 1},
+		{`INSERT INTO reprieve (id, line, at, until_at, by_staff, note, hold) VALUES (9, 2, '2026-11-22T03:00:00.000Z', '2026-11-23T03:00:00.000Z', 1, 'minta', 99)`, 0},
+		{`INSERT INTO reprieve_end VALUES (9, '2026-11-23T03:00:00.000Z')`, 1},
+	} {
+		write(t, o, []store.Topic{"line"}, step.do)
+		read(t, o, func(tx *store.Tx) error {
+			counts, err := Today(tx)
+			if err != nil {
+				return err
+			}
+			page, err := Customers(tx, Filter{State: StateIsolated, Limit: pageMost})
+			if counts.Isolated != step.want || int64(len(page.Rows)) != step.want {
+				t.Errorf("%s: %d on Hari Ini, %d in the list, not %d", step.do, counts.Isolated, len(page.Rows), step.want)
+			}
+			return err
+		})
+	}
+}
+
 func TestTheKeptTotalFollowsTheBooks(t *testing.T) {
 	o := village(t)
 	kept := NewKept(o.DB)

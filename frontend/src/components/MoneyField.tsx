@@ -45,7 +45,7 @@ export function MoneyField({ value = null, onChange, min, max, autoFocus, disabl
   }
 
   const out = value !== null && (value < (min ?? value) ? 'min' : value > (max ?? value) ? 'max' : null)
-  const refused = fault ? t(`money.fault.${fault}`) : out ? t(`money.${out}`, { amount: rupiah((out === 'min' ? min : max) ?? 0, lang) }) : ''
+  const refused = fault ? t(`money.fault.${/\d/.test(text) ? fault : 'letters'}`) : out ? t(`money.${out}`, { amount: rupiah((out === 'min' ? min : max) ?? 0, lang) }) : ''
   // How it was read stands inside the field, beside what was typed: nothing below moves while somebody types.
   const reads = !refused && typed !== null && value !== null && typed !== plain(value, lang) ? rupiah(value, lang) : ''
 

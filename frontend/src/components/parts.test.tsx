@@ -71,6 +71,10 @@ describe('MoneyField', () => {
     expect(enter).not.toHaveBeenCalled()
     await userEvent.tab()
     expect(box).toHaveValue('1.500rb')
+    await userEvent.clear(box)
+    await userEvent.type(box, 'Ratna')
+    expect(screen.getByText(/bukan angka/)).toBeVisible()
+    expect(told).toHaveBeenLastCalledWith(null)
   })
   it('tells the limit', async () => {
     const enter = vi.fn()

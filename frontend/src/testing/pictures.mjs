@@ -10,7 +10,7 @@ mkdirSync(folder, { recursive: true })
 const only = process.argv[3]
 const server = await servePretend()
 const base = server.base
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--font-render-hinting=none'] })
 
 const signedIn = async (page) => {
   await page.locator('input[type=password]').waitFor()
