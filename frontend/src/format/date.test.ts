@@ -1,4 +1,4 @@
-import { addDays, clockTime, dateFull, dateLong, dateOf, dateShort, daysBetween, isDate, moment, momentShort, monthLong, period } from './date'
+import { addDays, clockTime, dateFull, dateLong, dateOf, dateShort, daysBetween, isDate, moment, momentShort, monthLong, period, periodShort } from './date'
 import { ago, dueIn } from './relative'
 
 it('says dates in both languages', () => {
@@ -57,4 +57,11 @@ it('counts days to and from the due date', () => {
 it('says moments shortly in lists, and keeps the year of another', () => {
   expect(momentShort('2026-11-23T04:59:00.000Z', 'WIB', 'id', '2026-11-24')).toBe('23 Nov 11.59')
   expect(momentShort('2025-11-23T04:59:00.000Z', 'WIB', 'en', '2026-11-24')).toBe('23 Nov 2025 11:59')
+})
+
+it('says a month by its name, and a bill over several by its first and last', () => {
+  expect(periodShort('2026-12-01', '2026-12-31', 'id')).toBe('Desember 2026')
+  expect(periodShort('2026-11-23', '2026-12-22', 'id')).toBe('November 2026')
+  expect(periodShort('2026-12-01', '2027-01-31', 'id')).toBe('Des 2026 – Jan 2027')
+  expect(periodShort('2026-03-05', '2026-05-04', 'en')).toBe('Mar – May 2026')
 })

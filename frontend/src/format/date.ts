@@ -79,6 +79,12 @@ export function period(from: CivilDate, to: CivilDate, lang: Lang): string {
   return `${first} – ${dateLong(to, lang)}`
 }
 
+/** A period in few words, for lists: the month it begins in, or its first and last month where it is longer than one. */
+export function periodShort(from: CivilDate, to: CivilDate, lang: Lang): string {
+  if (addDays(to, 1) <= parsed(from).add(1, 'month').format(ISO)) return monthLong(from, lang)
+  return `${worded(from, lang, from.slice(0, 4) === to.slice(0, 4) ? 'MMM' : 'MMM YYYY')} – ${worded(to, lang, 'MMM YYYY')}`
+}
+
 /** The office's date at a moment. */
 export function dateOf(at: Instant | Date, zone: Zone): CivilDate {
   return local(at, zone).slice(0, 10)

@@ -9,7 +9,7 @@ import { MonthField } from '../../components/MonthField'
 import { SearchField } from '../../components/SearchField'
 import { InvoiceChip } from '../../components/StatusChip'
 import { useParams } from '../../components/useParam'
-import { monthLong } from '../../format/date'
+import { periodShort } from '../../format/date'
 import { useText } from '../../i18n/useText'
 import css from './Invoice.module.css'
 
@@ -24,7 +24,7 @@ export function InvoiceList({ selected, onOpen }: { selected: number; onOpen: (i
   const columns: Column<InvoiceRow>[] = [
     { key: 'no', title: t('field.no'), width: 190, least: 176, figures: true, render: (r) => r.no },
     { key: 'name', title: t('field.customer'), width: 220, least: 140, render: (r) => <strong className={css.name}>{r.name}</strong> },
-    { key: 'period', title: t('field.period'), width: 150, least: 110, render: (r) => (r.from ? monthLong(r.from, lang) : '–') },
+    { key: 'period', title: t('field.period'), width: 150, least: 110, render: (r) => (r.from ? periodShort(r.from, r.to, lang) : '–') },
     { key: 'issue', title: t('field.issueOn'), width: 120, figures: true, render: (r) => <DateText date={r.issueOn} look="short" /> },
     { key: 'due', title: t('field.dueOn'), width: 180, least: 160, figures: true, render: (r) => (r.open > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date={r.dueOn} look="short" />) },
     { key: 'total', title: t('field.total'), width: 120, align: 'right', render: (r) => <Money value={r.total} /> },
