@@ -105,6 +105,7 @@ type ChargeRow struct {
 	ExpiresAt string     `json:"expiresAt"`
 	CheckedAt string     `json:"checkedAt"`
 	Error     string     `json:"error"`
+	Payable   bool       `json:"payable"` // it waits, its time is not over, and its bills owe what it asks for
 }
 
 // DigitRow is a labelled number to type at the bank.

@@ -23,13 +23,13 @@ const codeSide = 440
 func chargeRow(c lookup.ChargeRow) ChargeRow {
 	return ChargeRow{ID: c.ID, OrderID: c.OrderID, Channel: c.Channel, State: c.State, Amount: int64(c.Amount),
 		Digits: each(c.Digits, func(d lookup.DigitRow) DigitRow { return DigitRow{Label: d.Label, Value: d.Value} }),
-		QR:     c.QR, URL: c.URL, CreatedAt: stamp(c.CreatedAt), ExpiresAt: stamp(c.ExpiresAt), CheckedAt: stamp(c.CheckedAt), Error: c.Error, Picture: codePicture(c)}
+		QR:     c.QR, URL: c.URL, CreatedAt: stamp(c.CreatedAt), ExpiresAt: stamp(c.ExpiresAt), CheckedAt: stamp(c.CheckedAt), Error: c.Error, Picture: codePicture(c), Payable: c.Payable}
 }
 
-// codePicture draws the code of an attempt that waits for money; one that is over is not shown
-// to be scanned, and one too long for a picture is left to its words.
+// codePicture draws the code of an attempt that can be paid; another is not shown to be scanned,
+// and one too long for a picture is left to its words.
 func codePicture(c lookup.ChargeRow) string {
-	if c.QR == "" || c.State != "open" {
+	if c.QR == "" || !c.Payable {
 		return ""
 	}
 	png, err := document.QRPNG(c.QR, codeSide)

@@ -12,7 +12,7 @@ import (
 type AheadPaid struct {
 	AheadInput
 	Open   rupiah.Rupiah // what LookAheads showed to be left to pay of it
-	Amount rupiah.Rupiah // what is paid of it now, at most Open
+	Amount rupiah.Rupiah // what is paid of it now, at most Open; 0 only where Open is, because saldo covers it
 }
 
 // AheadLook is such a bill before it is made.
@@ -71,7 +71,8 @@ func lookAhead(tx *store.Tx, in AheadInput, left map[int64]rupiah.Rupiah, twice 
 // what the money goes to. A bill is refused where another covers its first day by now
 // (billing.ahead.made), where its periods begin on another day (billing.ahead.moved), and where
 // it would come to another sum than the one that was seen (billing.ahead.changed): nobody pays
-// a bill they were not shown. Who pays it whole is told by the receipt alone.
+// a bill they were not shown. Who pays it whole is told by the receipt alone; what saldo covers
+// stands on no receipt, so its bill message tells her.
 func MakeAheads(tx *store.Tx, all []AheadPaid) ([]Target, error) {
 	var out []Target
 	for _, in := range all {
@@ -79,16 +80,18 @@ func MakeAheads(tx *store.Tx, all []AheadPaid) ([]Target, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Target{Invoice: inv.id, Amount: in.Amount})
+		if in.Amount > 0 { // a target of 0 would be all of it
+			out = append(out, Target{Invoice: inv.id, Amount: in.Amount})
+		}
 	}
 	return out, nil
 }
 
 func (in AheadPaid) make(tx *store.Tx) (issued, error) {
-	if in.Amount <= 0 || in.Amount > in.Open {
+	if in.Amount < 0 || in.Amount > in.Open || (in.Amount == 0 && in.Open > 0) {
 		return issued{}, store.Invalid("amount", "billing.money.amount", nil)
 	}
-	a := ahead{tx: tx, in: in.AheadInput, silent: in.Amount == in.Open}
+	a := ahead{tx: tx, in: in.AheadInput, silent: in.Amount > 0 && in.Amount == in.Open}
 	if err := a.fresh(); err != nil {
 		return issued{}, err
 	}

@@ -70,6 +70,10 @@ type ChargeRow struct {
 	ExpiresAt time.Time
 	CheckedAt time.Time // last authenticated answer about it
 	Error     string    // translation key
+	// Payable: it waits for money, its time is not over, and it asks for no more than is open of
+	// its bills. The gateway may hear later that they were paid otherwise; until then whoever
+	// scanned it would pay twice.
+	Payable bool
 }
 
 // DigitRow is a labelled number to type at the bank.
@@ -155,7 +159,9 @@ func chargeRows(tx *store.Tx, q string, id int64) ([]ChargeRow, error) {
 	err := tx.Each(q, []any{id}, func(scan func(...any) error) error {
 		var r ChargeRow
 		var digits string
-		err := scan(&r.ID, &r.OrderID, &r.Channel, &r.State, &r.Amount, &digits, &r.QR, &r.URL, &r.CreatedAt, &r.ExpiresAt, &r.CheckedAt, &r.Error)
+		var owed rupiah.Rupiah
+		err := scan(&r.ID, &r.OrderID, &r.Channel, &r.State, &r.Amount, &digits, &r.QR, &r.URL, &r.CreatedAt, &r.ExpiresAt, &r.CheckedAt, &r.Error, &owed)
+		r.Payable = r.State == "open" && r.Amount <= owed && (r.ExpiresAt.IsZero() || r.ExpiresAt.After(tx.Now))
 		if err == nil {
 			err = json.Unmarshal([]byte(digits), &r.Digits)
 		}

@@ -49,7 +49,8 @@ const (
 		FROM allocation a WHERE a.invoice = ? ORDER BY a.id`
 	sqlCreditsOf = `SELECT n.id, n.no, n.issue_on, n.total, n.reason FROM credit_note n WHERE n.invoice = ? ORDER BY n.id`
 
-	chargeSelect = `SELECT g.id, g.order_id, g.channel, g.state, g.amount, g.digits, g.qr, g.url, g.created_at, g.expires_at, g.answered_at, g.last_error`
+	chargeSelect = `SELECT g.id, g.order_id, g.channel, g.state, g.amount, g.digits, g.qr, g.url, g.created_at, g.expires_at, g.answered_at, g.last_error,
+		coalesce((SELECT sum(i.open) FROM charge_target o CROSS JOIN invoice i ON i.id = o.id WHERE o.charge = g.id AND o.kind = 'invoice'), 0)`
 	sqlChargesOf = chargeSelect + ` FROM charge_target t CROSS JOIN charge g ON g.id = t.charge WHERE t.kind = 'invoice' AND t.id = ? ORDER BY g.id DESC`
 	sqlChargeGet = chargeSelect + ` FROM charge g WHERE g.id = ?`
 

@@ -8,6 +8,7 @@ import (
 	"lunas/internal/payment"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
+	"lunas/internal/subscriber"
 )
 
 // months asks for months of a line as the window would after looking, paid whole.
@@ -119,5 +120,47 @@ func TestMonthsAheadTakeTheSaldoFirst(t *testing.T) {
 	if len(p.Applied.Allocations) != 1 || s.invoice(p.Applied.Allocations[0].Invoice).Open != 40_000 || s.saldo(wati.Customer) != rupiah.Rupiah(0) {
 		t.Errorf("a part: %+v, saldo %s", p.Applied, s.saldo(wati.Customer))
 	}
+	s.sound()
+}
+
+// Saldo of 200.000 covers the month of the first line and 50.000 of the second's: the first is
+// billed too though no cash goes to it, and she is told of it, because no receipt names it.
+func TestAMonthThatSaldoCoversIsBilledWithTheCart(t *testing.T) {
+	s := newStage(t)
+	shift, wati := s.drawer(0), s.enrol("Ibu Wati")
+	price := rupiah.Rupiah(150_000)
+	shop, err := s.billing.Enrol(s.ctx, billing.EnrolInput{CustomerID: wati.Customer, Router: 1, Plan: s.plan, Calendar: subscriber.CalendarAnniversary, Price: &price})
+	s.must(err)
+	s.cash(shift, "titip", wati.Customer, 500_000, wati.Invoice, shop.Invoice) // 200.000 stays
+	months := s.months(billing.AheadInput{Line: wati.Line, Periods: 1}, billing.AheadInput{Line: shop.Line, Periods: 1})
+	if months[0].Open != 0 || months[1].Open != 100_000 {
+		t.Fatalf("months ahead: %+v", months)
+	}
+	const bills = `SELECT count(*) FROM message WHERE kind = 'bill'`
+	told := s.count(bills)
+	p, err := s.pay.TakeCash(s.ctx, payment.CashInput{ClientKey: "dua", Customer: wati.Customer, Shift: shift.ID, Amount: 100_000, Ahead: months})
+	s.must(err)
+	if len(p.Applied.Allocations) != 1 || p.Applied.Allocations[0].Line != shop.Line || p.Applied.ToSaldo != 0 || s.saldo(wati.Customer) != 0 {
+		t.Errorf("booked: %+v, saldo %s", p.Applied, s.saldo(wati.Customer))
+	}
+	s.expect(4, `SELECT count(*) FROM invoice`)
+	s.expect(0, `SELECT count(*) FROM invoice WHERE open <> 0`)
+	s.expect(told+1, bills)
+	s.sound()
+}
+
+// A bill in the cart without a sum means all of it: beside months ahead it would take what was
+// counted for them, and leave their bill open.
+func TestACartWithMonthsAheadNamesEverySum(t *testing.T) {
+	s := newStage(t)
+	shift, wati := s.drawer(0), s.enrol("Ibu Wati")
+	months := s.months(billing.AheadInput{Line: wati.Line, Periods: 1})
+	for _, amount := range []rupiah.Rupiah{0, -150_000} {
+		_, err := s.pay.TakeCash(s.ctx, payment.CashInput{ClientKey: "semua", Customer: wati.Customer, Shift: shift.ID, Amount: 150_000,
+			Allocations: []billing.Target{{Invoice: wati.Invoice, Amount: amount}}, Ahead: months})
+		s.refused(err, store.CodeInvalid, "billing.money.amount")
+	}
+	s.expect(0, `SELECT count(*) FROM payment`)
+	s.expect(1, `SELECT count(*) FROM invoice`)
 	s.sound()
 }

@@ -78,16 +78,23 @@ func (p *Room) TakeCash(ctx context.Context, in CashInput) (Payment, error) {
 }
 
 // aheadOf bills what is paid ahead and answers what of the money goes to it: what the chosen
-// invoices leave, so that no bill is made that nothing is paid of.
+// invoices leave, so that no bill is made that nothing pays. Beside months ahead every chosen
+// invoice names its sum: without one it would take theirs.
 func aheadOf(tx *store.Tx, in CashInput) ([]billing.Target, error) {
+	if len(in.Ahead) == 0 {
+		return nil, nil
+	}
 	left := in.Amount
 	for _, a := range in.Allocations {
+		if a.Amount <= 0 {
+			return nil, store.Invalid("targets", "billing.money.amount", nil)
+		}
 		left -= a.Amount
 	}
 	for _, a := range in.Ahead {
 		left -= a.Amount
 	}
-	if len(in.Ahead) > 0 && left < 0 {
+	if left < 0 {
 		return nil, store.Invalid("amount", "payment.amount", nil)
 	}
 	return billing.MakeAheads(tx, in.Ahead)

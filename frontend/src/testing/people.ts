@@ -73,8 +73,8 @@ export const invoice = () => ({
   items: [{ id: 1, kind: 'recurring', title: 'Internet Rumah 20 Mbps', from: '2026-11-10', to: '2026-12-09', price: 150000, discount: 0, net: 150000, base: 150000, otherBase: 137500, tax: 16500, credited: false, again: false }],
   paid: [], credits: [],
   charges: [
-    { id: 3, orderId: 'LK7Q2MXW4NDPT5RHC3VJB', channel: 'va.bca', state: 'open', amount: 166500, digits: [{ label: 'va_number', value: '12608817234567890' }], qr: '', picture: '', url: 'https://app.sandbox.midtrans.com/snap/v4/redirection/x', createdAt: at(7, 0, 9, 3), expiresAt: at(23, 59, 0, 27), checkedAt: at(8, 30), error: '' },
-    { id: 2, orderId: 'LX2QMXW4NDPT5RHC3VJBA', channel: 'qris', state: 'closed', amount: 166500, digits: [], qr: '', picture: '', url: '', createdAt: at(9, 10, 0, 12), expiresAt: at(9, 25, 0, 12), checkedAt: at(9, 26, 0, 12), error: '' },
+    { id: 3, orderId: 'LK7Q2MXW4NDPT5RHC3VJB', channel: 'va.bca', state: 'open', amount: 166500, digits: [{ label: 'va_number', value: '12608817234567890' }], qr: '', picture: '', url: 'https://app.sandbox.midtrans.com/snap/v4/redirection/x', createdAt: at(7, 0, 9, 3), expiresAt: at(23, 59, 0, 27), checkedAt: at(8, 30), error: '', payable: true },
+    { id: 2, orderId: 'LX2QMXW4NDPT5RHC3VJBA', channel: 'qris', state: 'closed', amount: 166500, digits: [], qr: '', picture: '', url: '', createdAt: at(9, 10, 0, 12), expiresAt: at(9, 25, 0, 12), checkedAt: at(9, 26, 0, 12), error: '', payable: false },
   ],
   messages: [{ id: 1, kind: 'bill', channel: 'wame', to: '0812-****-7890', name: 'Budi Santoso', customer: 12, state: 'accepted', at: at(7, 5, 0, 3), title: '', body: '', error: '' }, { id: 2, kind: 'reminder', channel: 'wame', to: '0812-****-7890', name: 'Budi Santoso', customer: 12, state: 'accepted', at: at(8, 1, 0, 13), title: '', body: '', error: '' }],
   pageUrl: 'http://127.0.0.1:1/i/x',

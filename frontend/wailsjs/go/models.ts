@@ -543,6 +543,7 @@ export namespace app {
 	    expiresAt: string;
 	    checkedAt: string;
 	    error: string;
+	    payable: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new ChargeRow(source);
@@ -563,6 +564,7 @@ export namespace app {
 	        this.expiresAt = source["expiresAt"];
 	        this.checkedAt = source["checkedAt"];
 	        this.error = source["error"];
+	        this.payable = source["payable"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -12,7 +12,7 @@ import { useOffice } from '../../components/office'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import css from './Cash.module.css'
-import { meant, paidAhead, targets, total, type Sale } from './sale'
+import { covered, meant, paidAhead, targets, total, type Sale } from './sale'
 
 interface Props {
   sale: Sale
@@ -42,6 +42,7 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
   const emptied = given === null && due > 0
   const tendered = given === undefined ? due : given ?? 0
   const refusedAhead = looks.some((l) => l.refused.key !== '')
+  const bySaldo = covered(sale, looks)
   const kept = Math.min(due, tendered)
   const short = tendered < due
   const first = sale.entries[0]?.payer
@@ -57,7 +58,7 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
     if (waiting) return
     if (!short && kept > 0 && !refusedAhead) return go()
     setRefused(tendered)
-    if (due === 0) setMore(true)
+    if (due === 0 && !bySaldo) setMore(true)
   }
 
   return (
@@ -76,7 +77,8 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
             <label className={css.row}><span>{t('counter.payerName')}</span><Input value={name} placeholder={first?.name ?? ''} onChange={(e) => setName(e.target.value)} /></label>
           </div>
         ) : <Button type="link" size="small" className={css.toMore ?? ''} onClick={() => setMore(true)}>{t('counter.more')}</Button>}
-        {told && due === 0 && <p className={css.short} role="alert">{t('counter.nothingDue')}</p>}
+        {bySaldo && !refusedAhead && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.aheadBySaldo', { act: t('line.ahead') })}</p>}
+        {told && due === 0 && !bySaldo && <p className={css.short} role="alert">{t('counter.nothingDue')}</p>}
         {refusedAhead && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.aheadRefused')}</p>}
         {emptied && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.emptied', { amount: rupiah(due, lang) })}</p>}
         {short && !emptied && (told || tendered > 0) && (

@@ -1,5 +1,5 @@
 import type { AheadLook, Payer } from '../../api/counter'
-import { add, change, emptySale, meant, months, paidAhead, remove, step, targets, total, wanted } from './sale'
+import { add, change, covered, emptySale, meant, months, paidAhead, remove, step, targets, total, wanted } from './sale'
 
 const payer = (customer: number, ...open: number[]): Payer => ({
   customer, no: `P${customer}`, name: `Orang ${customer}`, phone: '', address: '', saldo: 0, owes: 0, chip: { state: 'isolated', since: '' }, lines: [{ line: customer * 100, login: '', plan: '', unit: 'month', n: 1 }],
@@ -51,6 +51,21 @@ it('counts months ahead by what the program said of just these months, and pays 
   // Too little pays the bills, then a part of the first months; the others are not billed.
   expect(paidAhead(two, looks, 400_000)).toMatchObject([{ line: 100, open: 270_000, amount: 50_000 }])
   expect(paidAhead(two, looks, 350_000)).toEqual([])
+})
+
+it('sends the months that saldo covers too, for no money, and says where nothing but them is in the cart', () => {
+  const looks = [{ ...look(100, 1, 0), total: 150_000, saldo: 150_000 }, { ...look(101, 1, 100_000), total: 150_000, saldo: 50_000 }]
+  const wati = { ...payer(1), lines: [100, 101].map((line) => ({ line, login: '', plan: '', unit: 'month', n: 1 })) }
+  const one = months(add(emptySale, wati), 100, 1)
+  expect(total(one, looks)).toBe(0)
+  expect(covered(one, looks)).toBe(true)
+  const two = months(one, 101, 1)
+  expect(paidAhead(two, looks, 100_000)).toMatchObject([{ line: 100, open: 0, amount: 0 }, { line: 101, open: 100_000, amount: 100_000 }])
+  expect(covered(two, looks)).toBe(false)
+  // What cannot be billed comes to nothing as well, and is not sent.
+  const held = [{ ...look(100, 1, 0), refused: { key: 'billing.ahead.held', params: {} } }]
+  expect(paidAhead(one, held, 0)).toEqual([])
+  expect(covered(one, held)).toBe(false)
 })
 
 it('keeps months between none and two years, and fewer of them free than there are', () => {

@@ -94,13 +94,16 @@ export function targets(sale: Sale, kept: number): { invoice: number; amount: nu
   return out
 }
 
-/** What goes to which months ahead: what the bills leave of it. Months that nothing is left for are not billed. */
+/** Only months that saldo pays for: they are billed, but not at the till. */
+export const covered = (sale: Sale, looks: AheadLook[]) => total(sale, looks) === 0 && priced(sale, looks).some((l) => l.refused.key === '')
+
+/** What goes to which months ahead: what the bills leave of it. Months that saldo covers are billed for no money; others that nothing is left for are not. */
 export function paidAhead(sale: Sale, looks: AheadLook[], kept: number): AheadPart[] {
   let left = kept - targets(sale, kept).reduce((sum, x) => sum + x.amount, 0)
   const out: AheadPart[] = []
   for (const l of priced(sale, looks)) {
     const amount = Math.min(l.open, left)
-    if (amount > 0) out.push({ line: l.line, from: l.from, periods: l.periods, free: l.free, open: l.open, amount })
+    if (amount > 0 || (l.open === 0 && l.refused.key === '')) out.push({ line: l.line, from: l.from, periods: l.periods, free: l.free, open: l.open, amount })
     left -= amount
   }
   return out

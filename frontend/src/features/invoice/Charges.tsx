@@ -42,7 +42,7 @@ function Charge({ charge }: { charge: ChargeRow }) {
         <Money value={charge.amount} />
       </div>
       {(charge.digits ?? []).map((d) => <div key={d.label} className={css.digit}><span className={css.sub}>{word(`digit.${d.label}`, d.label)}</span><strong className={css.digits}>{d.value.replace(/(.{4})(?=.)/g, '$1 ')}</strong></div>)}
-      {charge.picture && live && (
+      {charge.picture && charge.payable && (
         <figure className={css.scan}>
           <img src={charge.picture} width={220} height={220} alt={t('charge.scan', { amount: rupiah(charge.amount, lang) })} />
           <figcaption>
@@ -53,7 +53,7 @@ function Charge({ charge }: { charge: ChargeRow }) {
           </figcaption>
         </figure>
       )}
-      {charge.url && live && <div><Button size="small" onClick={() => openOutside(charge.url)}>{t('charge.page')}</Button></div>}
+      {charge.url && charge.payable && <div><Button size="small" onClick={() => openOutside(charge.url)}>{t('charge.page')}</Button></div>}
       {charge.error && <p className={css.bad}>{word(charge.error, charge.error)}</p>}
       <p className={css.sub}>
         {t('charge.opened')} <TimeText at={charge.createdAt} />
