@@ -248,7 +248,7 @@ func TestEveryCallSaysWhatItIsAbout(t *testing.T) {
 func TestWhoIsBoundToABranchActsForNoWholeOffice(t *testing.T) {
 	o := openFieldsOffice(t)
 	budi := o.boundTo(1, "budi", office.RoleAccountant, office.RoleCounter)
-	who, err := (&Door{o.Desk}).Who(budi)
+	who, err := o.who(budi)
 	o.must(err)
 	for call, err := range map[string]error{
 		"Money.CloseDay":      (&Money{o.Desk}).CloseDay(budi, o.pastDay(), "cocok"),

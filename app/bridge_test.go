@@ -100,10 +100,10 @@ func TestTheBridgeCarriesCallsAsTheWindowMakesThem(t *testing.T) {
 	if result, refused := callOver(t, b, "app.Door.SignOut", session.Token); string(result) != "null" || refused.Code != "" {
 		t.Errorf("signing out: %s %+v", result, refused)
 	}
-	if _, refused := callOver(t, b, "app.Door.Who", session.Token); refused.Code != store.CodeUnauthenticated {
+	if _, refused := callOver(t, b, "app.Door.Health", session.Token); refused.Code != store.CodeUnauthenticated {
 		t.Errorf("after signing out: %+v", refused)
 	}
-	for _, wrong := range [][]any{{"app.Door.Nothing"}, {"app.Door.Who"}, {"app.Door.Who", 7}, {"app.Door.Who", "a", "b"}} {
+	for _, wrong := range [][]any{{"app.Door.Nothing"}, {"app.Door.Health"}, {"app.Door.Health", 7}, {"app.Door.Health", "a", "b"}} {
 		if _, refused := callOver(t, b, wrong[0].(string), wrong[1:]...); refused.Code != store.CodeInternal || refused.Ref == "" {
 			t.Errorf("%v: %+v", wrong, refused)
 		}

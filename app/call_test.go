@@ -71,6 +71,11 @@ func (d *testDesk) open(change ...func(*Setup)) {
 	})
 }
 
+// who is signed in behind a token, by the rules of this moment.
+func (d *testDesk) who(token string) (SessionInfo, error) {
+	return ask(d.Desk, token, of("Door.Health"), func(_ context.Context, by office.Session) (SessionInfo, error) { return sessionInfo(by), nil })
+}
+
 // person enters somebody with the given roles and signs them in.
 func (d *testDesk) person(username string, roles ...string) (token string) {
 	d.t.Helper()

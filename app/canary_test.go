@@ -37,7 +37,7 @@ var canaryReadable = map[string]struct {
 	"link of the bill":    {[]string{"books", "answers", "papers", "slip"}, "the page of a bill is found by it, and the bill and its message carry it to the customer"},
 	"key of the callback": {[]string{"books", "answers"}, "the gateway's callback is matched with it, and the owner pastes its address into the gateway's dashboard"},
 	"phone of a customer": {[]string{"books", "answers"}, "messages are sent to it, people are found by it"},
-	"token of a session":  {[]string{"answers"}, "Door.Who tells whoever asks their own; nobody else's is ever told"},
+	"token of a session":  {[]string{"answers"}, "signing in tells everybody their own; nobody else's is ever told"},
 	"name of a customer":  {[]string{"books", "answers", "papers", "slip"}, "the control: it must be found, or nothing is searched"},
 }
 

@@ -172,6 +172,8 @@ type EnrolDone struct {
 	// Router is where the login is written, and how it stands: what is said of the line must
 	// be true of a router that does not answer, too.
 	Router RouterStand `json:"router"`
+	// Welcome is the message that greets her, nothing where she has no address for one.
+	Welcome []MessageRow `json:"welcome"`
 }
 
 // RouterStand is how a router stands, for whoever signs somebody up on it.
@@ -232,4 +234,11 @@ type WhyDay struct {
 	Params map[string]string `json:"params"`
 	Pay    Sentence          `json:"pay"`   // no key = no payment opens it
 	Phone  string            `json:"phone"` // E.164; "" = none
+}
+
+// WhySent is the answer that was opened in WhatsApp: its message in the book, and its link
+// where the program cannot open it itself.
+type WhySent struct {
+	Message int64  `json:"message"`
+	URL     string `json:"url"`
 }

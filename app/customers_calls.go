@@ -68,6 +68,26 @@ func (x *Customers) WhyOn(token string, line int64, day string) (WhyDay, error) 
 	})
 }
 
+// SendWhy opens what WhyOn found in WhatsApp, as it was read aloud, and keeps it in the book.
+func (x *Customers) SendWhy(token string, line int64, text string) (WhySent, error) {
+	return ask(x.desk, token, of("Customers.SendWhy", line, text), func(ctx context.Context, _ office.Session) (WhySent, error) {
+		people, err := reading(ctx, x.desk, "app.why_to", func(tx *store.Tx) ([]lookup.Person, error) { return lookup.People(tx, []int64{line}) })
+		if err != nil {
+			return WhySent{}, err
+		}
+		if people[0].Customer == 0 {
+			return WhySent{}, store.NotFound("line.not_found", line)
+		}
+		id, link, err := x.desk.messages.OpenOwn(ctx, message.Out{Kind: message.KindWhy, SubjectKind: "line", SubjectID: line,
+			Customer: people[0].Customer, Phone: people[0].Phone}, text)
+		if err != nil {
+			return WhySent{}, err
+		}
+		shown, err := x.desk.hands.showURL(link)
+		return WhySent{Message: id, URL: shown.URL}, err
+	})
+}
+
 // Options fills the choices of forms.
 func (x *Customers) Options(token string) (Options, error) {
 	return ask(x.desk, token, of("Customers.Options"), func(ctx context.Context, by office.Session) (Options, error) {
@@ -113,6 +133,11 @@ func (d *Desk) enrolled(tx *store.Tx, e billing.Enrolled) (EnrolDone, error) {
 		return out, err
 	}
 	out.Router = routerStand(r)
+	greeting, err := lookup.Welcome(tx, e.Line)
+	if err != nil {
+		return out, err
+	}
+	out.Welcome = each(greeting, messageRow)
 	if out.Password, err = subscriber.PasswordOf(tx, d.vault, e.Line); err != nil || e.Invoice == 0 {
 		return out, err
 	}

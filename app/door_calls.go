@@ -101,13 +101,6 @@ func (x *Door) SignOut(token string) error {
 	})
 }
 
-// Who is signed in behind the token.
-func (x *Door) Who(token string) (SessionInfo, error) {
-	return ask(x.desk, token, of("Door.Who"), func(_ context.Context, by office.Session) (SessionInfo, error) {
-		return sessionInfo(by), nil
-	})
-}
-
 // SetLang keeps the language of the signed-in person.
 func (x *Door) SetLang(token, lang string) error {
 	return do(x.desk, token, of("Door.SetLang", lang), func(ctx context.Context, by office.Session) error {

@@ -67,7 +67,7 @@ func (o *fieldsOffice) finished() string {
 // roundForm is a round over a bill that is open.
 func (o *fieldsOffice) roundForm() RoundInput {
 	o.line()
-	return RoundInput{Filter: InvoiceFilter{Month: "2026-11"}, Unpaid: true, PerPage: 3}
+	return RoundInput{Filter: InvoiceFilter{Month: "2026-11"}, Unpaid: true, DueBy: "2026-12-31", PerPage: 3}
 }
 
 func customerCalls() []validCall {
@@ -84,6 +84,9 @@ func customerCalls() []validCall {
 		{name: "Customers.Get", args: func(o *fieldsOffice) []any { return []any{o.line().Customer} }},
 		{name: "Customers.Timeline", args: func(o *fieldsOffice) []any { return []any{o.line().Customer, ""} }},
 		{name: "Customers.WhyOn", args: func(o *fieldsOffice) []any { return []any{o.line().Line, "2026-11-01"} }},
+		{name: "Customers.SendWhy", args: func(o *fieldsOffice) []any {
+			return []any{o.line().Line, "Halo Sri Rahayu,\nkami tidak menemukan gangguan."}
+		}},
 		{name: "Customers.Options", args: none},
 		{name: "Customers.Enrol", args: func(o *fieldsOffice) []any { return []any{o.enrolForm()} }},
 		{name: "Customers.Update", args: func(o *fieldsOffice) []any {
@@ -227,7 +230,6 @@ func settingCalls() []validCall {
 		{name: "Door.ChooseCopy", args: none},
 		{name: "Door.LookAtCopy", args: func(o *fieldsOffice) []any { return []any{o.copied, ""} }, fails: store.CodeConflict},
 		{name: "Door.RestoreCopy", args: func(o *fieldsOffice) []any { return []any{o.copied, ""} }, fails: store.CodeConflict},
-		{name: "Door.Who", args: none},
 		{name: "Door.Health", args: none},
 		{name: "Door.SetLang", args: func(*fieldsOffice) []any { return []any{"id"} }},
 	}

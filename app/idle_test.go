@@ -45,7 +45,7 @@ func TestNewsDoNotKeepASessionOpen(t *testing.T) {
 	if _, refused := callOver(t, b, "app.Today.Page", unattended+token); refused.Code != store.CodeUnauthenticated || refused.Key != "office.session.ended" {
 		t.Errorf("after sixteen minutes without a person: %+v", refused)
 	}
-	if _, refused := callOver(t, b, "app.Door.Who", token); refused.Code != store.CodeUnauthenticated {
+	if _, refused := callOver(t, b, "app.Door.Health", token); refused.Code != store.CodeUnauthenticated {
 		t.Errorf("the ended session came back: %+v", refused)
 	}
 	// The same evening with somebody there: each touch begins the quarter of an hour anew.

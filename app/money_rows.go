@@ -20,7 +20,12 @@ func itemRow(i lookup.ItemRow) ItemRow {
 // codeSide is how many pixels wide the picture of a code is: sharp on a large screen too.
 const codeSide = 440
 
+// chargeRow shows digits and codes only while they can be paid: whoever read out those of a paid
+// bill would have it paid twice.
 func chargeRow(c lookup.ChargeRow) ChargeRow {
+	if !c.Payable {
+		c.Digits = nil
+	}
 	return ChargeRow{ID: c.ID, OrderID: c.OrderID, Channel: c.Channel, State: c.State, Amount: int64(c.Amount),
 		Digits: each(c.Digits, func(d lookup.DigitRow) DigitRow { return DigitRow{Label: d.Label, Value: d.Value} }),
 		QR:     c.QR, URL: c.URL, CreatedAt: stamp(c.CreatedAt), ExpiresAt: stamp(c.ExpiresAt), CheckedAt: stamp(c.CheckedAt), Error: c.Error, Picture: codePicture(c), Payable: c.Payable}

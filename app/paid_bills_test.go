@@ -40,3 +40,18 @@ func TestOneSumForTwoNamesBoth(t *testing.T) {
 		}
 	}
 }
+
+// Sri pays in cash while her virtual account still waits at the gateway: from then on its digits are
+// shown to nobody, who would pay twice by them.
+func TestDigitsAreShownWhileTheBillOwes(t *testing.T) {
+	t.Parallel()
+	v := openVillage(t)
+	sri := v.enrolSri()
+	if b := v.bill(sri.Customer); len(b.Charges) != 1 || !b.Charges[0].Payable || len(b.Charges[0].Digits) == 0 {
+		t.Fatalf("no digits to pay to: %+v", b.Charges)
+	}
+	v.payCash(sri)
+	if b := v.bill(sri.Customer); b.State != "paid" || b.Charges[0].State != "open" || len(b.Charges[0].Digits) > 0 {
+		t.Errorf("paid, and shown are %+v", b.Charges)
+	}
+}

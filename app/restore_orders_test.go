@@ -28,6 +28,34 @@ func (v *village) laterBill(customer int64) (invoice, order string) {
 	return "", ""
 }
 
+// paidSri enrols Sri, who pays her first bill by her virtual account.
+func (v *village) paidSri() EnrolDone {
+	v.t.Helper()
+	sri := v.enrolSri()
+	v.must(v.gateway.Pay(v.bill(sri.Customer).Charges[0].OrderID))
+	v.must(v.gateway.Wait(context.Background()))
+	v.settle()
+	return sri
+}
+
+// paidBeyond is an office with a stick and a recovery key on paper: its copy is of November, the
+// journal knows the order of Sri's next bill, and she has just paid that.
+func (v *village) paidBeyond() (stick, paper string, sri EnrolDone, copied BackupDone, order string) {
+	v.t.Helper()
+	stick = v.stick()
+	paper, err := v.vault.NewRecoveryKey(context.Background())
+	v.must(err)
+	sri = v.paidSri()
+	v.keepJournal(context.Background())
+	copied, err = (&Settings{v.Desk}).Backup(v.owner)
+	v.must(err)
+	_, order = v.laterBill(sri.Customer)
+	v.keepJournal(context.Background())
+	v.must(v.gateway.Pay(order))
+	v.must(v.gateway.Wait(context.Background()))
+	return stick, paper, sri, copied, order
+}
+
 // goBack puts a copy in the place of the books, and opens them.
 func (v *village) goBack(copied BackupDone) {
 	v.t.Helper()
@@ -72,10 +100,7 @@ func (v *village) refuses(key, list string) {
 func TestGatewayMoneyOfABillMadeAfterTheCopyIsHersAfterARestore(t *testing.T) {
 	v := openVillage(t)
 	settings := &Settings{v.Desk}
-	sri := v.enrolSri()
-	v.must(v.gateway.Pay(v.bill(sri.Customer).Charges[0].OrderID))
-	v.must(v.gateway.Wait(context.Background()))
-	v.settle()
+	sri := v.paidSri()
 	copied, err := settings.Backup(v.owner)
 	v.must(err)
 	_, order := v.laterBill(sri.Customer)
@@ -110,20 +135,7 @@ func TestGatewayMoneyOfABillMadeAfterTheCopyIsHersAfterARestore(t *testing.T) {
 // The disk is gone too. On the new PC the copy lies on the stick, and the journal beside it.
 func TestGatewayMoneyOfALostDiskIsHersOnTheNewPC(t *testing.T) {
 	v := openVillage(t)
-	stick := v.stick()
-	paper, err := v.vault.NewRecoveryKey(context.Background())
-	v.must(err)
-	sri := v.enrolSri()
-	v.must(v.gateway.Pay(v.bill(sri.Customer).Charges[0].OrderID))
-	v.must(v.gateway.Wait(context.Background()))
-	v.settle()
-	v.keepJournal(context.Background())
-	copied, err := (&Settings{v.Desk}).Backup(v.owner)
-	v.must(err)
-	_, order := v.laterBill(sri.Customer)
-	v.keepJournal(context.Background())
-	v.must(v.gateway.Pay(order))
-	v.must(v.gateway.Wait(context.Background()))
+	stick, paper, sri, copied, order := v.paidBeyond()
 	v.settle()
 	v.journalHides(v.secondDir(stick), order)
 
@@ -147,10 +159,7 @@ func TestGatewayMoneyOfALostDiskIsHersOnTheNewPC(t *testing.T) {
 func TestAnOrderOfAGatewayThatIsGoneIsToldAndAskedOnceItIsBack(t *testing.T) {
 	t.Parallel()
 	v := openVillage(t)
-	sri := v.enrolSri()
-	v.must(v.gateway.Pay(v.bill(sri.Customer).Charges[0].OrderID))
-	v.must(v.gateway.Wait(context.Background()))
-	v.settle()
+	sri := v.paidSri()
 	main := v.renamed(0, "Latihan")
 	other := main
 	other.Name, other.Enabled = "Cadangan", false
@@ -261,20 +270,7 @@ func TestBooksAreNotCompleteWhileTheGatewayIsSilent(t *testing.T) {
 func TestTheRecoveryKeyTakesUpTheOrdersToo(t *testing.T) {
 	t.Parallel()
 	v := openVillage(t)
-	stick := v.stick()
-	paper, err := v.vault.NewRecoveryKey(context.Background())
-	v.must(err)
-	sri := v.enrolSri()
-	v.must(v.gateway.Pay(v.bill(sri.Customer).Charges[0].OrderID))
-	v.must(v.gateway.Wait(context.Background()))
-	v.settle()
-	v.keepJournal(context.Background())
-	copied, err := (&Settings{v.Desk}).Backup(v.owner)
-	v.must(err)
-	_, order := v.laterBill(sri.Customer)
-	v.keepJournal(context.Background())
-	v.must(v.gateway.Pay(order))
-	v.must(v.gateway.Wait(context.Background()))
+	stick, paper, _, copied, order := v.paidBeyond()
 
 	n := v.barePC(copied.Path, stick)
 	there := filepath.Dir(n.restored.Load().From)

@@ -46,7 +46,7 @@ func (d *Desk) restorePlan(ctx context.Context, path, recovery string) (RestoreP
 	if plan.Foreign = c.manifest.Installation != d.db.Info().Installation; plan.Foreign {
 		plan.Skip = c.manifest.Room(clock.Machine())
 	}
-	return plan, err
+	return plan, booksDamaged(err, path)
 }
 
 // restoreNext puts a copy in the place of the books as soon as they are closed, and ends
@@ -80,7 +80,7 @@ func (d *Desk) restoreNext(ctx context.Context, path, recovery string, confirm i
 		d.dropStaged()
 		return RestoreSet{}, err
 	}
-	if err := d.keepBeyond(ctx, plan.Copy.At); err != nil {
+	if err := d.keepBeyond(ctx, plan.Copy.At, path); err != nil {
 		d.dropStaged()
 		return RestoreSet{}, err
 	}
@@ -96,7 +96,7 @@ func (d *Desk) restoreNext(ctx context.Context, path, recovery string, confirm i
 // recordAsked writes into the history that a copy of then is to be restored. Unpacking took
 // its time: who confirmed fewer payments than there are by now is asked again.
 func (d *Desk) recordAsked(ctx context.Context, path, then string, confirm int64) error {
-	return writing(ctx, d, "app.restore_asked", func(tx *store.Tx) error {
+	err := writing(ctx, d, "app.restore_asked", func(tx *store.Tx) error {
 		at, err := clock.ParseStamp(then)
 		if err != nil {
 			return err
@@ -108,6 +108,7 @@ func (d *Desk) recordAsked(ctx context.Context, path, then string, confirm int64
 		}
 		return office.Record(tx, "books.restore_asked", "books", 0, map[string]string{"from": path, "at": then})
 	})
+	return booksDamaged(err, path)
 }
 
 // bringMarks carries the numbers beside a copy along to where it was unpacked. A file of them

@@ -67,7 +67,7 @@ var (
 // rules is the policy of the window: one row for each call, no row no call.
 var rules = map[string]rule{
 	"Door.State": doorOpen, "Door.CreateOwner": doorOpen, "Door.SignIn": doorOpen,
-	"Door.SignOut": newcomer, "Door.Who": newcomer, "Door.Health": everyone, "Door.SetLang": newcomer,
+	"Door.SignOut": newcomer, "Door.Health": everyone, "Door.SetLang": newcomer,
 	"Door.People": doorOpen, "Door.SignInByPIN": doorOpen, "Door.Leaving": doorOpen, "Door.Leave": doorOpen, "Door.Confirm": {any: true, wait: slowWait},
 	"Door.ChooseCopy": doorOpen, "Door.LookAtCopy": doorOpen, "Door.RestoreCopy": {open: true, wait: restoreWait},
 
@@ -80,7 +80,7 @@ var rules = map[string]rule{
 	"Counter.LookAhead": deskRead, "Counter.Find": cashRead, "Counter.Payer": cashRead.on("customer"), "Counter.TakeCash": cashAct, "Counter.Remit": cashAct, "Counter.Receipt": cashAct.on("payment"),
 	"Counter.PrintWay": cashRead, "Counter.PrintSlip": cashAct.on("payment", ""),
 
-	"Customers.List": everyone, "Customers.Get": everyone.on("customer"), "Customers.Timeline": peopleRead.on("customer"), "Customers.WhyOn": peopleRead.on("line"), "Customers.Options": peopleRead,
+	"Customers.List": everyone, "Customers.Get": everyone.on("customer"), "Customers.Timeline": peopleRead.on("customer"), "Customers.WhyOn": peopleRead.on("line"), "Customers.SendWhy": rule{roles: peopleRead.roles, wait: slowWait}.on("line", ""), "Customers.Options": peopleRead,
 	"Customers.Enrol": deskAct, "Customers.Update": deskAct.on("customer"), "Customers.Promise": deskAct, "Customers.Reprieve": deskAct.on("line", ""),
 	"Customers.Hold": ownerAct.on("line"), "Customers.Lift": ownerAct.on("line"),
 	"Customers.ChangePlan": deskAct, "Customers.LookAtChange": deskRead, "Customers.FirstBill": deskRead,

@@ -22,14 +22,14 @@ const (
 var whoMay = map[string]string{
 	"Door.State": nobody, "Door.CreateOwner": nobody, "Door.SignIn": nobody, "Door.People": nobody, "Door.SignInByPIN": nobody, "Door.Leaving": nobody, "Door.Leave": nobody,
 	"Door.ChooseCopy": nobody, "Door.LookAtCopy": nobody, "Door.RestoreCopy": nobody,
-	"Door.SignOut": allRoles, "Door.Who": allRoles, "Door.Health": allRoles, "Door.SetLang": allRoles, "Door.Confirm": allRoles,
+	"Door.SignOut": allRoles, "Door.Health": allRoles, "Door.SetLang": allRoles, "Door.Confirm": allRoles,
 
 	"Today.Page": "oca", "Today.List": "oca", "Today.Proposal": "oca", "Today.Search": "ocat", "Today.Approve": "o", "Today.CloseReprieve": "o", "Today.RetryJob": "o", "Today.DismissJob": "o", "Today.SeenOvernight": "oc", "Today.SeeStatement": "oca",
 
 	"Counter.Shift": "ocl", "Counter.OpenShift": "ocl", "Counter.CloseShift": "ocl", "Counter.Find": "ocl", "Counter.LookAhead": "oc", "Counter.Payer": "ocl",
 	"Counter.TakeCash": "ocl", "Counter.Remit": "ocl", "Counter.Receipt": "ocl", "Counter.PrintWay": "ocl", "Counter.PrintSlip": "ocl",
 
-	"Customers.List": allRoles, "Customers.Get": allRoles, "Customers.Timeline": "ocat", "Customers.WhyOn": "ocat", "Customers.Options": "ocat",
+	"Customers.List": allRoles, "Customers.Get": allRoles, "Customers.Timeline": "ocat", "Customers.WhyOn": "ocat", "Customers.SendWhy": "ocat", "Customers.Options": "ocat",
 	"Customers.Enrol": "oc", "Customers.Update": "oc", "Customers.Promise": "oc", "Customers.EndPause": "oc", "Customers.FirstBill": "oc", "Customers.LookAhead": "oc", "Customers.LookAtChange": "oc", "Customers.OneBill": "oc", "Customers.Pause": "oc", "Customers.PayAhead": "oc",
 	"Customers.Reprieve": "oc", "Customers.Hold": "o", "Customers.Lift": "o",
 	"Customers.ChangePlan": "oc", "Customers.MoveRouter": "o", "Customers.Terminate": "o", "Customers.CheckNow": "oc", "Customers.Restart": "oct",
@@ -123,7 +123,7 @@ func TestEveryRoleAtEveryCall(t *testing.T) {
 func TestTheSessionNamesWhatItMay(t *testing.T) {
 	d := openTest(t)
 	token := d.person("budi", office.RoleTechnician, office.RoleCollector)
-	who, err := (&Door{d.Desk}).Who(token)
+	who, err := d.who(token)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestTheSessionNamesWhatItMay(t *testing.T) {
 	if err := (&Settings{d.Desk}).SetRoles(d.sure("Settings.SetRoles", int64(2), []string{"counter"}), 2, []string{"counter"}); err != nil {
 		t.Fatal(err)
 	}
-	if who, err = (&Door{d.Desk}).Who(token); err != nil || slices.Contains(who.May, "Network.FullPass") || !slices.Contains(who.May, "Bills.List") {
+	if who, err = d.who(token); err != nil || slices.Contains(who.May, "Network.FullPass") || !slices.Contains(who.May, "Bills.List") {
 		t.Errorf("after the roles changed: %v %v", who.Roles, err)
 	}
 }

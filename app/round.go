@@ -19,6 +19,7 @@ import (
 type RoundInput struct {
 	Filter  InvoiceFilter `json:"filter"`
 	Unpaid  bool          `json:"unpaid"` // only those with something open
+	DueBy   string        `json:"dueBy"`  // only those due until this day; empty = whenever they are due
 	Routes  []string      `json:"routes"`
 	PerPage int64         `json:"perPage"` // 2, 3 or 4
 }
@@ -38,7 +39,11 @@ func (in RoundInput) stops(tx *store.Tx) ([]lookup.Stop, error) {
 	if in.Unpaid && f.State == "" {
 		f.State = lookup.InvoiceUnpaid
 	}
-	stops, err := lookup.Round(tx, f)
+	dueBy, err := dateIn("dueBy", in.DueBy)
+	if err != nil {
+		return nil, err
+	}
+	stops, err := lookup.Round(tx, f, dueBy)
 	return slices.DeleteFunc(stops, func(s lookup.Stop) bool {
 		return len(in.Routes) > 0 && !slices.Contains(in.Routes, s.Route)
 	}), err

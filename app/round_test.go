@@ -54,7 +54,11 @@ func TestARoundIsPrintedInTheOrderOfTheWay(t *testing.T) {
 	if _, err := reports.Open(joko, id); codeIn(t, err) != store.CodeNotFound {
 		t.Errorf("somebody else opens the paper: %v", err)
 	}
-	in.Routes = []string{"Anggrek"}
+	in.DueBy = "2026-11-22"
+	if routes, err = bills.LookAtRound(o.owner, in); err != nil || len(routes) != 0 {
+		t.Errorf("due before they were billed: %+v, %v", routes, err)
+	}
+	in.DueBy, in.Routes = "", []string{"Anggrek"}
 	if _, err := bills.PrintRound(o.owner, in); codeIn(t, err) != store.CodeConflict {
 		t.Errorf("nothing to print: %v", err)
 	}

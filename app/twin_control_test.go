@@ -26,7 +26,7 @@ func TestTheTwinsCatchAnOfficeThatErrs(t *testing.T) {
 		caught string // what the judge says, or what the twins differ in
 	}{
 		"a catch-up that bills with the day it woke": {wakes: billsToday, caught: "the bill of "},
-		"a catch-up that leaves out a bill":          {wakes: forgetsALine, caught: "the bill of "},
+		"a catch-up that leaves out a bill":          {wakes: forgetsALine, caught: "findings in the books after a start"},
 		"somebody is credited twice":                 {errs: onHop(40, creditsAgain), caught: "they differ in"},
 		"money the gateway took is nowhere":          {errs: onHop(2*twinDays-1, losesMoney), caught: "stands 0 times in the books"},
 		"cut without notices":                        {isolir: true, errs: onHop(41, cuts), caught: "cut with these notices really given"},
@@ -35,6 +35,8 @@ func TestTheTwinsCatchAnOfficeThatErrs(t *testing.T) {
 		"cut at night":                               {isolir: true, errs: onHop(firstEarly(seed), cuts), caught: "cut at "},
 		"held by the books, open at the router":      {isolir: true, errs: onHop(41, holds), caught: "the router says"},
 		"put on the router, then isolated at once":   {isolir: true, errs: onHop(31, addsThenIsolates), caught: "more than one state"},
+		"a transfer that nobody sent":                {errs: onHop(2*twinDays-1, inventsTransfer), caught: "stand in the books"},
+		"closed before the hours are over":           {isolir: true, errs: closesEarly, caught: "was open until"},
 		"paid for, and not on the router":            {errs: onHop(31, pullsOut), caught: "does not stand on the router"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -91,6 +93,17 @@ func forgetsALine(o *twinOffice) {
 func creditsAgain(o *twinOffice) {
 	_, err := o.payments.TakeCash(o.owner, payment.CashInput{ClientKey: "again", Customer: 1, Shift: o.shift, Amount: 150_000, ReceivedOn: clock.DateOf(o.calendar.Now(), clock.WIB)})
 	o.must(err)
+}
+
+// inventsTransfer types a transfer that nobody sent.
+func inventsTransfer(o *twinOffice) {
+	_, err := o.payments.RecordTransfer(o.owner, payment.TransferInput{ClientKey: "invented", Customer: 1, Amount: 12_345, ReceivedOn: o.today()})
+	o.must(err)
+}
+
+// closesEarly ends what was given for some hours as soon as it runs.
+func closesEarly(o *twinOffice, _ int) {
+	o.rewrite(`INSERT INTO reprieve_end SELECT id, ?1 FROM running_reprieve WHERE until_at > ?1`, o.calendar.Now())
 }
 
 func losesMoney(o *twinOffice) {

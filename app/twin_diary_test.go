@@ -102,7 +102,7 @@ func (s *twinSeed) act(day int, p *twinPerson, do func(*twinOffice) error) {
 func enrolTwin(rnd *rand.Rand, p *twinPerson) func(*twinOffice) error {
 	in := billing.EnrolInput{
 		ClientKey: fmt.Sprintf("enrol-%d-%d", p.n, rnd.Int()), Router: 1,
-		Customer: subscriber.CustomerInput{Name: fmt.Sprintf("Pelanggan %d", p.n), Phone: fmt.Sprintf("0812%08d", p.n), Branch: 1},
+		Customer: subscriber.CustomerInput{Name: twinName(p.n), Phone: fmt.Sprintf("0812%08d", p.n), Branch: 1},
 		Calendar: subscriber.CalendarFixed, AnchorDay: []int{1, 5, 10, 20, 28, 31}[rnd.IntN(6)], Timing: subscriber.TimingAdvance,
 	}
 	if p.mute {
@@ -247,6 +247,7 @@ type twinPay struct {
 	key               string
 	orders            []string // digits known when the office went off
 	prefer            bool
+	tells, later      int // of a transfer: who tells of it, and how many days later the bank does
 }
 
 // decide draws what somebody does about a bill. It depends on the seed and on what stands
@@ -272,11 +273,13 @@ func (o *twinOffice) decide(customer, invoice int64, no, issued, due string, tot
 	if day.Sub(twinFirst) > twinLastMoney || pay.amount <= 0 {
 		return
 	}
+	twice := rnd.IntN(40) == 0
+	pay.tells, pay.later = rnd.IntN(waysToTell), rnd.IntN(2)
 	o.pending = append(o.pending, pay)
-	if rnd.IntN(40) == 0 { // somebody else in the house pays it too
-		twice := *pay
-		twice.way, twice.at, twice.key, twice.prefer = payCash, pay.at.AddDate(0, 0, 1), pay.key+"-twice", false
-		o.pending = append(o.pending, &twice)
+	if twice { // somebody else in the house pays it too
+		again := *pay
+		again.way, again.at, again.key, again.prefer = payCash, pay.at.AddDate(0, 0, 1), pay.key+"-twice", false
+		o.pending = append(o.pending, &again)
 	}
 }
 
@@ -315,7 +318,7 @@ func (o *twinOffice) pay(p *twinPay, now time.Time) bool {
 		o.must(o.takeCash(p))
 		return true
 	}
-	return o.Desk != nil && o.transfer(p)
+	return o.transfer(p)
 }
 
 // latestAtBank is how long after its end an order may still be paid, because the bank's own
@@ -342,7 +345,7 @@ func (o *twinOffice) payDigits(p *twinPay) bool {
 
 func (o *twinOffice) paid(p *twinPay, how string, args ...any) bool {
 	o.count.Gateway++
-	o.spend(p)
+	o.spend(p.customer, p.amount)
 	o.note(p.customer, "pays %d at the gateway, %s", p.amount, fmt.Sprintf(how, args...))
 	return true
 }
@@ -374,25 +377,16 @@ func (o *twinOffice) takeCash(p *twinPay) error {
 	}
 	_, err := o.Desk.payments.TakeCash(o.owner, in)
 	o.count.Cash++
-	o.spend(p)
+	o.spend(p.customer, p.amount)
 	o.note(p.customer, "cash %d of %s", p.amount, in.ReceivedOn)
 	return err
 }
 
 // spend remembers what somebody has really paid, and that it was before the office looked.
-func (o *twinOffice) spend(p *twinPay) {
+func (o *twinOffice) spend(customer int64, amount rupiah.Rupiah) {
 	at := o.calendar.Now()
 	if o.early {
 		at = at.Add(-time.Minute)
 	}
-	o.money[p.customer] = append(o.money[p.customer], twinMoney{at, p.amount})
-}
-
-func (o *twinOffice) transfer(p *twinPay) bool {
-	_, err := o.Desk.payments.RecordTransfer(o.owner, payment.TransferInput{ClientKey: p.key, Customer: p.customer, Amount: p.amount, ReceivedOn: clock.DateOf(p.at, clock.WIB)})
-	o.must(err)
-	o.count.Cash++
-	o.spend(p)
-	o.note(p.customer, "transfer %d", p.amount)
-	return true
+	o.money[customer] = append(o.money[customer], twinMoney{at, amount})
 }

@@ -107,6 +107,9 @@ func (o *twinOffice) judge() {
 		if len(fresh) > 0 {
 			o.judgeBrake(tx)
 		}
+		if o.seed.isolir {
+			o.judgeReprieves(tx)
+		}
 		return o.judgeRouter(tx)
 	}))
 }
@@ -208,7 +211,8 @@ func (o *twinOffice) judgeRouter(tx *store.Tx) error {
 	for _, row := range o.tower.Items("/ppp/secret") {
 		there[row["name"]] = row
 	}
-	return tx.Each(`SELECT l.id, l.customer, p.login, EXISTS (SELECT 1 FROM hold h WHERE h.line = l.id AND h.lifted_at IS NULL), coalesce(l.ended_on, '9999-12-31') < ?
+	return tx.Each(`SELECT l.id, l.customer, p.login, EXISTS (SELECT 1 FROM hold h WHERE h.line = l.id AND h.lifted_at IS NULL
+			AND NOT (h.reason = 'overdue' AND EXISTS (SELECT 1 FROM reprieve r WHERE r.hold = h.id AND NOT EXISTS (SELECT 1 FROM reprieve_end e WHERE e.reprieve = r.id)))), coalesce(l.ended_on, '9999-12-31') < ?
 		FROM line l JOIN line_pppoe p ON p.line = l.id`, []any{tx.Today}, func(scan func(...any) error) error {
 		var line, customer int64
 		var login string
@@ -263,11 +267,14 @@ func (o *twinOffice) judgeEnd() {
 			"payments not recognised":                        `SELECT count(*) FROM unmatched WHERE matched_at IS NULL`,
 			"lines that could not be billed":                 `SELECT count(*) FROM parked_line`,
 			"callbacks nobody read":                          `SELECT count(*) FROM gateway_event WHERE state = 'unread'`,
+			"pictures that still wait":                       `SELECT count(*) FROM transfer_proof WHERE state <> 'accepted'`,
+			"lines open for some hours at the end":           `SELECT count(*) FROM running_reprieve`,
 		} {
 			if n := count(o.t, tx, q); n > 0 {
 				o.errorf("seed %v, faults %v: %d %s", o.seed, o.troubled, n, what)
 			}
 		}
+		o.judgeBank(tx)
 		o.count.Lifts = count(o.t, tx, `SELECT count(*) FROM hold WHERE reason = ? AND lifted_at IS NOT NULL`, subscriber.HoldOverdue)
 		n, err := jobs.Count(tx)
 		if n.Failed > 0 {
@@ -329,7 +336,7 @@ var twinFacts = []string{
 	`SELECT 0, 'numbers of ' || issue_on, count(*) || ' bills, ' || min(no) || '–' || max(no) FROM invoice GROUP BY series, branch, issue_on ORDER BY series, branch, issue_on`,
 	`SELECT customer, 'saldo', amount FROM deposit WHERE amount > 0 ORDER BY customer`,
 	`SELECT customer, 'cash of ' || booked_on, amount FROM payment WHERE kind = 'cash' ORDER BY customer, booked_on, amount`,
-	`SELECT coalesce(p.customer, c.customer) AS who, 'money', sum(p.amount) FROM payment p LEFT JOIN charge c ON c.id = p.charge GROUP BY who ORDER BY who`,
+	`SELECT coalesce(p.customer, u.customer, c.customer) AS who, 'money', sum(p.amount) FROM payment p LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN charge c ON c.id = p.charge GROUP BY who ORDER BY who`,
 	`SELECT customer, 'account ' || account, sum(amount) FROM posting WHERE customer IS NOT NULL AND account NOT IN ` + twinMoneyAccounts + `
 		GROUP BY customer, account HAVING sum(amount) <> 0 ORDER BY customer, account`,
 	`SELECT 0, 'account ' || CASE WHEN account IN ` + twinMoneyAccounts + ` THEN 'of money' ELSE account END AS a, sum(amount) FROM posting GROUP BY a ORDER BY a`,

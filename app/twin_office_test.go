@@ -57,6 +57,11 @@ type twinOffice struct {
 	judged    int64               // the last hold that was judged
 	awoke     time.Time
 	diary     map[int64][]string
+	bank      []*twinTransfer
+	account   int64               // the bank's, once a statement of it was imported
+	imported  clock.Date          // everything of it up to this day
+	reprieved map[int64]time.Time // lines that are open for some hours, and until when
+	ended     []int64             // reprieves that were judged
 	calm      twinCalm
 	towerDown bool
 	rows      map[int64][]twinRow
@@ -160,7 +165,7 @@ func liveTwin(t *testing.T, base string, s *twinSeed, troubled bool) *twinOffice
 	t.Helper()
 	o := &twinOffice{t: t, seed: s, troubled: troubled, caught: s.caught, dir: twinDir(t), calendar: clock.NewMovable(twinFirst.At(6, 30, clock.WIB)), luck: s.rand(3),
 		names: map[string]string{}, who: map[int64]*twinPerson{}, known: map[int]*twinPerson{}, money: map[int64][]twinMoney{}, handed: map[int64]time.Time{}, held: map[int64]bool{},
-		diary: map[int64][]string{}}
+		diary: map[int64][]string{}, reprieved: map[int64]time.Time{}, imported: twinFirst.AddDays(-1)}
 	for _, p := range s.people {
 		own := *p
 		o.known[p.n] = &own
@@ -296,8 +301,10 @@ func (o *twinOffice) noon(hop int) {
 		}
 	}
 	o.recognise()
+	o.importStatement()
 	if o.seed.isolir {
 		o.handOver()
+		o.reprieve(hop)
 	}
 	if hop/hopsOfDay == twinDays-4 {
 		o.everybodyPays()

@@ -37,8 +37,9 @@ import (
 //     for digits that exist is paid whether the office is on or not. Digits that do not
 //     exist yet, because the office that opens them is off, are paid once they do.
 //
-//   - Cash and transfers reach an office that is off on its next day on, with the day they
-//     were handed over as tanggal terima.
+//   - Cash, and transfers that a clerk types or a picture tells of, reach an office that is off on its next day
+//     on, with the day they were handed over as tanggal terima. The bank takes transfers on any day; its statement
+//     is imported by an office that is on, and the owner says at once whose each line is.
 //
 //   - Money whose amount is not the one asked for lies in belum dikenali until the owner
 //     says whose it is, which he does once a day.
@@ -206,6 +207,7 @@ type twinCount struct {
 	mu                                                              sync.Mutex
 	Bills, Gateway, Cash, Restarts, OffDays, Cuts, Lifts, Unmatched int
 	LostHeld, RouterFaults, GatewayFaults, Compared                 int
+	Proofs, Statements, Known, Reprieves, Closed                    int
 }
 
 func (c *twinCount) add(o *twinOffice) {
@@ -222,6 +224,11 @@ func (c *twinCount) add(o *twinOffice) {
 	c.LostHeld += n.LostHeld
 	c.RouterFaults += n.RouterFaults
 	c.GatewayFaults += n.GatewayFaults
+	c.Proofs += n.Proofs
+	c.Statements += n.Statements
+	c.Known += n.Known
+	c.Reprieves += n.Reprieves
+	c.Closed += n.Closed
 	if o.troubled {
 		for _, off := range o.seed.off {
 			c.OffDays += (off.to - off.from) / hopsOfDay
@@ -230,12 +237,13 @@ func (c *twinCount) add(o *twinOffice) {
 }
 
 func (c *twinCount) weak() bool {
-	return c.Bills < 3_000 || c.Gateway < 1000 || c.Cash < 700 || c.Restarts < 150 || c.Cuts < 30 || c.Lifts < 30 || c.RouterFaults < 100 || c.GatewayFaults < 100
+	return c.Bills < 3_000 || c.Gateway < 1000 || c.Cash < 700 || c.Restarts < 150 || c.Cuts < 30 || c.Lifts < 30 || c.RouterFaults < 100 || c.GatewayFaults < 100 ||
+		c.Proofs < 30 || c.Statements < 100 || c.Known < 30 || c.Reprieves < 8 || c.Closed < 5
 }
 
 func (c *twinCount) String() string {
-	return fmt.Sprintf("%d bills, %d gateway payments, %d by hand, %d not recognised at first, %d restarts after %d days off, %d callbacks never or late, %d gateway and %d router troubles, %d lines cut, %d let back, %d customers compared",
-		c.Bills, c.Gateway, c.Cash, c.Unmatched, c.Restarts, c.OffDays, c.LostHeld, c.GatewayFaults, c.RouterFaults, c.Cuts, c.Lifts, c.Compared)
+	return fmt.Sprintf("%d bills, %d gateway payments, %d by hand, %d not recognised at first, %d restarts after %d days off, %d callbacks never or late, %d gateway and %d router troubles, %d lines cut, %d let back, %d opened for some hours and %d of them closed again, %d pictures of transfers, %d statements with %d lines known, %d customers compared",
+		c.Bills, c.Gateway, c.Cash, c.Unmatched, c.Restarts, c.OffDays, c.LostHeld, c.GatewayFaults, c.RouterFaults, c.Cuts, c.Lifts, c.Reprieves, c.Closed, c.Proofs, c.Statements, c.Known, c.Compared)
 }
 
 // liveSeed lets the twins of a seed live, and the third office where it is her turn.

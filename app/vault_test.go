@@ -27,7 +27,7 @@ func TestTheRecoveryKeyIsShownOnceAndOpensTheVault(t *testing.T) {
 		t.Helper()
 		s, err := (&Door{d.Desk}).SignIn(ownerName, password)
 		v.must(err)
-		who, err := (&Door{d.Desk}).Who(s.Token)
+		who, err := d.who(s.Token)
 		v.must(err)
 		if d.owner = s.Token; s.RecoveryKey+who.RecoveryKey != "" || d.vault.RecoveryKey() != "" {
 			t.Error("the recovery key is shown again")
@@ -88,7 +88,7 @@ func TestALanguageSurvivesARestart(t *testing.T) {
 	if err := (&Door{d.Desk}).SetLang(d.owner, "en"); err != nil {
 		t.Fatal(err)
 	}
-	if who, err := (&Door{d.Desk}).Who(d.owner); err != nil || who.Lang != "en" {
+	if who, err := d.who(d.owner); err != nil || who.Lang != "en" {
 		t.Errorf("at once: %+v %v", who, err)
 	}
 	if err := d.Close(); err != nil {

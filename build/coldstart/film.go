@@ -104,11 +104,9 @@ func differ(a, b []byte) (n int) {
 	return n
 }
 
-// shown is when a word was first painted where it stays, and when the picture became still.
-type shown struct{ first, last time.Duration }
-
-// painted films until the picture is still and has the word in it.
-func (s *stage) painted(began time.Time, word string) (shown, error) {
+// painted films until the picture is still and has the word in it, and tells when the word was
+// first painted where it stays.
+func (s *stage) painted(began time.Time, word string) (time.Duration, error) {
 	var frames []frame
 	for clock.MachineSince(began) < longest {
 		more := s.screen.film(still, longest)
@@ -116,18 +114,18 @@ func (s *stage) painted(began time.Time, word string) (shown, error) {
 		end := frames[len(frames)-1]
 		box, err := s.find(end.pix, word)
 		if err != nil {
-			return shown{}, err
+			return 0, err
 		}
 		if box.Empty() {
 			continue // only a part was painted so far
 		}
 		for _, f := range frames {
 			if s.screen.alike(f.pix, end.pix, box) {
-				return shown{f.at.Sub(began), end.at.Sub(began)}, nil
+				return f.at.Sub(began), nil
 			}
 		}
 	}
-	return shown{}, fmt.Errorf("%q was not painted within %s", word, longest)
+	return 0, fmt.Errorf("%q was not painted within %s", word, longest)
 }
 
 // alike tells whether a place looks the same in two pictures.

@@ -75,7 +75,7 @@ func starts(s *stage, pairs int) error {
 			return err
 		}
 	}
-	var empty, row, form, today []time.Duration
+	var empty, row, form []time.Duration
 	var overEmpty, formOver, overSmall, listOver []float64
 	for range pairs {
 		blank, err := s.blank()
@@ -91,7 +91,7 @@ func starts(s *stage, pairs int) error {
 			return err
 		}
 		fmt.Fprintf(os.Stderr, "empty window %s; 1,000: %s; 100,000: %s\n", rounded(blank), few, many)
-		empty, row, form, today = append(empty, blank), append(row, many.row()), append(form, many.form), append(today, many.filled)
+		empty, row, form = append(empty, blank), append(row, many.row()), append(form, many.form)
 		overEmpty = append(overEmpty, float64(many.row())/float64(blank))
 		listOver = append(listOver, float64(many.customers())/float64(blank))
 		formOver = append(formOver, float64(many.form)/float64(blank))
@@ -102,7 +102,6 @@ func starts(s *stage, pairs int) error {
 	tell("5", "  of it to the sign-in form", middle(formOver), "", 0, fmt.Sprintf("%s (form %s)", floor, rounded(middle(form))))
 	tell("5", "  and on to the list of customers, Alt+3", middle(listOver), "", 0, floor)
 	tell("5", "100,000 customers over 1,000", middle(overSmall), "<=", 1.1, "the same with 1,000")
-	tell("5", "  Hari Ini filled after sign-in, 100,000, seconds", middle(today).Seconds(), "", 0, "")
 	return nil
 }
 

@@ -114,7 +114,6 @@ func (s *stage) close() {
 type coldStart struct {
 	form   time.Duration // from the start of the process to the sign-in form
 	inside time.Duration // from Enter to the first row of a list on Hari Ini
-	filled time.Duration // from Enter until Hari Ini no longer changes
 	list   time.Duration // from the key for Pelanggan to its first row
 }
 
@@ -126,7 +125,7 @@ func (c coldStart) row() time.Duration { return c.form + c.inside }
 func (c coldStart) customers() time.Duration { return c.row() + c.list }
 
 func (c coldStart) String() string {
-	return fmt.Sprintf("%s (form %s, Hari Ini %s, filled %s, list %s)", rounded(c.row()), rounded(c.form), rounded(c.inside), rounded(c.filled), rounded(c.list))
+	return fmt.Sprintf("%s (form %s, Hari Ini %s, list %s)", rounded(c.row()), rounded(c.form), rounded(c.inside), rounded(c.list))
 }
 
 // blank starts the empty window and says when its word was painted.
@@ -137,8 +136,7 @@ func (s *stage) blank() (time.Duration, error) {
 		return 0, err
 	}
 	defer s.leave(p)
-	shown, err := s.painted(began, "KOSONG")
-	return shown.first, err
+	return s.painted(began, "KOSONG")
 }
 
 // cold starts an office, signs in and opens the list.
@@ -181,7 +179,7 @@ func (s *stage) walk(began time.Time) (c coldStart, err error) {
 		return c, err
 	}
 	list, err := s.painted(began, "Warga")
-	return coldStart{form.first, inside.first, inside.last, list.first}, err
+	return coldStart{form, inside, list}, err
 }
 
 func (s *stage) keys(args ...string) error {

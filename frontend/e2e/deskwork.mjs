@@ -49,9 +49,12 @@ export async function deskWork(address) {
       await until('the money field has the cursor', () => money.evaluate((e) => e === document.activeElement))
     }
     await put(late)
-    await w.page.keyboard.press('F2')
-    await until('the search has the cursor', () => search.evaluate((e) => e === document.activeElement))
-    await put('wahyu perc')
+    // The next name is typed where the money stands, with no key between.
+    await w.page.keyboard.type('wahyu perc')
+    await until('the name stands in the search', async () => (await search.inputValue()) === 'wahyu perc')
+    await w.page.getByRole('option').first().waitFor()
+    await w.page.keyboard.press('Enter')
+    await until('the money field has the cursor', () => money.evaluate((e) => e === document.activeElement))
     const sum = async () => Number((await money.inputValue()).replaceAll('.', ''))
     const before = await sum()
     await w.page.keyboard.press('+')

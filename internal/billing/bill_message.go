@@ -21,6 +21,7 @@ func (p *press) announce(b bill, inv issued) error {
 	if inv.open == 0 {
 		out.WaitFor = ""
 		params["amount"] = locale.Money(locale.Lang(b.payer.lang), inv.total)
+		params[message.Covered] = "yes"
 		params["pay"] = locale.T(locale.Lang(b.payer.lang), "billing.message.covered", nil)
 	}
 	_, err := message.Queue(p.tx, out)

@@ -75,12 +75,14 @@ var sqlChecks = []struct{ name, query string }{
 }
 
 // sqlGaps are days between two periods of a line, or between the last one and what is
-// next, by whatever reaches farthest before it: a credited period may lie within a longer
+// next, or, where nothing is billed yet, between its start and that, by whatever reaches farthest before it: a credited period may lie within a longer
 // one that was billed in its place. Only the time a line was held for money explains them.
 const sqlGaps = `SELECT line, gap_from, gap_to FROM (
 		SELECT line, date(max(to_on) OVER w, '+1 day') AS gap_from, date(from_on, '-1 day') AS gap_to FROM (
 			SELECT line, from_on, to_on FROM service_period p WHERE p.from_on < coalesce((SELECT n.from_on FROM bill_next n WHERE n.line = p.line), '9999')
 			UNION ALL SELECT n.line, n.from_on, n.from_on FROM bill_next n
+			UNION ALL SELECT l.id, date(l.activated_on, '-1 day'), date(l.activated_on, '-1 day') FROM line l
+				WHERE l.activated_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM service_period p WHERE p.line = l.id)
 		) WINDOW w AS (PARTITION BY line ORDER BY from_on ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 	) WHERE gap_from <= gap_to LIMIT 1000`
 
@@ -89,6 +91,7 @@ func addChecks(db *store.DB) {
 		db.AddCheck(c.name, func(tx *store.Tx) []store.Finding { return findings(tx, c.name, c.query) })
 	}
 	db.AddCheck("billing.gap", checkGaps)
+	db.AddCheck("billing.calendar", checkCalendar)
 	db.AddCheck("billing.held", checkHeld)
 	db.AddCheck("billing.sealed", ledger.CheckSources(sealedInvoice, sealedCredit, sealedSaldo, sealedWriteOff))
 }

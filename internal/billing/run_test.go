@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"lunas/internal/ledger"
+	"lunas/internal/office"
 	"lunas/internal/store"
 	"lunas/internal/subscriber"
 )
@@ -291,6 +292,15 @@ func copies(tx *store.Tx, line int64, n int, from, due string) error {
 			args = append(args, from, due)
 		}
 		if _, err := tx.Exec(q, args...); err != nil {
+			return err
+		}
+	}
+	for i := 1; i <= n; i++ {
+		t, _, err := subscriber.OpenTerm(tx, line+int64(i))
+		if err == nil {
+			err = office.Record(tx, "line.term", "line", t.Line, t)
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -19,9 +19,11 @@ func (p *paper) pay(inv Invoice) error {
 	if inv.QR != "" {
 		wide = width - qrSide - 12
 	}
-	rows := float64((len(ways) + 1) / 2)
-	high := max(rows*(cardHigh+cardGap), codeHigh) + 22
-	p.room(min(high, bottom-top-14))
+	high := float64((len(ways)+1)/2)*(cardHigh+cardGap) - cardGap
+	if inv.QR != "" {
+		high = max(high, codeHigh)
+	}
+	p.room(min(8+high+5+height(quiet, len(p.linkLines(inv))), bottom-top-14))
 	p.at(heading, left, p.y+4, p.t("pay.title"))
 	p.y += 8
 	end, page := p.y, p.pdf.PageNo()
@@ -88,12 +90,16 @@ func (p *paper) payQR(inv Invoice) error {
 	return nil
 }
 
-// card sets one way to pay; its digits are the largest thing on it.
+// card sets one way to pay; its digits are the largest thing on it, or else the words that name the account.
 func (p *paper) card(way PayWay, x, y, w float64) {
 	p.box(x, y, w, cardHigh, tint)
 	inner := w - 7
 	x += 3.5
 	p.at(strong, x, y+5.6, p.one(strong, inner, way.Name))
+	if way.Digits == "" {
+		p.lines(style{semiBold, 10, ink, 0}, x, y+7.6, p.wrap(style{semiBold, 10, ink, 0}, inner, 3, way.Note))
+		return
+	}
 	tag := way.Label
 	if way.Code != "" {
 		tag = way.CodeTag + " " + way.Code + "  ·  " + way.Label
@@ -112,12 +118,19 @@ func (p *paper) card(way PayWay, x, y, w float64) {
 
 // payLink prints the address for people without a camera.
 func (p *paper) payLink(inv Invoice) {
-	if inv.PayLink == "" {
+	lines := p.linkLines(inv)
+	if len(lines) == 0 {
 		return
 	}
-	lines := p.wrap(quiet, width, 2, p.t("pay.link", "link", inv.PayLink))
 	p.room(height(quiet, len(lines)))
 	p.y = p.lines(quiet, left, p.y, lines)
+}
+
+func (p *paper) linkLines(inv Invoice) []string {
+	if inv.PayLink == "" {
+		return nil
+	}
+	return p.wrap(quiet, width, 2, p.t("pay.link", "link", inv.PayLink))
 }
 
 // thanks says when and how it was paid, beside a green rule.

@@ -64,14 +64,11 @@ func (p *paper) field(name string, st style, value string, max int) {
 }
 
 func (p *paper) receiptFields(r Receipt) {
-	from := r.From
-	if from == "" {
-		from = r.Buyer.Name
-	}
+	from := r.from()
 	name := style{semiBold, 10.5, ink, 0}
-	who := "receipt.from"
+	who, why := "receipt.from", "receipt.for"
 	if r.PaidOut {
-		who = "receipt.to"
+		who, why = "receipt.to", "receipt.why"
 	}
 	p.field(p.t(who), name, from, 2)
 	if r.Buyer.No != "" {
@@ -82,8 +79,11 @@ func (p *paper) receiptFields(r Receipt) {
 		p.field(p.t("customer"), body, customer, 2)
 	}
 	p.words(r)
-	p.field(p.t("receipt.for"), body, r.For, 4)
+	p.field(p.t(why), body, r.For, 4)
 	p.field(p.t("receipt.method"), body, joined(r.Method, r.Ref), 2)
+	if r.PaidOut {
+		p.field(p.t("receipt.teller"), body, r.Cashier, 1)
+	}
 }
 
 // words sets the amount in words in a tinted box, the heart of a kwitansi.

@@ -32,7 +32,7 @@ func (p *paper) small(b RoundBill, s slot) error {
 	y = p.smallBuyer(b, x, end, y)
 	sums := p.smallSums(b.Invoice)
 	high := smallLine*float64(len(sums)) + 8
-	if s.w < pageWidth {
+	if s.w <= pageWidth/2 {
 		y = p.smallItems(b.Items, x, end, y, foot-smallFoot-high)
 		p.smallTotals(b.Invoice, sums, x, end, y)
 		return p.smallPay(b, x, end, foot-smallFoot+2, foot)
@@ -46,10 +46,9 @@ func (p *paper) small(b RoundBill, s slot) error {
 func (p *paper) smallHeader(b RoundBill, x, end, y float64) float64 {
 	w := (end - x) * 0.6
 	number := style{semiBold, 8, soft, 0}
-	p.at(smallHead, x, y+3.6, p.one(smallHead, w, b.Seller.Name))
 	p.ending(smallHead, end, y+3.6, p.t("invoice.title"))
 	p.ending(number, end, y+7.4, p.one(number, end-x-w, b.No))
-	at := y + 7.2
+	at := p.lines(smallHead, x, y-0.2, p.wrap(smallHead, w, 2, b.Seller.Name)) + 2.3
 	if b.Seller.CoBrand != "" {
 		brand := style{semiBold, 6.8, ink, 0}
 		// Bills must carry the brand of the provider, whole.
@@ -89,22 +88,19 @@ func (p *paper) smallItems(items []Item, x, end, y, floor float64) float64 {
 	room := max(1, int((floor-y)/high))
 	shown := items
 	if len(items) > room {
-		shown = items[:room-1]
+		room-- // of what is left over
+		shown = items[:room]
 	}
 	w := (end - x) * 0.72
-	for _, it := range shown {
-		text := it.Text
-		if it.Qty > 1 {
-			text = strconv.FormatInt(it.Qty, 10) + " × " + text
+	for _, lines := range p.smallTexts(shown, w, room) {
+		p.figure(smallBody, end, y+2.9, (end-x)*0.26, p.money(items[0].Amount))
+		items = items[1:]
+		for _, l := range lines {
+			p.at(smallBody, x, y+2.9, l)
+			y += high
 		}
-		if when := period(p.lang, it.From, it.To); when != "" {
-			text += "  ·  " + when
-		}
-		p.at(smallBody, x, y+2.9, p.one(smallBody, w, text))
-		p.figure(smallBody, end, y+2.9, (end-x)*0.26, p.money(it.Amount))
-		y += high
 	}
-	if rest := items[len(shown):]; len(rest) > 0 {
+	if rest := items; len(rest) > 0 {
 		var sum rupiah.Rupiah
 		for _, it := range rest {
 			sum += it.Amount
@@ -115,6 +111,34 @@ func (p *paper) smallItems(items []Item, x, end, y, floor float64) float64 {
 	}
 	p.rule(x, end, y+0.4)
 	return y + 1
+}
+
+// smallTexts are the lines of each item: two where all of them have room so, else one.
+func (p *paper) smallTexts(items []Item, w float64, room int) [][]string {
+	var one, two [][]string
+	for _, it := range items {
+		text := it.Text
+		if it.Qty > 1 {
+			text = strconv.FormatInt(it.Qty, 10) + " × " + text
+		}
+		short := p.one(smallBody, w, text)
+		if when := period(p.lang, it.From, it.To); when != "" {
+			when = "  ·  " + when
+			short = p.one(smallBody, w-p.width(smallBody, when), text) + when // which month it is for is never what is cut
+			text += when
+		}
+		one = append(one, []string{short})
+		lines := p.wrap(smallBody, w, 2, text)
+		if len(lines) == 0 {
+			lines = []string{""}
+		}
+		two = append(two, lines)
+		room -= len(lines)
+	}
+	if room < 0 {
+		return one
+	}
+	return two
 }
 
 // smallSums are the sums that the total alone would not explain.
@@ -166,11 +190,13 @@ func (p *paper) smallPay(b RoundBill, x, end, y, foot float64) error {
 	p.at(label, x, at, p.t("pay.title"))
 	at += 1
 	for _, way := range usable(b.PayWays) {
+		st := style{semiBold, 7.6, ink, 0}
 		text := joined(way.Name, way.Note)
-		st := smallQuiet
 		if way.Digits != "" {
-			text = strings.Join(present(way.Name, way.Code, grouped(way.Digits)), "  ")
-			st = style{semiBold, 7.6, ink, 0}
+			text = clean(strings.Join(present(way.Name, way.Code, grouped(way.Digits)), "  "))
+			for p.width(st, text) > w && st.size > 6.2 { // digits are typed off: smaller rather than broken
+				st.size -= 0.2
+			}
 		}
 		lines := p.wrap(st, w, 2, text)
 		if at+height(st, len(lines)) > foot {

@@ -1,5 +1,7 @@
 package document
 
+import "cmp"
+
 // signature closes a receipt: the amount in figures at the left, place, date
 // and name at the right, the stamp and the room for stamp duty between.
 func (p *paper) signature(r Receipt) error {
@@ -19,14 +21,14 @@ func (p *paper) signature(r Receipt) error {
 		date = r.Seller.Place + ", " + date
 	}
 	p.at(body, x, start+4, p.one(body, column, date))
-	p.at(quiet, x, start+8.6, p.one(quiet, column, r.Seller.Name))
+	p.lines(quiet, x, start+5.8, p.wrap(quiet, column, 2, r.Seller.Name))
 	if NeedsStampDuty(r.Amount) {
 		p.dutyBox(x-34, start+2)
 	}
 	line := start + 38
 	p.stroke(soft, 0.3)
 	p.pdf.Line(x, line, right, line)
-	p.at(strong, x, line+4.6, p.one(strong, column, r.Cashier))
+	p.at(strong, x, line+4.6, p.one(strong, column, r.signer()))
 	p.at(quiet, x, line+8.6, p.t("receipt.signer"))
 	switch {
 	case r.Reversed:
@@ -41,6 +43,17 @@ func (p *paper) signature(r Receipt) error {
 	p.at(quiet, left+side-2, start+30.8, p.t("receipt.check"))
 	return p.qr(r.Check, left-2, start+18, side)
 }
+
+// signer is who took the money: the office's own person, or whoever a refund went to.
+func (r Receipt) signer() string {
+	if r.PaidOut {
+		return r.from()
+	}
+	return r.Cashier
+}
+
+// from is who stands on the other side of the counter.
+func (r Receipt) from() string { return cmp.Or(r.From, r.Buyer.Name) }
 
 // dutyBox leaves room for a stamp of Rp10.000 or an e-meterai.
 func (p *paper) dutyBox(x, y float64) {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"strconv"
+	"strings"
 
 	"lunas/internal/locale"
 	"lunas/internal/rupiah"
@@ -23,38 +24,21 @@ func SlipBytes(s Slip, t Thermal) ([]byte, error) {
 	money := func(r rupiah.Rupiah) string { return locale.Money(s.Lang, r) }
 	e.slipHead(s)
 	e.rule()
-	title := say("slip.title")
+	title, who := say("slip.title"), say("receipt.from")
 	if s.PaidOut {
-		title = say("receipt.out_title")
+		title, who = say("receipt.out_title"), say("receipt.to")
 	}
 	e.pair(w, title, s.No)
 	e.pair(w, say("slip.date"), locale.DateLong(s.Lang, s.On))
-	from := s.From
-	if from == "" {
-		from = s.Buyer.Name
-	}
-	e.pair(w, say("receipt.from"), from)
+	from := s.from()
+	e.pair(w, who, from)
 	if s.Buyer.No != "" {
 		e.pair(w, say("customer"), s.Buyer.No)
 		if from != s.Buyer.Name {
 			e.text(w, s.Buyer.Name)
 		}
 	}
-	e.rule()
-	for _, l := range s.Lines {
-		if l.Name != "" {
-			e.bold(true)
-			e.text(w, l.Name)
-			e.bold(false)
-		}
-		for _, line := range present(l.Text, paidPeriod(s.Lang, l.From, l.To)) {
-			e.text(w, line)
-		}
-		e.pair(w, l.No, money(l.Amount))
-	}
-	if s.Deposit != 0 {
-		e.pair(w, say("receipt.deposit"), money(s.Deposit))
-	}
+	e.slipLines(s)
 	e.rule()
 	e.bold(true)
 	e.size(2)
@@ -68,6 +52,28 @@ func SlipBytes(s Slip, t Thermal) ([]byte, error) {
 		e.pair(w, say("slip.change"), money(s.Change))
 	}
 	return e.slipFoot(s)
+}
+
+// slipLines sets what the money went to, under a rule of its own.
+func (e *escpos) slipLines(s Slip) {
+	w := e.t.columns()
+	if len(s.Lines) > 0 || s.Deposit != 0 {
+		e.rule()
+	}
+	for _, l := range s.Lines {
+		if l.Name != "" {
+			e.bold(true)
+			e.text(w, l.Name)
+			e.bold(false)
+		}
+		for _, line := range present(l.Text, paidPeriod(s.Lang, l.From, l.To)) {
+			e.text(w, line)
+		}
+		e.pair(w, l.No, locale.Money(s.Lang, l.Amount))
+	}
+	if s.Deposit != 0 {
+		e.pair(w, textIn(s.Lang, "receipt.deposit"), locale.Money(s.Lang, s.Deposit))
+	}
 }
 
 func (e *escpos) slipHead(s Slip) {
@@ -120,9 +126,17 @@ func (e *escpos) slipFoot(s Slip) ([]byte, error) {
 		e.text(w, textIn(s.Lang, "receipt.check"))
 	}
 	e.align(alignCentre)
-	e.text(w, textIn(s.Lang, "paid.thanks"))
-	for _, line := range present(s.Cashier) {
-		e.text(w, line)
+	switch {
+	case s.PaidOut:
+		e.feed(3) // room to sign
+		e.text(w, strings.Repeat("_", w*2/3))
+		e.text(w, s.from())
+		e.text(w, textIn(s.Lang, "receipt.signer"))
+	case !s.Reversed:
+		e.text(w, textIn(s.Lang, "paid.thanks"))
+	}
+	if s.Cashier != "" {
+		e.text(w, textIn(s.Lang, "slip.served", "name", s.Cashier))
 	}
 	e.align(alignLeft)
 	e.end()

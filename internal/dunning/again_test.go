@@ -165,6 +165,31 @@ func TestWhatIsSentAgainAsksForTheRest(t *testing.T) {
 	}
 }
 
+// Budi pays 300.000 on 2 November: his bill, and saldo. On 2 December saldo covers his next bill, the
+// message that says so is refused, and the program gets other words for it: it is sent again with the
+// words it was written with.
+func TestABillThatSaldoCoveredIsToldAgain(t *testing.T) {
+	s := open(t, "2026-11-02").withSender()
+	budi := s.enrol("Budi Santoso", "081234567890")
+	s.cash(budi, 300_000)
+	s.at("2026-11-02", 10, false)
+	s.sent()
+	s.sender.worn = true
+	s.at("2026-12-02", 10, false)
+	s.sent()
+	if state := s.states(budi)["bill"]; state != message.StateRefused || s.text(`SELECT open FROM invoice WHERE customer = ? ORDER BY id DESC LIMIT 1`, budi.Customer) != "0" {
+		t.Fatalf("his bill of December is %s", state)
+	}
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE message SET params = json_set(params, '$.pay', 'Sudah tertutup saldo.') WHERE kind = 'bill' AND state = 'refused'`)
+		return err
+	}))
+	s.sender.worn = false
+	if said := strings.Join(s.allAgain(1), "\n"); !strings.Contains(said, "Sudah tertutup saldo.") || s.states(budi)["bill"] != message.StateAccepted {
+		t.Errorf("his bill that saldo covered is %s: %s", s.states(budi)["bill"], said)
+	}
+}
+
 // tell queues what a line's customer is told of it, with the whole bill in it.
 func (s *street) tell(kind string, e billing.Enrolled) {
 	s.t.Helper()

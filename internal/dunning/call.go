@@ -21,7 +21,7 @@ func (c claim) call(now moments, on *roads, told map[int64]bool) []Near {
 	}
 	var all []Near
 	for _, o := range c.s.Invoices {
-		if told[o.Invoice] || Next(c.facts(o), c.ladder, now.today, now.now).Why != WhyNoAddress {
+		if told[o.Invoice] || Next(c.facts(o, now.today), c.ladder, now.today, now.now).Why != WhyNoAddress {
 			continue
 		}
 		told[o.Invoice] = true

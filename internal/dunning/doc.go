@@ -7,7 +7,8 @@
 //
 // Invariants: a rung needs the one before it accepted by a channel, or handed
 // over by a person, at least 24 hours earlier; one that was withdrawn, or that spoke
-// of a bill paid since, counts for nothing; nobody gets a bill and a reminder on one day, and a bill is
+// of a bill paid since, counts for nothing; no reminder is written on a day on which a bill of hers, of
+// whatever line, left or is to leave, unless one did on each of the seven days before; and a bill is
 // no reminder. Nobody is cut before two accepted
 // reminders and min_notice_days, nobody without a usable number or who
 // wants no messages, nobody while

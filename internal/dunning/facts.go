@@ -21,9 +21,8 @@ type claim struct {
 	unread    time.Time // when the newest callback about an order of hers came that has not been read; zero = none
 	proof     bool      // she sent a transfer proof that nobody has checked
 	ladder    Ladder
-	notices   map[int64][]Notice  // by invoice, in the order they were written
-	told      map[int64]time.Time // by invoice: when the bill itself left, or is about to
-	beside    []billing.Owed      // every bill of hers that is owed
+	notices   map[int64][]Notice // by invoice, in the order they were written
+	told      told
 }
 
 // on is the claim as it stands on a later day, if nothing is paid.
@@ -32,15 +31,11 @@ func (c claim) on(day clock.Date) claim {
 	return c
 }
 
-// facts are what the ladder looks at for one of its invoices.
-func (c claim) facts(o billing.Owed) Facts {
-	f := Facts{DueOn: o.DueOn, ToldAt: c.told[o.Invoice], Notices: c.notices[o.Invoice], Reachable: c.reachable, Promise: c.s.Promise}
-	for _, other := range c.beside {
-		if at := c.told[other.Invoice]; other.Invoice != o.Invoice && at.After(f.BesideAt) {
-			f.BesideAt = at
-		}
-	}
-	return f
+// facts are what the ladder looks at for one of its invoices on a day.
+func (c claim) facts(o billing.Owed, day clock.Date) Facts {
+	said := c.notices[o.Invoice]
+	return Facts{DueOn: o.DueOn, Notices: said, Reachable: c.reachable, Promise: c.s.Promise,
+		Told: c.told.on(c.s.Customer, day) || len(said) == 0 && c.told.later[o.Invoice] > day}
 }
 
 // claimOf reads one line.
@@ -92,10 +87,6 @@ func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
 	if err != nil {
 		return nil, err
 	}
-	beside := map[int64][]billing.Owed{}
-	for _, s := range owing {
-		beside[s.Customer] = append(beside[s.Customer], s.Invoices...)
-	}
 	reachable, err := message.Reach(tx)
 	if err != nil {
 		return nil, err
@@ -117,20 +108,9 @@ func claimsOf(tx *store.Tx, owing []billing.Standing) ([]claim, error) {
 		called := callOnly[s.Customer]
 		all = append(all, claim{s: s, to: to, reachable: !called && reachable(to.Phone, to.Email), callOnly: called,
 			unmatched: unmatched[s.Customer], unread: unread[s.Customer], proof: proofs[s.Customer], ladder: l, notices: notices,
-			told: told, beside: beside[s.Customer]})
+			told: told})
 	}
 	return all, nil
-}
-
-// toldFor is how many days after it was written a bill may still be on its way to her: it waits for
-// the digits to pay to, for the morning and for its place in the queue. One that lies longer holds
-// no reminder back.
-const toldFor = 2
-
-// toldOf gives when the bills of these days left to their customers, or are about to. Those of
-// which nothing left are missing.
-func toldOf(tx *store.Tx) (map[int64]time.Time, error) {
-	return message.LeavesAt(tx, message.KindBill, "invoice", tx.Today.AddDays(-toldFor).At(0, 0, tx.Zone))
 }
 
 // written is a rung as the table has it.

@@ -67,7 +67,7 @@ func (c claim) cuttable(m moments) string {
 		if o.DueOn >= m.today {
 			continue
 		}
-		step := Next(c.facts(o), c.ladder, m.today, m.now)
+		step := Next(c.facts(o, m.today), c.ladder, m.today, m.now)
 		if step.Cut {
 			return ""
 		}

@@ -42,12 +42,10 @@ type Notice struct {
 // Facts are what the ladder looks at for one unpaid invoice.
 type Facts struct {
 	DueOn clock.Date
-	// ToldAt is when the message with the bill left to her, or is about to, in the office's zone;
-	// zero where none leaves or it was made days ago.
-	ToldAt time.Time
-	// BesideAt is the same of the newest of her other bills.
-	BesideAt time.Time
-	Notices  []Notice // in the order they were written
+	// Told: a bill goes to her on this day, or the message with this very bill has yet to leave and
+	// nothing was said of it so far.
+	Told    bool
+	Notices []Notice // in the order they were written
 	// Reachable: a message can leave to her, and she takes them. Who is not reachable is told
 	// by a person, and the newest notice before a cut must be one of those.
 	Reachable bool
@@ -80,8 +78,8 @@ const (
 // Next is the ladder: a pure function of the facts, the policy and now. After a
 // time off only the newest rung that is due is climbed; one more is climbed
 // after the last step where fewer than two were accepted, so that nobody can be
-// cut on one reminder. A bill that goes to her today is the word of that day, and her reminder
-// follows tomorrow; it is no reminder itself: a cut needs its own. Who is called is sent no bill.
+// cut on one reminder. A bill that goes to her today is the word of that day (told.on), and her
+// reminder follows tomorrow; it is no reminder itself: a cut needs its own. Who is called is sent no bill.
 func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
 	if !f.Promise.IsZero() && today <= f.Promise {
 		return Step{Why: WhyPromise}
@@ -90,10 +88,6 @@ func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
 	due := dueRung(f.DueOn, l.Steps, today)
 	if due == 0 {
 		return Step{Why: WhyNotDue}
-	}
-	// The bill itself says all a first reminder would.
-	if last.Rung == 0 && f.Reachable && on(f.ToldAt) >= today {
-		return Step{Why: WhyTold}
 	}
 	if last.Rung > 0 {
 		since := last.AcceptedAt
@@ -107,18 +101,15 @@ func Next(f Facts, l Ladder, today clock.Date, now time.Time) Step {
 			return Step{Why: WhyResting}
 		}
 	}
-	if due > last.Rung {
-		// On the very day of the rung only: bills on many days stop no reminder for good.
-		if f.Reachable && on(f.BesideAt) == today && today == f.DueOn.AddDays(l.Steps[due-1]) {
-			return Step{Why: WhyTold}
-		}
-		return Step{Rung: due, Why: f.untold("")}
-	}
 	missing := accepted < remindersBeforeCut || !f.Reachable && !last.Spoken
-	if overdue := today > f.DueOn; overdue && due == len(l.Steps) && missing {
-		return Step{Rung: last.Rung + 1, Why: f.untold("")}
+	overdue := today > f.DueOn
+	switch {
+	case due <= last.Rung && !(overdue && due == len(l.Steps) && missing):
+		return cut(f, l, today, accepted, first)
+	case f.Reachable && f.Told:
+		return Step{Why: WhyTold}
 	}
-	return cut(f, l, today, accepted, first)
+	return Step{Rung: max(due, last.Rung+1), Why: f.untold("")}
 }
 
 // on is the day of a moment in the zone it was given in; zero for none.

@@ -111,7 +111,7 @@ func (c claim) climbs(m moments, seen map[int64]bool) (due []climb) {
 			continue
 		}
 		seen[o.Invoice] = true
-		if step := Next(c.facts(o), c.ladder, m.today, m.now); step.Rung > 0 {
+		if step := Next(c.facts(o, m.today), c.ladder, m.today, m.now); step.Rung > 0 {
 			due = append(due, climb{o, step.Rung})
 		}
 	}

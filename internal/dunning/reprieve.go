@@ -99,7 +99,7 @@ func (d *Room) reprieveEnds(tx *store.Tx, line int64) (ends bool, customer int64
 	if err != nil || g.why != "" || g.decide || g.closed[c.to.Branch] {
 		return false, c.s.Customer, err
 	}
-	return c.whyOpen("", false, d.roads(tx), tx.Today) == "", c.s.Customer, nil
+	return c.whyHers(d.roads(tx), tx.Today) == "", c.s.Customer, nil
 }
 
 // reprieved reads a line that is on by a reprieve.

@@ -13,17 +13,25 @@ import (
 // something of her own, that a person decides, or what is unknown of the money of the whole office.
 // "" = it ends.
 func (c claim) whyOpen(unknown string, decide bool, on *roads, today clock.Date) string {
-	if c.s.Clear() || c.to.Over(today) {
-		return ""
-	}
-	if why := c.spared(on, today); why != "" {
+	switch why := c.whyHers(on, today); {
+	case why != "" || c.settled(today):
 		return why
-	}
-	if decide {
+	case decide:
 		return WhyDecide
 	}
 	return unknown
 }
+
+// whyHers is the part of it that is something of her own.
+func (c claim) whyHers(on *roads, today clock.Date) string {
+	if c.settled(today) {
+		return ""
+	}
+	return c.spared(on, today)
+}
+
+// settled: nothing keeps her off any more, or her line has ended.
+func (c claim) settled(today clock.Date) bool { return c.s.Clear() || c.to.Over(today) }
 
 // stayOpen lists the lines that are on by a reprieve whose time is over and which does not end by
 // itself, with the reason. Those that only wait for the next hour of isolation are not among them.

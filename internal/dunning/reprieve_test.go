@@ -263,18 +263,30 @@ func TestAReprieveIsClosedOverANoticeThatIsNeverRead(t *testing.T) {
 	s.check()
 }
 
-// 22 Nov a notice about Budi's order comes and is never read; 24 Nov he is opened for an hour. 25 Nov
-// at ten he pays at his bank and that notice is lost: whoever closes his line at five past asks the gateway first.
-func TestAReprieveIsNotClosedOverMoneyThatTheGatewayKnows(t *testing.T) {
-	s := open(t, "2026-11-01").withGateway().policy("dunning.gateway_out_hours", "24")
-	budi := s.enrol("Budi", "081200000001")
+// budiOpened is an office on 25 November at ten: a notice of the 22nd about an order of somebody's
+// is never read, and on the 24th Budi was opened for an hour.
+func budiOpened(t *testing.T, noticeOf string) (s *street, budi billing.Enrolled) {
+	t.Helper()
+	s = open(t, "2026-11-01").withGateway().policy("dunning.gateway_out_hours", "24")
+	budi = s.enrol("Budi", "081200000001")
+	about := budi
+	if noticeOf != "Budi" {
+		about = s.enrol(noticeOf, "081200000002")
+	}
 	s.at("2026-11-22", 10, false)
-	s.unreadCallback(budi)
+	s.unreadCallback(about)
 	s.at("2026-11-24", 9, false)
 	s.hold(budi.Line)
 	_, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: 1})
 	s.must(err)
 	s.at("2026-11-25", 10, false)
+	return s, budi
+}
+
+// 22 Nov a notice about Budi's order comes and is never read; 24 Nov he is opened for an hour. 25 Nov
+// at ten he pays at his bank and that notice is lost: whoever closes his line at five past asks the gateway first.
+func TestAReprieveIsNotClosedOverMoneyThatTheGatewayKnows(t *testing.T) {
+	s, budi := budiOpened(t, "Budi")
 	s.must(s.gate.Pay(s.text(`SELECT order_id FROM charge WHERE customer = ? AND state = 'open'`, budi.Customer)))
 	s.Calendar.Set(clock.MustDate("2026-11-25").At(10, 5, clock.WIB))
 	var said *store.Error
@@ -289,15 +301,7 @@ func TestAReprieveIsNotClosedOverMoneyThatTheGatewayKnows(t *testing.T) {
 // An old notice about Siti is never read. One about Budi of a minute ago is no such thing: it is
 // the best sign there is that he paid, and he is not closed over it.
 func TestAReprieveIsNotClosedOverANoticeOfThisMinute(t *testing.T) {
-	s := open(t, "2026-11-01").withGateway().policy("dunning.gateway_out_hours", "24")
-	budi, siti := s.enrol("Budi", "081200000001"), s.enrol("Siti", "081200000002")
-	s.at("2026-11-22", 10, false)
-	s.unreadCallback(siti)
-	s.at("2026-11-24", 9, false)
-	s.hold(budi.Line)
-	_, err := s.bills.Reprieve(s.Ctx, billing.ReprieveInput{Line: budi.Line, Hours: 1})
-	s.must(err)
-	s.at("2026-11-25", 10, false)
+	s, budi := budiOpened(t, "Siti")
 	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
 		_, err := tx.Exec(`INSERT INTO gateway_event(account, body_hash, body, order_id, received_at, state)
 			SELECT 1, x'02', x'7b7d', order_id, ?, 'unread' FROM charge WHERE customer = ? AND state = 'open' LIMIT 1`, tx.Now, budi.Customer)

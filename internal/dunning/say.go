@@ -21,7 +21,7 @@ func Afresh() map[string]message.Afresh {
 }
 
 // sayBill: a bill asks for what is open of it, and is withdrawn where nothing is, unless it says
-// itself that it was covered.
+// itself that saldo covered it.
 func sayBill(tx *store.Tx, id int64) (params map[string]string, still, ok bool, err error) {
 	m, err := message.About(tx, id)
 	if err != nil || m.SubjectKind != "invoice" {
@@ -32,9 +32,9 @@ func sayBill(tx *store.Tx, id int64) (params map[string]string, still, ok bool, 
 		return nil, false, false, err
 	}
 	if inv.Open == 0 {
-		covered := m.Params["pay"] == locale.T(locale.Lang(m.Lang), "billing.message.covered", nil)
-		return m.Params, covered, true, nil
+		return m.Params, m.Params[message.Covered] != "", true, nil
 	}
+	delete(m.Params, message.Covered) // it was, and is no more
 	return asks(tx, m, billing.Owed{Invoice: inv.ID, No: inv.No, LinkKey: inv.LinkKey, DueOn: inv.DueOn}, inv.Open), true, true, nil
 }
 

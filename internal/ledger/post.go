@@ -30,7 +30,7 @@ func Post(tx *store.Tx, e Entry) (int64, error) {
 	}
 	var seal []byte
 	if e.Source != nil {
-		if seal, err = e.Source.seal(tx, e.SourceID); err != nil {
+		if seal, err = e.Source.Seal(tx, e.SourceID); err != nil {
 			return 0, err
 		}
 	}

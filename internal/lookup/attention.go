@@ -21,7 +21,7 @@ const (
 func Attention(tx *store.Tx) ([]Happening, error) {
 	var all []Happening
 	for _, part := range []func(*store.Tx, *[]Happening) error{
-		attentionMessages, attentionCharges, attentionGateways, attentionUnread, attentionRouters, attentionShifts, attentionOpenings,
+		attentionMessages, attentionCharges, attentionGateways, attentionUnread, attentionRouters, attentionShifts, attentionOpenings, attentionClosings,
 	} {
 		if err := part(tx, &all); err != nil {
 			return nil, err
@@ -150,6 +150,24 @@ func attentionOpenings(tx *store.Tx, all *[]Happening) error {
 		h.Sentence.Key, h.Tone = "attention.opening", ToneWarn
 		h.Sentence.Params["till"], h.Sentence.Params["name"], h.Sentence.Params["note"] = till, name, note
 		h.Sentence.Params["opening"], h.Sentence.Params["left"] = opening.String(), left.String()
+		return err
+	})
+}
+
+// attentionClosings are drawers that were counted short or over when they were closed, today or
+// yesterday: who closed one has seen it, the owner has not.
+func attentionClosings(tx *store.Tx, all *[]Happening) error {
+	return each(tx, all, sqlClosedOther, []any{tx.Today.AddDays(-1).At(0, 0, tx.Zone)}, func(h *Happening, scan func(...any) error) error {
+		var till, name, note string
+		var expected, counted rupiah.Rupiah
+		err := scan(&h.At, &till, &name, &expected, &counted, &note)
+		h.Sentence.Key, h.Tone = "attention.closing.under", ToneWarn
+		if counted > expected {
+			h.Sentence.Key = "attention.closing.over"
+		}
+		h.Sentence.Params["till"], h.Sentence.Params["name"], h.Sentence.Params["note"] = till, name, note
+		h.Sentence.Params["counted"], h.Sentence.Params["expected"] = counted.String(), expected.String()
+		h.Sentence.Params["amount"] = max(counted-expected, expected-counted).String()
 		return err
 	})
 }

@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -132,4 +133,10 @@ func mask(channel, to string) string {
 	}
 	runes := []rune(user)
 	return string(runes[:1]) + "****@" + host
+}
+
+// Welcome is the message that greets the customer of a line; none where she has no address for one.
+func Welcome(tx *store.Tx, line int64) ([]MessageRow, error) {
+	rows, err := messageRows(tx, sqlMessagesOf, nil, "line", line)
+	return slices.DeleteFunc(rows, func(r MessageRow) bool { return r.Kind != "welcome" }), err
 }

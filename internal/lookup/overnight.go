@@ -3,6 +3,7 @@ package lookup
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"lunas/internal/clock"
@@ -94,19 +95,61 @@ func (n *night) reminders() error {
 	})
 }
 
+// outage is a time in which a router, or several at once, did not answer.
+type outage struct {
+	routers  []int64
+	names    []string
+	from, to time.Time // to is zero while it lasts
+}
+
+// sameOutage is how far apart the routers behind one cause are seen to vanish and to come back:
+// they are asked by turns.
+const sameOutage = 2 * time.Minute
+
+// together tells whether both vanished and came back by one cause, a power cut or a link.
+func (o outage) together(x outage) bool {
+	return x.from.Sub(o.from).Abs() <= sameOutage && o.to.IsZero() == x.to.IsZero() && x.to.Sub(o.to).Abs() <= sameOutage
+}
+
+// outages tells routers that vanished together in one sentence: twenty rows of one power cut
+// would hide the rest of the night.
 func (n *night) outages() error {
-	return n.each(sqlNightOutages, func(h *Happening, scan func(...any) error) error {
-		var name string
-		var to time.Time
-		err := scan(&h.Router, &name, &h.At, &to)
-		h.Sentence.Key, h.Tone = "overnight.router", ToneWarn
-		if to.IsZero() {
-			h.Sentence.Key, h.Tone = "overnight.router.still", ToneBad
+	var all []outage
+	err := n.tx.Each(sqlNightOutages, []any{n.from, n.to}, func(scan func(...any) error) error {
+		x := outage{routers: make([]int64, 1), names: make([]string, 1)}
+		if err := scan(&x.routers[0], &x.names[0], &x.from, &x.to); err != nil {
+			return err
 		}
-		h.Sentence.Params["router"] = name
-		n.span(h, to)
-		return err
+		if i := slices.IndexFunc(all, x.together); i >= 0 {
+			all[i].routers, all[i].names = append(all[i].routers, x.routers...), append(all[i].names, x.names...)
+			return nil
+		}
+		all = append(all, x)
+		return nil
 	})
+	for _, o := range all {
+		n.all = append(n.all, n.tellOutage(o))
+	}
+	return err
+}
+
+func (n *night) tellOutage(o outage) Happening {
+	h := Happening{At: o.from, Tone: ToneWarn, Sentence: Sentence{Key: "overnight.router", Params: map[string]string{"router": o.names[0]}}}
+	if count := len(o.names); count > 1 {
+		h.Sentence.Key = "overnight.routers"
+		names := strings.Join(o.names[:min(count, 3)], ", ")
+		if count > 3 {
+			names += ", …"
+		}
+		h.Sentence.Params = map[string]string{"count": strconv.Itoa(count), "routers": names}
+	} else {
+		h.Router = o.routers[0]
+	}
+	if o.to.IsZero() {
+		h.Sentence.Key, h.Tone = h.Sentence.Key+".still", ToneBad
+	}
+	n.span(&h, o.to)
+	return h
 }
 
 // reboots are routers that were switched on anew; they are told of when they were asked next.

@@ -66,6 +66,7 @@ func onTheWay() []planned {
 		{"unmatched", sqlUnmatched, nil},
 		{"shifts", sqlShifts, []any{50}},
 		{"drawers opened with another sum", sqlOpenedOther, []any{last}},
+		{"drawers closed with another sum", sqlClosedOther, []any{last}},
 		{"messages", sqlMessagesAll, []any{"", last, lastID, 51, ""}},
 		{"messages leaving", sqlMessagesLeaving, []any{"queued", last, lastID, 51, ""}},
 		{"messages stopped", sqlMessagesStopped, []any{"refused", last, lastID, 51, ""}},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"lunas/internal/clock"
 	"lunas/internal/store"
 )
 
@@ -21,9 +22,9 @@ type Stop struct {
 // RoundMost is how many invoices one round takes.
 const RoundMost = 2000
 
-// Round lists the invoices of a filter in the order in which they are brought: by branch, route,
+// Round lists the invoices of a filter, those due until a day where one is given, in the order in which they are brought: by branch, route,
 // address and name. f.After and f.Limit do not count. More than RoundMost are refused.
-func Round(tx *store.Tx, f InvoiceFilter) ([]Stop, error) {
+func Round(tx *store.Tx, f InvoiceFilter, dueBy clock.Date) ([]Stop, error) {
 	var ids []int64
 	for f.After, f.Limit = "", pageMost; ; {
 		p, err := Invoices(tx, f)
@@ -31,7 +32,9 @@ func Round(tx *store.Tx, f InvoiceFilter) ([]Stop, error) {
 			return nil, err
 		}
 		for _, r := range p.Rows {
-			ids = append(ids, r.ID)
+			if dueBy.IsZero() || r.DueOn <= dueBy {
+				ids = append(ids, r.ID)
+			}
 		}
 		if len(ids) > RoundMost {
 			return nil, store.Invalid("state", "lookup.round.many", nil)

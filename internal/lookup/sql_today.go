@@ -36,6 +36,10 @@ const (
 	sqlOpenedOther = `SELECT h.opened_at, t.name, coalesce(s.name, ''), h.opening, f.left_in, f.note FROM shift_opening f JOIN shift h ON h.id = f.shift
 		JOIN till t ON t.id = h.till LEFT JOIN staff s ON s.id = h.staff
 		WHERE f.shift > coalesce((SELECT d.id FROM shift d WHERE d.opened_at < ?1 ORDER BY d.id DESC LIMIT 1), 0) ORDER BY f.shift DESC LIMIT 20`
+	// A drawer is opened only once it is closed, so its closings rise with their ids.
+	sqlClosedOther = `SELECT h.closed_at, till.name, coalesce(s.name, ''), h.expected, h.counted, h.note FROM till CROSS JOIN shift h ON h.till = till.id AND h.closed_at IS NOT NULL
+		AND h.id > coalesce((SELECT d.id FROM shift d WHERE d.till = till.id AND d.closed_at IS NOT NULL AND d.closed_at < ?1 ORDER BY d.id DESC LIMIT 1), 0)
+		LEFT JOIN staff s ON s.id = h.closed_by WHERE h.counted <> h.expected ORDER BY h.closed_at DESC, h.id DESC LIMIT 20`
 	sqlRoutersDown = `SELECT r.down_since, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since <= ? ORDER BY r.down_since, r.id`
 	sqlRoutersBare = `SELECT r.created_at, r.id, r.name FROM router r WHERE r.ended_at IS NULL AND r.down_since IS NULL AND r.last_ok_at IS NOT NULL
 		AND r.cut_mode = 'isolir' AND r.plumbing = 'unverified' ORDER BY r.id`

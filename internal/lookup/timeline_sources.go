@@ -216,7 +216,7 @@ func tellMessage(_ *teller, r *TimelineRow, f fact) error {
 		r.say(oneOf("timeline.call.", state, "waiting", "stopped"), "to", mask(f.b, f.c))
 		return nil
 	}
-	r.say(oneOf("timeline.message.", f.kind, "welcome", "bill", "reminder", "isolated", "active", "receipt")+"."+state,
+	r.say(oneOf("timeline.message.", f.kind, "welcome", "bill", "reminder", "isolated", "active", "receipt", "why")+"."+state,
 		"channel", f.b, "to", mask(f.b, f.c), "state", f.a)
 	return nil
 }

@@ -33,7 +33,7 @@ var sayings = []struct {
 	{tellAllocation, []string{"payment"}, []fact{{a: "INV-1", b: "KW-1", c: "Pak Joko", amount: 150_000}, {a: "INV-1", b: "KW-1", amount: -150_000}}},
 	{tellSettled, []string{""}, nil},
 	{tellHeld, append(slices.Clone(holdsInOrder), "flood"), nil}, {tellLifted, append(slices.Clone(holdsInOrder), "flood"), nil},
-	{tellMessage, []string{"welcome", "bill", "reminder", "isolated", "active", "receipt", "note"},
+	{tellMessage, []string{"welcome", "bill", "reminder", "isolated", "active", "receipt", "why", "note"},
 		[]fact{{a: "accepted", b: "wame", c: "+6281234567890"}, {a: "refused", b: "wame", c: "+6281234567890"}, {a: "queued", b: "email", c: "sri@warga.test"}, {a: "uncertain", b: "email", c: "sri@warga.test"}}},
 	{tellMessage, []string{"reminder"}, []fact{{a: "queued", b: "call", c: "+6281234567890"}, {a: "cancelled", b: "call", c: "+6281234567890"}}},
 	{tellNet, []string{"added", "changed", "confirmed", "removed", "kicked", "opened", "connected", "isolated", "off", "failed", "differs", "moved"}, nil},

@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -150,6 +151,39 @@ func TestSemalamTellsWhatHappened(t *testing.T) {
 		quiet, err := Overnight(tx, noon().Add(-time.Minute), noon().Add(-30*time.Second))
 		if len(quiet) != 1 { // what still is: a router away
 			t.Errorf("%q", tell(t, quiet))
+		}
+		return err
+	})
+}
+
+// The village had no power from 03.00 to 03.40: five routers vanish within a minute and come back
+// within a minute. Another, whose link fell at 03.01, is still away, and one fell alone at 05.00.
+func TestRoutersThatVanishTogetherAreOneSentence(t *testing.T) {
+	o := village(t)
+	seed := []string{`DELETE FROM router_outage`}
+	for id, name := range []string{"Randu", "Sawo", "Talas", "Ubi", "Waru"} {
+		seed = append(seed, fmt.Sprintf(`INSERT INTO router (id, branch, name, address, username, password, created_at) SELECT %d, 1, '%s', '127.0.0.1:%d', username, password, created_at FROM router WHERE id = 1`, 11+id, name, 9000+id))
+	}
+	seed = append(seed, `INSERT INTO router_outage (router, from_at, to_at) VALUES
+		(11, '2026-11-22T20:00:00.000Z', '2026-11-22T20:40:00.000Z'), (12, '2026-11-22T20:00:20.000Z', '2026-11-22T20:40:30.000Z'),
+		(13, '2026-11-22T20:00:40.000Z', '2026-11-22T20:40:00.000Z'), (14, '2026-11-22T20:01:00.000Z', '2026-11-22T20:41:00.000Z'),
+		(15, '2026-11-22T20:01:00.000Z', NULL), (1, '2026-11-22T22:00:00.000Z', NULL), (2, '2026-11-22T20:00:00.000Z', '2026-11-22T20:41:00.000Z')`)
+	write(t, o, nil, seed...)
+	read(t, o, func(tx *store.Tx) error {
+		all, err := Overnight(tx, today.At(0, 0, o.DB.Zone()), noon())
+		var got []string
+		for _, h := range all {
+			if strings.Contains(h.Sentence.Key, "router") {
+				got = append(got, said(t, h.Sentence))
+			}
+		}
+		want := []string{
+			"5 router tak terjangkau dari 03.00 sampai 03.40 (Randu, Balai, Sawo, …).",
+			"Router Waru tak terjangkau sejak 03.01.",
+			"Router Menara tak terjangkau sejak 05.00.",
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("\n%q\nwant\n%q", got, want)
 		}
 		return err
 	})

@@ -22,6 +22,7 @@ const (
 	KindIsolated = "isolated"
 	KindActive   = "active"
 	KindReceipt  = "receipt"
+	KindWhy      = "why" // has no template: it is composed from what was looked up
 )
 
 // The channels a message can take.
@@ -61,7 +62,7 @@ type Out struct {
 	Phone       string // E.164 or empty
 	Email       string
 	Lang        string
-	// Params fill the placeholders of the template. link_key becomes {link}.
+	// Params fill the placeholders of the template. link_key becomes {link}; Covered is no placeholder.
 	Params map[string]string
 	// Attachment names a document made when the mail leaves, such as "invoice:12"; e-mail only.
 	Attachment string
@@ -202,26 +203,33 @@ func Fates(tx *store.Tx, ids []int64) (map[int64]Fate, error) {
 	return all, err
 }
 
-// LeavesAt tells of messages of a kind that were written since a moment, by their subject, when each
-// was accepted, or, while it is on its way, when it is to leave; in the office's zone. Refused and
-// withdrawn ones are missing.
-func LeavesAt(tx *store.Tx, kind, subjectKind string, since time.Time) (map[int64]time.Time, error) {
-	all := map[int64]time.Time{}
-	err := tx.Each(sqlLeavesAt, []any{kind, subjectKind, since}, func(scan func(...any) error) error {
-		var subject int64
-		var at time.Time
-		err := scan(&subject, &at)
-		all[subject] = at.In(tx.Zone)
+// Leave is when a message leaves: when it was accepted, or, while it is on its way, when it is to.
+type Leave struct {
+	Customer, Subject int64
+	Written, At       time.Time // in the office's zone
+}
+
+// LeavesSince tells of messages of a kind when they left or are to leave, whenever they were
+// written; those before since, refused and withdrawn ones are missing.
+func LeavesSince(tx *store.Tx, kind string, since time.Time) (all []Leave, err error) {
+	err = tx.Each(sqlLeaves, []any{kind, since}, func(scan func(...any) error) error {
+		var l Leave
+		err := scan(&l.Customer, &l.Subject, &l.Written, &l.At)
+		l.Written, l.At = l.Written.In(tx.Zone), l.At.In(tx.Zone)
+		all = append(all, l)
 		return err
 	})
 	return all, err
 }
 
+// Covered is the parameter of a bill that asks for nothing: saldo had covered it when it was made.
+const Covered = "covered"
+
 // wanted keeps only what templates of this kind may name, so that nothing else
 // (a password, say) ever lies in the book.
 func wanted(kind string, params map[string]string) map[string]string {
 	kept := map[string]string{}
-	for _, name := range append(Placeholders(kind), "link_key") {
+	for _, name := range append(Placeholders(kind), "link_key", Covered) {
 		if v := params[name]; v != "" {
 			kept[name] = v
 		}

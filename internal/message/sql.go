@@ -23,6 +23,8 @@ type waitingRow struct {
 }
 
 const (
+	sqlByDedupe = `SELECT id FROM message WHERE dedupe = ?`
+
 	sqlInsert = `INSERT INTO message(kind, subject_kind, subject_id, customer, channel, lang, recipient, params, attachment, dedupe, state, created_at, leave_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(dedupe) DO NOTHING`
 	sqlGet = `SELECT id, kind, subject_kind, subject_id, customer, channel, lang, recipient, title, body, params, attachment, state
@@ -46,8 +48,8 @@ const (
 			m.channel = 'call' OR EXISTS (SELECT 1 FROM message_call k WHERE k.message = m.id AND k.reached = 1) FROM json_each(?) j CROSS JOIN message m ON m.id = j.value
 		WHERE m.state IN ('accepted', 'cancelled')`
 	// Read from the newest back: the messages of a few days of a book of years.
-	sqlLeavesAt = `SELECT subject_id, COALESCE(accepted_at, leave_at) FROM message WHERE id > COALESCE((SELECT id FROM message WHERE created_at < ?3 ORDER BY id DESC LIMIT 1), 0)
-		AND kind = ?1 AND subject_kind = ?2 AND state NOT IN ('refused', 'cancelled') ORDER BY id`
+	sqlLeaves = `SELECT customer, subject_id, created_at, COALESCE(accepted_at, leave_at) FROM message
+		WHERE kind = ? AND COALESCE(accepted_at, leave_at) >= ? AND state NOT IN ('refused', 'cancelled')`
 	sqlAddCall = `INSERT INTO message_call (message, at, by_staff, reached) VALUES (?, ?, ?, ?)`
 	sqlCalls   = `SELECT m.id, m.body, (SELECT count(*) FROM message_call k WHERE k.message = m.id AND k.reached = 0),
 		(SELECT max(k.at) FROM message_call k WHERE k.message = m.id) FROM json_each(?) j CROSS JOIN message m ON m.id = j.value`
@@ -74,7 +76,8 @@ const (
 		ORDER BY sent_at DESC LIMIT 1`
 	// Whether the newest try of a channel found no server.
 	sqlStalled = `SELECT state = 'queued' AND error = 'message.error.unreachable' FROM message WHERE channel = ? AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`
-	// The newest refused one about each thing since ?1, with what its customer wants to be sent.
+	// The newest refused one about each thing since ?1, with what its customer wants to be sent. The
+	// list of two states says nothing more; it is what the index message_stopped is made for.
 	sqlRefused = `SELECT m.id, m.kind, m.channel, coalesce(w.wish, 'all') FROM message m LEFT JOIN customer_wish w ON w.customer = m.customer
 		WHERE m.state = 'refused' AND m.state IN ('refused', 'cancelled') AND m.channel IN ('email', 'http') AND m.created_at >= ?1
 		AND NOT EXISTS (SELECT 1 FROM message n WHERE n.subject_kind = m.subject_kind AND n.subject_id = m.subject_id AND n.kind = m.kind

@@ -21,7 +21,6 @@ type Guest struct {
 	Address  string
 	CallerID string
 	Service  string // pppoe, l2tp, …; hotspot
-	Since    time.Time
 	Uptime   time.Duration
 	Radius   bool
 
@@ -74,11 +73,10 @@ func (k *keeper) hosted(ctx context.Context, conn *mikrotik.Conn, known []knownS
 }
 
 func (k *keeper) guestsOf(rows []mikrotik.Active) []Guest {
-	now := k.room.db.Calendar().Now()
 	all := make([]Guest, len(rows))
 	for i, s := range rows {
 		all[i] = Guest{Router: k.id, Name: s.Name, Address: s.Address, CallerID: s.CallerID, Service: s.Service, Uptime: s.Uptime,
-			Since: now.Add(-s.Uptime), Radius: s.Radius, ID: s.ID}
+			Radius: s.Radius, ID: s.ID}
 	}
 	return all
 }

@@ -45,7 +45,7 @@ type Reading struct {
 	// BootedAt is when it was last seen to have been switched on anew, by the calendar.
 	BootedAt time.Time `json:"booted,omitzero"`
 
-	Asked time.Time `json:"asked"` // machine time
+	Asked time.Time `json:"-"` // machine time; zero in a reading of an earlier process
 	hot   int       // readings of a busy processor, less those of an idle one
 }
 
@@ -89,12 +89,13 @@ func (r Reading) next(h mikrotik.Health, s mikrotik.Sensors, at, asked time.Time
 }
 
 // rebooted tells whether the router was switched on anew between two readings: its age
-// shrank, or it is younger than the time between them.
+// shrank, or, of two readings of one process, it is younger than the time between them. The
+// clock of a PC may have been wrong when another process asked: its word alone tells none.
 func (r Reading) rebooted(later Reading) bool {
 	if r.Uptime == 0 || later.Uptime == 0 {
 		return false
 	}
-	return later.Uptime < r.Uptime || later.Uptime+bootSlack < later.Asked.Sub(r.Asked)
+	return later.Uptime < r.Uptime || !r.Asked.IsZero() && later.Uptime+bootSlack < later.Asked.Sub(r.Asked)
 }
 
 // observe asks how the router does, on a connection that is open anyway.

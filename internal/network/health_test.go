@@ -2,11 +2,13 @@ package network
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"lunas/internal/clock"
 	"lunas/internal/network/mikrotik"
 	"lunas/internal/sim/router"
 	"lunas/internal/store"
@@ -112,8 +114,6 @@ func TestAStrainBeginsAndEndsAfterSeveralReadings(t *testing.T) {
 	}
 }
 
-// 22 to 23 November: the office is shut while the router restarts, at its next start the
-// router is younger than the night was long.
 func TestARestartIsToldOnce(t *testing.T) {
 	v := newVillage(t, router.Options{})
 	v.sim.Up(40 * time.Minute)
@@ -153,6 +153,29 @@ func TestARestartIsKnownByItsAge(t *testing.T) {
 	} {
 		if got := was.next(mikrotik.Health{Uptime: c.up}, mikrotik.Sensors{}, at, at).BootedAt; !got.Equal(c.want) {
 			t.Errorf("up for %v: restarted at %v, want %v", c.up, got, c.want)
+		}
+	}
+}
+
+// The battery of the PC is flat: yesterday it thought it was 2020, or 2032. The program was started
+// anew since, and a router that grew older all the while restarted at no time.
+func TestAWrongClockIsNoRestart(t *testing.T) {
+	now := clock.Machine()
+	at := time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
+	for _, asked := range []time.Time{now.AddDate(-6, 0, 0), now.Add(-10 * time.Hour), now.AddDate(6, 0, 0)} {
+		raw, err := json.Marshal(Reading{At: at.Add(-time.Hour), Asked: asked, Uptime: 2 * time.Hour})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var was Reading
+		if err := json.Unmarshal(raw, &was); err != nil {
+			t.Fatal(err)
+		}
+		if got := was.next(mikrotik.Health{Uptime: 3 * time.Hour}, mikrotik.Sensors{}, at, now).BootedAt; !got.IsZero() {
+			t.Errorf("asked at %v: restarted at %v", asked, got)
+		}
+		if got := was.next(mikrotik.Health{Uptime: time.Hour}, mikrotik.Sensors{}, at, now).BootedAt; !got.Equal(at.Add(-time.Hour)) {
+			t.Errorf("asked at %v, and it is younger than it was: restarted at %v", asked, got)
 		}
 	}
 }

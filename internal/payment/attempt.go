@@ -56,6 +56,9 @@ func (p *Room) begin(ctx context.Context, w wanted) (c Charge, req gateway.Creat
 					return err
 				}
 			}
+			if err := seal(tx, sealedCharge, sqlChargeSeal, id); err != nil {
+				return err
+			}
 		}
 		if c, err = GetCharge(tx, id); err != nil {
 			return err
@@ -155,6 +158,9 @@ func opened(tx *store.Tx, w wanted, c Charge, created gateway.Created) error {
 	}
 	next := nextPoll(pollFacts{State: ChargeOpen, Created: c.CreatedAt, Expires: expires}, tx.Now)
 	_, err = tx.Exec(sqlChargeOpened, int64(amount), created.ProviderID, string(raw), created.QR, link, expires, tx.Now, next, c.ID)
+	if err == nil {
+		err = seal(tx, sealedCharge, sqlChargeReseal, c.ID)
+	}
 	if err != nil || w.purpose != PurposeAhead {
 		return err
 	}

@@ -120,6 +120,8 @@ var rules = []rule{
 	{"gateway_event", "names payment {is}, which does not exist", `SELECT v.id, v.payment, 0 FROM gateway_event v
 		WHERE v.payment IS NOT NULL AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.id = v.payment)`},
 	{"gateway_event", "says paid and names no payment", `SELECT id, 0, 0 FROM gateway_event WHERE verdict IN ('paid', 'known') AND payment IS NULL`},
+	{"statement_line", "tells of {is}, its payment is of {should}", `SELECT l.id, l.amount, p.amount FROM statement_line l JOIN payment p ON p.id = l.payment
+		WHERE l.amount <> p.amount OR p.kind <> 'transfer'`},
 	{"charge", "is paid without a payment", `SELECT c.id, 0, 0 FROM charge c WHERE c.state = 'paid' AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.charge = c.id)`},
 	{"charge", "asks for {is}, its targets are {should}", `SELECT c.id, c.amount, sum(t.amount) FROM charge c JOIN charge_target t ON t.charge = c.id
 		GROUP BY c.id HAVING c.amount < sum(t.amount)`},

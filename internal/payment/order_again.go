@@ -89,6 +89,9 @@ func (p *Room) OrderAgain(ctx context.Context, n OrderNote) (known bool, err err
 		if err != nil {
 			return err
 		}
+		if err := seal(tx, sealedCharge, sqlChargeSeal, id); err != nil {
+			return err
+		}
 		tx.Touch(TopicCharge)
 		return office.Record(tx, "charge.again", "customer", customer, map[string]any{"charge": id, "order": n.Order, "amount": n.Amount})
 	})

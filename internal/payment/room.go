@@ -100,7 +100,7 @@ func New(db *store.DB, q *jobs.Queue, d Deps) *Room {
 	})
 	subscriber.OnLineChange(db, hurry)
 	db.AddCheck("payment", check)
-	db.AddCheck("payment.sealed", ledger.CheckSources(sealedPayment, sealedRemittance, sealedOpening))
+	db.AddCheck("payment.sealed", ledger.CheckSources(sealedPayment, sealedRemittance, sealedOpening, sealedCharge, sealedStatement))
 	db.AddSum("payment.sum", `SELECT coalesce(sum(amount), 0) FROM payment`)
 	return p
 }

@@ -74,8 +74,11 @@ const (
 	sqlOrderKnown    = `SELECT 1 FROM charge WHERE order_id = ?`
 	sqlOrderAgain    = `INSERT INTO charge (order_id, account, customer, purpose, amount, channel, state, created_at, expires_at, next_poll_at)
 		VALUES (?, ?, ?, 'again', ?, ?, 'unclear', ?, ?, ?)`
-	sqlTargetAdd  = `INSERT INTO charge_target (charge, kind, id, amount) VALUES (?, ?, ?, ?)`
-	chargeColumns = `SELECT c.id, c.order_id, c.account, c.customer, c.purpose, c.amount, c.channel, c.state, c.provider_id, c.digits, c.qr, c.url,
+	sqlChargeSeal = `UPDATE charge SET seal = ? WHERE id = ?`
+	// What the gateway answered; an attempt from before there were seals has none.
+	sqlChargeReseal = `UPDATE charge SET seal = ? WHERE id = ? AND seal IS NOT NULL`
+	sqlTargetAdd    = `INSERT INTO charge_target (charge, kind, id, amount) VALUES (?, ?, ?, ?)`
+	chargeColumns   = `SELECT c.id, c.order_id, c.account, c.customer, c.purpose, c.amount, c.channel, c.state, c.provider_id, c.digits, c.qr, c.url,
 		c.created_at, c.expires_at, c.next_poll_at, c.answered_at, c.last_error, c.closed_at, c.polls FROM charge c`
 	sqlChargeGet       = chargeColumns + ` WHERE c.id = ?`
 	sqlChargeByOrder   = chargeColumns + ` WHERE c.order_id = ? AND c.account = ?`
@@ -163,10 +166,11 @@ const (
 	// A statement's account with the last day its files tell of, and who brought the newest.
 	sqlBanks = `SELECT b.id, b.name, b.number, b.heads, b.layout, (SELECT max(f.through_day) FROM statement_file f WHERE f.account = b.id), n.at, coalesce(s.name, '')
 		FROM bank_account b LEFT JOIN statement_file n ON n.id = (SELECT max(id) FROM statement_file f WHERE f.account = b.id) LEFT JOIN staff s ON s.id = n.by_staff ORDER BY b.id`
-	sqlBankAdd = `INSERT INTO bank_account (name, number, heads, layout, created_at) VALUES (?, ?, ?, ?, ?)`
-	sqlBankSet = `UPDATE bank_account SET number = CASE number WHEN '' THEN ? ELSE number END, heads = ?, layout = ? WHERE id = ?`
-	sqlFileAdd = `INSERT INTO statement_file (account, name, from_day, through_day, at, by_staff, read_as) VALUES (?, ?, ?, ?, ?, ?, ?)`
-	sqlLinesOf = `SELECT l.id, l.on_day, l.amount, l.told, l.sender, l.balance IS NOT NULL, coalesce(l.balance, 0), f.read_as FROM statement_line l JOIN statement_file f ON f.id = l.file
+	sqlBankAdd  = `INSERT INTO bank_account (name, number, heads, layout, created_at) VALUES (?, ?, ?, ?, ?)`
+	sqlBankSet  = `UPDATE bank_account SET number = CASE number WHEN '' THEN ? ELSE number END, heads = ?, layout = ? WHERE id = ?`
+	sqlFileAdd  = `INSERT INTO statement_file (account, name, from_day, through_day, at, by_staff, read_as) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	sqlFileSeal = `UPDATE statement_file SET seal = ? WHERE id = ?`
+	sqlLinesOf  = `SELECT l.id, l.on_day, l.amount, l.told, l.sender, l.balance IS NOT NULL, coalesce(l.balance, 0), f.read_as FROM statement_line l JOIN statement_file f ON f.id = l.file
 		WHERE l.account = ? AND l.on_day BETWEEN ? AND ? ORDER BY l.id`
 	sqlLineAdd    = `INSERT INTO statement_line (file, account, line, on_day, amount, told, sender, identity, payment, confirms, balance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	sqlLineLearns = `UPDATE statement_line SET balance = ? WHERE id = ?`

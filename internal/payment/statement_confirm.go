@@ -19,15 +19,15 @@ type taken struct {
 	on     clock.Date
 	name   string
 	payer  string
-	again  string // its note, where it was entered again after a restore
+	names  [2][]string // the words of both
+	again  string      // its note, where it was entered again after a restore
 	used   bool
 }
 
 // other reports whether somebody else than its customer is named as who sent it: the bank would name
 // her too.
 func (t taken) other() bool {
-	sent := nameWords(t.payer)
-	return len(sent) > 0 && alike(nameWords(t.name), sent) < part
+	return len(t.names[1]) > 0 && alike(t.names[0], t.names[1]) < part
 }
 
 // near reports whether two days may be one transfer's.
@@ -50,11 +50,17 @@ func confirm(tx *store.Tx, all []LineFate) error {
 	if err != nil {
 		return err
 	}
+	var bare []*LineFate
 	for i := range all {
 		if l := &all[i]; l.confirmable() && len(nameWords(l.Sender)) == 0 {
-			if t := l.onlyOne(all, hand[l.Amount], waits); t != nil {
-				l.is(t)
-			}
+			waits[nameless{l.On, l.Amount}]++
+			bare = append(bare, l)
+		}
+	}
+	for _, l := range bare {
+		if t := l.onlyOne(hand[l.Amount], waits); t != nil {
+			waits[nameless{l.On, l.Amount}]--
+			l.is(t)
 		}
 	}
 	return nil
@@ -84,6 +90,7 @@ func takenByHand(tx *store.Tx, all []LineFate) (map[rupiah.Rupiah][]*taken, erro
 	err := tx.Each(sqlTakenByHand, []any{from.AddDays(-nearDays), through.AddDays(nearDays)}, func(scan func(...any) error) error {
 		var t taken
 		err := scan(&t.id, &t.no, &t.amount, &t.on, &t.name, &t.payer, &t.again)
+		t.names = [2][]string{nameWords(t.name), nameWords(t.payer)}
 		hand[t.amount] = append(hand[t.amount], &t)
 		return err
 	})
@@ -118,7 +125,7 @@ func byName(all []LineFate, hand map[rupiah.Rupiah][]*taken) {
 		}
 		sender := nameWords(l.Sender)
 		for _, t := range hand[l.Amount] {
-			like := max(alike(nameWords(t.name), sender), alike(nameWords(t.payer), sender))
+			like := max(alike(t.names[0], sender), alike(t.names[1], sender))
 			if near(l.On, t.on) && like >= part {
 				pairs = append(pairs, pair{i, max(l.On.Sub(t.on), t.on.Sub(l.On)), like, t})
 			}
@@ -134,17 +141,19 @@ func byName(all []LineFate, hand map[rupiah.Rupiah][]*taken) {
 	}
 }
 
-// nameless is a line without a name that waits in belum dikenali.
+// nameless is a line without a name, of the file or one that waits in belum dikenali.
 type nameless struct {
 	on     clock.Date
 	amount rupiah.Rupiah
 }
 
-func namelessThatWait(tx *store.Tx) (all []nameless, err error) {
-	err = tx.Each(sqlNamelessWait, nil, func(scan func(...any) error) error {
+// namelessThatWait counts those in belum dikenali.
+func namelessThatWait(tx *store.Tx) (map[nameless]int, error) {
+	all := map[nameless]int{}
+	err := tx.Each(sqlNamelessWait, nil, func(scan func(...any) error) error {
 		var n nameless
 		err := scan(&n.on, &n.amount)
-		all = append(all, n)
+		all[n]++
 		return err
 	})
 	return all, err
@@ -152,7 +161,7 @@ func namelessThatWait(tx *store.Tx) (all []nameless, err error) {
 
 // onlyOne is what a line without a name can only be: one transfer alone was taken of that sum
 // near its day, of nobody who sent it for another, and no second line without a name may be it.
-func (l *LineFate) onlyOne(all []LineFate, hand []*taken, waits []nameless) *taken {
+func (l *LineFate) onlyOne(hand []*taken, waits map[nameless]int) *taken {
 	var it *taken
 	for _, t := range hand {
 		if t.used || !near(l.On, t.on) {
@@ -167,12 +176,10 @@ func (l *LineFate) onlyOne(all []LineFate, hand []*taken, waits []nameless) *tak
 		return nil
 	}
 	n := 0
-	for _, o := range all {
-		if o.confirmable() && o.Amount == l.Amount && len(nameWords(o.Sender)) == 0 && near(o.On, it.on) {
-			n++
-		}
+	for day := it.on.AddDays(-nearDays); day <= it.on.AddDays(nearDays); day = day.AddDays(1) {
+		n += waits[nameless{day, l.Amount}]
 	}
-	if n > 1 || slices.ContainsFunc(waits, func(w nameless) bool { return w.amount == l.Amount && near(w.on, it.on) }) {
+	if n > 1 {
 		return nil
 	}
 	return it

@@ -119,6 +119,9 @@ func (in StatementInput) keep(tx *store.Tx) (StatementDone, error) {
 			return out, err
 		}
 	}
+	if err := seal(tx, sealedStatement, sqlFileSeal, out.File); err != nil {
+		return out, err
+	}
 	if err := office.Record(tx, "statement.imported", "statement", out.File, map[string]any{
 		"account": account, "file": name, "from": in.From, "through": in.Through, "new": out.New, "amount": out.Sum, "known": out.Known, "again": out.Again, "alike": out.Alike, "left": out.Left,
 	}); err != nil {

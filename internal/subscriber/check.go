@@ -6,7 +6,7 @@ import (
 	"lunas/internal/store"
 )
 
-// checkTerms finds terms that overlap or leave a gap, and ended lines with an open term.
+// checkTerms finds terms that overlap or leave a gap, and those that do not end with their line.
 func checkTerms(tx *store.Tx) []store.Finding {
 	var found []store.Finding
 	err := tx.Each(sqlCheckTerms, nil, func(scan func(...any) error) error {
@@ -24,12 +24,13 @@ func checkTerms(tx *store.Tx) []store.Finding {
 	if err == nil {
 		err = tx.Each(sqlCheckEnded, nil, func(scan func(...any) error) error {
 			var line int64
-			var from string
-			if err := scan(&line, &from); err != nil {
+			var from, to, ended string
+			if err := scan(&line, &from, &to, &ended); err != nil {
 				return err
 			}
 			found = append(found, store.Finding{
-				Check: "subscriber.terms", Subject: fmt.Sprintf("line:%d", line), Detail: "the line has ended but its term from " + from + " is open",
+				Check: "subscriber.terms", Subject: fmt.Sprintf("line:%d", line),
+				Detail: fmt.Sprintf("the last term, from %s, ends %q, the line %q", from, to, ended),
 			})
 			return nil
 		})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -344,6 +345,7 @@ func TestTheBooksCheckFindsBrokenLines(t *testing.T) {
 		"a gap":        `UPDATE line_term SET from_on = '2027-01-05' WHERE from_on = '2027-01-01'`,
 		"an overlap":   `UPDATE line_term SET to_on = '2027-01-03' WHERE to_on IS NOT NULL`,
 		"an open end":  `UPDATE line SET ended_on = '2027-03-31'`,
+		"a closed end": `UPDATE line_term SET to_on = '2027-03-31' WHERE to_on IS NULL`,
 		"a lost login": `DELETE FROM line_pppoe`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -357,7 +359,8 @@ func TestTheBooksCheckFindsBrokenLines(t *testing.T) {
 				return err
 			})
 			found, err := o.db.BooksCheck(context.Background())
-			if err != nil || len(found) != 1 || found[0].Subject != fmt.Sprintf("line:%d", l.ID) {
+			another := func(f store.Finding) bool { return f.Subject != fmt.Sprintf("line:%d", l.ID) }
+			if err != nil || len(found) == 0 || slices.ContainsFunc(found, another) {
 				t.Errorf("found %v, %v", found, err)
 			}
 		})

@@ -19,6 +19,7 @@ type Room struct{ db *store.DB }
 // New opens the room on db and registers its books checks.
 func New(db *store.DB) *Room {
 	db.AddCheck("subscriber.terms", checkTerms)
+	db.AddCheck("subscriber.told", checkTold)
 	db.AddCheck("subscriber.access", checkAccess)
 	db.AddCheck("subscriber.reprieve", checkReprieves)
 	return &Room{db: db}

@@ -31,6 +31,7 @@ declare global {
     runtime?: {
       EventsOn?: (name: string, take: (...data: unknown[]) => void) => (() => void) | void
       BrowserOpenURL?: (url: string) => void
+      ClipboardSetText?: (text: string) => Promise<boolean>
     }
   }
 }
@@ -177,6 +178,18 @@ export function openOutside(url: string): void {
   if (!/^https?:\/\//.test(url)) return
   if (window.runtime?.BrowserOpenURL) window.runtime.BrowserOpenURL(url)
   else window.open(url, '_blank', 'noopener,noreferrer')
+}
+
+/** Copies a text; false where this computer lets nobody do so. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    if (window.runtime?.ClipboardSetText) return await window.runtime.ClipboardSetText(text)
+    if (!navigator.clipboard) return false
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Shows a made document or address. In the desktop window the program has opened it already. */

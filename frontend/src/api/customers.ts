@@ -39,6 +39,7 @@ export const useTimeline = (id: number) =>
     return { rows, next: rows.length >= STEPS ? (rows.at(-1)?.id ?? '') : '' }
   })
 
+export const useSendWhy = () => useAct('Customers.SendWhy')
 export const useWhyOn = (line: number, day: string) => useCall('Customers.WhyOn', [line, day], { keep: true })
 export const useEnrol = () => useAct('Customers.Enrol')
 /** What the form would bill first; asked while it is filled in. */

@@ -1,5 +1,5 @@
-import { memo, useState, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
-import { fit, type Column } from './columns'
+import { memo, useMemo, useState, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { fit, roomy, type Column } from './columns'
 import css from './Grid.module.css'
 import { useBox } from './useBox'
 import { useNeed } from './useNeed'
@@ -35,7 +35,7 @@ const MANY = 150
  * It is no library's table: antd's virtual one, which stood here, took twice the time for a frame
  * and showed blank rows when flung (e2e/scroll.mjs measures it beside a plain list).
  */
-export function Grid<R extends object>({ rows, columns, rowKey, label, selected, onOpen, whole, height, lines, nothing, onEnd }: Props<R>) {
+export function Grid<R extends object>({ rows, columns: asked, rowKey, label, selected, onOpen, whole, height, lines, nothing, onEnd }: Props<R>) {
   const [box, room, el] = useBox()
   const [held, setHeld] = useState<string | number | null>(null) // the row that has the focus
   const many = rows.length > MANY
@@ -43,6 +43,7 @@ export function Grid<R extends object>({ rows, columns, rowKey, label, selected,
   const inner = wholeRows(height - room.bar, tall, rows.length > 0)
   const outer = ROW + inner + room.bar
   const [body, sight] = useSight(el, { count: rows.length, many, row: tall, inner, onEnd })
+  const columns = useMemo(() => roomy(asked, room.width), [asked, room.width])
   const widths = fit(columns, room.width, useNeed(el, columns))
   const width = widths.reduce((sum, w) => sum + w, 0)
   const shown = drawn(rows, sight, many && held !== null ? rows.findIndex((r) => rowKey(r) === held) : -1)

@@ -14,7 +14,7 @@ export interface TimelineItem {
   tone?: Tone
 }
 
-/** What happened, newest first, each step with its time to the second, a heading per day. */
+/** What happened, newest first, each step with its time to the minute, a heading per day. */
 export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   const { t, lang } = useText()
   const { zone } = useOffice()
@@ -34,7 +34,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
           <ol className={css.list}>
             {list.map((item) => (
               <li key={item.id} className={css.item} data-tone={item.tone ?? 'plain'}>
-                <time className={css.time} dateTime={item.at}>{clockTime(item.at, zone, lang, true)}</time>
+                <time className={css.time} dateTime={item.at}>{clockTime(item.at, zone, lang)}</time>
                 <span className={css.dot} aria-hidden="true" />
                 <div>
                   <div className={css.title}>{item.title}</div>

@@ -12,6 +12,8 @@ export interface Column<R> {
   least?: number
   /** Whether a row has something here; where none of them has, the column is left out. */
   has?: (row: R) => boolean
+  /** Left out where the window is too narrow for all columns at their least; the highest goes first. */
+  spare?: number
 }
 
 /** The columns that have something to show. */
@@ -19,6 +21,13 @@ export const filled = <R>(columns: readonly Column<R>[], rows: readonly R[]) => 
 
 /** What a column measures that does not say. */
 const USUAL = 140
+
+/** The columns a room so wide, in pixels, can show without cutting any; those that must stand stay. */
+export function roomy<R>(columns: readonly Column<R>[], room: number): readonly Column<R>[] {
+  const least = columns.reduce((sum, c) => sum + (c.least ?? c.width ?? USUAL), 0)
+  const last = columns.reduce<Column<R> | undefined>((most, c) => ((c.spare ?? 0) > (most?.spare ?? 0) ? c : most), undefined)
+  return room === 0 || least <= room || !last ? columns : roomy(columns.filter((c) => c !== last), room)
+}
 
 /** What columns need at least, in pixels by their keys. */
 export type Need = Readonly<Record<string, number>>

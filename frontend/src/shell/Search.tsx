@@ -87,8 +87,8 @@ function Palette({ onClose }: { onClose: () => void }) {
           {hits.map((hit, i) => <Found key={`${hit.kind}-${hit.id}-${hit.title}`} id={`${list}-${i}`} hit={hit} chosen={i === chosen} onOpen={() => open(hit)} onPoint={() => setAt(i)} />)}
         </ul>
       )}
-      {hits.length === 0 && (
-        <p className={css.hint}>{asked.length < 2 || found.isFetching ? t('search.hint') : t('search.none', { q: asked })}</p>
+      {hits.length === 0 && !found.error && (
+        <p className={css.hint}>{asked.length < 2 ? t('search.hint') : found.isFetching ? t('search.wait') : t('search.none', { q: asked })}</p>
       )}
       <div className={css.foot} aria-hidden="true">
         <span><KeyHint keys="↑+↓" /> {t('search.move')}</span>

@@ -28,7 +28,7 @@ export function TopBar({ company, onSearch, onKeys }: { company: string; onSearc
         <strong className={css.company} title={company}>{company || t('app.name')}</strong>
         <time className={css.today} dateTime={today}>{dateFull(today, lang)}</time>
       </div>
-      {may('Today.Search') && <button type="button" className={css.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+      {may('Today.Search') && <button type="button" className={css.search} onClick={onSearch} title={`${t('top.search')} (Ctrl+K)`} aria-keyshortcuts="Control+K">
         {icons.search}
         <span>{t('top.search')}</span>
         <KeyHint keys="Ctrl+K" />

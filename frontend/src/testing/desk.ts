@@ -50,6 +50,10 @@ interface Over {
   sure?: string
   /** What somebody else chose for whoever comes in: password or pin. */
   lent?: string
+  /** Rini of the counter is in, who may do what her role may. */
+  clerk?: boolean
+  /** Everything answers, but the books cannot be checked. */
+  unchecked?: boolean
   /** Who may come in with a PIN. */
   people?: { id: number; name: string; username: string; here: boolean }[]
 }
@@ -65,6 +69,8 @@ const doctorSteps = [
   ['identity', 'ok', { identity: 'gw-barat', serial: 'HF009A1B2C' }], ['version', 'ok', { version: '7.16.1 (stable)' }], ['clock', 'ok', {}], ['radius_on', 'warn', {}], ['server', 'ok', {}],
   ['pools', 'ok', {}], ['fasttrack_on', 'warn', {}], ['unknown.plumbing', 'skipped', {}],
 ].map(([key, state, params]) => ({ key: `network.doctor.${String(key)}`, state, params }))
+/** What only the owner may do, of what the pictures show. */
+const owners = /^(Settings|History|Reports)\.|^Today\.(Approve|CloseReprieve|RetryJob|DismissJob)$|^Network\.(Add|Change|ApplyPlumbing)$|^Messages\.SendRefused$/
 const nobody = { rows: [], count: 0, amount: 0 }
 const none = { today: '2026-11-23', overnightFrom: '', overnightTo: '', inToday: 0, inTodayCount: 0, inMonth: 0, dueToday: 0, dueTodayCount: 0, overdue: 0, overdueCount: 0, isolated: 0, online: 0, lines: 0, unmatched: 0, unmatchedSum: 0, proofs: 0, proofsSince: '', overnight: [], attention: [], waitingRouter: [], cutDay: '', cutHash: '', statement: '', statementBy: '', statementAt: '', cutToday: nobody, tomorrow: nobody, toCall: nobody, open: nobody, stop: nobody, proposals: [], jobs: [], parked: [], waQueue: 0, findings: 0, autoCut: false, recent: [], clockDoubt: false, restored: false, safeStart: false, unasked: { count: 0, sum: 0, list: '', rows: [] } }
 
@@ -81,6 +87,7 @@ export function answers(over: Over = {}): Answers {
   const everything: string[] = []
   const asksFor = (word: string) => { if (over.sure && !word.includes(' ')) throw new Error(JSON.stringify({ code: 'denied', key: `app.confirm.${over.sure}`, params: {}, fields: [], ref: '' })) }
   const session = { token: 'T', name: 'Sari Wulandari', username: 'sari', lang: '', roles: ['owner'], recoveryKey: '', may: everything, branches: [], lent: over.lent ?? '' }
+  if (over.clerk) Object.assign(session, { name: 'Rini Astuti', username: 'rini', roles: ['counter'] })
   const guest = { ...session, token: '' }
   const tills = [{ id: 1, name: 'Kasir 1', open: n > 0, by: n > 0 ? 'Sari' : '', left: 300000, leftAt: '2026-11-21T09:30:00.000Z' }, { id: 2, name: 'Kasir 2', open: false, by: '', left: 0, leftAt: '' }]
   const cash = { id: 77, no: 'BYR/2026/00912', amount: 333000, change: 17000, toSaldo: 0, settled: ['INV/2026/10/0398', 'INV/2026/11/0412'], lifted: 1, bills: [{ invoice: 398, no: 'INV/2026/10/0398', customer: 1, name: 'Budi Tanjung', from: '2026-11-01', to: '2026-11-30', amount: 166500 }, { invoice: 412, no: 'INV/2026/11/0412', customer: 999, name: 'Sri Kusuma', from: '2026-11-16', to: '2026-11-30', amount: 166500 }] }
@@ -112,7 +119,7 @@ export function answers(over: Over = {}): Answers {
     },
     Today: {
       Page: () => (n === 0 ? none : n === 12 ? p.handful(over.quiet ?? false) : over.waits ? { ...p.today(), ...p.waits() } : n >= 100_000 ? { ...p.today(), ...p.crowd() } : p.today()),
-      Approve: () => null,
+      Approve: () => null, CloseReprieve: () => null,
       SeenOvernight: () => null, SeeStatement: () => null,
       RetryJob: () => null, DismissJob: () => null,
       List: () => p.cuts(37, 37, 'dunning.why.tomorrow_proposed'), Proposal: () => p.cuts(12, 12, '').rows,
@@ -137,9 +144,9 @@ export function answers(over: Over = {}): Answers {
     Customers: {
       List: (_t: string, f: { after: string; limit: number; query: string }) => (f.query.startsWith('zz') ? { rows: [], next: '', total: 0 } : slice(n, p.customerRow)(f.after, f.limit)),
       Get: () => ({ ...p.card(), ...(over.saldo ? { saldo: 83250 } : {}), ...(over.two ? { lines: [p.line(), p.line({ line: 6, login: 'budi.warung', holds: [], chip: p.chip(0), whyOff: { key: '', params: {} } })] } : {}) }),
-      Timeline: () => p.timeline, WhyOn: (_t: string, _line: number, day: string) => ({ ...(!day || day === today ? p.line().whyOff : { key: 'why.on.nothing', params: { day_on: day } }), pay: !day || day === today ? { key: 'why.pay.online', params: { link: 'https://bayar.sinar.id/i/K3' } } : { key: '', params: {} }, phone: '+6281234567890' }),
+      Timeline: () => p.timeline, SendWhy: () => ({ message: 1, url: '' }), WhyOn: (_t: string, _line: number, day: string) => ({ ...(!day || day === today ? p.line().whyOff : { key: 'why.on.nothing', params: { day_on: day } }), pay: !day || day === today ? { key: 'why.pay.online', params: { link: 'https://bayar.sinar.id/i/K3' } } : { key: '', params: {} }, phone: '+6281234567890' }),
       Options: () => ({ plans: n === 0 ? [] : settings.plans, routers: (n === 0 ? [] : [0, 1, 2]).map((i) => ({ id: i + 1, name: p.router(i).name })), stands: (n === 0 ? [] : [0, 1, 2]).map((i) => ({ id: i + 1, name: p.router(i).name, state: p.router(i).state, error: p.router(i).lastError })), branches: [{ id: 1, name: 'Pusat' }, { id: 2, name: 'Sendang' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'], holdFirst: false }),
-      Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts, router: { id: 1, name: 'Melati', state: 'ok', error: '' } }),
+      Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts, router: { id: 1, name: 'Melati', state: 'ok', error: '' }, welcome: [{ ...p.message(1), kind: 'welcome', channel: 'wame', state: 'queued' }] }),
       FirstBill: () => p.look(), LookAtChange: () => p.look(), LookAhead: () => p.look(), PayAhead: () => 9, Pause: () => null, EndPause: () => null, OneBill: () => null,
       Update: () => null, Promise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null, Reprieve: () => null,
     },
@@ -204,7 +211,8 @@ export function answers(over: Over = {}): Answers {
       },
     },
   }
-  everything.push(...Object.entries(given).flatMap(([struct, calls]) => Object.keys(calls).map((c) => `${struct}.${c}`)))
+  everything.push(...Object.entries(given).flatMap(([struct, calls]) => Object.keys(calls).map((c) => `${struct}.${c}`)).filter((call) => !over.clerk || !owners.test(call)))
+  if (over.unchecked) given['Settings']!['BooksCheck'] = () => { throw new Error(JSON.stringify({ code: 'internal', key: 'internal', params: {}, fields: [], ref: 'K7Q2MX' })) }
   if (over.dead) return Object.fromEntries(Object.entries(given).map(([s, methods]) => [s, s === 'Door' || s === 'Demo' ? methods : Object.fromEntries(Object.keys(methods).map((m) => [m, () => new Promise(() => {})]))]))
   if (!over.broken) return given
   const refuse = () => { throw new Error(JSON.stringify({ code: 'internal', key: 'internal', params: {}, fields: [], ref: 'K7Q2MX' })) }

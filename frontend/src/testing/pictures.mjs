@@ -1,8 +1,9 @@
 // Takes pictures of every page in Indonesian and English, light and dark, empty, full, failing and
-// with ten thousand rows, to be looked at: npm run pictures -- FOLDER [BEGINNING OF A NAME]
+// with ten thousand rows, to be looked at: npm run pictures -- FOLDER [BEGINNING OF A NAME,WHOLE NAME$]
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
+import { stumbles } from '../../e2e/axe.mjs'
 import { servePretend } from './pretend.mjs'
 
 const folder = path.resolve(process.argv[2] ?? 'pictures')
@@ -66,6 +67,15 @@ const pay = async (page, down = 0) => {
 const far = async (page) => {
   for (let i = 0; i < 3; i++) { await page.mouse.move(600, 500); await page.mouse.wheel(0, 9000); await page.waitForTimeout(400) }
 }
+/** The card of reprieves that are over. */
+const reprieves = (page) => page.getByRole('table', { name: /^(Buka sementara yang lewat waktu|Opened for some hours, and over)$/ })
+/** Types into the search that finds anything. */
+const lookFor = async (page, text) => {
+  await signedIn(page)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill(text)
+  await page.waitForTimeout(900)
+}
 const scenes = {
   gallery: ['gallery.html?', async () => {}],
   'gallery-many': ['gallery.html?scene=many', async () => {}],
@@ -82,7 +92,17 @@ const scenes = {
   'today-broken': ['window.html?broken', signedIn],
   'today-approve': ['window.html', at('#/', async (page) => { await page.locator('button.ant-btn-dangerous').first().click() })],
   'today-call': ['window.html', at('#/', async (page) => { await page.getByRole('table', { name: /Perlu ditelepon|To be called|To call/ }).locator('tr').nth(1).click(); await page.getByRole('dialog').waitFor() })],
-  'today-waits': ['window.html', signedIn],
+  'today-waits': ['window.html?waits', signedIn],
+  'today-clerk': ['window.html?clerk', signedIn],
+  'today-waits-clerk': ['window.html?waits&clerk', signedIn],
+  'today-restored': ['window.html?waits', at('#/', async (page) => { await page.getByRole('button', { name: /^(Pembukuan sudah lengkap|The books are complete)$/ }).click(); await page.getByRole('dialog').waitFor(); await page.waitForTimeout(400) })],
+  'today-open': ['window.html', at('#/', async (page) => { await reprieves(page).scrollIntoViewIfNeeded() })],
+  'today-open-clerk': ['window.html?clerk', at('#/', async (page) => { await reprieves(page).scrollIntoViewIfNeeded() })],
+  'today-open-close': ['window.html', at('#/', async (page) => { await reprieves(page).locator('tr').first().click(); await page.getByRole('dialog').waitFor(); await page.waitForTimeout(400) })],
+  'search-none': ['window.html', (page) => lookFor(page, 'zzz')],
+  'search-slow': ['window.html?dead', (page) => lookFor(page, 'budi')],
+  'search-broken': ['window.html?broken', (page) => lookFor(page, 'budi')],
+  'findings-broken': ['window.html?unchecked', at('#/settings?tab=books', async (page) => { await page.getByRole('button', { name: /^(Periksa sekarang|Check now)$/ }).click(); await page.waitForTimeout(500) })],
   'today-statement': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1300 }); await signedIn(page) }],
   vault: ['window.html?locked', async (page) => {
     await page.locator('input[type=password]').waitFor()
@@ -190,12 +210,13 @@ const scenes = {
     await page.waitForTimeout(500)
     await page.keyboard.press('p')
   })],
-  ...Object.fromEntries([['menu', null], ['ahead', 2], ['pause', 3], ['onebill', 4], ['reprieve', -2]].map(([what, nth]) => [`line-${what}`, ['window.html?two', at('#/customers?open=12', async (page) => {
+  ...Object.fromEntries([['menu', null], ['ahead', 2], ['pause', 3], ['onebill', 4]].map(([what, nth]) => [`line-${what}`, ['window.html?two', at('#/customers?open=12', async (page) => {
     await page.locator('section[data-state] button.ant-dropdown-trigger').first().click()
     await page.locator('.ant-dropdown-menu-item').first().waitFor()
     await page.waitForTimeout(300)
     if (nth !== null) { await page.locator('.ant-dropdown-menu-item').nth(nth).click(); await page.waitForTimeout(900) }
   })]])),
+  'line-reprieve': ['window.html', at('#/customers?open=12', async (page) => { await page.getByRole('button', { name: /Buka sementara|Open for a while/ }).first().click(); await page.waitForTimeout(900) })],
   'line-why-sent': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('section[data-state] button').first().click(); await page.getByRole('button', { name: /WhatsApp/ }).last().click(); await page.waitForTimeout(400) })],
   'line-why': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('section[data-state] button').first().click(); await page.waitForTimeout(400) })],
   'today-big': ['window.html?many=100000', signedIn],
@@ -207,7 +228,7 @@ const scenes = {
   'customers-none': ['window.html', at('#/customers?q=zz')],
   'customer-promise': ['window.html', at('#/customers?open=12', async (page) => { await page.locator('.ant-drawer-footer button').nth(2).click(); await page.locator('.ant-modal form').waitFor() })],
   'customer-tall': ['window.html?two', async (page) => { await page.setViewportSize({ width: 1366, height: 2200 }); await at('#/customers?open=12')(page) }],
-  'invoice-credit': ['window.html', at('#/customers?open=12&invoice=412', async (page) => { await page.getByRole('button', { name: /^(Koreksi tagihan|Credit)/ }).click() })],
+  'invoice-credit': ['window.html', at('#/customers?open=12&invoice=412', async (page) => { await page.getByRole('button', { name: /^(Koreksi tagihan|Correct)/ }).click() })],
   'invoice-tall': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1400 }); await at('#/customers?open=12&invoice=412')(page) }],
   'enrol-tall': ['window.html', async (page) => { await page.setViewportSize({ width: 1366, height: 1300 }); await at('#/customers?new=1')(page); await page.locator('#plan').click(); await page.keyboard.press('Enter'); await page.waitForTimeout(900) }],
   customer: ['window.html', at('#/customers?open=12')],
@@ -291,6 +312,12 @@ const scenes = {
   ...Object.fromEntries(['company', 'branches', 'policies', 'plans', 'tax', 'staff', 'gateways', 'mail', 'sender', 'texts', 'computer', 'holidays', 'books'].map((tab) => [`settings-${tab}`, ['window.html', at(`#/settings?tab=${tab}`)]])),
   ...Object.fromEntries(['invoices', 'invoices?tab=book', 'money', 'money?tab=unmatched', 'money?tab=shifts', 'money?tab=remittances', 'network', 'network?tab=lines', 'network?tab=guests', 'network?tab=events', 'settings?tab=plans', 'settings?tab=gateways', 'counter'].flatMap((place) => [['empty', 'many=0'], ['broken', 'broken']].map(([state, how]) => [`${place.replace('?tab=', '-')}-${state}`, [`window.html?${how}`, at(`#/${place}`)]]))),
   ...Object.fromEntries(['invoices', 'money'].map((place) => [`${place}-many`, ['window.html?many=10000', at(`#/${place}`, far)]])),
+  ...Object.fromEntries(['', 'counter', 'customers', 'invoices', 'money', 'network', 'reports', 'history', 'settings?tab=company', 'settings?tab=policies', 'settings?tab=staff', 'settings?tab=books', 'begin?step=company'].map((place) => [`${(place || 'today').replace(/\?(tab|step)=/, '-')}-dead`, ['window.html?dead', async (page) => { await signedIn(page); await page.evaluate((h) => { location.hash = h }, `#/${place}`); await page.waitForTimeout(2500) }]])),
+  ...Object.fromEntries(['branches', 'plans', 'tax', 'mail', 'sender', 'printer'].map((tab) => [`settings-${tab}-broken`, ['window.html?broken', at(`#/settings?tab=${tab}`)]])),
+  ...Object.fromEntries(['branches', 'staff', 'holidays', 'gateways', 'policies'].map((tab) => [`settings-${tab}-empty`, ['window.html?many=0', at(`#/settings?tab=${tab}`)]])),
+  'settings-find': ['window.html', at('#/settings?tab=company', async (page) => { await page.locator('main input').first().fill('cadang') })],
+  'settings-find-none': ['window.html', at('#/settings?tab=company', async (page) => { await page.locator('main input').first().fill('zzzz') })],
+  'begin-broken': ['window.html?broken', at('#/begin?step=company')],
   keys: ['window.html', at('#/', async (page) => { await page.keyboard.press('?'); await page.waitForTimeout(300) })],
   larger: ['window.html', at('#/customers', async (page) => { for (let i = 0; i < 2; i++) await page.keyboard.press('Control+='); await page.locator('main .ant-select').first().click(); await page.waitForTimeout(300) })],
   ...Object.fromEntries(['company', 'tax', 'plans', 'routers', 'gateways', 'mode'].map((step) => [`begin-${step}`, ['window.html?many=0', at(`#/begin?step=${step}`)]])),
@@ -324,11 +351,11 @@ const scenes = {
   'company-public': ['window.html', at('#/settings?tab=company', async (page) => { await page.getByRole('button', { name: /(Coba alamat umum|Try the public)/ }).click(); await page.waitForTimeout(500) })],
 }
 
-// A smaller screen, or a larger type: VIEW=1024x768 ZOOM=1.5.
+// A smaller screen, or a larger type: VIEW=1024x768 ZOOM=1.5; AXE=1 also says what a screen reader stumbles over.
 const [width, height] = (process.env.VIEW ?? '1366x768').split('x').map(Number)
 const zoom = Number(process.env.ZOOM ?? 1)
 const looks = process.env.LOOKS ? JSON.parse(process.env.LOOKS) : [["id", "light"], ["id", "dark"], ["en", "light"], ["en", "dark"]]
-const wanted = Object.entries(scenes).filter(([name]) => !only || only.split(',').some((o) => name.startsWith(o))).flatMap(([name, scene]) => looks.map((look) => [name, scene, look]))
+const wanted = Object.entries(scenes).filter(([name]) => !only || only.split(',').some((o) => (o.endsWith('$') ? name === o.slice(0, -1) : name.startsWith(o)))).flatMap(([name, scene]) => looks.map((look) => [name, scene, look]))
 const troubles = []
 
 /** In the browser: sums, dates and numbers that are cut, and words that are cut and stand in no hint. */
@@ -357,6 +384,7 @@ async function take([name, [url, act], [lang, mode]]) {
   await still(page)
   await page.waitForTimeout(350)
   for (const what of await page.evaluate(cutText)) troubles.push(`${shown}: cut: ${what}`)
+  if (process.env.AXE) for (const what of await stumbles(page)) troubles.push(`${shown}: axe: ${what}`)
   await page.screenshot({ path: path.join(folder, `${shown}.png`), timeout: 120_000 })
   await context.close()
 }

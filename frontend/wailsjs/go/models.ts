@@ -1660,6 +1660,40 @@ export namespace app {
 	        this.closedAt = source["closedAt"];
 	    }
 	}
+	export class MessageRow {
+	    id: number;
+	    kind: string;
+	    channel: string;
+	    to: string;
+	    name: string;
+	    customer: number;
+	    state: string;
+	    at: string;
+	    title: string;
+	    body: string;
+	    error: string;
+	    reply: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.channel = source["channel"];
+	        this.to = source["to"];
+	        this.name = source["name"];
+	        this.customer = source["customer"];
+	        this.state = source["state"];
+	        this.at = source["at"];
+	        this.title = source["title"];
+	        this.body = source["body"];
+	        this.error = source["error"];
+	        this.reply = source["reply"];
+	    }
+	}
 	export class RouterStand {
 	    id: number;
 	    name: string;
@@ -1692,6 +1726,7 @@ export namespace app {
 	    dueOn: string;
 	    parts: BillPart[];
 	    router: RouterStand;
+	    welcome: MessageRow[];
 	
 	    static createFrom(source: any = {}) {
 	        return new EnrolDone(source);
@@ -1712,6 +1747,7 @@ export namespace app {
 	        this.dueOn = source["dueOn"];
 	        this.parts = this.convertValues(source["parts"], BillPart);
 	        this.router = this.convertValues(source["router"], RouterStand);
+	        this.welcome = this.convertValues(source["welcome"], MessageRow);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2242,40 +2278,6 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.on = source["on"];
 	        this.name = source["name"];
-	    }
-	}
-	export class MessageRow {
-	    id: number;
-	    kind: string;
-	    channel: string;
-	    to: string;
-	    name: string;
-	    customer: number;
-	    state: string;
-	    at: string;
-	    title: string;
-	    body: string;
-	    error: string;
-	    reply: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new MessageRow(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.kind = source["kind"];
-	        this.channel = source["channel"];
-	        this.to = source["to"];
-	        this.name = source["name"];
-	        this.customer = source["customer"];
-	        this.state = source["state"];
-	        this.at = source["at"];
-	        this.title = source["title"];
-	        this.body = source["body"];
-	        this.error = source["error"];
-	        this.reply = source["reply"];
 	    }
 	}
 	export class ItemRow {
@@ -3729,6 +3731,7 @@ export namespace app {
 	export class RoundInput {
 	    filter: InvoiceFilter;
 	    unpaid: boolean;
+	    dueBy: string;
 	    routes: string[];
 	    perPage: number;
 	
@@ -3740,6 +3743,7 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.filter = this.convertValues(source["filter"], InvoiceFilter);
 	        this.unpaid = source["unpaid"];
+	        this.dueBy = source["dueBy"];
 	        this.routes = source["routes"];
 	        this.perPage = source["perPage"];
 	    }
@@ -4839,6 +4843,20 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+	export class WhySent {
+	    message: number;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new WhySent(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.message = source["message"];
+	        this.url = source["url"];
+	    }
 	}
 	export class WriteOffInput {
 	    invoice: number;

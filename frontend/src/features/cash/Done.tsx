@@ -32,6 +32,8 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
     print()
   }, [way?.straight, print])
   const settled = done.settled ?? []
+  // What this hand-over settled without paying anything to it, saldo did.
+  const bySaldo = settled.filter((no) => !(done.bills ?? []).some((b) => b.no === no))
   const nextButton = useRef<HTMLButtonElement>(null)
   // The Enter that took the money must not also turn the page: the stamp is seen first.
   useEffect(() => {
@@ -69,6 +71,7 @@ export function Done({ done, onNext }: { done: PaymentDone; onNext: () => void }
           {done.change > 0 && <><dt>{t('counter.tendered')}</dt><dd><Money value={done.amount + done.change} /></dd></>}
           {done.toSaldo > 0 && <><dt>{t('counter.toSaldo')}</dt><dd><Money value={done.toSaldo} /></dd></>}
           {(done.bills ?? []).length > 0 && <><dt>{t('counter.paidBills')}</dt><dd><PaidBills bills={done.bills ?? []} /></dd></>}
+          {bySaldo.length > 0 && <><dt>{t('counter.bySaldo')}</dt><dd>{bySaldo.join(', ')}</dd></>}
           {done.lifted > 0 && <><dt>{t('counter.lifted')}</dt><dd>{t('counter.liftedLines', { count: done.lifted })}</dd></>}
         </dl>
         <p className={css.wrong}>{t('counter.wrong')} <Button type="link" size="small" className={css.toMore ?? ''} onClick={() => void go(`/money?open=${done.id}`)}>{t(may('Money.Reverse') ? 'counter.wrongMend' : 'counter.wrongLook')}</Button>{!may('Money.Reverse') && t('counter.wrongOwner')}</p>

@@ -30,7 +30,7 @@ export function OpenShift({ shift }: { shift: ShiftInfo }) {
     <Card title={t('shift.none')}>
       <EmptyState title={t('shift.count')} text={t('shift.noneText')} action={<Button type="primary" onClick={() => setOpen(true)}>{t('shift.open')}</Button>} />
       <FormDialog<{ till: number; opening: number | null; note?: string }>
-        open={open} title={t('shift.open')} lead={t('shift.openLead')} verb={t('shift.open')} initial={{ ...(free ? { till: free.id } : {}), opening: leftIn(free?.id)?.left ?? 0 }}
+        open={open} title={t('shift.open')} lead={t('shift.openLead')} verb={t('shift.open')} marked initial={{ ...(free ? { till: free.id } : {}), opening: leftIn(free?.id)?.left ?? 0 }}
         send={(v) => act.mutateAsync([v.till, v.opening ?? 0, v.note ?? ''])} onClose={() => setOpen(false)}
       >
         {(values, form) => {

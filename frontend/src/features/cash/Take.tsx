@@ -1,5 +1,6 @@
-import { Button, Input, type InputRef } from 'antd'
+import { App, Button, Input, type InputRef } from 'antd'
 import { useState, type Ref } from 'react'
+import { usePayAhead } from '../../api/customers'
 import { useTakeCash, type AheadLook, type PaymentDone } from '../../api/counter'
 import { Card } from '../../components/Card'
 import { DateField } from '../../components/DateField'
@@ -12,7 +13,7 @@ import { useOffice } from '../../components/office'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import css from './Cash.module.css'
-import { covered, meant, paidAhead, targets, total, type Sale } from './sale'
+import { covered, emptySale, meant, paidAhead, targets, total, type Sale } from './sale'
 
 interface Props {
   sale: Sale
@@ -44,6 +45,15 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
   const refusedAhead = looks.some((l) => l.refused.key !== '')
   const bySaldo = covered(sale, looks)
   const kept = Math.min(due, tendered)
+  const { message } = App.useApp()
+  const bill = usePayAhead()
+  // Asked for with the day they begin on: what was billed already is refused, not billed twice.
+  const billAll = async () => {
+    for (const a of paidAhead(sale, looks, 0)) await bill.mutateAsync([{ line: a.line, from: a.from, periods: a.periods, free: a.free }])
+    void message.success(t('counter.aheadBilled'))
+    onChange(emptySale)
+  }
+  const saldoBills = bySaldo && !refusedAhead && may('Customers.PayAhead')
   const short = tendered < due
   const first = sale.entries[0]?.payer
   const told = refused === tendered
@@ -55,7 +65,8 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
   }
 
   const enter = () => {
-    if (waiting) return
+    if (waiting || bill.isPending) return
+    if (saldoBills) return void billAll().catch(() => undefined)
     if (!short && kept > 0 && !refusedAhead) return go()
     setRefused(tendered)
     if (due === 0 && !bySaldo) setMore(true)
@@ -64,12 +75,12 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
   return (
     <Card title={t('counter.take')}>
       <div className={css.take}>
-        <div className={css.sum}><span>{t('counter.due')}</span><Money value={due} weight="total" /></div>
-        <label className={css.row}>
+        <div className={`${css.sum} ${css.dueSum}`}><span>{t('counter.due')}</span><Money value={due} weight="total" /></div>
+        <label className={`${css.row} ${css.tendered}`}>
           <span>{t('counter.tendered')}</span>
           <MoneyField ref={field} size="large" label={t('counter.tendered')} value={given === undefined ? (due > 0 ? due : null) : given} onChange={setGiven} onEnter={enter} />
         </label>
-        <div className={css.sum}><span>{t('counter.change')}</span><strong className={css.change}><Money value={Math.max(0, tendered - due)} /></strong></div>
+        <div className={`${css.sum} ${css.changeSum}`}><span>{t('counter.change')}</span><strong className={css.change}><Money value={Math.max(0, tendered - due)} /></strong></div>
         {more ? (
           <div className={css.more}>
             <label className={css.row}><span>{t('counter.deposit')}</span><MoneyField label={t('counter.deposit')} value={sale.deposit || null} onChange={(v) => onChange({ ...sale, deposit: v ?? 0 })} /></label>
@@ -77,7 +88,7 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
             <label className={css.row}><span>{t('counter.payerName')}</span><Input value={name} placeholder={first?.name ?? ''} onChange={(e) => setName(e.target.value)} /></label>
           </div>
         ) : <Button type="link" size="small" className={css.toMore ?? ''} onClick={() => setMore(true)}>{t('counter.more')}</Button>}
-        {bySaldo && !refusedAhead && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.aheadBySaldo', { act: t('line.ahead') })}</p>}
+        {bySaldo && !refusedAhead && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.aheadBySaldo')}</p>}
         {told && due === 0 && !bySaldo && <p className={css.short} role="alert">{t('counter.nothingDue')}</p>}
         {refusedAhead && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.aheadRefused')}</p>}
         {emptied && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.emptied', { amount: rupiah(due, lang) })}</p>}
@@ -87,10 +98,11 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
             {thought > 0 && <> <strong>{t('counter.meant', { amount: rupiah(thought, lang), typed: `${tendered}` })}</strong></>}
           </p>
         )}
-        {take.error && <ErrorState slim problem={take.error} />}
-        <Button type="primary" size="large" block disabled={kept <= 0 || refusedAhead} loading={take.isPending || waiting} onClick={go}>
+        {(take.error ?? bill.error) && <ErrorState slim problem={take.error ?? bill.error} />}
+        {saldoBills && <Button type="primary" size="large" block loading={bill.isPending || waiting} onClick={() => void billAll().catch(() => undefined)}>{t('counter.billAhead')}</Button>}
+        {!saldoBills && <Button type="primary" size="large" block disabled={kept <= 0 || refusedAhead} loading={take.isPending || waiting} onClick={go}>
           {short && !emptied ? t('counter.takePart', { amount: rupiah(kept, lang) }) : t('counter.takeAll', { amount: rupiah(due, lang) })}
-        </Button>
+        </Button>}
         <p className={css.keys} aria-hidden="true"><KeyHint keys="Enter" /> <span>{t(short ? 'counter.keyShort' : 'counter.keyTake')}</span> <KeyHint keys="F2" /> <span>{t('counter.keyAdd')}</span>{may('Customers.PayAhead') && <span><KeyHint keys="+" /> <KeyHint keys="−" /> {t('counter.keyAhead')}</span>}</p>
       </div>
     </Card>

@@ -30,14 +30,14 @@ export function CustomerList({ selected, onOpen }: Props) {
 
   const columns: Column<CustomerRow>[] = [
     { key: 'no', title: t('field.no'), width: 108, least: 104, figures: true, render: (r) => r.no },
-    { key: 'name', title: t('field.name'), width: 172, least: 132, render: (r) => <span className={css.name}>{r.name}</span> },
+    { key: 'name', title: t('field.name'), width: 184, least: 168, render: (r) => <span className={css.name}>{r.name}</span> },
     { key: 'chip', title: t('field.line'), width: 204, least: 192, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
     { key: 'owes', title: t('field.owes'), width: 104, least: 98, align: 'right', render: (r) => <Money value={r.owes} dashZero /> },
-    { key: 'due', title: t('field.dueOn'), width: 172, least: 160, figures: true, render: (r) => (r.owes > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date="" />) },
-    { key: 'phone', title: t('field.phone'), width: 140, least: 132, figures: true, render: (r) => phone(r.phone) },
-    { key: 'plan', title: t('field.plan'), width: 140, least: 126, render: (r) => r.plan },
-    { key: 'router', title: t('field.router'), width: 124, least: 110, render: (r) => r.router },
-    { key: 'address', title: t('field.address'), width: 252, least: 142, render: (r) => <span className={css.address} title={r.address}>{r.address}</span> },
+    { key: 'phone', title: t('field.phone'), width: 140, least: 136, figures: true, render: (r) => phone(r.phone) },
+    { key: 'due', title: t('field.dueOn'), width: 172, least: 160, spare: 1, figures: true, render: (r) => (r.owes > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date="" />) },
+    { key: 'plan', title: t('field.plan'), width: 140, least: 126, spare: 2, render: (r) => r.plan },
+    { key: 'router', title: t('field.router'), width: 124, least: 110, spare: 4, render: (r) => r.router },
+    { key: 'address', title: t('field.address'), width: 252, least: 150, spare: 3, render: (r) => <span className={css.address} title={r.address}>{r.address}</span> },
   ]
   return (
     <div className={css.list}>

@@ -1,8 +1,8 @@
-import { App, Button, Checkbox, Form, Input, Modal, Radio, Select, type FormInstance } from 'antd'
-import { useEffect, useRef, useState, type Ref } from 'react'
+import { Button, Checkbox, Form, Input, Radio, Select, type FormInstance } from 'antd'
+import { useEffect, useState } from 'react'
 import { clientKey } from '../../api/counter'
 import { useEnrol, useFirstBill, useOptions, type EnrolDone, type EnrolInput, type Options } from '../../api/customers'
-import { BillParts, BillPreview } from '../../components/BillPreview'
+import { BillPreview } from '../../components/BillPreview'
 import { byMonth, cycleOf, type CycleValues } from '../../components/cycle'
 import { CycleFields } from '../../components/CycleFields'
 import { DateField } from '../../components/DateField'
@@ -12,14 +12,14 @@ import { FormDialog } from '../../components/FormDialog'
 import { Money } from '../../components/Money'
 import { MoneyField } from '../../components/MoneyField'
 import { useOffice } from '../../components/office'
-import { May, useMay } from '../../components/May'
-import { Facts } from '../../components/Sheet'
+import { May } from '../../components/May'
 import { useRested } from '../../components/useRested'
 import { isPhone } from '../../format/phone'
 import { rupiah } from '../../format/rupiah'
 import { speeds } from '../../format/speed'
 import { useText } from '../../i18n/useText'
 import css from './Enrol.module.css'
+import { MadeDialog } from './Made'
 
 type Values = Omit<EnrolInput, 'price' | 'installationFee' | 'cycleUnit' | 'cycleN'> & CycleValues & { price: number | null; installationFee: number | null }
 
@@ -210,43 +210,4 @@ function FirstSum({ form }: { form: EnrolInput }) {
   const { look } = useFirst(form)
   if (!look) return null
   return <span className={css.sum}><span className={css.note}>{t('enrol.firstBill')}</span>{look.total > 0 ? <><Money value={look.total} weight="strong" /><span className={css.note}>{t('look.due')} <DateText date={look.dueOn} /></span></> : <span className={css.note}>{t('enrol.noInvoice')}</span>}</span>
-}
-
-/** What was made, and what comes next: who pays today is taken to the counter, the rest is on her sheet. */
-function MadeDialog({ done, onClose, onOpen, onCash }: { done: EnrolDone | null; onClose: () => void; onOpen: (done: EnrolDone) => void; onCash: (customer: number) => void }) {
-  const { t } = useText()
-  const next = useRef<HTMLButtonElement>(null)
-  return (
-    <Modal open={done !== null} title={t('enrol.done')} footer={null} onCancel={onClose} width={560} destroyOnHidden afterOpenChange={(open) => open && next.current?.focus()}>
-      {done && <Made done={done} next={next} onOpen={() => { onOpen(done); onClose() }} onCash={() => { onCash(done.customer); onClose() }} />}
-    </Modal>
-  )
-}
-
-function Made({ done, next, onOpen, onCash }: { done: EnrolDone; next: Ref<HTMLButtonElement>; onOpen: () => void; onCash: () => void }) {
-  const { t, word } = useText()
-  const { today } = useOffice()
-  const may = useMay()
-  const pays = done.total > 0 && done.dueOn !== '' && (done.held || done.dueOn <= today) && may('Counter.TakeCash')
-  const ready = done.router.state === 'ok'
-  const { message } = App.useApp()
-  const copy = () => void navigator.clipboard?.writeText(`${done.login} ${done.password}`).then(() => void message.success(t('first.key.copied')), () => undefined)
-  return (
-    <>
-      <p className={css.note}>{t(ready ? 'enrol.doneLead' : 'enrol.doneWaits', { router: done.router.name })}{!ready && done.router.error && ` ${word(done.router.error, done.router.error)}`}</p>
-      <Facts rows={[
-        [t('field.customer'), <strong key="n">{done.name} <span className={css.note}>{done.no}</span></strong>],
-        [t('field.login'), <strong key="l" className={css.secret}>{done.login}</strong>],
-        [t('field.linePassword'), <strong key="p" className={css.secret}>{done.password}</strong>],
-        [t('field.invoice'), done.invoiceNo ? <>{done.invoiceNo}{' · '}{t('look.due')}{' '}<DateText date={done.dueOn} /></> : t('enrol.noInvoice')],
-        ...(done.invoiceNo ? [[t('field.total'), <Money key="t" value={done.total} weight="strong" />] as const] : []),
-      ]} />
-      {(done.parts ?? []).length > 0 && <BillParts parts={done.parts} />}
-      {done.held && <p className={css.note}>{t('enrol.held')}</p>}
-      <div className={css.buttons}><Button onClick={copy}>{t('enrol.copy')}</Button>
-        <Button {...(pays ? {} : { type: 'primary', ref: next })} onClick={onOpen}>{t('enrol.open')}</Button>
-        {pays && <Button type="primary" ref={next} onClick={onCash}>{t('counter.take')}</Button>}
-      </div>
-    </>
-  )
 }

@@ -27,6 +27,7 @@ export function CreditDialog({ card, open, onClose }: { card: InvoiceCard; open:
             </Checkbox.Group>
           </Form.Item>
           <p className={css.creditSum}>{t('credit.sum', { amount: rupiah(sum(v.items ?? []), lang) })}</p>
+          <Form.Item><span className={css.sub}>{t('credit.part', { off: t('writeOff.act'), plan: t('line.changePlan') })}</span></Form.Item>
           <Form.Item name="reason" label={t('field.why')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}><Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 4 }} /></Form.Item>
         </>
       )}

@@ -24,10 +24,10 @@ export function InvoiceList({ selected, onOpen }: { selected: number; onOpen: (i
   const columns: Column<InvoiceRow>[] = [
     { key: 'no', title: t('field.no'), width: 190, least: 176, figures: true, render: (r) => r.no },
     { key: 'name', title: t('field.customer'), width: 220, least: 140, render: (r) => <strong className={css.name}>{r.name}</strong> },
-    { key: 'period', title: t('field.period'), width: 150, least: 110, render: (r) => (r.from ? periodShort(r.from, r.to, lang) : '–') },
-    { key: 'issue', title: t('field.issueOn'), width: 120, figures: true, render: (r) => <DateText date={r.issueOn} look="short" /> },
+    { key: 'period', title: t('field.period'), width: 150, least: 128, spare: 1, render: (r) => (r.from ? periodShort(r.from, r.to, lang) : '–') },
+    { key: 'issue', title: t('field.issueOn'), width: 120, spare: 3, figures: true, render: (r) => <DateText date={r.issueOn} look="short" /> },
     { key: 'due', title: t('field.dueOn'), width: 180, least: 160, figures: true, render: (r) => (r.open > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date={r.dueOn} look="short" />) },
-    { key: 'total', title: t('field.total'), width: 120, align: 'right', render: (r) => <Money value={r.total} /> },
+    { key: 'total', title: t('field.total'), width: 120, spare: 2, align: 'right', render: (r) => <Money value={r.total} /> },
     { key: 'open', title: t('field.open'), width: 120, align: 'right', render: (r) => <Money value={r.open} dashZero /> },
     { key: 'state', title: t('field.state'), width: 140, render: (r) => <InvoiceChip state={r.state} /> },
   ]

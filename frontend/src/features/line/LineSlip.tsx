@@ -7,7 +7,7 @@ import { May, useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { Facts } from '../../components/Sheet'
 import { LineChip } from '../../components/StatusChip'
-import { Told } from '../../components/Told'
+import { Unbroken } from '../../components/Unbroken'
 import { speeds } from '../../format/speed'
 import { useText } from '../../i18n/useText'
 import css from './Line.module.css'
@@ -38,6 +38,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
   const ended = Boolean(line.ended)
   // Opened for a while in spite of its hold, a line is not off.
   const held = holds.length > 0 && line.whyOff.key !== 'why.reprieve'
+  const owed = holds.some((h) => h.reason === 'overdue')
   const separate = useOneBill()
   const apart = () => separate.mutate([customer, 0], { onSuccess: () => void message.success(t('line.ownBillDone')) })
   const kick = () => restart.mutate([line.line], { onSuccess: () => void message.success(t('line.kicked', { login: line.login })) })
@@ -53,7 +54,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
     { key: 'move', label: t('line.move') },
     { type: 'divider' as const },
     { key: 'hold', label: t('line.hold') },
-    ...(holds.some((h) => h.reason === 'overdue') ? [{ key: 'reprieve', label: t('reprieve.title') }] : []),
+    ...(owed && !held ? [{ key: 'reprieve', label: t('reprieve.title') }] : []),
     ...(liftable(line).length > 0 ? [{ key: 'lift', label: t(liftable(line).some((h) => h.reason !== 'first_payment') ? 'line.lift' : 'line.letOn') }] : []),
     { type: 'divider' as const },
     { key: 'end', label: t('line.end'), danger: true },
@@ -68,6 +69,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
         <LineChip state={line.chip.state} since={line.chip.since} />
         <May call="Customers.WhyOn"><Button size="small" type="text" onClick={() => setAsking(true)}>{t('line.whyDay')}</Button></May>
         {asking && <WhyDay line={line.line} login={line.login} name={name} onClose={() => setAsking(false)} />}
+        {!ended && held && owed && <May call="Customers.Reprieve"><Button size="small" onClick={() => setAct('reprieve')}>{t('reprieve.title')}</Button></May>}
         {!ended && items.length > 0 && (
           <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'kick' ? kick() : key === 'ownBill' ? apart() : setAct(key as LineAct)) }}>
             <Button size="small">{t('line.acts')}</Button>
@@ -76,7 +78,7 @@ export function LineSlip({ line, name, customer, lines, oneBill }: { line: LineC
       </header>
       {line.whyOff.key && (
         <p className={css.why} role="note" data-held={held}>
-          {held && <strong>{t('line.why')}: </strong>}<Told by={line.whyOff.key} params={line.whyOff.params} />
+          {held && <strong>{t('line.why')}: </strong>}<Unbroken text={word(line.whyOff.key, line.whyOff.key, line.whyOff.params)} />
         </p>
       )}
       {restart.error && <ErrorState slim problem={restart.error} />}

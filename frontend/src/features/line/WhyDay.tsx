@@ -1,10 +1,14 @@
 import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
-import { openOutside } from '../../api/bridge'
-import { useWhyOn } from '../../api/customers'
+import { useWaDone } from '../../api/bills'
+import { copyText, showMade } from '../../api/bridge'
+import { useSendWhy, useWhyOn } from '../../api/customers'
+import { CopyButton } from '../../components/CopyButton'
 import { DateField } from '../../components/DateField'
 import { ErrorState } from '../../components/ErrorState'
+import { May } from '../../components/May'
 import { useOffice } from '../../components/office'
+import { Unbroken } from '../../components/Unbroken'
 import { phone as shown } from '../../format/phone'
 import { useText } from '../../i18n/useText'
 import css from './Line.module.css'
@@ -29,26 +33,28 @@ function Answer({ line, day, name }: { line: number; day: string; name: string }
   const { t, word } = useText()
   const { message } = App.useApp()
   const why = useWhyOn(line, day)
-  const [opened, setOpened] = useState(false)
+  const send = useSendWhy()
+  const done = useWaDone()
   if (why.error) return <ErrorState slim problem={why.error} again={() => void why.refetch()} />
   if (!why.data) return <p role="status">{t('app.loading')}</p>
   const { key, params, pay, phone } = why.data
   const said = [word(key, key, params), ...(pay.key ? [word(pay.key, pay.key, pay.params)] : [])].join(' ')
   const sentence = `${t('line.whyDay.hello', { name })}\n${said}`
-  const copy = () => void navigator.clipboard?.writeText(sentence).then(() => message.success(t('line.whyDay.copied')))
-  // What was opened is sent by a person, or not: nobody here sees which.
-  const send = () => {
-    setOpened(true)
-    openOutside(`https://wa.me/${phone.replace(/\D/g, '')}?text=${encodeURIComponent(sentence)}`)
-  }
+  const opened = send.data
+  // What was opened is sent by a person, or not: nobody here sees which, so it waits in the book for her word.
+  const open = () => send.mutate([line, sentence], { onSuccess: showMade })
+  const sent = (id: number) => done.mutate([id], { onSuccess: () => void message.success(t('wa.done', { name })) })
+  const problem = send.error ?? done.error
   return (
     <>
-      <p className={`${css.why} ${css.answer}`} role="note">{sentence}</p>
+      <p className={`${css.why} ${css.answer}`} role="note"><Unbroken text={sentence} /></p>
+      {problem && <ErrorState slim problem={problem} />}
       <div className={css.send}>
-        <Button onClick={copy}>{t('line.whyDay.copy')}</Button>
-        {phone && <Button type={opened ? 'default' : 'primary'} onClick={send}>{t(opened ? 'line.whyDay.sendAgain' : 'line.whyDay.send')}</Button>}
+        <CopyButton copy={() => copyText(sentence)} label={t('line.whyDay.copy')} />
+        {phone && <May call="Customers.SendWhy"><Button type={opened ? 'default' : 'primary'} loading={send.isPending} onClick={open}>{t(opened ? 'line.whyDay.sendAgain' : 'line.whyDay.send')}</Button></May>}
+        {opened && !done.isSuccess && <May call="Bills.WaDone"><Button type="primary" loading={done.isPending} onClick={() => sent(opened.message)}>{t('wa.sent')}</Button></May>}
       </div>
-      {opened && <p className={css.opened} role="status">{t('line.whyDay.opened', { phone: shown(phone) })}</p>}
+      {opened && !done.isSuccess && <p className={css.opened} role="status">{t('line.whyDay.opened', { phone: shown(phone) })}</p>}
     </>
   )
 }

@@ -29,7 +29,7 @@ export function Outgoing({ onCustomer, onInvoice }: { onCustomer: (id: number) =
     { key: 'name', title: t('field.customer'), width: 200, least: 130, render: (r) => <strong className={css.name}>{r.name}</strong> },
     { key: 'kind', title: t('message.what'), width: 140, least: 100, render: (r) => word(`message.kind.${r.kind}`, r.kind) },
     { key: 'channel', title: t('message.via'), width: 150, least: 96, render: (r) => word(`message.channel.${r.channel}`, r.channel) },
-    { key: 'to', title: t('message.to'), width: 150, figures: true, render: (r) => r.to },
+    { key: 'to', title: t('message.to'), width: 150, spare: 1, figures: true, render: (r) => r.to },
     { key: 'text', title: t('message.text'), width: 300, least: 120, render: (r) => (r.error ? <span className={css.bad}>{word(r.error, r.error)}</span> : r.title || r.body) },
     { key: 'state', title: t('field.state'), width: 170, render: (r) => <MessageState state={r.state} channel={r.channel} /> },
   ]

@@ -26,13 +26,13 @@ export function PaymentList({ selected, onOpen }: { selected: number; onOpen: (r
   const list = usePayments(filter)
   const columns: Column<PaymentRow>[] = [
     { key: 'no', title: t('field.no'), width: 160, figures: true, render: (r) => r.no },
-    { key: 'at', title: t('field.paidAt'), width: 160, figures: true, render: (r) => <TimeText at={r.paidAt} /> },
+    { key: 'at', title: t('field.paidAt'), width: 160, least: 140, figures: true, render: (r) => <TimeText at={r.paidAt} /> },
     { key: 'name', title: t('field.customer'), width: 220, least: 140, render: (r) => (r.customer > 0 ? <><strong className={css.name}>{r.name}</strong>{others(r) && <span className={css.sub}>, {others(r)}</span>}</> : <span className={css.odd}>{t('money.unmatched')}</span>) },
-    { key: 'how', title: t('field.how'), width: 190, render: (r) => <How kind={r.kind} channel={r.channel} /> },
-    { key: 'by', title: t('money.by'), width: 190, least: 90, render: (r) => <By row={r} /> },
-    { key: 'fee', title: t('money.fee'), width: 125, align: 'right', render: (r) => <Money value={r.fee} dashZero /> },
+    { key: 'how', title: t('field.how'), width: 190, least: 160, render: (r) => <How kind={r.kind} channel={r.channel} /> },
+    { key: 'by', title: t('money.by'), width: 190, least: 90, spare: 1, render: (r) => <By row={r} /> },
+    { key: 'fee', title: t('money.fee'), width: 125, spare: 2, align: 'right', render: (r) => <Money value={r.fee} dashZero /> },
     { key: 'amount', title: t('field.amount'), width: 130, align: 'right', render: (r) => <span className={r.reversedBy > 0 ? css.struck : ''}><Money value={r.amount} weight="strong" /></span> },
-    { key: 'note', title: t('field.note'), width: 180, least: 70, has: (r) => r.reversedBy > 0 || r.note !== '', render: (r) => (r.reversedBy > 0 ? t('payment.reversed') : r.note) },
+    { key: 'note', title: t('field.note'), width: 180, least: 84, has: (r) => r.reversedBy > 0 || r.note !== '', render: (r) => (r.reversedBy > 0 ? t('payment.reversed') : r.note) },
   ]
   return (
     <div className={css.list}>

@@ -22,11 +22,11 @@ export function GuestList() {
   const columns: Column<GuestRow>[] = [
     { key: 'name', title: t('guest.name'), width: 200, least: 130, figures: true, render: (r) => r.name || '–' },
     { key: 'radius', title: t('guest.from'), width: 130, least: 118, render: (r) => (r.radius ? <Chip quiet tone="due" mark="ring" text={t('guest.radius')} /> : t('guest.router')) },
-    { key: 'service', title: t('guest.service'), width: 110, least: 84, render: (r) => word(`guest.service.${r.service}`, r.service || '–') },
+    { key: 'service', title: t('guest.service'), width: 110, least: 84, spare: 1, render: (r) => word(`guest.service.${r.service}`, r.service || '–') },
     { key: 'address', title: t('router.ip'), width: 140, least: 112, figures: true, render: (r) => r.address || '–' },
     { key: 'caller', title: t('guest.caller'), width: 170, least: 140, figures: true, render: (r) => r.callerId || '–' },
     { key: 'uptime', title: t('guest.uptime'), width: 150, least: 120, render: (r) => <Span seconds={r.uptime} /> },
-    { key: 'router', title: t('field.router'), width: 150, least: 88, render: (r) => r.router },
+    { key: 'router', title: t('field.router'), width: 150, least: 104, render: (r) => r.router },
   ]
   return (
     <div className={css.list}>

@@ -21,10 +21,10 @@ export function LineList({ onCustomer }: { onCustomer: (id: number) => void }) {
   const columns: Column<LineRow>[] = [
     { key: 'login', title: t('field.login'), width: 180, least: 118, figures: true, render: (r) => r.login },
     { key: 'name', title: t('field.customer'), width: 200, least: 130, render: (r) => <strong className={css.name}>{r.name}</strong> },
-    { key: 'router', title: t('field.router'), width: 130, least: 88, render: (r) => r.router },
+    { key: 'router', title: t('field.router'), width: 130, least: 104, render: (r) => r.router },
     { key: 'chip', title: t('field.onRouter'), width: 256, least: 238, render: (r) => <LineChip state={r.chip.state} since={r.chip.since} /> },
-    { key: 'want', title: t('router.want'), width: 120, least: 88, render: (r) => word(`want.${r.want}`, r.want) },
-    { key: 'address', title: t('router.ip'), width: 130, least: 108, figures: true, render: (r) => r.address || '–' },
+    { key: 'want', title: t('router.want'), width: 120, least: 88, spare: 1, render: (r) => word(`want.${r.want}`, r.want) },
+    { key: 'address', title: t('router.ip'), width: 130, least: 108, spare: 2, figures: true, render: (r) => r.address || '–' },
     { key: 'error', title: t('router.lastError'), width: 280, least: 100, has: (r) => r.error !== '', render: (r) => (r.error ? <span className={css.warn} title={word(r.error, r.error)}>{word(r.error, r.error)}</span> : '') },
   ]
   return (

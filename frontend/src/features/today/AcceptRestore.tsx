@@ -15,7 +15,7 @@ export function AcceptRestore({ unasked, onClose }: { unasked: Unasked; onClose:
   const more = unasked.count - rows.length
   return (
     <FormDialog
-      open width={waits && rows.length > 0 ? 720 : 480} title={t('notice.restored')} lead={t(waits ? 'notice.restored.unasked' : 'notice.restored.lead')}
+      open width={waits && rows.length > 0 ? 720 : 480} title={t(waits ? 'notice.restored.early' : 'notice.restored')} lead={t(waits ? 'notice.restored.unasked' : 'notice.restored.lead')}
       verb={t(waits ? 'notice.restored.anyway' : 'notice.restored.verb')} danger={waits} send={() => accept.mutateAsync([unasked.list])} onClose={onClose}
     >
       {rows.length > 0 && (

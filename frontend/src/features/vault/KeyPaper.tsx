@@ -1,5 +1,8 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
+import { copyText } from '../../api/bridge'
+import { CopyButton } from '../../components/CopyButton'
+import { Printed } from '../../components/Printed'
 import { useText } from '../../i18n/useText'
 import css from './KeyPaper.module.css'
 
@@ -8,23 +11,19 @@ const groups = (value: string) => /^(.*-1|)(.*)$/.exec(value)!.slice(1).flatMap(
 
 /**
  * A recovery key, shown this once: copied or printed, and let go only when a person says it is kept.
- * It is the one paper that the window prints itself: the others are files, and the key is never on a disk.
  */
 export function KeyPaper({ value, verb, onKept }: { value: string; verb: string; onKept: () => void }) {
   const { t } = useText()
   const [kept, setKept] = useState(false)
-  const [copied, setCopied] = useState(false)
-  const copy = () => void navigator.clipboard?.writeText(value).then(() => setCopied(true), () => setCopied(false))
   return (
     <>
-      <div className={css.print}>
-        <strong className={css.head}>{t('first.key.printed')}</strong>
+      <Printed head={t('first.key.printed')}>
         <div className={css.key} data-testid="recovery-key">{groups(value).map((part, i) => <span key={i} className={css.group}>{part}</span>)}</div>
-      </div>
+      </Printed>
       <div className={css.row}>
         <Checkbox checked={kept} onChange={(e) => setKept(e.target.checked)}>{t('first.key.kept')}</Checkbox>
         <span className={css.acts}>
-          <Button size="small" onClick={copy}>{copied ? t('first.key.copied') : t('first.key.copy')}</Button>
+          <CopyButton size="small" copy={() => copyText(value)} label={t('first.key.copy')} />
           <Button size="small" onClick={() => window.print()}>{t('first.key.print')}</Button>
         </span>
       </div>

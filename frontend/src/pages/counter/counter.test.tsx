@@ -27,13 +27,18 @@ function desk(take?: (cash: Cash) => unknown) {
   return { taken, printed }
 }
 
-it('takes exact cash in three keys after the name: Enter, Enter, P', async () => {
-  const { taken, printed } = desk()
+/** Opens the counter and puts somebody into the cart, up to where the money is counted. */
+async function putIn(name: string) {
   show(<Counter />)
-  await userEvent.type(await screen.findByRole('combobox'), 'budi')
+  await userEvent.type(await screen.findByRole('combobox'), name)
   await screen.findAllByRole('option')
   await userEvent.keyboard('{Enter}')
   await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+}
+
+it('takes exact cash in three keys after the name: Enter, Enter, P', async () => {
+  const { taken, printed } = desk()
+  await putIn('budi')
   await userEvent.keyboard('{Enter}')
   expect(await screen.findByRole('img', { name: 'Sudah lunas' })).toBeVisible()
   await userEvent.keyboard('p')
@@ -53,11 +58,7 @@ it('prints the slip by itself where the office wants it, and P prints a copy', a
     return { copy: slips.length - 1 }
   }
   openDesk(given)
-  show(<Counter />)
-  await userEvent.type(await screen.findByRole('combobox'), 'budi')
-  await screen.findAllByRole('option')
-  await userEvent.keyboard('{Enter}')
-  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+  await putIn('budi')
   await userEvent.keyboard('{Enter}')
   expect(await screen.findByText('Struk dicetak.')).toBeVisible()
   await userEvent.keyboard('p')
@@ -67,10 +68,7 @@ it('prints the slip by itself where the office wants it, and P prints a copy', a
 
 it('says at Enter that 150 is too little for a bill, and takes nothing', async () => {
   const { taken } = desk()
-  show(<Counter />)
-  await userEvent.type(await screen.findByRole('combobox'), 'budi')
-  await screen.findAllByRole('option')
-  await userEvent.keyboard('{Enter}')
+  await putIn('budi')
   const given = await screen.findByLabelText('Uang diterima')
   await userEvent.clear(given)
   await userEvent.type(given, '350')
@@ -87,10 +85,7 @@ it('says at Enter that 150 is too little for a bill, and takes nothing', async (
 
 it('takes nothing at Enter while the field is empty: nobody has counted', async () => {
   const { taken } = desk()
-  show(<Counter />)
-  await userEvent.type(await screen.findByRole('combobox'), 'budi')
-  await screen.findAllByRole('option')
-  await userEvent.keyboard('{Enter}')
+  await putIn('budi')
   await userEvent.clear(await screen.findByLabelText('Uang diterima'))
   await userEvent.keyboard('{Enter}')
   expect(screen.getByRole('alert')).toHaveTextContent('Uang diterima kosong: belum ada yang dihitung. Ketik uangnya; yang harus dibayar Rp333.000.')
@@ -121,16 +116,44 @@ it('takes two people and months ahead as one: F2, plus and minus, what the progr
   expect(taken[0]!.targets).toHaveLength(4)
 }, 60_000)
 
+it('begins the search for the next name with letters typed where the money stands', async () => {
+  const { taken } = desk()
+  await putIn('budi')
+  await userEvent.keyboard('siti')
+  const search = screen.getByRole('combobox')
+  expect(search).toHaveFocus()
+  expect(search).toHaveValue('siti')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveValue('666.000'))
+  // A letter behind figures belongs to the sum: 700rb.
+  await userEvent.keyboard('700rb{Enter}')
+  await waitFor(() => expect(taken).toHaveLength(1))
+  expect(taken[0]).toMatchObject({ amount: 666_000, tendered: 700_000 })
+}, 60_000)
+
+it('bills months that saldo covers from the cart, and takes no money for them', async () => {
+  const given = answers({ saldo: true })
+  const billed: unknown[] = []
+  given['Customers']!['PayAhead'] = (_t: string, ahead: unknown) => { billed.push(ahead) }
+  given['Counter']!['LookAhead'] = (_t: string, asked: { line: number; periods: number; free: number }[]) => asked.map((a) => ({ ...a, from: '2026-12-10', to: '2027-01-09', discount: 0, saldo: 166_500, open: 0, refused: { key: '', params: {} } }))
+  openDesk(given)
+  await putIn('budi')
+  for (const box of screen.getAllByRole('checkbox')) await userEvent.click(box)
+  await userEvent.keyboard('+')
+  const act = await screen.findByRole('button', { name: 'Buat tagihannya, dibayar saldo' })
+  await userEvent.click(act)
+  await waitFor(() => expect(billed).toMatchObject([{ from: '2026-12-10', periods: 1, free: 0 }]))
+  expect(await screen.findByText('Siapa yang membayar?')).toBeVisible()
+}, 60_000)
+
 it('takes nothing while months in the cart cannot be billed', async () => {
   const given = answers({ held: true })
   const taken: unknown[] = []
   given['Counter']!['TakeCash'] = (_t: string, cash: unknown) => { taken.push(cash) }
   openDesk(given)
-  show(<Counter />)
-  await userEvent.type(await screen.findByRole('combobox'), 'budi')
-  await screen.findAllByRole('option')
-  await userEvent.keyboard('{Enter}')
-  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+  await putIn('budi')
   await userEvent.keyboard('+')
   expect(await screen.findByText('Sambungan ini sedang ditahan. Lunasi dulu tunggakannya.')).toBeVisible()
   await userEvent.keyboard('{Enter}')
@@ -147,10 +170,7 @@ it('repeats a hand-over whose answer was lost under the same key', async () => {
     }
     return { id: 77, no: 'BYR/1', amount: 333_000, change: 17_000, toSaldo: 0, settled: ['INV/1'], bills: [], lifted: 1 }
   })
-  show(<Counter />)
-  await userEvent.type(await screen.findByRole('combobox'), 'budi')
-  await screen.findAllByRole('option')
-  await userEvent.keyboard('{Enter}')
+  await putIn('budi')
   const given = await screen.findByLabelText('Uang diterima')
   await userEvent.clear(given)
   await userEvent.type(given, '350rb')
@@ -211,6 +231,22 @@ it('counts, closes, and hands over: the answer to the closing offers it, out of 
   await userEvent.type(screen.getByLabelText('Jumlah yang disetor'), '800rb')
   await userEvent.type(screen.getByLabelText('Disetor kepada'), 'Pak Agus{Enter}')
   await waitFor(() => expect(sent).toMatchObject([{ shift: 3, amount: 800_000, to: 'Pak Agus' }]))
+}, 60_000)
+
+it('has who was sent here in the cart once the drawer is opened', async () => {
+  const given = answers({ many: 0 })
+  const shut = given['Counter']!['Shift'] as () => { id: number }
+  const opened = given['Counter']!['OpenShift'] as () => { id: number }
+  let open = false
+  given['Counter']!['Shift'] = () => (open ? opened() : shut())
+  given['Counter']!['OpenShift'] = () => { open = true; return opened() }
+  openDesk(given)
+  show(<Counter />, 'id', '/?customer=1')
+  await userEvent.click(await screen.findByRole('button', { name: 'Buka kasir' }))
+  await screen.findByLabelText('Uang awal di laci')
+  await userEvent.click(screen.getAllByRole('button', { name: 'Buka kasir' }).at(-1)!)
+  expect(await screen.findByText('PLG-00001')).toBeVisible()
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
 }, 60_000)
 
 it('takes nothing while no drawer is open', async () => {

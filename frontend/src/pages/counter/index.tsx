@@ -58,8 +58,15 @@ function Desk({ shift }: { shift: ShiftInfo }) {
         e.preventDefault()
         toSearch()
       }
+      // A letter where the whole sum would be written over is no sum: it is the next name.
+      const at = e.target === money.current?.input ? money.current?.input : null
+      if (at && /^\p{L}$/u.test(e.key) && !e.ctrlKey && !e.altKey && !e.metaKey && at.selectionStart === 0 && at.selectionEnd === at.value.length) {
+        search.current?.focus()
+        search.current?.select()
+        return
+      }
       // Plus and minus mean months; in a name, a number or a note they are only letters.
-      const typing = (e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement) && e.target !== money.current?.input
+      const typing = (e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement) && e.target !== money.current?.input && e.target.type !== 'checkbox'
       if ((e.key !== '+' && e.key !== '-') || !mayAhead || typing || e.ctrlKey || e.altKey || e.metaKey || document.querySelector('[role="dialog"]')) return
       e.preventDefault()
       setSale((now) => step(now, e.key === '+' ? 1 : -1))

@@ -23,7 +23,8 @@ it('gives stray money to a customer and shows beforehand where it goes', async (
   await waitFor(() => expect(matched).toEqual([[9, 1, []]]))
 }, 60_000)
 
-it('asks whether a typed transfer is the one that waits: Enter matches that, only the other button records', async () => {
+/** Types a transfer of the sum that waits already, and sends it. */
+async function typeWaiting() {
   const given = answers()
   const sent: { amount: number; sure: number }[] = []
   const desk = given['Money']!['Transfer'] as (t: string, form: { amount: number; sure: number }) => unknown
@@ -33,6 +34,11 @@ it('asks whether a typed transfer is the one that waits: Enter matches that, onl
   await userEvent.click(await screen.findByRole('button', { name: 'Catat transfer' }))
   const dialog = await screen.findByRole('dialog')
   await userEvent.type(within(dialog).getByLabelText('Jumlah'), '166500{Enter}')
+  return { sent, dialog }
+}
+
+it('asks whether a typed transfer is the one that waits: Enter matches that, only the other button records', async () => {
+  const { sent, dialog } = await typeWaiting()
   const other = await within(dialog).findByRole('button', { name: 'Ini uang lain, catat' })
   expect(sent.map((f) => f.sure)).toEqual([0])
   await userEvent.click(other)
@@ -41,32 +47,15 @@ it('asks whether a typed transfer is the one that waits: Enter matches that, onl
 
 it('lets a clerk who may not match say with one answer that it is other money', async () => {
   act(() => remember({ token: 'T', name: 'Rini', username: 'rini', roles: ['counter'] }))
-  const given = answers()
-  const sent: { amount: number; sure: number }[] = []
-  const desk = given['Money']!['Transfer'] as (t: string, form: { amount: number; sure: number }) => unknown
-  given['Money']!['Transfer'] = (t: string, form: { amount: number; sure: number }) => { sent.push(form); return desk(t, form) }
-  openDesk(given)
-  show(<MoneyPage />, 'id', '/?tab=unmatched')
-  await userEvent.click(await screen.findByRole('button', { name: 'Catat transfer' }))
-  const dialog = await screen.findByRole('dialog')
-  await userEvent.type(within(dialog).getByLabelText('Jumlah'), '166500{Enter}')
+  const { sent, dialog } = await typeWaiting()
   await userEvent.click(await within(dialog).findByRole('button', { name: 'Ini uang lain, catat' }))
   await waitFor(() => expect(sent.map((f) => f.sure)).toEqual([0, 9]))
 }, 60_000)
 
 it('matches what waits when Enter is pressed once more', async () => {
-  const given = answers()
-  const sent: unknown[] = []
-  const desk = given['Money']!['Transfer'] as (t: string, form: { amount: number; sure: number }) => unknown
-  given['Money']!['Transfer'] = (t: string, form: { amount: number; sure: number }) => { sent.push(form); return desk(t, form) }
-  openDesk(given)
-  show(<MoneyPage />, 'id', '/?tab=unmatched')
-  await userEvent.click(await screen.findByRole('button', { name: 'Catat transfer' }))
-  const dialog = await screen.findByRole('dialog')
-  const field = within(dialog).getByLabelText('Jumlah')
-  await userEvent.type(field, '166500{Enter}')
+  const { sent, dialog } = await typeWaiting()
   await within(dialog).findByRole('button', { name: 'Cocokkan yang menunggu itu' })
-  await userEvent.type(field, '{Enter}')
+  await userEvent.type(within(dialog).getByLabelText('Jumlah'), '{Enter}')
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Ini uang lain, catat' })).toBeNull())
   expect(sent).toHaveLength(1)
 }, 60_000)

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { useToday, type TodayPage } from '../../api/today'
 import { Card, Figure, Figures } from '../../components/Card'
 import { ErrorState } from '../../components/ErrorState'
+import { useMay } from '../../components/May'
 import { Money } from '../../components/Money'
 import { PageHeader } from '../../components/PageHeader'
 import { BeginCard } from '../../features/begin/BeginCard'
@@ -80,6 +81,7 @@ function Subjects({ page, fresh }: { page: TodayPage; fresh: boolean }) {
   const onCustomer = (id: number) => void go(`/customers?open=${id}`)
   const onRouter = (id: number) => void go(`/network?router=${id}`)
   const errands = useErrands(page)
+  const may = useMay()
   const attention = (page.attention ?? []).filter((h) => !waitsForWord(h))
   const [night, proposals, waiting, parked, jobs] = [page.overnight ?? [], page.proposals ?? [], page.waitingRouter ?? [], page.parked ?? [], page.jobs ?? []]
   const tells = night.length + attention.length + jobs.length + waiting.length > 0
@@ -102,7 +104,7 @@ function Subjects({ page, fresh }: { page: TodayPage; fresh: boolean }) {
           <CutCard which="today" list={page.cutToday} title={t('today.today')} lead={page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} />
           <CutCard which="tomorrow" list={page.tomorrow} title={t('today.tomorrow')} lead={page.cutToday.count === 0 && page.statement && <Statement page={page} />} tone="isolir" onCustomer={onCustomer} extra={<span className={css.mode}>{page.autoCut ? t('today.auto') : t('today.proposes')}</span>} />
           <CutCard call which="call" list={page.toCall} title={t('today.call')} tone="overdue" onCustomer={onCustomer} />
-          <CutCard which="open" list={page.open} title={t('today.open')} lead={t('today.open.lead')} tone="due" onCustomer={onCustomer} />
+          <CutCard which="open" list={page.open} title={t('today.open')} lead={t(may('Today.CloseReprieve') ? 'today.open.lead' : 'today.open.leadOther')} tone="due" onCustomer={onCustomer} />
           <CutCard which="stop" list={page.stop} title={t('today.stop')} lead={t('today.stop.lead')} tone="overdue" onCustomer={onCustomer} />
           {parked.length > 0 && <Parked rows={parked} onCustomer={onCustomer} />}
           {!asks && tells && recent}

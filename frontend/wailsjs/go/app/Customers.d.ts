@@ -40,6 +40,8 @@ export function Reprieve(arg1:string,arg2:number,arg3:number,arg4:string):Promis
 
 export function Restart(arg1:string,arg2:number):Promise<void>;
 
+export function SendWhy(arg1:string,arg2:number,arg3:string):Promise<app.WhySent>;
+
 export function Terminate(arg1:string,arg2:number,arg3:string,arg4:string):Promise<void>;
 
 export function Timeline(arg1:string,arg2:number,arg3:string):Promise<Array<app.TimelineRow>>;

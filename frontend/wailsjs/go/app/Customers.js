@@ -78,6 +78,10 @@ export function Restart(arg1, arg2) {
   return window['go']['app']['Customers']['Restart'](arg1, arg2);
 }
 
+export function SendWhy(arg1, arg2, arg3) {
+  return window['go']['app']['Customers']['SendWhy'](arg1, arg2, arg3);
+}
+
 export function Terminate(arg1, arg2, arg3, arg4) {
   return window['go']['app']['Customers']['Terminate'](arg1, arg2, arg3, arg4);
 }

@@ -29,5 +29,3 @@ export function SignInByPIN(arg1:number,arg2:string):Promise<app.SessionInfo>;
 export function SignOut(arg1:string):Promise<void>;
 
 export function State():Promise<app.DoorState>;
-
-export function Who(arg1:string):Promise<app.SessionInfo>;

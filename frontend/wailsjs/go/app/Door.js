@@ -57,7 +57,3 @@ export function SignOut(arg1) {
 export function State() {
   return window['go']['app']['Door']['State']();
 }
-
-export function Who(arg1) {
-  return window['go']['app']['Door']['Who'](arg1);
-}

@@ -1,0 +1,4 @@
+package dunning
+
+// Debtors is whom the next reminders are for.
+var Debtors = debtors
