@@ -41,7 +41,7 @@ export async function confirm(w, t, password = '') {
   // What is typed blind must land in the field, and Enter must be enough.
   await w.page.keyboard.type(password || (pin ?? ''))
   await w.page.keyboard.press('Enter')
-  await dialog.waitFor({ state: 'detached' })
+  await dialog.waitFor({ state: 'detached' }).catch(async () => { throw new Error(`the question stays: ${await dialog.innerText()}`) })
   return pin ?? ''
 }
 

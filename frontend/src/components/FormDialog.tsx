@@ -53,6 +53,9 @@ function Held({ above, children }: { above: boolean; children: ReactNode }) {
     const place = (tries: number) => {
       const at = document.activeElement
       const own = form.current?.closest('[role="dialog"]')
+      // What opened over it has the cursor: taking it back would swallow the first letters of a password.
+      const over = at?.closest('[role="dialog"]')
+      if (stood && !above && over && over !== own) return
       // Once it stood, only the own cross and nothing at all lose it; what stands above all, anything.
       if (!form.current?.contains(at) && (!stood || above || at === document.body || own?.contains(at))) {
         [...form.current?.querySelectorAll<HTMLElement>(typed) ?? []][0]?.focus({ preventScroll: true })
