@@ -14,16 +14,13 @@ import (
 // replace hold beyond it: so nothing is lost where there is no second folder either.
 const beyondFolder = "beyond"
 
-// errUnread: the books themselves cannot be read.
-var errUnread = errors.New("the books cannot be read")
-
 // keepBeyond writes that journal. The books it is of are still open. Where it cannot be written
 // the copy must not take their place: money that only they know of would be lost. Nor where the
 // books cannot be read: who restores those all the same keeps them aside.
 func (d *Desk) keepBeyond(ctx context.Context, then, path string) error {
 	err := booksDamaged(d.writeBeyond(ctx, then), path)
 	switch {
-	case err == nil || ctx.Err() != nil || errors.Is(err, errUnread):
+	case err == nil || ctx.Err() != nil || errors.Is(err, store.ErrCorrupt):
 		return err
 	case d.vault.Locked() != nil:
 		return store.Conflict("app.restore.beyond_locked", nil)
@@ -33,20 +30,12 @@ func (d *Desk) keepBeyond(ctx context.Context, then, path string) error {
 
 // booksDamaged names the way out where the books, which a copy is to replace, are what is broken.
 func booksDamaged(err error, path string) error {
-	if !errors.Is(err, errUnread) && !errors.Is(err, store.ErrCorrupt) {
+	if !errors.Is(err, store.ErrCorrupt) {
 		return err
 	}
-	told := store.Unavailable("app.restore.damaged", errors.Join(errUnread, err))
+	told := store.Unavailable("app.restore.damaged", err)
 	told.Params = map[string]string{"file": path}
 	return told
-}
-
-// unread marks what a read of the books failed with.
-func unread(err error) error {
-	if err == nil {
-		return nil
-	}
-	return errors.Join(errUnread, err)
 }
 
 func (d *Desk) writeBeyond(ctx context.Context, then string) error {
@@ -59,7 +48,7 @@ func (d *Desk) writeBeyond(ctx context.Context, then string) error {
 		return err
 	}
 	if at, err = d.placeBefore(ctx, at, copied); err != nil {
-		return unread(err)
+		return err
 	}
 	dir := filepath.Join(d.opt.Dir, beyondFolder)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -68,7 +57,7 @@ func (d *Desk) writeBeyond(ctx context.Context, then string) error {
 	for {
 		lacks, err := d.unwritten(ctx, at)
 		if err != nil || lacks.none() {
-			return unread(err)
+			return err
 		}
 		text, err := d.sealedLines(ctx, at.Life, lacks)
 		if err != nil {

@@ -229,7 +229,11 @@ const Covered = "covered"
 // (a password, say) ever lies in the book.
 func wanted(kind string, params map[string]string) map[string]string {
 	kept := map[string]string{}
-	for _, name := range append(Placeholders(kind), "link_key", Covered) {
+	names := append(Placeholders(kind), "link_key")
+	if kind == KindBill {
+		names = append(names, Covered)
+	}
+	for _, name := range names {
 		if v := params[name]; v != "" {
 			kept[name] = v
 		}

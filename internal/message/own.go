@@ -16,7 +16,8 @@ const ownMost = 2000
 
 // OpenOwn writes a text into the book that a person looked up or composed, as it is, and gives
 // its wa.me link. Like every text that was opened it waits there for that person to say whether
-// it was sent. Opened again on the same day, the same text stands there once.
+// it was sent. Until then the same text opened again on that day stands there once; afterwards it is
+// another message.
 func (m *Room) OpenOwn(ctx context.Context, out Out, body string) (id int64, link string, err error) {
 	err = m.db.Write(ctx, "message.open_own", func(tx *store.Tx) error {
 		if body, err = office.NoteOf("text", body, ownMost); err != nil {
@@ -29,17 +30,16 @@ func (m *Room) OpenOwn(ctx context.Context, out Out, body string) (id int64, lin
 		if link, err = wame.Link(to, body); err != nil {
 			return store.Invalid("phone", "customer.phone.invalid", nil)
 		}
-		dedupe := fmt.Sprintf("own:%s:%s:%d:%s:%x", out.Kind, out.SubjectKind, out.SubjectID, tx.Today, sha256.Sum256([]byte(to+body)))
-		var found bool
-		id, found, err = insertMessage(tx, row{
-			kind: out.Kind, subjectKind: out.SubjectKind, subjectID: out.SubjectID, customer: out.Customer,
-			channel: ChannelWame, lang: lang(out.Lang), recipient: to, params: "{}", dedupe: dedupe, state: StateQueued, leaveAt: tx.Now,
-		})
-		if err != nil {
+		key := fmt.Sprintf("own:%s:%s:%d:%s:%x", out.Kind, out.SubjectKind, out.SubjectID, tx.Today, sha256.Sum256([]byte(to+body)))
+		var before int
+		if _, err := tx.One(sqlOpenedBefore, []any{key}, &before, &id); err != nil || id != 0 {
 			return err
 		}
-		if found {
-			_, err = tx.One(sqlByDedupe, []any{dedupe}, &id)
+		id, _, err = insertMessage(tx, row{
+			kind: out.Kind, subjectKind: out.SubjectKind, subjectID: out.SubjectID, customer: out.Customer,
+			channel: ChannelWame, lang: lang(out.Lang), recipient: to, params: "{}", dedupe: fmt.Sprintf("%s:%d", key, before), state: StateQueued, leaveAt: tx.Now,
+		})
+		if err != nil {
 			return err
 		}
 		if err := setText(tx, id, "", body); err != nil {

@@ -30,6 +30,21 @@ func TestWhatWasLookedUpIsKeptAsItWasOpened(t *testing.T) {
 	if state, _ := b.state(id); state != message.StateAccepted {
 		t.Errorf("she sent it: %s", state)
 	}
+	// The wrong WhatsApp account: she skips it, opens the same text again and sends that.
+	third, _, err := b.room.OpenOwn(b.Ctx, out, says)
+	if b.must(err); third == id {
+		t.Error("what was sent is opened once more, and stands there as one")
+	}
+	b.must(b.room.Skip(b.Ctx, third))
+	fourth, _, err := b.room.OpenOwn(b.Ctx, out, says)
+	b.must(err)
+	b.must(b.room.Confirm(b.Ctx, fourth))
+	if skipped, _ := b.state(third); skipped != message.StateCancelled {
+		t.Errorf("what she skipped is %s", skipped)
+	}
+	if state, _ := b.state(fourth); state != message.StateAccepted {
+		t.Errorf("what she sent in its place is %s", state)
+	}
 	other, _, err := b.room.OpenOwn(b.Ctx, out, says+" Mohon dibayar.")
 	if b.must(err); other == id {
 		t.Error("another text is another message")

@@ -24,6 +24,8 @@ type waitingRow struct {
 
 const (
 	sqlByDedupe = `SELECT id FROM message WHERE dedupe = ?`
+	// The same text opened before: how often, and the one of which nobody has said yet what became of it.
+	sqlOpenedBefore = `SELECT count(*), COALESCE(max(CASE WHEN state = 'sending' THEN id END), 0) FROM message WHERE dedupe >= ?1 AND dedupe < ?1 || ';'`
 
 	sqlInsert = `INSERT INTO message(kind, subject_kind, subject_id, customer, channel, lang, recipient, params, attachment, dedupe, state, created_at, leave_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(dedupe) DO NOTHING`

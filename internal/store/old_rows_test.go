@@ -94,6 +94,43 @@ func TestRemittancesOfOldBooksStandAfterTheirTableWasMadeAnew(t *testing.T) {
 	}
 }
 
+// On 23 November at 21.00 saldo covers a bill; its message waits for the morning, in books of 0055.
+// The program is updated overnight: the message has its mark, in either language, and nothing else has.
+func TestBillsThatSaldoCoveredInOldBooksAreMarked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lunas.db")
+	old, err := open(context.Background(), path, testOptions(), schemaUntil(t, "0055"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const pays, todo = "Tagihan ini sudah LUNAS dari saldo titipan Anda, tidak perlu membayar lagi.", "Bayar ke BCA 123"
+	for id, m := range []struct{ kind, state, pay string }{
+		{"bill", "queued", pays}, {"bill", "refused", "This invoice is PAID from your deposit, nothing more to pay."}, {"bill", "waiting", todo},
+		{"bill", "accepted", pays}, {"reminder", "queued", pays},
+	} {
+		if err := old.Write(context.Background(), "test.old_rows", func(tx *Tx) error {
+			if id == 0 {
+				if _, err := tx.Exec(`INSERT INTO branch (id, code, name) VALUES (7, 'B7', 'Pusat')`); err != nil {
+					return err
+				}
+				if _, err := tx.Exec(`INSERT INTO customer (id, no, branch, name, created_at) VALUES (1, 'P1', 7, 'Budi', '2026-11-01T00:00:00.000Z')`); err != nil {
+					return err
+				}
+			}
+			_, err := tx.Exec(`INSERT INTO message (id, kind, subject_kind, subject_id, customer, channel, lang, recipient, params, dedupe, state, created_at, leave_at)
+				VALUES (?1, ?2, 'invoice', 1, 1, 'wame', 'id', '62812', json_object('pay', ?3), ?1, ?4, '2026-11-23T14:00:00.000Z', '2026-11-24T01:00:00.000Z')`, id+1, m.kind, m.pay, m.state)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := word(t, openAt(t, path), `SELECT group_concat(id || coalesce(json_extract(params, '$.covered'), ''), ' ' ORDER BY id) FROM message`); got != "1yes 2yes 3 4 5" {
+		t.Errorf("marked: %s", got)
+	}
+}
+
 // word is the one text a query answers.
 func word(t *testing.T, db *DB, q string) (text string) {
 	t.Helper()
