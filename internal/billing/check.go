@@ -74,9 +74,10 @@ var sqlChecks = []struct{ name, query string }{
 		UNION ALL SELECT 'allocation ' || id, 'negative without a row to take back' FROM allocation WHERE amount < 0 AND reverses IS NULL LIMIT 20`},
 }
 
-// sqlGaps are days between two periods of a line, or between the last one and what is
-// next, or, where nothing is billed yet, between its start and that, by whatever reaches farthest before it: a credited period may lie within a longer
-// one that was billed in its place. Only the time a line was held for money explains them.
+// sqlGaps are the days between two periods of a line, and before what is billed next: since its
+// last period, or since its start where nothing is billed yet. A credited period may lie within a
+// longer one that was billed in its place, so what counts before a period is whatever reaches
+// farthest. Only the time a line was held for money explains such days.
 const sqlGaps = `SELECT line, gap_from, gap_to FROM (
 		SELECT line, date(max(to_on) OVER w, '+1 day') AS gap_from, date(from_on, '-1 day') AS gap_to FROM (
 			SELECT line, from_on, to_on FROM service_period p WHERE p.from_on < coalesce((SELECT n.from_on FROM bill_next n WHERE n.line = p.line), '9999')

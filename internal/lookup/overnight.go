@@ -40,14 +40,14 @@ func (n *night) gaps() error {
 		var to time.Time
 		err := scan(&h.At, &to)
 		h.Sentence.Key, h.Tone = "overnight.off", TonePlain
-		n.span(h, to)
+		n.span(h, h.At, to)
 		return err
 	})
 }
 
 // span tells from when to when: a day only where it is another than today's, or the first one's.
-func (n *night) span(h *Happening, to time.Time) {
-	day := near(n.tx, h.Sentence.Params, "from", h.At, clock.DateOf(n.to, n.tx.Zone))
+func (n *night) span(h *Happening, from, to time.Time) {
+	day := near(n.tx, h.Sentence.Params, "from", from, clock.DateOf(n.to, n.tx.Zone))
 	near(n.tx, h.Sentence.Params, "to", to, day)
 }
 
@@ -106,6 +106,18 @@ type outage struct {
 // they are asked by turns.
 const sameOutage = 2 * time.Minute
 
+// join takes another in: a router that blinks is one all the same.
+func (o *outage) join(x outage) {
+	for i, r := range x.routers {
+		if !slices.Contains(o.routers, r) {
+			o.routers, o.names = append(o.routers, r), append(o.names, x.names[i])
+		}
+	}
+	if x.to.After(o.to) {
+		o.to = x.to
+	}
+}
+
 // together tells whether both vanished and came back by one cause, a power cut or a link.
 func (o outage) together(x outage) bool {
 	return x.from.Sub(o.from).Abs() <= sameOutage && o.to.IsZero() == x.to.IsZero() && x.to.Sub(o.to).Abs() <= sameOutage
@@ -121,7 +133,7 @@ func (n *night) outages() error {
 			return err
 		}
 		if i := slices.IndexFunc(all, x.together); i >= 0 {
-			all[i].routers, all[i].names = append(all[i].routers, x.routers...), append(all[i].names, x.names...)
+			all[i].join(x)
 			return nil
 		}
 		all = append(all, x)
@@ -133,8 +145,13 @@ func (n *night) outages() error {
 	return err
 }
 
+// tellOutage puts one that began on an earlier night before all of this one, and tells its day.
 func (n *night) tellOutage(o outage) Happening {
-	h := Happening{At: o.from, Tone: ToneWarn, Sentence: Sentence{Key: "overnight.router", Params: map[string]string{"router": o.names[0]}}}
+	at := o.from
+	if at.Before(n.from) {
+		at = n.from
+	}
+	h := Happening{At: at, Tone: ToneWarn, Sentence: Sentence{Key: "overnight.router", Params: map[string]string{"router": o.names[0]}}}
 	if count := len(o.names); count > 1 {
 		h.Sentence.Key = "overnight.routers"
 		names := strings.Join(o.names[:min(count, 3)], ", ")
@@ -148,7 +165,7 @@ func (n *night) tellOutage(o outage) Happening {
 	if o.to.IsZero() {
 		h.Sentence.Key, h.Tone = h.Sentence.Key+".still", ToneBad
 	}
-	n.span(&h, o.to)
+	n.span(&h, o.from, o.to)
 	return h
 }
 

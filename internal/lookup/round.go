@@ -22,8 +22,9 @@ type Stop struct {
 // RoundMost is how many invoices one round takes.
 const RoundMost = 2000
 
-// Round lists the invoices of a filter, those due until a day where one is given, in the order in which they are brought: by branch, route,
-// address and name. f.After and f.Limit do not count. More than RoundMost are refused.
+// Round lists the invoices of a filter, those due until a day where one is given, in the order in
+// which they are brought: by branch, route, address and name. f.After and f.Limit do not count.
+// More than RoundMost are refused.
 func Round(tx *store.Tx, f InvoiceFilter, dueBy clock.Date) ([]Stop, error) {
 	var ids []int64
 	for f.After, f.Limit = "", pageMost; ; {

@@ -64,7 +64,7 @@ const (
 	sqlNightMessages = `SELECT count(*), count(*) FILTER (WHERE m.state = 'accepted'), max(m.created_at) FROM message m
 		WHERE m.id > coalesce((SELECT z.id FROM message z WHERE z.created_at < ?1 ORDER BY z.id DESC LIMIT 1), 0) AND m.created_at <= ?2
 		AND m.kind = 'reminder' AND m.state <> 'cancelled'`
-	sqlNightOutages = `SELECT r.id, r.name, max(x.from_at, ?1), x.to_at FROM router_outage x JOIN router r ON r.id = x.router
+	sqlNightOutages = `SELECT r.id, r.name, x.from_at, x.to_at FROM router_outage x JOIN router r ON r.id = x.router
 		WHERE x.from_at < ?2 AND (x.to_at IS NULL OR x.to_at > ?1) ORDER BY x.from_at, x.id`
 
 	sqlNightReboots = `SELECT e.router, r.name, e.detail FROM net_event e JOIN router r ON r.id = e.router

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lunas/internal/locale"
+	"lunas/internal/office/officetest"
 	"lunas/internal/store"
 )
 
@@ -169,24 +170,44 @@ func TestRoutersThatVanishTogetherAreOneSentence(t *testing.T) {
 		(13, '2026-11-22T20:00:40.000Z', '2026-11-22T20:40:00.000Z'), (14, '2026-11-22T20:01:00.000Z', '2026-11-22T20:41:00.000Z'),
 		(15, '2026-11-22T20:01:00.000Z', NULL), (1, '2026-11-22T22:00:00.000Z', NULL), (2, '2026-11-22T20:00:00.000Z', '2026-11-22T20:41:00.000Z')`)
 	write(t, o, nil, seed...)
+	outagesTold(t, o,
+		"5 router tak terjangkau dari 03.00 sampai 03.41 (Randu, Balai, Sawo, …).",
+		"Router Waru tak terjangkau sejak 03.01.",
+		"Router Menara tak terjangkau sejak 05.00.")
+}
+
+// outagesTold wants what the night from midnight to noon tells of routers out of reach.
+func outagesTold(t *testing.T, o *officetest.Office, want ...string) {
+	t.Helper()
 	read(t, o, func(tx *store.Tx) error {
 		all, err := Overnight(tx, today.At(0, 0, o.DB.Zone()), noon())
 		var got []string
 		for _, h := range all {
-			if strings.Contains(h.Sentence.Key, "router") {
+			if strings.HasPrefix(h.Sentence.Key, "overnight.router") {
 				got = append(got, said(t, h.Sentence))
 			}
-		}
-		want := []string{
-			"5 router tak terjangkau dari 03.00 sampai 03.40 (Randu, Balai, Sawo, …).",
-			"Router Waru tak terjangkau sejak 03.01.",
-			"Router Menara tak terjangkau sejak 05.00.",
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("\n%q\nwant\n%q", got, want)
 		}
 		return err
 	})
+}
+
+// Menara blinked at 03.00 and again at 03.01: it is one router, away until its last return.
+func TestARouterThatBlinksIsOneRouter(t *testing.T) {
+	o := village(t)
+	write(t, o, nil, `DELETE FROM router_outage`, `INSERT INTO router_outage (router, from_at, to_at) VALUES
+		(1, '2026-11-22T20:00:00.000Z', '2026-11-22T20:00:30.000Z'), (1, '2026-11-22T20:01:00.000Z', '2026-11-22T20:02:00.000Z')`)
+	outagesTold(t, o, "Router Menara tak terjangkau dari 03.00 sampai 03.02.")
+}
+
+// Menara has been away since Friday, Balai since Saturday: on Monday morning that is not one cause.
+func TestOutagesOfOtherDaysAreNotOneCause(t *testing.T) {
+	o := village(t)
+	write(t, o, nil, `DELETE FROM router_outage`, `INSERT INTO router_outage (router, from_at, to_at) VALUES
+		(1, '2026-11-20T03:00:00.000Z', NULL), (2, '2026-11-21T03:00:00.000Z', NULL)`)
+	outagesTold(t, o, "Router Menara tak terjangkau sejak 2026-11-20 10.00.", "Router Balai tak terjangkau sejak 2026-11-21 10.00.")
 }
 
 // The sender's token went bad on the 22nd and the mail server has been away since the 23rd: Hari
