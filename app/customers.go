@@ -38,7 +38,9 @@ type CustomerRow struct {
 	Router   string `json:"router"`
 	Owes     int64  `json:"owes"`
 	DueOn    string `json:"dueOn"`
-	Chip     Chip   `json:"chip"`
+	// PromisedTo is the last day of the promise that runs, "" = none.
+	PromisedTo string `json:"promisedTo"`
+	Chip       Chip   `json:"chip"`
 }
 
 // CustomerCard is one customer, whole.

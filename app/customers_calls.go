@@ -229,6 +229,13 @@ func (x *Customers) Promise(token string, in PromiseInput) error {
 	})
 }
 
+// WithdrawPromise takes back what a customer promised to pay; the reminders go on from there.
+func (x *Customers) WithdrawPromise(token string, customer int64) error {
+	return do(x.desk, token, of("Customers.WithdrawPromise", customer), func(ctx context.Context, _ office.Session) error {
+		return x.desk.billing.WithdrawPromises(ctx, customer)
+	})
+}
+
 // Reprieve opens an isolated line for some hours; it closes by itself.
 func (x *Customers) Reprieve(token string, line, hours int64, note string) error {
 	return do(x.desk, token, of("Customers.Reprieve", line, hours, note), func(ctx context.Context, _ office.Session) error {

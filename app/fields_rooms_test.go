@@ -96,6 +96,10 @@ func customerCalls() []validCall {
 		{name: "Customers.Promise", args: func(o *fieldsOffice) []any {
 			return []any{PromiseInput{Customer: o.line().Customer, Line: o.line().Line, Until: "2026-11-30", Note: "gajian"}}
 		}},
+		{name: "Customers.WithdrawPromise", uses: true, args: func(o *fieldsOffice) []any {
+			o.must((&Customers{o.Desk}).Promise(o.owner, PromiseInput{Customer: o.line().Customer, Until: "2026-11-30"}))
+			return []any{o.line().Customer}
+		}},
 		{name: "Customers.Reprieve", uses: true, args: func(o *fieldsOffice) []any {
 			return []any{o.cutLine(), int64(12), "anaknya ujian"}
 		}},

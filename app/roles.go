@@ -80,8 +80,8 @@ var rules = map[string]rule{
 	"Counter.LookAhead": deskRead, "Counter.Find": cashRead, "Counter.Payer": cashRead.on("customer"), "Counter.TakeCash": cashAct, "Counter.Remit": cashAct, "Counter.Receipt": cashAct.on("payment"),
 	"Counter.PrintWay": cashRead, "Counter.PrintSlip": cashAct.on("payment", ""),
 
-	"Customers.List": everyone, "Customers.Get": everyone.on("customer"), "Customers.Timeline": peopleRead.on("customer"), "Customers.WhyOn": peopleRead.on("line"), "Customers.SendWhy": rule{roles: peopleRead.roles, wait: slowWait}.on("line", ""), "Customers.Options": peopleRead,
-	"Customers.Enrol": deskAct, "Customers.Update": deskAct.on("customer"), "Customers.Promise": deskAct, "Customers.Reprieve": deskAct.on("line", ""),
+	"Customers.List": everyone, "Customers.Get": everyone.on("customer"), "Customers.Timeline": peopleRead.on("customer"), "Customers.WhyOn": peopleRead.on("line"), "Customers.SendWhy": deskAct.on("line", ""), "Customers.Options": peopleRead,
+	"Customers.Enrol": deskAct, "Customers.Update": deskAct.on("customer"), "Customers.Promise": deskAct, "Customers.WithdrawPromise": deskAct.on("customer"), "Customers.Reprieve": deskAct.on("line", ""),
 	"Customers.Hold": ownerAct.on("line"), "Customers.Lift": ownerAct.on("line"),
 	"Customers.ChangePlan": deskAct, "Customers.LookAtChange": deskRead, "Customers.FirstBill": deskRead,
 	"Customers.PayAhead": deskAct, "Customers.LookAhead": deskRead, "Customers.Pause": deskAct, "Customers.EndPause": deskAct.on("line"),

@@ -29,8 +29,8 @@ var whoMay = map[string]string{
 	"Counter.Shift": "ocl", "Counter.OpenShift": "ocl", "Counter.CloseShift": "ocl", "Counter.Find": "ocl", "Counter.LookAhead": "oc", "Counter.Payer": "ocl",
 	"Counter.TakeCash": "ocl", "Counter.Remit": "ocl", "Counter.Receipt": "ocl", "Counter.PrintWay": "ocl", "Counter.PrintSlip": "ocl",
 
-	"Customers.List": allRoles, "Customers.Get": allRoles, "Customers.Timeline": "ocat", "Customers.WhyOn": "ocat", "Customers.SendWhy": "ocat", "Customers.Options": "ocat",
-	"Customers.Enrol": "oc", "Customers.Update": "oc", "Customers.Promise": "oc", "Customers.EndPause": "oc", "Customers.FirstBill": "oc", "Customers.LookAhead": "oc", "Customers.LookAtChange": "oc", "Customers.OneBill": "oc", "Customers.Pause": "oc", "Customers.PayAhead": "oc",
+	"Customers.List": allRoles, "Customers.Get": allRoles, "Customers.Timeline": "ocat", "Customers.WhyOn": "ocat", "Customers.SendWhy": "oc", "Customers.Options": "ocat",
+	"Customers.Enrol": "oc", "Customers.Update": "oc", "Customers.Promise": "oc", "Customers.WithdrawPromise": "oc", "Customers.EndPause": "oc", "Customers.FirstBill": "oc", "Customers.LookAhead": "oc", "Customers.LookAtChange": "oc", "Customers.OneBill": "oc", "Customers.Pause": "oc", "Customers.PayAhead": "oc",
 	"Customers.Reprieve": "oc", "Customers.Hold": "o", "Customers.Lift": "o",
 	"Customers.ChangePlan": "oc", "Customers.MoveRouter": "o", "Customers.Terminate": "o", "Customers.CheckNow": "oc", "Customers.Restart": "oct",
 

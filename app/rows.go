@@ -14,7 +14,7 @@ func sentenceRow(s lookup.Sentence) Sentence { return Sentence{Key: s.Key, Param
 
 func customerRow(r lookup.CustomerRow) CustomerRow {
 	return CustomerRow{Customer: r.Customer, Line: r.Line, No: r.No, Name: r.Name, Phone: locale.PhoneShow(r.Phone), Address: r.Address,
-		Plan: r.Plan, Router: r.Router, Owes: int64(r.Owes), DueOn: r.DueOn.String(), Chip: chipRow(r.Chip)}
+		Plan: r.Plan, Router: r.Router, Owes: int64(r.Owes), DueOn: r.DueOn.String(), PromisedTo: r.PromisedTo.String(), Chip: chipRow(r.Chip)}
 }
 
 func lineCard(l lookup.LineCard) LineCard {

@@ -170,12 +170,12 @@ func TestJanjiBayar(t *testing.T) {
 	if s := standing("2026-12-11"); s.Clear() {
 		t.Fatalf("the earlier promise still holds: %+v", s)
 	}
-	last, err := d.PromiseUntil(ctx, PromiseInput{Customer: budi.Customer, Line: budi.Line, Until: day("2026-12-15")})
+	_, err = d.PromiseUntil(ctx, PromiseInput{Customer: budi.Customer, Line: budi.Line, Until: day("2026-12-15")})
 	d.must(err)
 	if s := standing("2026-12-15"); !s.Clear() {
 		t.Fatalf("%+v", s)
 	}
-	d.must(d.CancelPromise(ctx, last.Promise.ID))
+	d.must(d.WithdrawPromises(ctx, budi.Customer))
 	if s := standing("2026-12-15"); s.Clear() {
 		t.Fatalf("%+v", s)
 	}
@@ -191,7 +191,7 @@ func TestJanjiBayar(t *testing.T) {
 		_, err := d.PromiseUntil(ctx, in.p)
 		d.refused(err, in.key)
 	}
-	d.refused(d.CancelPromise(ctx, 99), "billing.promise.not_found")
+	d.refused(d.WithdrawPromises(ctx, budi.Customer), "billing.promise.none")
 	var all []Promise
 	d.read(func(tx *store.Tx) (err error) {
 		all, err = Promises(tx, budi.Customer)

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"cmp"
 	"context"
 
 	"lunas/internal/clock"
@@ -83,24 +84,19 @@ func promisedLines(tx *store.Tx, in PromiseInput) ([]int64, error) {
 	return out, nil
 }
 
-// CancelPromise takes a promise back; the ladder goes on from there. One that was kept stays so.
-func (b *Room) CancelPromise(ctx context.Context, id int64) error {
-	return b.db.Write(ctx, "billing.CancelPromise", func(tx *store.Tx) error {
-		p, err := promises(tx, sqlPromiseGet, id)
+// WithdrawPromises takes back the promises of a customer that run (cabut janji); the ladder goes
+// on from there. What was kept stays so. Where none runs it is refused.
+func (b *Room) WithdrawPromises(ctx context.Context, customer int64) error {
+	return b.db.Write(ctx, "billing.WithdrawPromises", func(tx *store.Tx) error {
+		res, err := tx.Exec(sqlPromisesEnd, tx.Now, customer, tx.Today)
 		if err != nil {
 			return err
 		}
-		if len(p) == 0 {
-			return store.NotFound("billing.promise.not_found", id)
-		}
-		if !p[0].KeptAt.IsZero() {
-			return nil
-		}
-		if _, err := tx.Exec(sqlPromiseEnd, tx.Now, id); err != nil {
-			return err
+		if n, err := res.RowsAffected(); err != nil || n == 0 {
+			return cmp.Or(err, error(store.Conflict("billing.promise.none", nil)))
 		}
 		tx.Touch(TopicInvoice)
-		return office.Record(tx, "billing.promise_cancelled", "customer", p[0].Customer, map[string]any{"promise": id})
+		return office.Record(tx, "billing.promise_cancelled", "customer", customer, nil)
 	})
 }
 

@@ -38,7 +38,7 @@ func TestAPromiseEndsWithThePaymentThatKeepsIt(t *testing.T) {
 	d.on("2026-12-10")
 	d.pay(budi.Customer, 50_000)
 	stands(false, true)
-	d.refuseCancelled(made.Promise.ID)
+	d.refuseWithdrawn(budi.Customer)
 
 	d.on("2026-12-11")
 	_, err = d.takeBack(2, budi.Customer, 50_000)
@@ -60,10 +60,10 @@ func TestAPromiseEndsWithThePaymentThatKeepsIt(t *testing.T) {
 	d.sound()
 }
 
-// refuseCancelled: what was kept is not taken back any more.
-func (d *diary) refuseCancelled(promise int64) {
+// refuseWithdrawn: what was kept is not taken back any more.
+func (d *diary) refuseWithdrawn(customer int64) {
 	d.t.Helper()
-	d.must(d.CancelPromise(ctx, promise))
+	d.refused(d.WithdrawPromises(ctx, customer), "billing.promise.none")
 	if n := d.count(`SELECT count(*) FROM promise WHERE cancelled_at IS NOT NULL`); n != 0 {
 		d.t.Fatalf("a kept promise was taken back")
 	}

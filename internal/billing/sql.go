@@ -154,9 +154,8 @@ const (
 
 	promiseColumns   = `id, customer, coalesce(line, 0), until_on, made_at, by_staff, note, cancelled_at, kept_at`
 	sqlPromiseAdd    = `INSERT INTO promise (customer, line, until_on, made_at, by_staff, note) VALUES (?, ?, ?, ?, ?, ?)`
-	sqlPromiseEnd    = `UPDATE promise SET cancelled_at = ? WHERE id = ? AND cancelled_at IS NULL AND kept_at IS NULL`
+	sqlPromisesEnd   = `UPDATE promise SET cancelled_at = ?1 WHERE customer = ?2 AND cancelled_at IS NULL AND kept_at IS NULL AND until_on >= ?3`
 	sqlPromisesAlter = `UPDATE promise SET cancelled_at = ?1 WHERE customer = ?2 AND cancelled_at IS NULL AND kept_at IS NULL AND until_on >= ?3 AND line IS ?4`
-	sqlPromiseGet    = `SELECT ` + promiseColumns + ` FROM promise WHERE id = ?`
 	sqlPromisesOf    = `SELECT ` + promiseColumns + ` FROM promise WHERE customer = ? ORDER BY id DESC`
 	sqlPromiseUntil  = `SELECT max(until_on) FROM promise WHERE customer = ?1 AND until_on >= ?3 AND cancelled_at IS NULL AND kept_at IS NULL AND (line IS NULL OR line = ?2)`
 	sqlPromisedOn    = `SELECT customer, coalesce(line, 0), max(until_on) FROM promise WHERE until_on >= ? AND cancelled_at IS NULL AND kept_at IS NULL GROUP BY 1, 2`

@@ -49,7 +49,9 @@ type CustomerRow struct {
 	Router   string
 	Owes     rupiah.Rupiah // the customer's unpaid invoices, due or not
 	DueOn    clock.Date    // of the oldest of them; zero = none
-	Chip     Chip          // without a line its state is ""
+	// PromisedTo is the last day of the promise that runs; zero = none.
+	PromisedTo clock.Date
+	Chip       Chip // without a line its state is ""
 }
 
 // few is how many customers may be sorted for a page. Where more are in a state, it is
@@ -114,7 +116,7 @@ func customerRows(tx *store.Tx, q string, args ...any) ([]CustomerRow, error) {
 	err := tx.Each(q, args, func(scan func(...any) error) error {
 		var r CustomerRow
 		var f chipFacts
-		err := scan(append([]any{&r.Customer, &r.No, &r.Name, &r.Phone, &r.Address, &r.Plan, &r.Router, &r.Owes, &r.DueOn}, f.fields()...)...)
+		err := scan(append([]any{&r.Customer, &r.No, &r.Name, &r.Phone, &r.Address, &r.Plan, &r.Router, &r.Owes, &r.DueOn, &r.PromisedTo}, f.fields()...)...)
 		if r.Line = f.line; r.Line != 0 {
 			r.Chip = f.chip(tx.Today)
 		}

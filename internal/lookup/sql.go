@@ -14,7 +14,8 @@ const (
 			WHERE t.line = l.id ORDER BY t.from_on > ?1, t.from_on DESC LIMIT 1), ''),
 		coalesce(r.name, ''),
 		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0), 0),
-		(SELECT min(i.due_on) FROM invoice i WHERE i.customer = c.id AND i.open > 0), ` + chipColumns
+		(SELECT min(i.due_on) FROM invoice i WHERE i.customer = c.id AND i.open > 0), ` + sqlPromised + `, ` + chipColumns
+	sqlPromised = `(SELECT max(k.until_on) FROM promise k WHERE k.customer = c.id AND k.until_on >= ?1 AND k.cancelled_at IS NULL AND k.kept_at IS NULL)`
 
 	// The list by name goes on behind (name, customer, line) = (?2, ?3, ?4). Which rows
 	// stand on the page is found first, what they say is read of those alone.
@@ -47,7 +48,7 @@ const (
 		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0), 0),
 		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0 AND i.due_on < ?1), 0),
 		coalesce((SELECT sum(i.open) FROM invoice i WHERE i.customer = c.id AND i.open > 0 AND i.due_on = ?1), 0),
-		(SELECT max(k.until_on) FROM promise k WHERE k.customer = c.id AND k.until_on >= ?1 AND k.cancelled_at IS NULL AND k.kept_at IS NULL)
+		` + sqlPromised + `
 		FROM customer c WHERE c.id = ?2`
 	sqlLinesOfCustomer = `SELECT l.tag, l.router, coalesce(r.name, ''), coalesce(a.login, ''), coalesce(a.ip, ''), l.address, coalesce(pl.id, 0), coalesce(pl.name, ''),
 		coalesce(v.up_bps, 0), coalesce(v.down_bps, 0), max(0, coalesce(t.price, v.price, 0) - coalesce(t.discount, 0)),

@@ -148,7 +148,7 @@ export function answers(over: Over = {}): Answers {
       Options: () => ({ plans: n === 0 ? [] : settings.plans, routers: (n === 0 ? [] : [0, 1, 2]).map((i) => ({ id: i + 1, name: p.router(i).name })), stands: (n === 0 ? [] : [0, 1, 2]).map((i) => ({ id: i + 1, name: p.router(i).name, state: p.router(i).state, error: p.router(i).lastError })), branches: [{ id: 1, name: 'Pusat' }, { id: 2, name: 'Sendang' }], tills, channels: ['va.bca', 'va.bri', 'qris', 'snap'], holdFirst: false }),
       Enrol: () => ({ customer: 12, no: 'PLG-00312', name: 'Budi Santoso', line: 5, invoice: 9, invoiceNo: 'INV/2026/11/0455', total: p.look().total, login: 'budi.santoso', password: 'k7q2mxw4', held: false, dueOn: today, parts: p.look().parts, router: { id: 1, name: 'Melati', state: 'ok', error: '' }, welcome: [{ ...p.message(1), kind: 'welcome', channel: 'wame', state: 'queued' }] }),
       FirstBill: () => p.look(), LookAtChange: () => p.look(), LookAhead: () => p.look(), PayAhead: () => 9, Pause: () => null, EndPause: () => null, OneBill: () => null,
-      Update: () => null, Promise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null, Reprieve: () => null,
+      Update: () => null, Promise: () => null, WithdrawPromise: () => null, Hold: () => null, Lift: () => null, ChangePlan: () => null, MoveRouter: () => null, Terminate: () => null, CheckNow: () => 1, Restart: () => null, Reprieve: () => null,
     },
     Bills: {
       LookAtRound: () => (n === 0 ? [] : [{ route: 'Kenanga', count: 41 }, { route: 'Melati', count: 96 }, { route: '', count: 12 }]), PrintRound: () => ({ id: 'k', state: 'running', done: 0, of: 0, error: '' }),

@@ -13,7 +13,7 @@ export const chip = (i: number) => ({ state: states[i % states.length]!, since: 
 
 export const customerRow = (i: number) => ({
   customer: i + 1, line: i % 41 === 40 ? 0 : i + 1, no: `PLG-${pad(i + 1, 5)}`, name: names[i % names.length]!, phone: `+62812${pad(34567890 - i * 137, 8)}`, address: lanes[i % lanes.length]!,
-  plan: plans[i % 3]!, router: routers[i % 3]!, owes: i % 4 === 0 ? 166500 + (i % 5) * 55500 : 0, dueOn: `2026-11-${pad(10 + (i % 19), 2)}`, chip: chip(i + 3),
+  plan: plans[i % 3]!, router: routers[i % 3]!, owes: i % 4 === 0 ? 166500 + (i % 5) * 55500 : 0, dueOn: `2026-11-${pad(10 + (i % 19), 2)}`, promisedTo: '', chip: chip(i + 3),
 })
 
 const invoiceStates = ['overdue', 'paid', 'paid', 'partial', 'unpaid', 'paid', 'corrected']

@@ -1176,6 +1176,7 @@ export namespace app {
 	    router: string;
 	    owes: number;
 	    dueOn: string;
+	    promisedTo: string;
 	    chip: Chip;
 	
 	    static createFrom(source: any = {}) {
@@ -1194,6 +1195,7 @@ export namespace app {
 	        this.router = source["router"];
 	        this.owes = source["owes"];
 	        this.dueOn = source["dueOn"];
+	        this.promisedTo = source["promisedTo"];
 	        this.chip = this.convertValues(source["chip"], Chip);
 	    }
 	

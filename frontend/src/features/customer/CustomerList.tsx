@@ -34,6 +34,7 @@ export function CustomerList({ selected, onOpen }: Props) {
     { key: 'chip', title: t('field.line'), width: 204, least: 192, render: (r) => (r.line > 0 ? <LineChip state={r.chip.state} /> : <span className={css.sub}>{t('customer.noLine')}</span>) },
     { key: 'owes', title: t('field.owes'), width: 104, least: 98, align: 'right', render: (r) => <Money value={r.owes} dashZero /> },
     { key: 'phone', title: t('field.phone'), width: 140, least: 136, figures: true, render: (r) => phone(r.phone) },
+    ...(filter.state === 'promised' ? [{ key: 'promise', title: t('field.promise'), width: 172, least: 160, figures: true, render: (r: CustomerRow) => <DateText date={r.promisedTo} look="short" due /> }] : []),
     { key: 'due', title: t('field.dueOn'), width: 172, least: 160, spare: 1, figures: true, render: (r) => (r.owes > 0 ? <DateText date={r.dueOn} look="short" due /> : <DateText date="" />) },
     { key: 'plan', title: t('field.plan'), width: 140, least: 126, spare: 2, render: (r) => r.plan },
     { key: 'router', title: t('field.router'), width: 124, least: 110, spare: 4, render: (r) => r.router },

@@ -19,6 +19,7 @@ import { Life } from './Life'
 import { PromiseDialog } from './PromiseDialog'
 import { RefundDialog } from './RefundDialog'
 import { Who } from './Who'
+import { Withdraw } from './Withdraw'
 
 interface Props {
   id: number
@@ -76,7 +77,7 @@ function Sums({ card }: { card: CustomerCard }) {
         <dd className={css.note}>{card.overdue > 0 ? <>{t('customer.overduePart')} <Money value={card.overdue} /></> : card.dueToday > 0 ? t('customer.dueToday') : card.owes > 0 ? t('customer.notYetDue') : t('customer.allPaid')}</dd>
       </div>
       <div><dt>{t('field.saldo')}</dt><dd><Money value={card.saldo} weight="strong" /></dd><dd className={css.note}>{t('customer.saldoHelp')}</dd></div>
-      <div><dt>{t('field.promise')}</dt><dd>{card.promisedTo ? <DateText date={card.promisedTo} /> : <DateText date="" />}</dd><dd className={css.note}>{card.promisedTo ? t('customer.promiseHolds') : t('customer.noPromise')}</dd></div>
+      <div><dt>{t('field.promise')}</dt><dd>{card.promisedTo ? <DateText date={card.promisedTo} /> : <DateText date="" />}</dd><dd className={css.note}>{card.promisedTo ? t('customer.promiseHolds') : t('customer.noPromise')}</dd>{card.promisedTo && <May call="Customers.WithdrawPromise"><dd><Withdraw customer={card.customer} until={card.promisedTo} /></dd></May>}</div>
     </dl>
   )
 }

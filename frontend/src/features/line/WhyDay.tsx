@@ -42,7 +42,7 @@ function Answer({ line, day, name }: { line: number; day: string; name: string }
   const sentence = `${t('line.whyDay.hello', { name })}\n${said}`
   const opened = send.data
   // What was opened is sent by a person, or not: nobody here sees which, so it waits in the book for her word.
-  const open = () => send.mutate([line, sentence], { onSuccess: showMade })
+  const open = () => send.mutate([line, sentence], { onSuccess: (made) => { done.reset(); showMade(made) } })
   const sent = (id: number) => done.mutate([id], { onSuccess: () => void message.success(t('wa.done', { name })) })
   const problem = send.error ?? done.error
   return (

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { forget, remember } from '../../api/session'
 import { followChanges } from '../../api/topics'
 import { answers, openDesk } from '../../testing/desk'
-import { card, line } from '../../testing/people'
+import { card, customerRow, line } from '../../testing/people'
 import { show } from '../../testing/render'
 import Customers from './index'
 
@@ -59,6 +59,23 @@ it('ends a subscription only for whoever types its login', async () => {
   fill(within(dialog).getByLabelText('Ketik budi.santoso untuk melanjutkan'), 'budi.santoso')
   fireEvent.click(within(dialog).getByText('Hentikan Budi Santoso'))
   await waitFor(() => expect(ended).toEqual([[5, '2026-11-23', 'pindah rumah']]))
+}, 60_000)
+
+it('withdraws a promise once it was said what that brings, and the list tells until when each promised', async () => {
+  const given = answers({ many: 3 })
+  given['Customers']!['Get'] = () => ({ ...card(), promisedTo: '2026-11-27' })
+  given['Customers']!['List'] = () => ({ rows: [{ ...customerRow(0), promisedTo: '2026-11-27' }], next: '', total: 1 })
+  const withdrawn: unknown[] = []
+  given['Customers']!['WithdrawPromise'] = (_t: string, customer: number) => { withdrawn.push(customer); return null }
+  openDesk(given)
+  show(<Customers />, 'id', '/?open=12&state=promised')
+  fireEvent.click(await screen.findByRole('button', { name: 'Cabut janji' }))
+  const asked = await theDialog('Cabut janji bayar?')
+  expect(within(asked).getByText(/sampai 27 November 2026 tidak berlaku lagi/)).toBeVisible()
+  fireEvent.click(within(asked).getByRole('button', { name: 'Cabut janji' }))
+  await waitFor(() => expect(withdrawn).toEqual([12]))
+  expect(screen.getByRole('columnheader', { name: 'Janji bayar', hidden: true })).toBeInTheDocument()
+  expect(document.querySelector('[data-row] time')).toHaveAttribute('datetime', '2026-11-27')
 }, 60_000)
 
 it('shows a refusal at its field', async () => {

@@ -49,3 +49,5 @@ export function Timeline(arg1:string,arg2:number,arg3:string):Promise<Array<app.
 export function Update(arg1:string,arg2:number,arg3:app.CustomerInput):Promise<void>;
 
 export function WhyOn(arg1:string,arg2:number,arg3:string):Promise<app.WhyDay>;
+
+export function WithdrawPromise(arg1:string,arg2:number):Promise<void>;

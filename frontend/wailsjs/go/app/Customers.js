@@ -97,3 +97,7 @@ export function Update(arg1, arg2, arg3) {
 export function WhyOn(arg1, arg2, arg3) {
   return window['go']['app']['Customers']['WhyOn'](arg1, arg2, arg3);
 }
+
+export function WithdrawPromise(arg1, arg2) {
+  return window['go']['app']['Customers']['WithdrawPromise'](arg1, arg2);
+}
