@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"lunas/internal/clock"
+	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
 )
@@ -70,4 +71,28 @@ func TestTheBooksCheckFindsAnotherPriceThanWasTold(t *testing.T) {
 		}
 	}
 	o.clean()
+}
+
+// The details of Ani's line and of its plan were erased: nothing is said of the term and the version
+// they told of. What is written behind the program's back after that is found all the same.
+func TestAnErasureFreesNothingThatIsWrittenLater(t *testing.T) {
+	o := newOffice(t)
+	l := o.line("Ani")
+	o.term(l.ID, "2026-11-23", o.ten)
+	o.write(func(tx *store.Tx) error {
+		_, err := office.EraseHistory(tx, "line", l.ID)
+		_, err2 := office.EraseHistory(tx, "plan", o.ten.ID)
+		return errors.Join(err, err2)
+	})
+	o.clean()
+	o.write(func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE line_term SET to_on = '2026-12-31' WHERE line = ?`, l.ID)
+		_, err2 := tx.Exec(`INSERT INTO line_term (line, from_on, plan_version, price, calendar, anchor_day, timing)
+			SELECT line, '2027-01-01', plan_version, 1, calendar, anchor_day, timing FROM line_term WHERE line = ?`, l.ID)
+		_, err3 := tx.Exec(`INSERT INTO plan_version (plan, valid_from, up_bps, down_bps, price) VALUES (?, '2028-01-01', 1, 1, 1)`, o.ten.ID)
+		if found := checkTold(tx); len(found) != 2 || !strings.Contains(found[0].Detail, "2027-01-01 was written by nobody") || !strings.Contains(found[1].Detail, "2028-01-01 was written by nobody") {
+			t.Errorf("found %v", found)
+		}
+		return errors.Join(err, err2, err3)
+	})
 }

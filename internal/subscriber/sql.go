@@ -114,20 +114,24 @@ const (
 	sqlCheckEnded = `SELECT t.line, t.from_on, coalesce(t.to_on, ''), coalesce(l.ended_on, '') FROM line_term t JOIN line l ON l.id = t.line
 		WHERE NOT EXISTS (SELECT 1 FROM line_term n WHERE n.line = t.line AND n.from_on > t.from_on)
 			AND t.to_on IS NOT CASE WHEN l.ended_on IS NOT NULL THEN max(l.ended_on, t.from_on) END LIMIT 20`
-	// What the history says of each term last, beside the term. Not of a line whose details were erased. Its end is not
-	// part of it: that follows from the next term, or from the end of the line.
+	// What the history says of each term last, beside the term. Its end is not part of it: that follows from the next term,
+	// or from the end of the line. Where details were erased, as many terms may be unknown as acts were told before that.
 	sqlCheckTermsTold = `WITH told AS (SELECT b.body ->> '$.ID' AS id, max(h.seq), h.subject_id AS line, b.body AS body
 			FROM history h JOIN history_payload b ON b.seq = h.seq WHERE h.verb = 'line.term' GROUP BY 1)
 		SELECT coalesce(t.line, d.line), coalesce(t.from_on, d.body ->> '$.From', ''), t.id IS NULL, d.id IS NULL FROM told d FULL JOIN line_term t ON t.id = d.id
-		WHERE t.id IS NULL OR d.id IS NULL AND NOT EXISTS (SELECT 1 FROM history e WHERE e.subject_kind = 'line' AND e.subject_id = t.line AND e.verb = 'history.erased')
+		WHERE t.id IS NULL OR d.id IS NULL AND (SELECT count(*) FROM line_term u WHERE u.line = t.line AND u.id <= t.id AND u.id NOT IN (SELECT id FROM told))
+				> (SELECT count(*) FROM history h WHERE h.subject_kind = 'line' AND h.subject_id = t.line AND h.verb = 'line.term'` + wasErased + `)
 			OR d.id IS NOT NULL AND (t.line, t.from_on, t.plan_version, t.price, t.discount, t.cycle_unit, t.cycle_n, t.calendar, t.anchor_day, t.timing, t.lead_days, t.due_days)
 				IS NOT (d.line, d.body ->> '$.From', d.body ->> '$.PlanVersion', d.body ->> '$.Price', d.body ->> '$.Discount', d.body ->> '$.CycleUnit', d.body ->> '$.CycleN',
 					d.body ->> '$.Calendar', d.body ->> '$.AnchorDay', d.body ->> '$.Timing', d.body ->> '$.LeadDays', d.body ->> '$.DueDays') LIMIT 20`
+	wasErased = ` AND NOT EXISTS (SELECT 1 FROM history_payload b WHERE b.seq = h.seq)
+				AND EXISTS (SELECT 1 FROM history e WHERE e.subject_kind = h.subject_kind AND e.subject_id = h.subject_id AND e.verb = 'history.erased' AND e.seq > h.seq)`
 	// And of each version of a plan.
 	sqlCheckPlansTold = `WITH told AS (SELECT h.subject_id AS plan, CASE h.verb WHEN 'plan.added' THEN b.body -> '$.Current' ELSE b.body END AS body
 			FROM history h JOIN history_payload b ON b.seq = h.seq WHERE h.verb IN ('plan.added', 'plan.version'))
 		SELECT coalesce(v.plan, d.plan), coalesce(v.valid_from, d.body ->> '$.ValidFrom', ''), v.id IS NULL, d.plan IS NULL FROM told d FULL JOIN plan_version v ON v.id = d.body ->> '$.ID'
-		WHERE v.id IS NULL OR d.plan IS NULL AND NOT EXISTS (SELECT 1 FROM history e WHERE e.subject_kind = 'plan' AND e.subject_id = v.plan AND e.verb = 'history.erased')
+		WHERE v.id IS NULL OR d.plan IS NULL AND (SELECT count(*) FROM plan_version u WHERE u.plan = v.plan AND u.id <= v.id AND u.id NOT IN (SELECT body ->> '$.ID' FROM told))
+				> (SELECT count(*) FROM history h WHERE h.subject_kind = 'plan' AND h.subject_id = v.plan AND h.verb IN ('plan.added', 'plan.version')` + wasErased + `)
 			OR d.plan IS NOT NULL AND (v.plan, v.valid_from, v.up_bps, v.down_bps, v.burst, v.price, v.installation_fee)
 				IS NOT (d.plan, d.body ->> '$.ValidFrom', d.body ->> '$.UpBps', d.body ->> '$.DownBps', d.body ->> '$.Burst', d.body ->> '$.Price', d.body ->> '$.InstallationFee') LIMIT 20`
 	sqlCheckAccess = `SELECT l.id, l.tag FROM line l LEFT JOIN line_pppoe p ON p.line = l.id WHERE l.access_kind = 'pppoe' AND p.line IS NULL LIMIT 20`
