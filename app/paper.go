@@ -237,14 +237,6 @@ func wayName(channel string, lang locale.Lang) string {
 
 // publicURL is where customers reach us, without a slash at its end, or "".
 func (d *Desk) publicURL(tx *store.Tx) string {
-	if d.opt.PublicURL != nil {
-		if address := d.opt.PublicURL(); address != "" {
-			return strings.TrimRight(address, "/")
-		}
-	}
-	company, err := office.CompanyOf(tx)
-	if err != nil {
-		return ""
-	}
-	return company.PublicURL
+	address, _ := office.PublicURL(tx)
+	return address
 }

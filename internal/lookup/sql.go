@@ -73,7 +73,7 @@ const (
 	sqlWhyFirst    = `SELECT i.no, i.open, i.due_on FROM invoice i WHERE i.customer = ?1 AND i.open > 0 AND i.kind = 'enrol'
 		AND EXISTS (SELECT 1 FROM invoice_item x WHERE x.invoice = i.id AND x.line = ?2) ORDER BY i.due_on, i.id`
 
-	sqlHowToPay = `SELECT c.public_url, c.transfer_text, EXISTS (SELECT 1 FROM gateway_account g WHERE g.enabled = 1), i.link_key
+	sqlHowToPay = `SELECT c.transfer_text, EXISTS (SELECT 1 FROM gateway_account g WHERE g.enabled = 1), i.link_key
 		FROM company c, invoice i WHERE c.id = 1 AND i.no = ?`
 
 	// A line as it stood at the end of a day, ?2: the router it was moved away from since

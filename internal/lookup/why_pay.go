@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"lunas/internal/clock"
+	"lunas/internal/office"
 	"lunas/internal/store"
 )
 
@@ -17,10 +18,14 @@ func HowToPay(tx *store.Tx, why Sentence, day clock.Date) (Sentence, error) {
 	if no == "" || day != tx.Today {
 		return Sentence{}, nil
 	}
-	var public, transfer, link string
+	var transfer, link string
 	var gateway bool
-	found, err := tx.One(sqlHowToPay, []any{no}, &public, &transfer, &gateway, &link)
+	found, err := tx.One(sqlHowToPay, []any{no}, &transfer, &gateway, &link)
 	if err != nil || !found {
+		return Sentence{}, err
+	}
+	public, err := office.PublicURL(tx)
+	if err != nil {
 		return Sentence{}, err
 	}
 	s := Sentence{"why.pay.counter", map[string]string{}}
@@ -34,7 +39,7 @@ func HowToPay(tx *store.Tx, why Sentence, day clock.Date) (Sentence, error) {
 		s.Params["text"] = strings.Join(strings.Fields(transfer), " ")
 	}
 	if public != "" {
-		s.Params["link"] = strings.TrimRight(public, "/") + "/i/" + link
+		s.Params["link"] = public + "/i/" + link
 	}
 	return s, nil
 }

@@ -3,7 +3,6 @@ package message
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"lunas/internal/locale"
 	"lunas/internal/office"
@@ -55,9 +54,13 @@ func withOffice(tx *store.Tx, kind, lang string, params map[string]string) (map[
 	if err != nil {
 		return nil, err
 	}
+	public, err := office.PublicURL(tx)
+	if err != nil {
+		return nil, err
+	}
 	params["office"] = company.Name
-	if key := params["link_key"]; key != "" && company.PublicURL != "" {
-		params["link"] = strings.TrimRight(company.PublicURL, "/") + "/i/" + key
+	if key := params["link_key"]; key != "" && public != "" {
+		params["link"] = public + "/i/" + key
 	}
 	if params["pay"] == "" && company.TransferText != "" && (kind == KindBill || kind == KindReminder || kind == KindIsolated) {
 		params["pay"] = locale.T(locale.Lang(lang), "message.pay.transfer", map[string]string{"text": company.TransferText})

@@ -260,6 +260,12 @@ func TestTheZoneOfTheHeadBranchDecidesWhichDayItIs(t *testing.T) {
 		if got.NPWP != "012345678901000" || got.PublicURL != "https://desa.example" || tx.Zone != clock.WIT {
 			t.Errorf("%+v in %v", got, tx.Zone)
 		}
+		for given, want := range map[string]string{"": "https://desa.example", "https://lorong.example/": "https://lorong.example"} {
+			ReachedAt(h.db, func() string { return given })
+			if at, err := PublicURL(tx); err != nil || at != want {
+				t.Errorf("reached at %q, %v", at, err)
+			}
+		}
 		all, listErr := Branches(tx)
 		if len(all) != 2 || all[0].Code != headCode {
 			t.Errorf("branches %+v", all)

@@ -38,23 +38,6 @@ type Account struct {
 	secret string
 }
 
-// publicKey is where the books keep the way to the public address (Deps.PublicURL).
-type publicKey struct{}
-
-// publicURL is the address gateways and customers reach us at, "" where there is none.
-func publicURL(tx *store.Tx) (string, error) {
-	if ask, ok := tx.DB().Get(publicKey{}).(func() string); ok && ask != nil {
-		if u := ask(); u != "" {
-			return strings.TrimRight(u, "/"), nil
-		}
-	}
-	company, err := office.CompanyOf(tx)
-	if store.CodeOf(err) == store.CodeNotFound {
-		return "", nil // before the first start
-	}
-	return company.PublicURL, err
-}
-
 // AccountInput adds or changes an account; an empty key leaves the old one.
 type AccountInput struct {
 	Branch       int64 // 0 = the head branch
@@ -233,7 +216,7 @@ func oneAccount(tx *store.Tx, q string, args ...any) (Account, bool, error) {
 
 func accounts(tx *store.Tx, q string, args ...any) ([]Account, error) {
 	var out []Account
-	public, err := publicURL(tx)
+	public, err := office.PublicURL(tx)
 	if err != nil {
 		return nil, err
 	}

@@ -71,7 +71,7 @@ func (p *Room) begin(ctx context.Context, w wanted) (c Charge, req gateway.Creat
 }
 
 func request(tx *store.Tx, w wanted, c Charge) (gateway.CreateRequest, error) {
-	public, err := publicURL(tx)
+	public, err := office.PublicURL(tx)
 	if err != nil {
 		return gateway.CreateRequest{}, err
 	}

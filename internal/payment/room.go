@@ -83,7 +83,7 @@ func New(db *store.DB, q *jobs.Queue, d Deps) *Room {
 	}
 	p := &Room{db: db, dep: d, log: d.Log, accounts: map[int64]*connection{}, watched: map[int64]time.Time{}}
 	p.intake.db = db
-	db.Set(publicKey{}, d.PublicURL)
+	office.ReachedAt(db, d.PublicURL)
 	q.Register(jobs.Kind{Name: jobSettle, Lane: laneSettle, Timeout: time.Minute, Run: p.runSettle})
 	q.Register(jobs.Kind{Name: billing.JobChargeOpen, Lane: laneTalk, Timeout: 2 * time.Minute, Run: p.runOpen})
 	q.Register(jobs.Kind{Name: jobCancel, Lane: laneTalk, Timeout: time.Minute, Run: p.runCancel})
