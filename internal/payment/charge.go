@@ -100,12 +100,20 @@ func ChargesOf(tx *store.Tx, invoice int64) ([]Charge, error) {
 	return all, err
 }
 
-// PayableFor lists the attempts a customer can pay an invoice by now.
+// PayableFor lists the attempts a customer can pay an invoice by now. One that asks for more than
+// its bills owe is about to be closed at the gateway: whoever pays it pays too much.
 func PayableFor(tx *store.Tx, invoice int64) ([]Charge, error) {
 	all, err := ChargesOf(tx, invoice)
 	var out []Charge
 	for _, c := range all {
-		if c.Payable(tx.Now) {
+		if !c.Payable(tx.Now) {
+			continue
+		}
+		var owed rupiah.Rupiah
+		if _, err := tx.One(sqlChargeOwed, []any{c.ID}, &owed); err != nil {
+			return nil, err
+		}
+		if c.Amount <= owed {
 			out = append(out, c)
 		}
 	}

@@ -80,6 +80,8 @@ const (
 	sqlTargetAdd    = `INSERT INTO charge_target (charge, kind, id, amount) VALUES (?, ?, ?, ?)`
 	chargeColumns   = `SELECT c.id, c.order_id, c.account, c.customer, c.purpose, c.amount, c.channel, c.state, c.provider_id, c.digits, c.qr, c.url,
 		c.created_at, c.expires_at, c.next_poll_at, c.answered_at, c.last_error, c.closed_at, c.polls FROM charge c`
+	// What the bills that an attempt is to pay still owe.
+	sqlChargeOwed      = `SELECT coalesce(sum(i.open), 0) FROM charge_target t JOIN invoice i ON i.id = t.id WHERE t.charge = ? AND t.kind = 'invoice'`
 	sqlChargeGet       = chargeColumns + ` WHERE c.id = ?`
 	sqlChargeByOrder   = chargeColumns + ` WHERE c.order_id = ? AND c.account = ?`
 	sqlChargesThese    = chargeColumns + ` WHERE c.id IN (SELECT value FROM json_each(?))`

@@ -64,15 +64,16 @@ func (f *facts) charges(tx *store.Tx) error {
 	if f.Paid() {
 		return nil
 	}
+	var err error
+	if f.open, err = payment.PayableFor(tx, f.inv.ID); err != nil {
+		return err
+	}
 	all, err := payment.ChargesOf(tx, f.inv.ID)
 	if err != nil {
 		return err
 	}
 	for _, c := range all {
-		switch {
-		case c.Payable(tx.Now):
-			f.open = append(f.open, c)
-		case (c.State == payment.ChargeOpening || c.State == payment.ChargeUnclear) && tx.Now.Sub(c.CreatedAt) < prepareFor:
+		if (c.State == payment.ChargeOpening || c.State == payment.ChargeUnclear) && tx.Now.Sub(c.CreatedAt) < prepareFor {
 			f.waiting = append(f.waiting, c)
 		}
 	}
