@@ -168,6 +168,28 @@ func TestDrawersAndMoneyWithoutAnOwner(t *testing.T) {
 	})
 }
 
+// On 23 November the transfer of TOKO ABC is matched to Ratna: wherever it is listed it is hers, also
+// in her own sheet and by her name.
+func TestMatchedMoneyIsListedAsWhoseItIs(t *testing.T) {
+	o := village(t)
+	write(t, o, nil, `UPDATE unmatched SET matched_at = '2026-11-23T03:00:00.000Z', matched_by = 1, customer = 2 WHERE payment = 3`)
+	read(t, o, func(tx *store.Tx) error {
+		one, err := Payments(tx, PaymentFilter{ID: 3})
+		if err != nil || len(one.Rows) != 1 || one.Rows[0].Customer != 2 || one.Rows[0].Name != "Ratna Dewi" || one.Rows[0].Payer != "TOKO ABC" {
+			t.Errorf("%+v, %v", one.Rows, err)
+		}
+		named, err := Payments(tx, PaymentFilter{Query: "Ratna"})
+		if err != nil || !slices.ContainsFunc(named.Rows, func(r PaymentRow) bool { return r.ID == 3 }) {
+			t.Errorf("by her name: %+v, %v", named.Rows, err)
+		}
+		card, err := Customer(tx, 2)
+		if err != nil || !slices.ContainsFunc(card.Payments, func(r PaymentRow) bool { return r.ID == 3 }) {
+			t.Errorf("in her sheet: %+v, %v", card.Payments, err)
+		}
+		return nil
+	})
+}
+
 func TestTheOutgoingBook(t *testing.T) {
 	o := village(t)
 	ids := func(rows []MessageRow) (out []int64) {

@@ -22,6 +22,7 @@ const (
 			UNION SELECT 'line', l.id FROM who w CROSS JOIN line l ON l.customer = w.id
 			UNION SELECT 'invoice', i.id FROM who w CROSS JOIN invoice i ON i.customer = w.id
 			UNION SELECT 'payment', p.id FROM who w CROSS JOIN payment p ON p.customer = w.id
+			UNION SELECT 'payment', u.payment FROM who w CROSS JOIN unmatched u ON u.customer = w.id
 			UNION SELECT 'payment', a.source_id FROM who w CROSS JOIN invoice i ON i.customer = w.id CROSS JOIN allocation a ON a.invoice = i.id AND a.source_kind = 'payment'
 			UNION SELECT 'charge', g.id FROM who w CROSS JOIN charge g ON g.customer = w.id
 			UNION SELECT 'message', m.id FROM who w CROSS JOIN message m ON m.customer = w.id
@@ -55,7 +56,7 @@ var subjectSQL = map[string]string{
 	"customer":        `SELECT c.name, c.id, c.name FROM customer c WHERE c.id = ?`,
 	"line":            `SELECT coalesce(a.login, l.tag), c.id, c.name FROM line l JOIN customer c ON c.id = l.customer LEFT JOIN line_pppoe a ON a.line = l.id WHERE l.id = ?`,
 	"invoice":         `SELECT i.no, c.id, c.name FROM invoice i JOIN customer c ON c.id = i.customer WHERE i.id = ?`,
-	"payment":         `SELECT p.no, coalesce(c.id, 0), coalesce(c.name, p.payer) FROM payment p LEFT JOIN customer c ON c.id = p.customer WHERE p.id = ?`,
+	"payment":         `SELECT p.no, coalesce(c.id, 0), coalesce(c.name, p.payer) FROM payment p LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer) WHERE p.id = ?`,
 	"charge":          `SELECT g.order_id, c.id, c.name FROM charge g JOIN customer c ON c.id = g.customer WHERE g.id = ?`,
 	"proof":           `SELECT f.amount, c.id, c.name FROM transfer_proof f JOIN customer c ON c.id = f.customer WHERE f.id = ?`,
 	"message":         `SELECT m.kind, c.id, c.name FROM message m JOIN customer c ON c.id = m.customer WHERE m.id = ?`,

@@ -54,16 +54,18 @@ const (
 	sqlChargesOf = chargeSelect + ` FROM charge_target t CROSS JOIN charge g ON g.id = t.charge WHERE t.kind = 'invoice' AND t.id = ? ORDER BY g.id DESC`
 	sqlChargeGet = chargeSelect + ` FROM charge g WHERE g.id = ?`
 
-	paymentSelect = `SELECT p.id, p.no, p.kind, p.channel, coalesce(p.customer, 0), coalesce(c.name, ''), p.payer, p.amount, p.fee, p.paid_at, p.booked_on,
+	paymentSelect = `SELECT p.id, p.no, p.kind, p.channel, coalesce(p.customer, u.customer, 0), coalesce(c.name, ''), p.payer, p.amount, p.fee, p.paid_at, p.booked_on,
 		CASE WHEN p.actor = 0 THEN '' ELSE coalesce(s.name, '') END, coalesce((SELECT b.id FROM payment b WHERE b.reverses = p.id), 0), coalesce(p.reverses, 0), p.note,
 		coalesce((SELECT sum(o.amount) FROM entry e JOIN posting o ON o.entry = e.id AND o.account = 'chargeback_loss' WHERE e.source_kind = 'payment' AND e.source_id = p.id), 0),
 		t.id IS NOT NULL, t.on_day, coalesce(t.told, ''), coalesce(t.confirms, 0), ` + gatewayRef
 	// Behind a colon stands what the office itself did to a payment of the gateway.
-	gatewayRef    = `coalesce(substr(p.external_id, 1, instr(p.external_id || ':', ':') - 1), '')`
-	paymentPeople = ` LEFT JOIN customer c ON c.id = p.customer LEFT JOIN staff s ON s.id = p.actor LEFT JOIN statement_line t ON t.payment = p.id`
+	gatewayRef = `coalesce(substr(p.external_id, 1, instr(p.external_id || ':', ':') - 1), '')`
+	// Money that came without a name is of whom it was matched to since; what takes it back, too.
+	paymentPeople = ` LEFT JOIN unmatched u ON p.customer IS NULL AND u.payment = coalesce(p.reverses, p.id) LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer) LEFT JOIN staff s ON s.id = p.actor LEFT JOIN statement_line t ON t.payment = p.id`
 
-	sqlPaymentsOfCustomer = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.customer = ? ORDER BY p.id DESC LIMIT ?`
-	sqlPaymentsRecent     = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.reverses IS NULL ORDER BY p.id DESC LIMIT ?`
+	sqlPaymentsOfCustomer = paymentSelect + ` FROM payment p` + paymentPeople + `
+		WHERE p.id IN (SELECT id FROM payment WHERE customer = ?1 UNION ALL SELECT payment FROM unmatched WHERE customer = ?1) ORDER BY p.id DESC LIMIT ?2`
+	sqlPaymentsRecent = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.reverses IS NULL ORDER BY p.id DESC LIMIT ?`
 	// Newest first behind (booked_on, id) = (?3, ?4), booked from ?1 to ?2.
 	sqlPaymentsNewest = paymentSelect + ` FROM payment p` + paymentPeople + ` WHERE p.booked_on >= ?1 AND p.booked_on <= ?2 AND (p.booked_on, p.id) < (?3, ?4)
 		ORDER BY p.booked_on DESC, p.id DESC LIMIT ?5`
@@ -83,8 +85,9 @@ const (
 	sqlPaymentsByNo      = `SELECT p.id FROM payment p WHERE p.no >= ?1 AND p.no < ?1 || '~' ORDER BY p.no LIMIT ?2`
 	sqlPaymentsByGateway = `SELECT p.id FROM gateway_account ga CROSS JOIN payment p ON p.account = ga.id AND p.external_id >= ?1 AND p.external_id < ?1 || '~' LIMIT ?2`
 	sqlPaymentsByAmount  = `SELECT p.id FROM payment p WHERE p.amount = ?1 ORDER BY p.id DESC LIMIT ?2`
-	sqlPaymentsByOwner   = `SELECT p.id FROM json_each(?1) j CROSS JOIN payment p ON p.customer = j.value LIMIT ?2`
-	sqlPaymentsByOrder   = `SELECT p.id FROM charge g CROSS JOIN payment p ON p.customer = g.customer AND p.charge = g.id
+	sqlPaymentsByOwner   = `SELECT p.id FROM json_each(?1) j CROSS JOIN payment p ON p.customer = j.value
+		UNION ALL SELECT u.payment FROM json_each(?1) j CROSS JOIN unmatched u ON u.customer = j.value LIMIT ?2`
+	sqlPaymentsByOrder = `SELECT p.id FROM charge g CROSS JOIN payment p ON p.customer = g.customer AND p.charge = g.id
 		WHERE g.order_id >= ?1 AND g.order_id < ?1 || '~' LIMIT ?2`
 	sqlChargesByOrder = `SELECT g.id, g.customer, g.order_id, g.amount, g.channel, c.name FROM charge g CROSS JOIN customer c ON c.id = g.customer
 		WHERE g.order_id >= ?1 AND g.order_id < ?1 || '~' ORDER BY g.order_id LIMIT ?2`

@@ -29,9 +29,9 @@ const (
 	sqlTimePayment = `SELECT p.id, p.recorded_at, p.kind, p.no, p.channel, coalesce((SELECT b.no FROM payment b WHERE b.id = p.reverses), ''), p.amount, p.actor FROM payment p
 		WHERE p.customer = ?1 AND (p.recorded_at, p.id) < (?2, ?3)` + behindAndNewest
 	// Credit notes tell themselves; what the customer paid for others stands with them.
-	sqlTimeAllocation = `SELECT a.id, a.at, a.source_kind, i.no, coalesce(p.no, ''), CASE WHEN p.customer IS NOT i.customer THEN coalesce(nullif(p.payer, ''), c.name, '') ELSE '' END,
+	sqlTimeAllocation = `SELECT a.id, a.at, a.source_kind, i.no, coalesce(p.no, ''), CASE WHEN coalesce(p.customer, u.customer) IS NOT i.customer THEN coalesce(nullif(p.payer, ''), c.name, '') ELSE '' END,
 		a.amount, coalesce(p.actor, 0) FROM invoice i CROSS JOIN allocation a ON a.invoice = i.id
-		LEFT JOIN payment p ON a.source_kind = 'payment' AND p.id = a.source_id LEFT JOIN customer c ON c.id = p.customer
+		LEFT JOIN payment p ON a.source_kind = 'payment' AND p.id = a.source_id LEFT JOIN unmatched u ON u.payment = p.id LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer)
 		WHERE i.customer = ?1 AND a.source_kind <> 'credit_note' AND (a.at, a.id) < (?2, ?3)` + behindAndNewest
 	sqlTimeSettled = `SELECT i.id, i.settled_at, CASE WHEN coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0) > 0 THEN 'written_off' ELSE '' END, i.no, '', '', i.total, 0 FROM invoice i
 		WHERE i.customer = ?1 AND (i.settled_at, i.id) < (?2, ?3)` + behindAndNewest

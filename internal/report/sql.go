@@ -10,7 +10,8 @@ const (
 	// Payments and their reversals by the day they were booked.
 	sqlPayments = `SELECT p.no, p.booked_on, p.kind, p.channel, coalesce(c.no, ''), coalesce(c.name, ''), p.payer, p.amount, p.fee,
 			coalesce(substr(p.external_id, 1, instr(p.external_id || ':', ':') - 1), ''), p.note
-		FROM payment p LEFT JOIN customer c ON c.id = p.customer WHERE p.booked_on BETWEEN ?1 AND ?2 ORDER BY p.booked_on, p.id`
+		FROM payment p LEFT JOIN unmatched u ON p.customer IS NULL AND u.payment = coalesce(p.reverses, p.id) LEFT JOIN customer c ON c.id = coalesce(p.customer, u.customer)
+		WHERE p.booked_on BETWEEN ?1 AND ?2 ORDER BY p.booked_on, p.id`
 	// The tax of invoices, and of what credit notes took back, by their own days; the buyer as
 	// printed on the invoice, whatever she is called today.
 	sqlTax = `SELECT no, day, customer, name, buyer_kind, buyer_id, base, other, tax FROM (

@@ -162,8 +162,16 @@ func TestRestoreOverUnreadableBooksLeavesAMargin(t *testing.T) {
 	}
 }
 
+// The copy is of this very moment: how old it is, a new computer knows from its own clock alone.
 func TestRestoreOnANewComputerGoesOnAboveWhatNobodyThereKnows(t *testing.T) {
-	db := openNote(t)
+	opt := testOptions()
+	opt.Calendar = clock.NewMovable(clock.Machine())
+	db, err := Open(context.Background(), filepath.Join(t.TempDir(), "lunas.db"), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	noteIn(t, db)
 	number(t, db)
 	backup := filepath.Join(t.TempDir(), "b.db")
 	if _, err := db.Backup(context.Background(), backup); err != nil {

@@ -39,7 +39,11 @@ func openAt(t testing.TB, path string) *DB {
 // openNote opens fresh books with one table of the test's own.
 func openNote(t testing.TB) *DB {
 	t.Helper()
-	db := openAt(t, filepath.Join(t.TempDir(), "lunas.db"))
+	return noteIn(t, openAt(t, filepath.Join(t.TempDir(), "lunas.db")))
+}
+
+func noteIn(t testing.TB, db *DB) *DB {
+	t.Helper()
 	write(t, db, func(tx *Tx) error {
 		_, err := tx.Exec(`CREATE TABLE note (id INTEGER PRIMARY KEY, n INTEGER UNIQUE, at TEXT, day TEXT) STRICT`)
 		return err
