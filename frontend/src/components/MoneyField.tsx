@@ -1,5 +1,5 @@
 import { Input, type InputRef } from 'antd'
-import { useState, type Ref } from 'react'
+import { useLayoutEffect, useRef, useState, type Ref } from 'react'
 import { plain, readRupiah, rupiah, type AmountFault } from '../format/rupiah'
 import { useText } from '../i18n/useText'
 import css from './MoneyField.module.css'
@@ -7,7 +7,8 @@ import css from './MoneyField.module.css'
 interface Props {
   /** Whole rupiah; null while empty or unreadable. */
   value?: number | null
-  onChange?: (value: number | null) => void
+  /** unread: something stands there that is no sum. */
+  onChange?: (value: number | null, unread?: boolean) => void
   min?: number
   max?: number
   autoFocus?: boolean
@@ -38,11 +39,19 @@ export function MoneyField({ value = null, onChange, min, max, autoFocus, disabl
     }
     const read = readRupiah(next)
     setFault(read.ok ? null : read.fault)
-    onChange?.(read.ok ? read.value : null)
+    onChange?.(read.ok ? read.value : null, !read.ok)
   }
   const settle = () => {
     if (fault === null) setTyped(null)
   }
+
+  // A sum that changes under the cursor is typed over too, not typed behind.
+  const box = useRef<HTMLDivElement>(null)
+  const untouched = typed === null
+  useLayoutEffect(() => {
+    const field = box.current?.querySelector('input')
+    if (untouched && field && field === document.activeElement) field.select()
+  }, [untouched, text])
 
   const out = value !== null && (value < (min ?? value) ? 'min' : value > (max ?? value) ? 'max' : null)
   const refused = fault ? t(`money.fault.${/\d/.test(text) ? fault : 'letters'}`) : out ? t(`money.${out}`, { amount: rupiah((out === 'min' ? min : max) ?? 0, lang) }) : ''
@@ -50,7 +59,7 @@ export function MoneyField({ value = null, onChange, min, max, autoFocus, disabl
   const reads = !refused && typed !== null && value !== null && typed !== plain(value, lang) ? rupiah(value, lang) : ''
 
   return (
-    <div>
+    <div ref={box}>
       <Input
         {...(id ? { id } : {})}
         {...(ref ? { ref } : {})}

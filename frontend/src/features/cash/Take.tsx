@@ -34,13 +34,14 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
   const may = useMay()
   // Untouched, the field holds what is due; emptied, nobody has counted anything.
   const [given, setGiven] = useState<number | null>()
+  const [unread, setUnread] = useState(false)
   const [on, setOn] = useState<string | null>(null)
   const [name, setName] = useState('')
   const [more, setMore] = useState(false)
   // The sum at which Enter was pressed and took nothing.
   const [refused, setRefused] = useState<number | null>(null)
   const due = total(sale, looks)
-  const emptied = given === null && due > 0
+  const emptied = given === null && !unread && due > 0
   const tendered = given === undefined ? due : given ?? 0
   const refusedAhead = looks.some((l) => l.refused.key !== '')
   const bySaldo = covered(sale, looks)
@@ -78,7 +79,7 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
         <div className={`${css.sum} ${css.dueSum}`}><span>{t('counter.due')}</span><Money value={due} weight="total" /></div>
         <label className={`${css.row} ${css.tendered}`}>
           <span>{t('counter.tendered')}</span>
-          <MoneyField ref={field} size="large" label={t('counter.tendered')} value={given === undefined ? (due > 0 ? due : null) : given} onChange={setGiven} onEnter={enter} />
+          <MoneyField ref={field} size="large" label={t('counter.tendered')} value={given === undefined ? (due > 0 ? due : null) : given} onChange={(sum, no = false) => { setGiven(sum); setUnread(no) }} onEnter={enter} />
         </label>
         <div className={`${css.sum} ${css.changeSum}`}><span>{t('counter.change')}</span><strong className={css.change}><Money value={Math.max(0, tendered - due)} /></strong></div>
         {more ? (

@@ -133,6 +133,20 @@ it('begins the search for the next name with letters typed where the money stand
   expect(taken[0]).toMatchObject({ amount: 666_000, tendered: 700_000 })
 }, 60_000)
 
+it('has the sum typed over that a month ahead changed under the cursor, and calls no field empty that holds letters', async () => {
+  desk()
+  await putIn('budi')
+  const field = screen.getByLabelText<HTMLInputElement>('Uang diterima')
+  await userEvent.keyboard('+')
+  await waitFor(() => expect(field).not.toHaveValue('333.000'))
+  await userEvent.keyboard('700000')
+  expect(field).toHaveValue('700000')
+  await userEvent.keyboard(' Rizki')
+  expect(screen.queryByText(/belum ada yang dihitung/)).toBeNull()
+  await userEvent.clear(field)
+  expect(screen.getByText(/belum ada yang dihitung/)).toBeVisible()
+}, 60_000)
+
 it('bills months that saldo covers from the cart, and takes no money for them', async () => {
   const given = answers({ saldo: true })
   const billed: unknown[] = []
