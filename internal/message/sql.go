@@ -23,7 +23,6 @@ type waitingRow struct {
 }
 
 const (
-	sqlByDedupe = `SELECT id FROM message WHERE dedupe = ?`
 	// The same text opened before: how often, and the one of which nobody has said yet what became of it.
 	sqlOpenedBefore = `SELECT count(*), COALESCE(max(CASE WHEN state = 'sending' THEN id END), 0) FROM message WHERE dedupe >= ?1 AND dedupe < ?1 || ';'`
 

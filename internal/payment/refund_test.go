@@ -204,6 +204,8 @@ func TestDiaryOfAMove(t *testing.T) {
 		t.Error("the money did not move")
 	}
 	s.expect(160_000, `SELECT sum(amount) FROM payment WHERE booked_on = '2026-11-20'`)
+	s.expect(1, `SELECT count(*) FROM message WHERE kind = 'receipt' AND subject_id = ? AND state = 'cancelled'`, wrong.ID) // nobody thanks Bu Ayu
+	s.expect(1, `SELECT count(*) FROM message WHERE kind = 'receipt' AND subject_id = ? AND state <> 'cancelled'`, right.ID)
 	s.expect(160_000, `SELECT sum(amount) FROM payment WHERE shift = ?`, shift.ID)
 	_, err = s.pay.Move(s.ctx, payment.MoveInput{Payment: wrong.ID, Customer: ani.Customer, Reason: "lagi"})
 	s.refused(err, store.CodeConflict, "payment.reversed_already")

@@ -9,6 +9,7 @@ import (
 	"lunas/internal/billing"
 	"lunas/internal/clock"
 	"lunas/internal/ledger"
+	"lunas/internal/message"
 	"lunas/internal/office"
 	"lunas/internal/rupiah"
 	"lunas/internal/store"
@@ -107,6 +108,10 @@ func takeBack(tx *store.Tx, was Payment, t taking) (Payment, error) {
 		err = wasCounted(tx, entryCounted, r.ID, r.Till, r.Amount, r.BookedOn)
 	}
 	if err != nil {
+		return r, err
+	}
+	// A receipt over it that nobody has yet would thank for money that is not hers.
+	if err := message.CancelFor(tx, message.KindReceipt, "payment", was.ID); err != nil {
 		return r, err
 	}
 	return r, office.Record(tx, "payment.reversed", "payment", was.ID, map[string]any{"by": r.No, "kind": r.Kind, "amount": was.Amount, "fee": r.Fee, "lost": r.Lost, "reason": t.reason})
