@@ -11,6 +11,9 @@ import (
 // thousands of a day pay one sum, first those are put together that have something in common.
 const pairsAtOnce = 1 << 14
 
+// lastPairs is how many are compared in the end of those that nothing brought together: a second or two.
+const lastPairs = 1 << 24
+
 // said is what a line says of itself.
 type said struct {
 	balance int64
@@ -87,6 +90,22 @@ func pairUp(lines []*LineFate, kept []*keptLine, most int) {
 	}
 	for _, by := range commons {
 		by.pair(ls, ks, most)
+	}
+	likestLeft(ls, ks)
+}
+
+// likestLeft compares what has nothing in common, as a name that is spelled otherwise in every word:
+// of what is left, usually little, every line with every kept one, as far as lastPairs reaches.
+func likestLeft(lines []saidLine, kept []saidKept) {
+	ls := slices.DeleteFunc(slices.Clone(lines), func(l saidLine) bool { return !l.left() })
+	for budget := lastPairs; len(ls) > 0; {
+		ks := slices.DeleteFunc(slices.Clone(kept), func(k saidKept) bool { return !k.left() })
+		n := min(len(ls), max(1, pairsAtOnce/max(1, len(ks))))
+		if budget -= n * len(ks); len(ks) == 0 || budget < 0 {
+			return
+		}
+		likest(ls[:n], ks)
+		ls = ls[n:]
 	}
 }
 

@@ -71,6 +71,7 @@ func TestThousandsOfOneDayAndSum(t *testing.T) {
 		"one name, a number in both":       {5_000, text("BI-FAST CR REF%d DARI BUDI SANTOSO"), text("TRANSFER NO REF%d DARI BUDI SANTOSO")},
 		"one name, spelled in two ways":    {5_000, text("BI-FAST CR %d DARI BUDI SANTOSO"), text("TRANSFER %d DARI BUDI SANTOS")},
 		"a column that is no balance":      {20_000, flat, flat},
+		"the first letter of each another": {2_000, names("Transfer masuk DARI J", 6), names("BI-FAST CR DARI Y", 6)},
 		"names in one of the exports only": {5_000, names("Transfer masuk DARI ", 0), text("SETOR %d")},
 	} {
 		lines, kept := oneDay(c.n, c.n, c.line, c.kept)
@@ -101,10 +102,9 @@ func TestManyAreTakenForNobodyElse(t *testing.T) {
 	}
 }
 
-// Where not every pair is compared, no line is left that could be one of those that are left, but
-// for a name that is spelled otherwise in every word.
+// Where not every pair is compared, no line is left that could be one of those that are left.
 func TestNothingIsLeftThatCouldBeOne(t *testing.T) {
-	words := []string{"BUDI", "BUDI SANTOSO", "BUDI SANTO", "SITI AMINAH", "AMINAH", "JOKO", ""}
+	words := []string{"BUDI", "BUDI SANTOSO", "BUDI SANTO", "SITI AMINAH", "AMINAH", "JOKO", "JUSUP", "YUSUP", ""}
 	rapid.Check(t, func(r *rapid.T) {
 		draw := func(label string) func(int) StatementLine {
 			return func(int) StatementLine {
@@ -132,7 +132,7 @@ func TestNothingIsLeftThatCouldBeOne(t *testing.T) {
 			}
 			for _, l := range all {
 				ls, ks := saidOf(l), saidOfKept(k)
-				if l.Fate != LineAgain && !ls.contradicts(ks) && (len(ls.name) == 0 || len(ks.name) == 0 || shares(ls.name, ks.name)) {
+				if l.Fate != LineAgain && !ls.contradicts(ks) {
 					r.Fatalf("%q and %q are left", l.Text, k.key.text)
 				}
 			}
@@ -141,15 +141,4 @@ func TestNothingIsLeftThatCouldBeOne(t *testing.T) {
 			r.Fatalf("%d lines are %d kept ones", knownOf(lines), used)
 		}
 	})
-}
-
-func shares(a, b []string) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x == y {
-				return true
-			}
-		}
-	}
-	return false
 }
