@@ -55,7 +55,7 @@ func (x *Customers) WhyOn(token string, line int64, day string) (WhyDay, error) 
 			if err != nil {
 				return WhyDay{}, err
 			}
-			pay, err := lookup.HowToPay(tx, s, on)
+			pay, err := lookup.HowToPay(tx, s, on, x.desk.publicURL(tx))
 			if err != nil {
 				return WhyDay{}, err
 			}

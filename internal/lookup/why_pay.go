@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"lunas/internal/clock"
-	"lunas/internal/office"
 	"lunas/internal/store"
 )
 
@@ -12,8 +11,8 @@ import (
 // paid: on the page of the oldest bill where the office has a public address, by transfer
 // where it names an account, and at the counter always. No key for any other sentence: what
 // is off by hand, for a pause, for misuse or because of a router no payment brings back, nor
-// does it say anything of a day that is over.
-func HowToPay(tx *store.Tx, why Sentence, day clock.Date) (Sentence, error) {
+// does it say anything of a day that is over. public is that address, "" where there is none.
+func HowToPay(tx *store.Tx, why Sentence, day clock.Date, public string) (Sentence, error) {
 	no := why.Params["no"]
 	if no == "" || day != tx.Today {
 		return Sentence{}, nil
@@ -22,10 +21,6 @@ func HowToPay(tx *store.Tx, why Sentence, day clock.Date) (Sentence, error) {
 	var gateway bool
 	found, err := tx.One(sqlHowToPay, []any{no}, &transfer, &gateway, &link)
 	if err != nil || !found {
-		return Sentence{}, err
-	}
-	public, err := office.PublicURL(tx)
-	if err != nil {
 		return Sentence{}, err
 	}
 	s := Sentence{"why.pay.counter", map[string]string{}}

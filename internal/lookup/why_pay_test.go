@@ -11,12 +11,13 @@ import (
 func TestKenapaMatiSaysHowToPay(t *testing.T) {
 	o := village(t)
 	counter := "Mohon dibayar di kasir kami. Begitu lunas, internet dibuka lagi. Terima kasih."
+	public := ""
 	for _, step := range []struct {
 		do, day, want string
 	}{
 		{`INSERT INTO hold (line, reason, placed_at, placed_by, why) VALUES (2, 'overdue', '2026-11-22T03:00:00.000Z', 0, 'INV-2026-000003')`, "2026-11-23", counter},
 		{`UPDATE company SET transfer_text = 'BCA 123 456' || char(10) || 'a.n. Sinar'`, "2026-11-23", "Mohon dibayar lewat transfer (BCA 123 456 a.n. Sinar) atau di kasir kami. Begitu lunas, internet dibuka lagi. Terima kasih."},
-		{`UPDATE company SET public_url = 'https://bayar.sinar.id/'`, "2026-11-23", "Mohon dibayar lewat https://bayar.sinar.id/i/K3 (QRIS atau virtual account) atau di kasir kami. Begitu lunas, internet dibuka lagi. Terima kasih."},
+		{`UPDATE company SET public_url = 'https://bayar.sinar.id'`, "2026-11-23", "Mohon dibayar lewat https://bayar.sinar.id/i/K3 (QRIS atau virtual account) atau di kasir kami. Begitu lunas, internet dibuka lagi. Terima kasih."},
 		{`UPDATE gateway_account SET enabled = 0`, "2026-11-23", "Cara bayarnya ada di https://bayar.sinar.id/i/K3, atau bayar di kasir kami. Begitu lunas, internet dibuka lagi. Terima kasih."},
 		{`UPDATE invoice SET due_on = due_on`, "2026-11-22", ""},
 		{`INSERT INTO hold (line, reason, placed_at, placed_by, why) VALUES (2, 'pause', '2026-11-22T03:00:00.000Z', 1, 'pulang')`, "2026-11-23", ""},
@@ -31,7 +32,10 @@ func TestKenapaMatiSaysHowToPay(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			s, err := HowToPay(tx, why, clock.MustDate(step.day))
+			if _, err := tx.One(`SELECT public_url FROM company`, nil, &public); err != nil {
+				return err
+			}
+			s, err := HowToPay(tx, why, clock.MustDate(step.day), public)
 			got := ""
 			if s.Key != "" {
 				got = said(t, s)
