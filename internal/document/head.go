@@ -40,9 +40,13 @@ func (p *paper) headAgain(seller, title, no string) {
 	p.y += 6
 }
 
-// foot closes every page: whose service it is, the office's own line, and the
-// count of pages.
+// foot closes every page with whose service it is and the count of pages; where there is neither,
+// with nothing.
 func (p *paper) foot(s Seller) {
+	brand := p.wrap(quiet, width-40, 2, s.CoBrand)
+	if len(brand) == 0 && p.pages < 2 {
+		return
+	}
 	y := pageHeight - 17.0
 	p.rule(left, right, y)
 	page := ""
@@ -50,7 +54,7 @@ func (p *paper) foot(s Seller) {
 		page = p.t("page", "page", itoa(p.pdf.PageNo()), "pages", itoa(p.pages))
 	}
 	p.ending(quiet, right, y+4.6, page)
-	p.lines(quiet, left, y+1.6, p.wrap(quiet, width-40, 2, s.CoBrand))
+	p.lines(quiet, left, y+1.6, brand)
 }
 
 // fact is one labelled value in the band under the head.

@@ -48,6 +48,9 @@ func TestARefundIsSignedByWhomItWentTo(t *testing.T) {
 	text := read(t, written(t, r))
 	says(t, text, "Dibayarkan kepada Bapak Agus Wahyudi", "Keterangan pindah rumah", "Dibayarkan oleh Dewi Lestari", "Bapak Agus Wahyudi\nPenerima")
 	keepsQuiet(t, text, "Sudah terima dari", "Untuk pembayaran")
+	if n := strings.Count(text, r.Seller.Name); n != 1 { // at the head; not over the signature of whom it went to
+		t.Errorf("the office stands %d times on its refund:\n%s", n, text)
+	}
 	b, err := SlipBytes(Slip{Receipt: r}, Thermal{Width: 58})
 	if err != nil {
 		t.Fatal(err)
@@ -55,6 +58,25 @@ func TestARefundIsSignedByWhomItWentTo(t *testing.T) {
 	slip := strings.Join(strings.Fields(printed(t, b, 384).text.String()), " ")
 	says(t, slip, "Dibayarkan kepada Bapak Agus Wahyudi", "_ Bapak Agus Wahyudi Penerima Dilayani Dewi Lestari")
 	keepsQuiet(t, slip, "Sudah terima dari", "Terima kasih", strings.Repeat("-", 32)+" "+strings.Repeat("-", 32))
+}
+
+// A paper of one page of an office without a brand has nothing at its foot: no rule closes nothing.
+func TestAnEmptyFootHasNoRule(t *testing.T) {
+	plain := monthly(locale.ID)
+	plain.Seller.CoBrand = ""
+	for name, c := range map[string]struct {
+		pdf  []byte
+		rule bool
+	}{"without a brand": {drawn(t, plain), false}, "with a brand": {drawn(t, monthly(locale.ID)), true}} {
+		w, _, at := picture(t, c.pdf)
+		y, ruled := 1653, false // 17 mm above the edge at 150 dots an inch
+		for dy := -2; dy <= 2; dy++ {
+			ruled = ruled || at(w/2, y+dy)[0] < 0xf8
+		}
+		if ruled != c.rule {
+			t.Errorf("%s: a rule at the foot: %v", name, ruled)
+		}
+	}
 }
 
 // The account to send money to stands on the paper whole, however it was typed.

@@ -80,19 +80,13 @@ func (p *paper) smallBuyer(b RoundBill, x, end, y float64) float64 {
 	return max(at, y+11.6) + 1.6
 }
 
-// smallItems sets as many items as have room above floor.
+// smallItems sets as many items as have room above floor, each name whole.
 func (p *paper) smallItems(items []Item, x, end, y, floor float64) float64 {
 	const high = 3.7
 	p.rule(x, end, y)
 	y += 0.8
-	room := max(1, int((floor-y)/high))
-	shown := items
-	if len(items) > room {
-		room-- // of what is left over
-		shown = items[:room]
-	}
 	w := (end - x) * 0.72
-	for _, lines := range p.smallTexts(shown, w, room) {
+	for _, lines := range p.smallTexts(items, w, max(1, int((floor-y)/high))) {
 		p.figure(smallBody, end, y+2.9, (end-x)*0.26, p.money(items[0].Amount))
 		items = items[1:]
 		for _, l := range lines {
@@ -113,32 +107,35 @@ func (p *paper) smallItems(items []Item, x, end, y, floor float64) float64 {
 	return y + 1
 }
 
-// smallTexts are the lines of each item: two where all of them have room so, else one.
+// smallTexts are the lines of the items from the top that have room, one line being kept for
+// what is left over. A name is shortened only where a single item has one line alone.
 func (p *paper) smallTexts(items []Item, w float64, room int) [][]string {
-	var one, two [][]string
+	var texts [][]string
+	used, shown := 0, 0
 	for _, it := range items {
 		text := it.Text
 		if it.Qty > 1 {
 			text = strconv.FormatInt(it.Qty, 10) + " × " + text
 		}
-		short := p.one(smallBody, w, text)
-		if when := period(p.lang, it.From, it.To); when != "" {
+		when := period(p.lang, it.From, it.To)
+		if when != "" {
 			when = "  ·  " + when
-			short = p.one(smallBody, w-p.width(smallBody, when), text) + when // which month it is for is never what is cut
-			text += when
 		}
-		one = append(one, []string{short})
-		lines := p.wrap(smallBody, w, 2, text)
+		lines := p.wrap(smallBody, w, 2, text+when)
 		if len(lines) == 0 {
 			lines = []string{""}
 		}
-		two = append(two, lines)
-		room -= len(lines)
+		if len(items) == 1 && room == 1 {
+			lines = []string{p.one(smallBody, w-p.width(smallBody, when), text) + when} // which month it is for is never what is cut
+		}
+		if used += len(lines); used > room {
+			return texts[:shown]
+		}
+		if texts = append(texts, lines); used < room {
+			shown = len(texts)
+		}
 	}
-	if room < 0 {
-		return one
-	}
-	return two
+	return texts
 }
 
 // smallSums are the sums that the total alone would not explain.

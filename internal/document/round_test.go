@@ -61,6 +61,30 @@ func TestASmallBillShowsTaxAndCountsTheItemsItHasNoRoomFor(t *testing.T) {
 	keepsQuiet(t, text, "Caramembayar", "Harusdibayar")
 }
 
+// Nine lines of a shop on a quarter of a page: what is named is named whole, from the top, and
+// what has no room is one sum; together they are the bill.
+func TestASmallBillCutsNoName(t *testing.T) {
+	shop := monthly(locale.ID)
+	shop.Items, shop.Seller.Address = nil, "Depok"
+	for i := range 9 {
+		shop.Items = append(shop.Items, Item{Text: fmt.Sprintf("Paket Usaha Kecil dan Menengah 50 Mbps, sambungan toko %d", i+1), Price: 100_000, Amount: 100_000,
+			From: clock.MustDate("2026-05-01"), To: clock.MustDate("2026-05-31")})
+	}
+	shop.Totals.Subtotal, shop.Totals.Total, shop.Totals.Due = 900_000, 900_000, 900_000
+	text := stamps(t, roundDrawn(t, round(4, 1, func(int) Invoice { return shop })))
+	named := 0
+	for i := range 9 {
+		if strings.Contains(text, fmt.Sprintf("toko%d", i+1)) {
+			named++
+		}
+	}
+	says(t, text, "toko1", fmt.Sprintf("dan%dbarislainRp%d00.000", 9-named, 9-named))
+	keepsQuiet(t, text, "…")
+	if named < 3 || named == 9 {
+		t.Errorf("%d of 9 are named", named)
+	}
+}
+
 func TestAHostileRoundStaysInItsSlots(t *testing.T) {
 	for _, per := range []int{2, 3, 4} {
 		w, h, at := picture(t, roundDrawn(t, round(per, per, func(int) Invoice { return hostile(locale.ID) })))

@@ -21,7 +21,9 @@ func (p *paper) signature(r Receipt) error {
 		date = r.Seller.Place + ", " + date
 	}
 	p.at(body, x, start+4, p.one(body, column, date))
-	p.lines(quiet, x, start+5.8, p.wrap(quiet, column, 2, r.Seller.Name))
+	if !r.PaidOut { // whoever a refund went to signs for herself, not for the office
+		p.lines(quiet, x, start+5.8, p.wrap(quiet, column, 2, r.Seller.Name))
+	}
 	if NeedsStampDuty(r.Amount) {
 		p.dutyBox(x-34, start+2)
 	}
