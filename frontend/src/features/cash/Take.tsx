@@ -1,5 +1,5 @@
 import { App, Button, Input, type InputRef } from 'antd'
-import { useState, type Ref } from 'react'
+import { useEffect, useEffectEvent, useState, type Dispatch, type RefObject, type SetStateAction } from 'react'
 import { usePayAhead } from '../../api/customers'
 import { useTakeCash, type AheadLook, type PaymentDone } from '../../api/counter'
 import { Card } from '../../components/Card'
@@ -13,7 +13,7 @@ import { useOffice } from '../../components/office'
 import { rupiah } from '../../format/rupiah'
 import { useText } from '../../i18n/useText'
 import css from './Cash.module.css'
-import { covered, emptySale, meant, paidAhead, targets, total, type Sale } from './sale'
+import { covered, emptySale, meant, months, paidAhead, targets, total, type Sale } from './sale'
 
 interface Props {
   sale: Sale
@@ -21,8 +21,8 @@ interface Props {
   looks: AheadLook[]
   waiting: boolean
   shift: number
-  field: Ref<InputRef>
-  onChange: (sale: Sale) => void
+  field: RefObject<InputRef | null>
+  onChange: Dispatch<SetStateAction<Sale>>
   onDone: (done: PaymentDone) => void
 }
 
@@ -37,7 +37,8 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
   const [unread, setUnread] = useState(false)
   const [on, setOn] = useState<string | null>(null)
   const [name, setName] = useState('')
-  const [more, setMore] = useState(false)
+  // The further fields: shown, and with the cursor in them where somebody asked for them.
+  const [more, setMore] = useState<'' | 'asked' | 'shown'>('')
   // The sum at which Enter was pressed and took nothing.
   const [refused, setRefused] = useState<number | null>(null)
   const due = total(sale, looks)
@@ -50,7 +51,11 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
   const bill = usePayAhead()
   // Asked for with the day they begin on: what was billed already is refused, not billed twice.
   const billAll = async () => {
-    for (const a of paidAhead(sale, looks, 0)) await bill.mutateAsync([{ line: a.line, from: a.from, periods: a.periods, free: a.free }])
+    for (const a of paidAhead(sale, looks, 0)) {
+      await bill.mutateAsync([{ line: a.line, from: a.from, periods: a.periods, free: a.free }])
+      // What is billed leaves the cart at once: a refusal of the next line leaves only that one to decide on.
+      onChange((now) => months(now, a.line, 0))
+    }
     void message.success(t('counter.aheadBilled'))
     onChange(emptySale)
   }
@@ -70,8 +75,28 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
     if (saldoBills) return void billAll().catch(() => undefined)
     if (!short && kept > 0 && !refusedAhead) return go()
     setRefused(tendered)
-    if (due === 0 && !bySaldo) setMore(true)
+    if (due === 0 && !bySaldo) setMore('asked')
   }
+
+  const back = Math.max(0, tendered - due)
+  const keepable = back > 0 && first !== undefined && !waiting && !take.isPending && !bill.isPending && !refusedAhead
+  const keepChange = () => {
+    if (!keepable) return
+    onChange((now) => ({ ...now, deposit: now.deposit + back }))
+    setMore((now) => now || 'shown')
+    // The button goes with the change it was for; the cursor must not go with it.
+    field.current?.focus({ cursor: 'all' })
+  }
+  const byKey = useEffectEvent((e: KeyboardEvent) => {
+    if (e.key !== 'F4' || e.ctrlKey || e.altKey || e.metaKey || document.querySelector('[role="dialog"]')) return
+    e.preventDefault()
+    keepChange()
+  })
+  useEffect(() => {
+    const press = (e: KeyboardEvent) => byKey(e)
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
 
   return (
     <Card title={t('counter.take')}>
@@ -81,14 +106,15 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
           <span>{t('counter.tendered')}</span>
           <MoneyField ref={field} size="large" label={t('counter.tendered')} value={given === undefined ? (due > 0 ? due : null) : given} onChange={(sum, no = false) => { setGiven(sum); setUnread(no) }} onEnter={enter} />
         </label>
-        <div className={`${css.sum} ${css.changeSum}`}><span>{t('counter.change')}</span><strong className={css.change}><Money value={Math.max(0, tendered - due)} /></strong></div>
-        {more ? (
+        <div className={`${css.sum} ${css.changeSum}`}><span>{t('counter.change')}</span><strong className={css.change}><Money value={back} /></strong></div>
+        {keepable && <Button size="small" className={css.keepChange ?? ''} onClick={keepChange}>{t('counter.keepChange')} <KeyHint keys="F4" /></Button>}
+        {more !== '' ? (
           <div className={css.more}>
-            <label className={css.row}><span>{t('counter.deposit')}</span><MoneyField label={t('counter.deposit')} value={sale.deposit || null} onChange={(v) => onChange({ ...sale, deposit: v ?? 0 })} /></label>
+            <label className={css.row}><span>{t('counter.deposit')}</span><MoneyField label={t('counter.deposit')} autoFocus={more === 'asked'} value={sale.deposit || null} onEnter={enter} onChange={(v) => onChange({ ...sale, deposit: v ?? 0 })} /></label>
             <label className={css.row}><span>{t('counter.receivedOn')}</span><DateField label={t('counter.receivedOn')} value={on ?? today} max={today} onChange={setOn} /></label>
-            <label className={css.row}><span>{t('counter.payerName')}</span><Input value={name} placeholder={first?.name ?? ''} onChange={(e) => setName(e.target.value)} /></label>
+            <label className={css.row}><span>{t('counter.payerName')}</span><Input value={name} placeholder={first?.name ?? ''} onChange={(e) => setName(e.target.value)} onPressEnter={enter} /></label>
           </div>
-        ) : <Button type="link" size="small" className={css.toMore ?? ''} onClick={() => setMore(true)}>{t('counter.more')}</Button>}
+        ) : <Button type="link" size="small" className={css.toMore ?? ''} onClick={() => setMore('asked')}>{t('counter.more')}</Button>}
         {bySaldo && !refusedAhead && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.aheadBySaldo')}</p>}
         {told && due === 0 && !bySaldo && <p className={css.short} role="alert">{t('counter.nothingDue')}</p>}
         {refusedAhead && <p className={css.short} role={told ? 'alert' : undefined}>{t('counter.aheadRefused')}</p>}

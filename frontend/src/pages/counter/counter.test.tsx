@@ -162,6 +162,61 @@ it('bills months that saldo covers from the cart, and takes no money for them', 
   expect(await screen.findByText('Siapa yang membayar?')).toBeVisible()
 }, 60_000)
 
+it('leaves in the cart only what was refused when saldo pays for several lines', async () => {
+  const given = answers({ saldo: true })
+  const asked: number[] = []
+  given['Customers']!['PayAhead'] = (_t: string, { line }: { line: number }) => {
+    asked.push(line)
+    if (asked.length === 2) throw new Error(JSON.stringify({ code: 'conflict', key: 'billing.ahead.held', params: {}, fields: [], ref: '' }))
+  }
+  given['Counter']!['LookAhead'] = (_t: string, all: { line: number; periods: number; free: number }[]) => all.map((a) => ({ ...a, from: '2026-12-10', to: '2027-01-09', discount: 0, saldo: 166_500, open: 0, refused: { key: '', params: {} } }))
+  openDesk(given)
+  await putIn('budi')
+  await userEvent.keyboard('+{F2}')
+  await waitFor(() => expect(screen.getByRole('combobox')).toHaveFocus())
+  await userEvent.keyboard('siti')
+  await screen.findAllByRole('option')
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  await waitFor(() => expect(screen.getByLabelText('Uang diterima')).toHaveFocus())
+  await userEvent.keyboard('+')
+  for (const box of screen.getAllByRole('checkbox')) await userEvent.click(box)
+  const act = await screen.findByRole('button', { name: 'Buat tagihannya, dibayar saldo' })
+  await userEvent.click(act)
+  expect(await screen.findByRole('alert')).toHaveTextContent('Sambungan ini sedang ditahan')
+  // Budi's month is billed and gone from the cart; once more asks only for the other one.
+  await userEvent.click(await screen.findByRole('button', { name: 'Buat tagihannya, dibayar saldo' }))
+  expect(await screen.findByText('Siapa yang membayar?')).toBeVisible()
+  expect(asked).toHaveLength(3)
+  expect(asked[1]).toBe(asked[2])
+  expect(asked[0]).not.toBe(asked[1])
+}, 60_000)
+
+it('puts the cursor where saldo is typed when the further fields open, and Enter there takes the money', async () => {
+  const { taken } = desk()
+  await putIn('budi')
+  await userEvent.click(screen.getByRole('button', { name: 'Titip saldo, tanggal terima, nama pembayar' }))
+  expect(screen.getByLabelText('Titip saldo')).toHaveFocus()
+  await userEvent.keyboard('17000{Enter}')
+  await waitFor(() => expect(taken).toHaveLength(1))
+  expect(taken[0]).toMatchObject({ amount: 350_000, tendered: 350_000, targets: [{ amount: 166_500 }, { amount: 166_500 }] })
+}, 60_000)
+
+it.each(['button', 'F4'])('keeps the change as saldo with the %s, and leaves the cursor at the money', async (how) => {
+  const { taken } = desk()
+  await putIn('budi')
+  expect(screen.queryByRole('button', { name: /Jadikan saldo/ })).toBeNull()
+  await userEvent.keyboard('350rb')
+  const keep = screen.getByRole('button', { name: /Jadikan saldo/ })
+  if (how === 'F4') await userEvent.keyboard('{F4}')
+  else await userEvent.click(keep)
+  expect(screen.getByLabelText('Titip saldo')).toHaveValue('17.000')
+  expect(screen.getByLabelText('Uang diterima')).toHaveFocus()
+  expect(screen.queryByRole('button', { name: /Jadikan saldo/ })).toBeNull()
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(taken).toHaveLength(1))
+  expect(taken[0]).toMatchObject({ amount: 350_000, tendered: 350_000 })
+}, 60_000)
+
 it('takes nothing while months in the cart cannot be billed', async () => {
   const given = answers({ held: true })
   const taken: unknown[] = []
