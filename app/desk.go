@@ -187,7 +187,7 @@ func (d *Desk) wire(ctx context.Context) (err error) {
 	d.billing = billing.New(d.db, billing.Deps{Vault: d.vault, Subscriber: d.subscribers, CutFrom: dunning.CutFrom})
 	d.messages, err = message.New(ctx, d.db, d.queue, message.Deps{
 		Channels: map[string]message.Channel{message.ChannelEmail: message.NewMail(d.db, d.vault), message.ChannelHTTP: message.NewHTTP(d.db, d.vault)},
-		Renderer: d.attachment, Log: d.log,
+		Renderer: d.attachment, Reach: dunning.Reach, Log: d.log,
 	})
 	if err != nil {
 		return err

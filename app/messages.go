@@ -40,6 +40,7 @@ type MessageCard struct {
 	LeaveAt    string `json:"leaveAt"`
 	SentAt     string `json:"sentAt"`
 	AcceptedAt string `json:"acceptedAt"`
+	LastAt     string `json:"lastAt"` // when a message of its kind about the same thing last left
 	ProviderID string `json:"providerId"`
 	Lang       string `json:"lang"`
 	By         string `json:"by"` // who handed it over or decided

@@ -30,7 +30,7 @@ func (x *Messages) Get(token string, id int64) (MessageCard, error) {
 }
 
 func messageCard(c lookup.MessageCard) MessageCard {
-	return MessageCard{MessageRow: messageRow(c.MessageRow), CreatedAt: stamp(c.CreatedAt), LeaveAt: stamp(c.LeaveAt), SentAt: stamp(c.SentAt), AcceptedAt: stamp(c.AcceptedAt),
+	return MessageCard{MessageRow: messageRow(c.MessageRow), CreatedAt: stamp(c.CreatedAt), LeaveAt: stamp(c.LeaveAt), SentAt: stamp(c.SentAt), AcceptedAt: stamp(c.AcceptedAt), LastAt: stamp(c.LastAt),
 		ProviderID: c.ProviderID, Lang: c.Lang, By: c.By, Invoice: c.Invoice, InvoiceNo: c.InvoiceNo}
 }
 

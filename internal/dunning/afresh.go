@@ -18,6 +18,9 @@ const subjectCustomer = "customer"
 // SayAfresh gives what a reminder that has not left yet has to say now: the bills it speaks
 // of that are still owed, with their sum of this moment. still is false where none is left.
 func SayAfresh(tx *store.Tx, reminder int64) (params map[string]string, still, ok bool, err error) {
+	if reminder, err = message.First(tx, reminder); err != nil {
+		return nil, false, false, err
+	}
 	var bills []int64
 	err = tx.Each(sqlBillsOf, []any{reminder}, func(scan func(...any) error) error {
 		var invoice int64

@@ -2,6 +2,7 @@ package dunning_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -188,6 +189,62 @@ func TestABillThatSaldoCoveredIsToldAgain(t *testing.T) {
 	if said := strings.Join(s.allAgain(1), "\n"); !strings.Contains(said, "Sudah tertutup saldo.") || s.states(budi)["bill"] != message.StateAccepted {
 		t.Errorf("his bill that saldo covered is %s: %s", s.states(budi)["bill"], said)
 	}
+}
+
+// 02 Nov Budi's bill is sent and he says that he never got it; he has another number. It goes
+// once more, to that one, and a second click while it is under way sends nothing. On the 6th a
+// reminder goes once more, and a third time, but he pays before that leaves: it is withdrawn.
+// Nothing asks him again then, and his thanks still go.
+func TestACustomerWhoNeverGotItIsSentItAgain(t *testing.T) {
+	s := open(t, "2026-11-02").withSender()
+	budi := s.enrol("Budi Santoso", "081234567890")
+	s.at("2026-11-02", 10, false)
+	s.sent()
+	newest := func(kind string) int64 {
+		return s.ids(`SELECT id FROM message WHERE kind = ? AND customer = ? ORDER BY id DESC LIMIT 1`, kind, budi.Customer)[0]
+	}
+	refused := func(id int64, key string) {
+		t.Helper()
+		var e *store.Error
+		if err := s.book.Again(s.Ctx, id); !errors.As(err, &e) || e.Key != key {
+			t.Errorf("sent again: %v, want %s", err, key)
+		}
+	}
+	s.must(s.DB.Write(s.Ctx, "test", func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE customer SET phone = '+6281999888777' WHERE id = ?`, budi.Customer)
+		return err
+	}))
+	bill := newest(message.KindBill)
+	s.must(s.book.Again(s.Ctx, bill))
+	refused(bill, "message.repeat.waits")
+	if said := s.sent(); len(said) != 1 || !strings.Contains(said[0], budi.InvoiceNo) {
+		t.Errorf("his bill once more: %q", said)
+	}
+	if to := s.text(`SELECT recipient FROM message WHERE id = ?`, newest(message.KindBill)); to != "+6281999888777" || newest(message.KindBill) == bill {
+		t.Errorf("it went to %s", to)
+	}
+	for d := clock.MustDate("2026-11-03"); d <= clock.MustDate("2026-11-06"); d = d.AddDays(1) {
+		s.at(d.String(), 10, false)
+		s.sent()
+	}
+	reminder := newest(message.KindReminder)
+	s.must(s.book.Again(s.Ctx, reminder))
+	if said := s.sent(); len(said) != 1 || !strings.Contains(said[0], "Rp150.000") {
+		t.Errorf("his reminder once more: %q", said)
+	}
+	s.must(s.book.Again(s.Ctx, newest(message.KindReminder))) // what was repeated, repeated
+	waits := newest(message.KindReminder)
+	s.cash(budi, 150_000)
+	if said := strings.Join(s.sent(), "\n"); strings.Contains(said, "jatuh tempo") || s.text(`SELECT state FROM message WHERE id = ?`, waits) != message.StateCancelled {
+		t.Errorf("paid, and reminded once more: %s", said)
+	}
+	refused(reminder, "message.repeat.overtaken")
+	refused(bill, "message.repeat.overtaken")
+	s.must(s.book.Again(s.Ctx, newest(message.KindReceipt)))
+	if said := s.sent(); len(said) != 1 {
+		t.Errorf("his thanks once more: %q", said)
+	}
+	s.check()
 }
 
 // tell queues what a line's customer is told of it, with the whole bill in it.

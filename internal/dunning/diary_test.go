@@ -48,7 +48,7 @@ func open(t *testing.T, day string) *street {
 	people := subscriber.New(o.DB)
 	ledger.New(o.DB)
 	var err error
-	s.book, err = message.New(o.Ctx, o.DB, s.queue, message.Deps{Channels: map[string]message.Channel{message.ChannelHTTP: s.sender}})
+	s.book, err = message.New(o.Ctx, o.DB, s.queue, message.Deps{Channels: map[string]message.Channel{message.ChannelHTTP: s.sender}, Reach: dunning.Reach})
 	s.must(err)
 	s.bills = billing.New(o.DB, billing.Deps{Vault: o.Vault, Subscriber: people, CutFrom: dunning.CutFrom})
 	s.gate, err = paygate.New(paygate.Options{ServerKey: "SB-Mid-server-coba", Clock: o.Calendar})

@@ -20,6 +20,12 @@ func Afresh() map[string]message.Afresh {
 	}
 }
 
+// Reach is where a customer is written to now (message.Deps).
+func Reach(tx *store.Tx, customer int64) (phone, email string, err error) {
+	c, err := subscriber.GetCustomer(tx, customer)
+	return c.Phone, c.Email, err
+}
+
 // sayBill: a bill asks for what is open of it, and is withdrawn where nothing is, unless it says
 // itself that saldo covered it.
 func sayBill(tx *store.Tx, id int64) (params map[string]string, still, ok bool, err error) {

@@ -44,6 +44,7 @@ type MessageFilter struct {
 type MessageCard struct {
 	MessageRow
 	CreatedAt, LeaveAt, SentAt, AcceptedAt time.Time
+	LastAt                                 time.Time // when a message of its kind about the same thing last left
 	ProviderID, Lang, By                   string
 	Invoice                                int64 // the bill it is about, 0 = none
 	InvoiceNo                              string
@@ -88,7 +89,7 @@ func Message(tx *store.Tx, id int64) (MessageCard, error) {
 	var to, subject string
 	var about int64
 	found, err := tx.One(sqlMessageGet, []any{id}, &c.ID, &c.Kind, &c.Channel, &to, &c.Name, &c.Customer, &c.State, &c.At, &c.Title, &c.Body, &c.Error, &c.Reply,
-		&c.LeaveAt, &c.CreatedAt, &c.SentAt, &c.AcceptedAt, &c.ProviderID, &c.Lang, &subject, &about, &c.InvoiceNo, &c.By)
+		&c.LeaveAt, &c.CreatedAt, &c.SentAt, &c.AcceptedAt, &c.ProviderID, &c.Lang, &subject, &about, &c.InvoiceNo, &c.By, &c.LastAt)
 	if err == nil && !found {
 		err = store.NotFound("message.not_found", id)
 	}

@@ -209,6 +209,9 @@ func TestTheOutgoingBook(t *testing.T) {
 				t.Errorf("%q: %v, %q, %v; want %v", state, ids(rows), next, err, want)
 			}
 		}
+		if m, err := Message(tx, 1); err != nil || m.LastAt.IsZero() || !m.LastAt.Equal(m.AcceptedAt) {
+			t.Errorf("last left at %v, %v; want %v", m.LastAt, err, m.AcceptedAt)
+		}
 		return nil
 	})
 	big := crowd(t, 3000)

@@ -158,6 +158,7 @@ const (
 	sqlMessagesTo = messageSelect + ` FROM (SELECT DISTINCT value AS id FROM json_each(?6)) j CROSS JOIN message m ON m.customer = j.id` + messageCustomer + `
 		WHERE (?1 IN ('', m.state) OR ?1 = 'stuck' AND (m.state = 'refused' OR m.state = 'queued' AND m.error <> '')) AND (?5 = '' OR m.channel = ?5)
 		AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
-	sqlMessageGet = messageSelect + `, m.created_at, m.sent_at, m.accepted_at, m.provider_id, m.lang, m.subject_kind, m.subject_id, coalesce(i.no, ''), coalesce(s.name, '')
+	sqlMessageGet = messageSelect + `, m.created_at, m.sent_at, m.accepted_at, m.provider_id, m.lang, m.subject_kind, m.subject_id, coalesce(i.no, ''), coalesce(s.name, ''),
+		(SELECT max(n.accepted_at) FROM message n WHERE n.subject_kind = m.subject_kind AND n.subject_id = m.subject_id AND n.kind = m.kind AND n.customer = m.customer AND n.state = 'accepted')
 		FROM message m` + messageCustomer + ` LEFT JOIN invoice i ON m.subject_kind = 'invoice' AND i.id = m.subject_id LEFT JOIN staff s ON s.id = m.by_staff WHERE m.id = ?`
 )

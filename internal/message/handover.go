@@ -55,8 +55,8 @@ func (m *Room) Skip(ctx context.Context, id int64) error {
 	})
 }
 
-// Again sends a message once more that a person found not to have arrived: it was uncertain
-// or refused. Its text is made anew, as things stand now.
+// Again sends a message once more that a person found not to have arrived, its text made anew, as
+// things stand now: the same where it was uncertain or refused, another where it had left.
 func (m *Room) Again(ctx context.Context, id int64) error {
 	return m.db.Write(ctx, "message.again", func(tx *store.Tx) error {
 		w, found, err := getMessage(tx, id)
@@ -65,6 +65,9 @@ func (m *Room) Again(ctx context.Context, id int64) error {
 		}
 		if !found {
 			return store.NotFound("message.not_found", id)
+		}
+		if w.state == StateAccepted {
+			return m.repeat(tx, w)
 		}
 		moved, err := setState(tx, id, `["uncertain","refused"]`, outcome{state: StateQueued, staff: tx.Actor.Staff})
 		if err != nil {

@@ -47,20 +47,22 @@ type Room struct {
 	log      *slog.Logger
 	channels map[string]Channel
 	render   Renderer
+	reach    func(tx *store.Tx, customer int64) (phone, email string, err error)
 	afresh   map[string]Afresh // by kind
 }
 
-// Deps of New: the channels that send by themselves, and the renderer of
-// attachments (nil = none).
+// Deps of New: the channels that send by themselves, the renderer of attachments (nil = none),
+// and where a customer is reached now (nil = where she was last written to).
 type Deps struct {
 	Channels map[string]Channel
 	Renderer Renderer
+	Reach    func(tx *store.Tx, customer int64) (phone, email string, err error)
 	Log      *slog.Logger
 }
 
 // New seeds the first templates, registers the room's jobs and returns the room.
 func New(ctx context.Context, db *store.DB, q *jobs.Queue, d Deps) (*Room, error) {
-	m := &Room{db: db, log: d.Log, channels: d.Channels, render: d.Renderer, afresh: map[string]Afresh{}}
+	m := &Room{db: db, log: d.Log, channels: d.Channels, render: d.Renderer, reach: d.Reach, afresh: map[string]Afresh{}}
 	if m.log == nil {
 		m.log = slog.Default()
 	}

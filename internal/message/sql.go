@@ -26,6 +26,13 @@ const (
 	// The same text opened before: how often, and the one of which nobody has said yet what became of it.
 	sqlOpenedBefore = `SELECT count(*), COALESCE(max(CASE WHEN state = 'sending' THEN id END), 0) FROM message WHERE dedupe >= ?1 AND dedupe < ?1 || ';'`
 
+	// What repeats a message carries its key, and the number of the repetition.
+	sqlKeyOf    = `SELECT dedupe FROM message WHERE id = ?`
+	sqlByKey    = `SELECT id FROM message WHERE dedupe = ?`
+	sqlRepeats  = `SELECT count(*) FROM message WHERE dedupe >= ?1 AND dedupe < ?1 || ';'`
+	sqlOnItsWay = `SELECT EXISTS (SELECT 1 FROM message WHERE subject_kind = ? AND subject_id = ? AND kind = ? AND customer = ?
+		AND state IN ('waiting', 'queued', 'sending', 'uncertain'))`
+
 	sqlInsert = `INSERT INTO message(kind, subject_kind, subject_id, customer, channel, lang, recipient, params, attachment, dedupe, state, created_at, leave_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(dedupe) DO NOTHING`
 	sqlGet = `SELECT id, kind, subject_kind, subject_id, customer, channel, lang, recipient, title, body, params, attachment, state

@@ -10,7 +10,7 @@ const text = (kind: string, channel: string, lang: string) => ({ kind, channel, 
 const filled = (s: string) => s.replace(/\{(\w+)\}/g, (_, n: string) => said[known(n) ?? ''] ?? `{${n}}`)
 const refuse = (field: string, placeholder: string) => new Error(JSON.stringify({ code: 'invalid', key: 'message.template.placeholder_unknown', params: { placeholder }, fields: [{ field, key: 'message.template.placeholder_unknown', params: { placeholder } }], ref: '' }))
 
-export const Get = (_t: string, id: number) => ({ ...message(4), id, state: 'uncertain', error: 'message.error.uncertain', reply: '502 Bad Gateway', channel: 'http', createdAt: '2026-11-23T01:00:00.000Z', leaveAt: '2026-11-23T01:00:06.000Z', sentAt: '2026-11-23T01:00:06.000Z', acceptedAt: '', providerId: '', lang: 'id', by: '', invoice: 412, invoiceNo: 'INV/2026/11/0412' })
+export const Get = (_t: string, id: number) => ({ ...message(4), id, state: 'uncertain', error: 'message.error.uncertain', reply: '502 Bad Gateway', channel: 'http', createdAt: '2026-11-23T01:00:00.000Z', leaveAt: '2026-11-23T01:00:06.000Z', sentAt: '2026-11-23T01:00:06.000Z', acceptedAt: '', lastAt: '', providerId: '', lang: 'id', by: '', invoice: 412, invoiceNo: 'INV/2026/11/0412' })
 export const Sent = () => null
 export const Again = () => null
 export const Leaving = () => [{ channel: 'http', count: 38, lastAt: '2026-11-23T03:40:00.000Z' }]

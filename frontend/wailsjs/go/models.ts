@@ -2688,6 +2688,7 @@ export namespace app {
 	    leaveAt: string;
 	    sentAt: string;
 	    acceptedAt: string;
+	    lastAt: string;
 	    providerId: string;
 	    lang: string;
 	    by: string;
@@ -2716,6 +2717,7 @@ export namespace app {
 	        this.leaveAt = source["leaveAt"];
 	        this.sentAt = source["sentAt"];
 	        this.acceptedAt = source["acceptedAt"];
+	        this.lastAt = source["lastAt"];
 	        this.providerId = source["providerId"];
 	        this.lang = source["lang"];
 	        this.by = source["by"];

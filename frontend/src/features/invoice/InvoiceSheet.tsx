@@ -6,6 +6,7 @@ import { DateText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { May } from '../../components/May'
 import { Money } from '../../components/Money'
+import { repeats, SendAgain } from '../../components/SendAgain'
 import { Sheet } from '../../components/Sheet'
 import { Stamp } from '../../components/Stamp'
 import { InvoiceChip } from '../../components/StatusChip'
@@ -67,6 +68,7 @@ function Acts({ card }: { card: InvoiceCard }) {
   const pdf = usePDF()
   const page = usePayPage()
   const problem = pdf.error ?? page.error
+  const told = (card.messages ?? []).find((m) => m.kind === 'bill' && repeats(m)) // the newest
   return (
     <div className={css.foot}>
       {problem && <ErrorState slim problem={problem} />}
@@ -74,6 +76,7 @@ function Acts({ card }: { card: InvoiceCard }) {
         <May call="Bills.Credit"><Button danger type="text" disabled={card.state === 'corrected' || card.state === 'written_off'} onClick={() => setCorrecting(true)}>{t('invoice.correct')}</Button></May>
         {(card.open > 0 || card.state === 'written_off') && <May call={card.open > 0 ? 'Bills.WriteOff' : 'Bills.RevokeWriteOff'}><Button danger={card.open > 0} type="text" onClick={() => setGiving(true)}>{t(card.open > 0 ? 'writeOff.act' : 'writeOff.revoke')}</Button></May>}
         <span className={css.gap} />
+        {told && card.open > 0 && <SendAgain message={told} last={told.at} verb={t('invoice.sendAgain')} />}
         <Button loading={pdf.isPending} onClick={() => pdf.mutate([card.id], { onSuccess: showMade })}>{t('invoice.pdf')}</Button>
         <May call="Bills.PayPage"><Button type={card.open > 0 ? 'primary' : 'default'} loading={page.isPending} onClick={() => page.mutate([card.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button></May>
       </div>

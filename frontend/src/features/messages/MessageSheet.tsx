@@ -1,13 +1,17 @@
 import { App, Button } from 'antd'
+import { Fragment, type ReactNode } from 'react'
 import { useMessage, useSendAgain, useSentYes, type MessageCard } from '../../api/messages'
 import { TimeText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { May, useMay } from '../../components/May'
+import { repeats, SendAgain } from '../../components/SendAgain'
 import { Facts, Part, Sheet } from '../../components/Sheet'
 import { Chip } from '../../components/StatusChip'
 import { useText } from '../../i18n/useText'
 import type { Tone } from '../../styles/tokens'
 import css from './Messages.module.css'
+
+type Words = ReturnType<typeof useText>['t']
 
 const tones: Record<string, Tone> = { waiting: 'due', queued: 'due', sending: 'due', accepted: 'lunas', refused: 'isolir', uncertain: 'overdue' }
 
@@ -33,10 +37,22 @@ export function MessageSheet({ id, onClose, onCustomer, onInvoice }: Props) {
   const may = useMay()
   const open = m && (m.state === 'uncertain' || m.state === 'refused') && (may('Messages.Again') || may('Messages.Sent'))
   return (
-    <Sheet open={id > 0} onClose={onClose} title={m ? <span className={css.head}>{word(`message.kind.${m.kind}`, m.kind)}<MessageState state={m.state} channel={m.channel} /></span> : t('message.what')} footer={open && <Decide card={m} />}>
+    <Sheet open={id > 0} onClose={onClose} title={m ? <span className={css.head}>{word(`message.kind.${m.kind}`, m.kind)}<MessageState state={m.state} channel={m.channel} /></span> : t('message.what')} footer={open ? <Decide card={m} /> : m && repeats(m) && <div className={css.acts}><span className={css.gap} /><SendAgain key={m.id} message={m} last={m.lastAt} verb={t('message.again')} /></div>}>
       {query.error && !m ? <ErrorState problem={query.error} again={() => void query.refetch()} /> : m && <Content card={m} {...(onCustomer ? { onCustomer } : {})} {...(onInvoice ? { onInvoice } : {})} />}
     </Sheet>
   )
+}
+
+/** What became of it, and when. What goes by hand leaves when somebody sends it, and nobody knows whether it arrived. */
+function fate(m: MessageCard, t: Words): (readonly [string, ReactNode])[] {
+  const byHand = m.channel === 'wame'
+  const waits = m.state === 'queued' || m.state === 'waiting'
+  return [
+    ...(waits ? [[t('message.leaves'), byHand && m.state === 'queued' ? t('message.waitsForHand') : <TimeText key="leave" at={m.leaveAt} />] as const] : []),
+    ...(m.sentAt ? [[t(byHand ? 'message.opened' : 'message.begun'), <TimeText key="sent" at={m.sentAt} />] as const] : []),
+    ...(m.acceptedAt ? [[t(byHand ? 'message.handed' : 'message.taken'), <Fragment key="taken"><TimeText at={m.acceptedAt} />{byHand && m.by && <>{' '}{t('timeline.by', { who: m.by })}</>}</Fragment>] as const] : []),
+    ...(m.by && !(byHand && m.acceptedAt) ? [[t('field.by'), m.by] as const] : []),
+  ]
 }
 
 function Content({ card: m, onCustomer, onInvoice }: { card: MessageCard } & Pick<Props, 'onCustomer' | 'onInvoice'>) {
@@ -49,10 +65,7 @@ function Content({ card: m, onCustomer, onInvoice }: { card: MessageCard } & Pic
         [t('message.via'), `${word(`message.channel.${m.channel}`, m.channel)} · ${m.to}`],
         ...(m.invoice > 0 ? [[t('field.invoice'), onInvoice ? <button key="bill" type="button" className={css.link} onClick={() => onInvoice(m.invoice)}>{m.invoiceNo}</button> : m.invoiceNo] as const] : []),
         [t('message.made'), <TimeText key="made" at={m.createdAt} />],
-        ...(m.state === 'queued' || m.state === 'waiting' ? [[t('message.leaves'), <TimeText key="leave" at={m.leaveAt} />] as const] : []),
-        ...(m.sentAt ? [[t('message.begun'), <TimeText key="sent" at={m.sentAt} />] as const] : []),
-        ...(m.acceptedAt ? [[t('message.taken'), <TimeText key="taken" at={m.acceptedAt} />] as const] : []),
-        ...(m.by ? [[t('field.by'), m.by] as const] : []),
+        ...fate(m, t),
         ...(m.providerId ? [[t('message.theirs'), <span key="id" className={css.reply}>{m.providerId}</span>] as const] : []),
       ]} />
       <Part title={m.title || t('message.text')}>

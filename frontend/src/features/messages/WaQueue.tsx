@@ -7,6 +7,7 @@ import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorState } from '../../components/ErrorState'
 import { May } from '../../components/May'
+import { SearchField } from '../../components/SearchField'
 import { useText } from '../../i18n/useText'
 import css from './Messages.module.css'
 
@@ -15,25 +16,31 @@ export function WaQueue({ onCustomer }: { onCustomer: (id: number) => void }) {
   const { t } = useText()
   const queue = useWaQueue()
   const [at, setAt] = useState(0)
+  const [query, setQuery] = useState('')
   const rows = queue.data ?? []
   if (queue.error && !queue.data) return <ErrorState problem={queue.error} again={() => void queue.refetch()} />
   if (queue.isPending) return <p role="status">{t('app.loading')}</p>
-  const row = rows.find((r) => r.id === at) ?? rows[0]
-  if (!row) return <EmptyState title={t('wa.none')} text={t('wa.noneText')} />
+  const asked = query.trim().toLocaleLowerCase()
+  const shown = rows.filter((r) => r.name.toLocaleLowerCase().includes(asked))
+  const row = shown.find((r) => r.id === at) ?? shown[0]
+  if (rows.length === 0) return <EmptyState title={t('wa.none')} text={t('wa.noneText')} />
   return (
     <div className={css.wa}>
-      <ol className={css.queue} aria-label={t('wa.title')}>
-        {rows.map((r) => (
+      <div className={css.side}>
+        <SearchField value={query} onChange={setQuery} placeholder={t('wa.find')} width={280} />
+        <ol className={css.queue} aria-label={t('wa.title')}>
+        {shown.map((r) => (
           <li key={r.id}>
-            <button type="button" className={css.entry} aria-current={r.id === row.id} onClick={() => setAt(r.id)}>
+            <button type="button" className={css.entry} aria-current={r.id === row?.id} onClick={() => setAt(r.id)}>
               <span className={css.name}>{r.name}</span>
               <span className={css.sub}>{r.to}</span>
               <Kind row={r} />
             </button>
           </li>
         ))}
-      </ol>
-      <One key={row.id} row={row} left={rows.length} onCustomer={onCustomer} />
+        </ol>
+      </div>
+      {row ? <One key={row.id} row={row} left={rows.length} onCustomer={onCustomer} /> : <EmptyState title={t('wa.notFound')} text={t('wa.notFoundText')} />}
     </div>
   )
 }
