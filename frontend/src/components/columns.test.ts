@@ -1,4 +1,4 @@
-import { filled, fit, type Column } from './columns'
+import { filled, fit, roomy, type Column } from './columns'
 
 const column = (width?: number, least?: number): Column<object> => ({ key: String(width), title: '', render: () => '', ...(width ? { width } : {}), ...(least ? { least } : {}) })
 const sum = (all: number[]) => all.reduce((a, b) => a + b, 0)
@@ -29,4 +29,17 @@ it('leaves out a column in which no row has anything', () => {
   const columns: Column<{ note: string }>[] = [{ key: 'no', title: '', render: () => '' }, { key: 'note', title: '', has: (r) => r.note !== '', render: (r) => r.note }]
   const keys = (notes: string[]) => filled(columns, notes.map((note) => ({ note }))).map((c) => c.key)
   expect([keys(['', '']), keys(['', 'titip tetangga']), keys([])]).toEqual([['no'], ['no', 'note'], ['no', 'note']])
+})
+
+it('leaves out what can be spared where not all fit at their least, the highest first, and never what must stand', () => {
+  const columns: Column<object>[] = [
+    { key: 'no', title: '', render: () => '', width: 100 }, { key: 'note', title: '', render: () => '', width: 200, least: 150, spare: 1 },
+    { key: 'fee', title: '', render: () => '', width: 120, spare: 2 }, { key: 'sum', title: '', render: () => '' },
+  ]
+  const keys = (room: number) => roomy(columns, room).map((c) => c.key)
+  expect(keys(0)).toEqual(['no', 'note', 'fee', 'sum']) // not measured yet
+  expect(keys(510)).toEqual(['no', 'note', 'fee', 'sum'])
+  expect(keys(509)).toEqual(['no', 'note', 'sum'])
+  expect(keys(389)).toEqual(['no', 'sum'])
+  expect(keys(100)).toEqual(['no', 'sum'])
 })

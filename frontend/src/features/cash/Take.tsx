@@ -126,10 +126,12 @@ export function Take({ sale, looks, waiting, shift, field, onChange, onDone }: P
           </p>
         )}
         {(take.error ?? bill.error) && <ErrorState slim problem={take.error ?? bill.error} />}
+        <div className={css.go}>
         {saldoBills && <Button type="primary" size="large" block loading={bill.isPending || waiting} onClick={() => void billAll().catch(() => undefined)}>{t('counter.billAhead')}</Button>}
         {!saldoBills && <Button type="primary" size="large" block disabled={kept <= 0 || refusedAhead} loading={take.isPending || waiting} onClick={go}>
           {short && !emptied ? t('counter.takePart', { amount: rupiah(kept, lang) }) : t('counter.takeAll', { amount: rupiah(due, lang) })}
         </Button>}
+        </div>
         <p className={css.keys} aria-hidden="true"><KeyHint keys="Enter" /> <span>{t(short ? 'counter.keyShort' : 'counter.keyTake')}</span> <KeyHint keys="F2" /> <span>{t('counter.keyAdd')}</span>{may('Customers.PayAhead') && <span><KeyHint keys="+" /> <KeyHint keys="−" /> {t('counter.keyAhead')}</span>}</p>
       </div>
     </Card>

@@ -107,7 +107,7 @@ function Acts({ card, onCash }: { card: CustomerCard; onCash: (customer: number)
       </div>
       <EditCustomer card={card} open={dialog === 'edit'} onClose={() => setDialog('')} />
       {dialog === 'refund' && <RefundDialog card={card} onClose={() => setDialog('')} onDone={() => void message.success(t('refund.done'))} />}
-      <PromiseDialog customer={card.customer} overdue={card.overdue} open={dialog === 'promise'} onClose={() => setDialog('')} />
+      <PromiseDialog customer={card.customer} overdue={card.overdue} isolated={(card.lines ?? []).some((l) => (l.holds ?? []).some((h) => h.reason === 'overdue'))} open={dialog === 'promise'} onClose={() => setDialog('')} />
     </div>
   )
 }

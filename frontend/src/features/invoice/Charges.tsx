@@ -25,14 +25,16 @@ export function Charges({ card }: { card: InvoiceCard }) {
     <Part title={t('charge.title')}>
       {charges.length === 0 && <p className={css.sub}>{t('charge.none')}</p>}
       {charges.map((c) => <Charge key={c.id} charge={c} />)}
-      {card.open > 0 && <May call="Bills.OpenCharge"><Open invoice={card.id} /></May>}
+      {card.open > 0 && <May call="Bills.OpenCharge"><Open invoice={card.id} taken={charges.filter(isLive).map((c) => c.channel)} /></May>}
     </Part>
   )
 }
 
+const isLive = (c: ChargeRow) => c.state === 'open' || c.state === 'pending'
+
 function Charge({ charge }: { charge: ChargeRow }) {
   const { t, word, lang } = useText()
-  const live = charge.state === 'open' || charge.state === 'pending'
+  const live = isLive(charge)
   return (
     <article className={css.charge} data-live={live}>
       <div className={css.chargeHead}>
@@ -65,12 +67,13 @@ function Charge({ charge }: { charge: ChargeRow }) {
   )
 }
 
-function Open({ invoice }: { invoice: number }) {
+/** Opens another way to pay; one that is open already is not the first that is offered. */
+function Open({ invoice, taken }: { invoice: number; taken: string[] }) {
   const { t, word } = useText()
   const channels = useOptions().data?.channels ?? []
   const [chosen, setChosen] = useState('')
   const open = useOpenCharge()
-  const channel = chosen || channels[0] || ''
+  const channel = chosen || channels.find((c) => !taken.includes(c)) || channels[0] || ''
   if (channels.length === 0) return <p className={css.sub}>{t('charge.noGateway')}</p>
   return (
     <>

@@ -101,7 +101,7 @@ function Desk({ shift }: { shift: ShiftInfo }) {
         <PayerSearch field={search} onPick={pick} />
         {sale.entries.length > 0 ? <><Cart sale={sale} looks={looks} onChange={setSale} />{ahead.error && <ErrorState slim problem={ahead.error} />}</> : <EmptyState title={t('counter.empty')} text={t('counter.emptyText')} />}
       </div>
-      <div className={css.side}>
+      <div className={css.side} data-counting={!done && sale.entries.length > 0}>
         {done ? <Done done={done} onNext={next} /> : sale.entries.length === 0 ? <Idle /> : <Take key={sale.key} sale={sale} looks={looks} waiting={waiting} shift={shift.id} field={money} onChange={setSale} onDone={(d) => { setDone(d); setSale(emptySale) }} />}
       </div>
     </div>
