@@ -19,11 +19,13 @@ type MessageRow struct {
 	Reply    string `json:"reply"` // what the sender answered, in its own words
 }
 
-// MessageFilter narrows the book. Query finds customers, or the number of a bill.
+// MessageFilter narrows the book. Query finds customers, or the number of a bill; the days are both inclusive, "" = open.
 type MessageFilter struct {
 	State   string `json:"state"`
 	Channel string `json:"channel"`
 	Query   string `json:"query"`
+	From    string `json:"from"`
+	To      string `json:"to"`
 	After   string `json:"after"`
 }
 

@@ -13,7 +13,15 @@ import (
 func (x *Messages) Book(token string, filter MessageFilter) (MessagePage, error) {
 	return ask(x.desk, token, of("Messages.Book", filter), func(ctx context.Context, _ office.Session) (MessagePage, error) {
 		return reading(ctx, x.desk, "app.book", func(tx *store.Tx) (MessagePage, error) {
-			rows, next, err := lookup.Outgoing(tx, lookup.MessageFilter{State: filter.State, Channel: filter.Channel, Query: filter.Query, After: filter.After})
+			f := lookup.MessageFilter{State: filter.State, Channel: filter.Channel, Query: filter.Query, After: filter.After}
+			var err error
+			if f.From, err = dateIn("from", filter.From); err != nil {
+				return MessagePage{}, err
+			}
+			if f.To, err = dateIn("to", filter.To); err != nil {
+				return MessagePage{}, err
+			}
+			rows, next, err := lookup.Outgoing(tx, f)
 			return MessagePage{Rows: each(rows, messageRow), Next: next}, err
 		})
 	})

@@ -134,7 +134,7 @@ func (c *InvoiceCard) readCharges(tx *store.Tx) (err error) {
 }
 
 func (c *InvoiceCard) readMessages(tx *store.Tx) (err error) {
-	c.Messages, err = messageRows(tx, sqlMessagesOf, nil, "invoice", c.ID)
+	c.Messages, err = messageRows(tx, sqlMessagesOf, "invoice", c.ID)
 	return err
 }
 

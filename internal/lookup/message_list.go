@@ -36,7 +36,8 @@ const stuckLong = 14 * 24 * time.Hour
 // MessageFilter narrows the book; the zero value is all of it.
 type MessageFilter struct {
 	State, Channel string
-	Query          string // a customer, as the search finds her, or the number of a bill
+	Query          string     // a customer, as the search finds her, or the number of a bill
+	From, To       clock.Date // both inclusive; zero = open
 	After          string
 }
 
@@ -50,13 +51,20 @@ type MessageCard struct {
 	InvoiceNo                              string
 }
 
-// Outgoing is one page of the book, newest first.
+// Outgoing is one page of the book, newest first by the moment each row shows.
 func Outgoing(tx *store.Tx, f MessageFilter) (rows []MessageRow, next string, err error) {
 	at, id := last, lastID
 	if err := resume(f.After, &at, &id); err != nil {
 		return nil, "", err
 	}
-	q, args := sqlMessagesAll, []any{f.State, at, id, pageRows + 1, f.Channel}
+	from, to := first, last
+	if !f.From.IsZero() {
+		from = clock.Stamp(f.From.At(0, 0, tx.Zone))
+	}
+	if !f.To.IsZero() {
+		to = clock.Stamp(f.To.AddDays(1).At(0, 0, tx.Zone))
+	}
+	q, args := sqlMessagesAll, []any{f.State, at, id, pageRows + 1, f.Channel, from, to}
 	switch query := asked(f.Query); {
 	case query != "":
 		who, err := payersByBill(tx, query)
@@ -74,11 +82,9 @@ func Outgoing(tx *store.Tx, f MessageFilter) (rows []MessageRow, next string, er
 	case f.State == "refused", f.State == "cancelled":
 		q = sqlMessagesStopped
 	}
-	var leave []time.Time
-	rows, err = messageRows(tx, q, &leave, args...)
-	if len(rows) > pageRows {
-		next = place(clock.Stamp(leave[pageRows-1]), rows[pageRows-1].ID)
+	if rows, err = messageRows(tx, q, args...); len(rows) > pageRows {
 		rows = rows[:pageRows]
+		next = place(clock.Stamp(rows[pageRows-1].At), rows[pageRows-1].ID)
 	}
 	return rows, next, err
 }
@@ -102,22 +108,18 @@ func Message(tx *store.Tx, id int64) (MessageCard, error) {
 // WaQueue is what waits for a person to send it by WhatsApp, oldest first. Opened ones
 // stay until the person says that they left.
 func WaQueue(tx *store.Tx, limit int) ([]MessageRow, error) {
-	return messageRows(tx, sqlWaQueue, nil, tx.Now, rowsOf(limit))
+	return messageRows(tx, sqlWaQueue, tx.Now, rowsOf(limit))
 }
 
-// messageRows reads messages, and when each may leave where leave is given.
-func messageRows(tx *store.Tx, q string, leave *[]time.Time, args ...any) ([]MessageRow, error) {
+func messageRows(tx *store.Tx, q string, args ...any) ([]MessageRow, error) {
 	var rows []MessageRow
 	err := tx.Each(q, args, func(scan func(...any) error) error {
 		var r MessageRow
 		var to string
-		var at time.Time
-		err := scan(&r.ID, &r.Kind, &r.Channel, &to, &r.Name, &r.Customer, &r.State, &r.At, &r.Title, &r.Body, &r.Error, &r.Reply, &at)
+		var leave time.Time
+		err := scan(&r.ID, &r.Kind, &r.Channel, &to, &r.Name, &r.Customer, &r.State, &r.At, &r.Title, &r.Body, &r.Error, &r.Reply, &leave)
 		r.To = mask(r.Channel, to)
 		rows = append(rows, r)
-		if leave != nil {
-			*leave = append(*leave, at)
-		}
 		return err
 	})
 	return rows, err
@@ -138,6 +140,6 @@ func mask(channel, to string) string {
 
 // Welcome is the message that greets the customer of a line; none where she has no address for one.
 func Welcome(tx *store.Tx, line int64) ([]MessageRow, error) {
-	rows, err := messageRows(tx, sqlMessagesOf, nil, "line", line)
+	rows, err := messageRows(tx, sqlMessagesOf, "line", line)
 	return slices.DeleteFunc(rows, func(r MessageRow) bool { return r.Kind != "welcome" }), err
 }

@@ -203,7 +203,7 @@ func TestTheOutgoingBook(t *testing.T) {
 		if err != nil || !slices.Equal(ids(queue), []int64{4, 3}) || queue[0].Name != "Ratna Dewi" || queue[0].To == "+6281298765432" {
 			t.Errorf("%+v, %v", queue, err)
 		}
-		for state, want := range map[string][]int64{"": {6, 5, 4, 3, 2, 1}, "queued": {2, 3}, "sending": {4}, "cancelled": {5}, "refused": nil, "accepted": {1}, "uncertain": {6}} {
+		for state, want := range map[string][]int64{"": {2, 3, 4, 5, 6, 1}, "queued": {2, 3}, "sending": {4}, "cancelled": {5}, "refused": nil, "accepted": {1}, "uncertain": {6}} {
 			rows, next, err := Outgoing(tx, MessageFilter{State: state})
 			if err != nil || next != "" || !slices.Equal(ids(rows), want) {
 				t.Errorf("%q: %v, %q, %v; want %v", state, ids(rows), next, err, want)
@@ -211,6 +211,26 @@ func TestTheOutgoingBook(t *testing.T) {
 		}
 		if m, err := Message(tx, 1); err != nil || m.LastAt.IsZero() || !m.LastAt.Equal(m.AcceptedAt) {
 			t.Errorf("last left at %v, %v; want %v", m.LastAt, err, m.AcceptedAt)
+		}
+		return nil
+	})
+	read(t, o, func(tx *store.Tx) error {
+		rows, _, err := Outgoing(tx, MessageFilter{})
+		if err != nil || !slices.IsSortedFunc(rows, func(a, b MessageRow) int { return b.At.Compare(a.At) }) {
+			t.Errorf("not in the order of what is shown: %+v, %v", rows, err)
+		}
+		day := clock.DateOf(rows[0].At, tx.Zone)
+		for _, f := range []MessageFilter{{From: day}, {To: day.AddDays(-1)}, {From: day.AddDays(-1), To: day.AddDays(-1)}, {From: day, Channel: "wame", State: "queued"}} {
+			var want []int64
+			for _, r := range rows {
+				on := clock.DateOf(r.At, tx.Zone)
+				if (f.From.IsZero() || on >= f.From) && (f.To.IsZero() || on <= f.To) && (f.State == "" || r.State == f.State) && (f.Channel == "" || r.Channel == f.Channel) {
+					want = append(want, r.ID)
+				}
+			}
+			if got, _, err := Outgoing(tx, f); err != nil || !slices.Equal(ids(got), want) {
+				t.Errorf("%+v: %v, want %v; %v", f, ids(got), want, err)
+			}
 		}
 		return nil
 	})

@@ -135,29 +135,27 @@ const (
 		FROM json_each(?1) j CROSS JOIN invoice i ON i.id = j.value CROSS JOIN customer c ON c.id = i.customer CROSS JOIN branch b ON b.id = c.branch`
 	sqlTakenBy = `SELECT s.name FROM payment p JOIN staff s ON s.id = p.actor WHERE p.id = ?1`
 
+	// When the last thing happened to a message, or when it may leave; the index message_shown is in its order.
+	messageShown  = `coalesce(m.accepted_at, m.sent_at, CASE WHEN m.state IN ('waiting', 'queued') THEN m.leave_at ELSE m.created_at END)`
 	messageSelect = `SELECT m.id, m.kind, m.channel, m.recipient, c.name, m.customer, m.state,
-		coalesce(m.accepted_at, m.sent_at, CASE WHEN m.state IN ('waiting', 'queued') THEN m.leave_at ELSE m.created_at END), m.title, m.body, m.error, m.reply, m.leave_at`
+		` + messageShown + `, m.title, m.body, m.error, m.reply, m.leave_at`
 	messageCustomer = ` CROSS JOIN customer c ON c.id = m.customer`
 	sqlMessagesOf   = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.subject_kind = ? AND m.subject_id = ? ORDER BY m.id DESC LIMIT 50`
 	sqlWaQueue      = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.channel = 'wame' AND m.state IN ('queued', 'sending') AND m.leave_at <= ?
 		ORDER BY m.leave_at, m.id LIMIT ?`
-	// Newest first behind (?2, ?3): by leaving time where a state is few rows kept aside,
-	// else by id. ?5 is the channel, "" for any.
-	sqlMessagesLeaving = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.state = ?1 AND m.state IN ('waiting', 'queued', 'sending', 'uncertain')
-		AND (?5 = '' OR m.channel = ?5) AND (m.leave_at, m.id) < (?2, ?3) ORDER BY m.leave_at DESC, m.id DESC LIMIT ?4`
-	sqlMessagesStopped = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.state = ?1 AND m.state IN ('refused', 'cancelled')
-		AND (?5 = '' OR m.channel = ?5) AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
-	sqlMessagesAll = messageSelect + ` FROM message m` + messageCustomer + ` WHERE (?1 = '' OR m.state = ?1) AND (?5 = '' OR m.channel = ?5)
-		AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
-	// What was refused, and what stays in the queue because its server cannot be reached; made since ?6.
+	// Newest first behind (?2, ?3), by what is shown, between ?6 and ?7. ?5 is the channel, "" for any.
+	messagesInOrder = ` AND (?5 = '' OR m.channel = ?5) AND ` + messageShown + ` <= ?2 AND (` + messageShown + ` < ?2 OR m.id < ?3)
+		AND ` + messageShown + ` >= ?6 AND ` + messageShown + ` < ?7 ORDER BY ` + messageShown + ` DESC, m.id DESC LIMIT ?4`
+	sqlMessagesLeaving = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.state = ?1 AND m.state IN ('waiting', 'queued', 'sending', 'uncertain')` + messagesInOrder
+	sqlMessagesStopped = messageSelect + ` FROM message m` + messageCustomer + ` WHERE m.state = ?1 AND m.state IN ('refused', 'cancelled')` + messagesInOrder
+	sqlMessagesAll     = messageSelect + ` FROM message m` + messageCustomer + ` WHERE (?1 = '' OR m.state = ?1)` + messagesInOrder
+	// What was refused, and what stays in the queue because its server cannot be reached; made since ?8.
 	messagesStuck = ` FROM (SELECT s.id FROM message s WHERE s.state = 'refused' AND s.state IN ('refused', 'cancelled')
 		UNION ALL SELECT s.id FROM message s WHERE s.state = 'queued' AND s.channel IN ('email', 'http') AND s.error <> '') j CROSS JOIN message m ON m.id = j.id`
-	sqlMessagesStuck = messageSelect + messagesStuck + messageCustomer + ` WHERE m.created_at >= ?6 AND (?5 = '' OR m.channel = ?5)
-		AND m.id < ?3 AND ?1 <> '' AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
+	sqlMessagesStuck = messageSelect + messagesStuck + messageCustomer + ` WHERE m.created_at >= ?8 AND ?1 <> ''` + messagesInOrder
 	// Those of some customers.
-	sqlMessagesTo = messageSelect + ` FROM (SELECT DISTINCT value AS id FROM json_each(?6)) j CROSS JOIN message m ON m.customer = j.id` + messageCustomer + `
-		WHERE (?1 IN ('', m.state) OR ?1 = 'stuck' AND (m.state = 'refused' OR m.state = 'queued' AND m.error <> '')) AND (?5 = '' OR m.channel = ?5)
-		AND m.id < ?3 AND ?2 <> '' ORDER BY m.id DESC LIMIT ?4`
+	sqlMessagesTo = messageSelect + ` FROM (SELECT DISTINCT value AS id FROM json_each(?8)) j CROSS JOIN message m ON m.customer = j.id` + messageCustomer + `
+		WHERE (?1 IN ('', m.state) OR ?1 = 'stuck' AND (m.state = 'refused' OR m.state = 'queued' AND m.error <> ''))` + messagesInOrder
 	sqlMessageGet = messageSelect + `, m.created_at, m.sent_at, m.accepted_at, m.provider_id, m.lang, m.subject_kind, m.subject_id, coalesce(i.no, ''), coalesce(s.name, ''),
 		(SELECT max(n.accepted_at) FROM message n WHERE n.subject_kind = m.subject_kind AND n.subject_id = m.subject_id AND n.kind = m.kind AND n.customer = m.customer AND n.state = 'accepted')
 		FROM message m` + messageCustomer + ` LEFT JOIN invoice i ON m.subject_kind = 'invoice' AND i.id = m.subject_id LEFT JOIN staff s ON s.id = m.by_staff WHERE m.id = ?`

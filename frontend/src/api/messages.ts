@@ -13,6 +13,8 @@ export interface MessageFilter {
   state: string
   channel: string
   query: string
+  from: string
+  to: string
 }
 
 export const useBook = (filter: MessageFilter) => usePages(keyOf('Messages.Book', filter), (after) => call('Messages.Book', { ...filter, after }))

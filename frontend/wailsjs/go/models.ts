@@ -2729,6 +2729,8 @@ export namespace app {
 	    state: string;
 	    channel: string;
 	    query: string;
+	    from: string;
+	    to: string;
 	    after: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2740,6 +2742,8 @@ export namespace app {
 	        this.state = source["state"];
 	        this.channel = source["channel"];
 	        this.query = source["query"];
+	        this.from = source["from"];
+	        this.to = source["to"];
 	        this.after = source["after"];
 	    }
 	}

@@ -4,6 +4,7 @@ import { useBook, useLeaving, useRefused, useSendRefused, type MessageRow } from
 import type { Column } from '../../components/columns'
 import { Confirm } from '../../components/Confirm'
 import { DataTable } from '../../components/DataTable'
+import { DateField } from '../../components/DateField'
 import { TimeText } from '../../components/DateText'
 import { EmptyState } from '../../components/EmptyState'
 import { May } from '../../components/May'
@@ -22,8 +23,9 @@ const channels = ['', 'wame', 'http', 'email', 'call'] as const
 export function Outgoing({ onCustomer, onInvoice }: { onCustomer: (id: number) => void; onInvoice: (id: number) => void }) {
   const { t, word } = useText()
   const url = useParams()
-  const [state, channel, query] = [url.text('mstate'), url.text('mway'), url.text('mq')]
-  const list = useBook({ state, channel, query })
+  const { today } = useOffice()
+  const [state, channel, query, from, to] = [url.text('mstate'), url.text('mway'), url.text('mq'), url.text('mfrom'), url.text('mto')]
+  const list = useBook({ state, channel, query, from, to })
   const columns: Column<MessageRow>[] = [
     { key: 'at', title: t('field.paidAt'), width: 130, figures: true, render: (r) => <TimeText at={r.at} exact="short" /> },
     { key: 'name', title: t('field.customer'), width: 200, least: 130, render: (r) => <strong className={css.name}>{r.name}</strong> },
@@ -39,10 +41,12 @@ export function Outgoing({ onCustomer, onInvoice }: { onCustomer: (id: number) =
         <SearchField value={query} onChange={(mq) => url.set({ mq: mq || null })} placeholder={t('message.find')} width={260} />
         <Select value={state} onChange={(mstate) => url.set({ mstate: mstate || null })} style={{ width: 200 }} aria-label={t('field.state')} options={states.map((s) => ({ value: s, label: s ? word(`message.state.${s}`, s) : t('customer.state.all') }))} />
         <Select value={channel} onChange={(mway) => url.set({ mway: mway || null })} style={{ width: 190 }} aria-label={t('message.via')} options={channels.map((s) => ({ value: s, label: s ? word(`message.channel.${s}`, s) : t('message.everyWay') }))} />
+        <div className={css.date}><DateField value={from || null} {...(today ? { max: today } : {})} label={t('report.from')} onChange={(mfrom) => url.set({ mfrom })} /></div>
+        <div className={css.date}><DateField value={to || null} label={t('report.to')} onChange={(mto) => url.set({ mto })} /></div>
         <Leaving />
         <May call="Messages.SendRefused"><RefusedAgain /></May>
       </div>
-      <DataTable<MessageRow> rows={list.rows} columns={columns} rowKey={(r) => r.id} label={t('message.book')} loading={list.loading} problem={list.problem} again={list.again} more={list.more} loadingMore={list.loadingMore} onOpen={(r) => url.set({ message: r.id })} onClear={state || channel || query ? () => url.set({ mstate: null, mway: null, mq: null }) : undefined} empty={<EmptyState title={t('message.none')} text={t('message.noneText')} />} />
+      <DataTable<MessageRow> rows={list.rows} columns={columns} rowKey={(r) => r.id} label={t('message.book')} loading={list.loading} problem={list.problem} again={list.again} more={list.more} loadingMore={list.loadingMore} onOpen={(r) => url.set({ message: r.id })} onClear={state || channel || query || from || to ? () => url.set({ mstate: null, mway: null, mq: null, mfrom: null, mto: null }) : undefined} empty={<EmptyState title={t('message.none')} text={t('message.noneText')} />} />
       <MessageSheet id={url.number('message')} onClose={() => url.set({ message: null })} onCustomer={onCustomer} onInvoice={onInvoice} />
     </div>
   )
