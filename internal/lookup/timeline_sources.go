@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"lunas/internal/clock"
@@ -217,7 +218,7 @@ func tellMessage(_ *teller, r *TimelineRow, f fact) error {
 		return nil
 	}
 	r.say(oneOf("timeline.message.", f.kind, "welcome", "bill", "reminder", "isolated", "active", "receipt", "why")+"."+state,
-		"channel", f.b, "to", mask(f.b, f.c), "state", f.a)
+		"channel", f.b, "to", mask(f.b, f.c), "state", f.a, "message", strconv.FormatInt(r.row, 10))
 	return nil
 }
 

@@ -42,6 +42,9 @@ func TestTimelineTellsAPaymentStepByStep(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("the timeline reads\n%q\nwant\n%q", got, want)
 	}
+	if p := rows[14].Sentence.Params; p["message"] != "1" || p["channel"] != "email" { // a click opens it
+		t.Errorf("a message of the timeline is told with %v", p)
+	}
 	if rows[0].Tone != ToneGood || rows[6].Amount != 200_000 || rows[6].By != "" || rows[9].By != "Bu Sri" {
 		t.Errorf("tone %q, amount %s, by %q and %q", rows[0].Tone, rows[6].Amount, rows[6].By, rows[9].By)
 	}

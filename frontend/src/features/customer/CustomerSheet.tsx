@@ -28,6 +28,8 @@ interface Props {
   onCash: (customer: number) => void
   /** Everything the office wrote down about a customer. */
   onHistory: (customer: number) => void
+  /** One message of her life, whole. */
+  onMessage: (id: number) => void
   /** Another line for somebody known. */
   onLine: (card: CustomerCard) => void
   /** How a line is shown belongs to another feature; the page brings it. */
@@ -35,7 +37,7 @@ interface Props {
 }
 
 /** One customer, whole: lines, money and the life of it all. */
-export function CustomerSheet({ id, onClose, onInvoice, onCash, onHistory, onLine, line }: Props) {
+export function CustomerSheet({ id, onClose, onInvoice, onCash, onHistory, onMessage, onLine, line }: Props) {
   const { t } = useText()
   const customer = useCustomer(id)
   const card = customer.data?.customer === id ? customer.data : null
@@ -51,7 +53,7 @@ export function CustomerSheet({ id, onClose, onInvoice, onCash, onHistory, onLin
             <CustomerTables card={card} onInvoice={onInvoice} />
             <Who card={card} />
           </div>
-          <May call="Customers.Timeline"><Life customer={card.customer} onHistory={() => onHistory(card.customer)} /></May>
+          <May call="Customers.Timeline"><Life customer={card.customer} onHistory={() => onHistory(card.customer)} onMessage={onMessage} /></May>
         </div>
       )}
     </Sheet>

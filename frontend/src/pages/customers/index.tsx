@@ -37,6 +37,7 @@ export default function Customers() {
         onInvoice={(id) => url.set({ invoice: id })}
         onHistory={(id) => void go(`/history?customer=${id}`)}
         onCash={(id) => void go(`/counter?customer=${id}`)}
+        onMessage={setMessage}
         onLine={setKnown}
         line={(line, card) => <LineSlip line={line} name={card.name} customer={card.customer} lines={(card.lines ?? []).filter((l) => !l.ended).length} oneBill={card.oneBill} />}
       />
