@@ -40,13 +40,19 @@ function Body({ row, first, onClose }: { row: UnmatchedRow; first: number; onClo
         <>
           <Came row={row} />
           <Suggestions payment={row.payment} chosen={taken} onTake={(s) => { setTaken(s.customer); form.setFieldsValue({ customer: s.customer }) }} />
-          <Form.Item name="customer" label={t('field.customer')} rules={[{ required: true, message: t('form.required') }]}><ChoosePayer also={known} onPayer={(p) => { setTaken(0); setFound(p) }} /></Form.Item>
+          <Form.Item name="customer" label={t('field.customer')} rules={[{ required: true, message: t('form.required') }]}><ChoosePayer also={known} onPayer={(p) => { setTaken(0); setFound(p); if (p) toVerb() }} /></Form.Item>
           {payer && <OldestFirst payer={payer} amount={row.amount} />}
           <Button type="link" className={css.more ?? ''} onClick={() => setShares(payer ? [{ payer, amount: Math.min(payer.owes, row.amount) || null }] : [])}>{t('money.split')}</Button>
         </>
       )}
     </FormDialog>
   )
+}
+
+/** Enter chose somebody; the next one books. The field itself would only open its list again. */
+function toVerb() {
+  const form = document.activeElement?.closest('form')
+  setTimeout(() => form?.querySelector<HTMLElement>('button[type="submit"]')?.focus(), 0)
 }
 
 /** The money itself: when it came, from whom, how much, and in the bank's words. */

@@ -23,6 +23,22 @@ it('gives stray money to a customer and shows beforehand where it goes', async (
   await waitFor(() => expect(matched).toEqual([[9, 1, []]]))
 }, 60_000)
 
+it('books at Enter once it was chosen whose money it is', async () => {
+  const given = answers()
+  const matched: unknown[][] = []
+  given['Money']!['Match'] = (...a: never[]) => { matched.push(a.slice(1)) }
+  openDesk(given)
+  show(<MoneyPage />, 'id', '/?tab=unmatched')
+  await userEvent.click((await screen.findAllByRole('button', { name: 'Cocokkan' }))[0]!)
+  const dialog = await screen.findByRole('dialog')
+  await userEvent.type(within(dialog).getByRole('combobox'), 'budi')
+  await userEvent.click(await screen.findByText(/Budi Santoso · PLG-00001/))
+  await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Catat Rp166.500 untuk Budi Santoso' })).toHaveFocus())
+  expect(matched).toEqual([])
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(matched).toEqual([[9, 1, []]]))
+}, 60_000)
+
 /** Types a transfer of the sum that waits already, and sends it. */
 async function typeWaiting() {
   const given = answers()
