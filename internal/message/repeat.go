@@ -3,6 +3,7 @@ package message
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"lunas/internal/office"
 	"lunas/internal/store"
@@ -10,6 +11,10 @@ import (
 
 // repeated stands in the key of a message between the one it repeats and how often that was done.
 const repeated = ":again:"
+
+// justLeft is how long a message that left is not repeated: a second click, or a window that still
+// shows it as it was, sends nothing twice.
+const justLeft = 90 * time.Second
 
 // First is the message that this one repeats, or itself: what was written down about a message
 // is written down about the first.
@@ -36,7 +41,7 @@ func (m *Room) repeat(tx *store.Tx, w row) error {
 		return store.Conflict("message.already_handled", nil)
 	}
 	busy := false
-	if _, err := tx.One(sqlOnItsWay, []any{w.subjectKind, w.subjectID, w.kind, w.customer}, &busy); err != nil {
+	if _, err := tx.One(sqlOnItsWay, []any{w.subjectKind, w.subjectID, w.kind, w.customer, tx.Now.Add(-justLeft)}, &busy); err != nil {
 		return err
 	}
 	if busy {

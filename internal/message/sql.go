@@ -31,7 +31,7 @@ const (
 	sqlByKey    = `SELECT id FROM message WHERE dedupe = ?`
 	sqlRepeats  = `SELECT count(*) FROM message WHERE dedupe >= ?1 AND dedupe < ?1 || ';'`
 	sqlOnItsWay = `SELECT EXISTS (SELECT 1 FROM message WHERE subject_kind = ? AND subject_id = ? AND kind = ? AND customer = ?
-		AND state IN ('waiting', 'queued', 'sending', 'uncertain'))`
+		AND (state IN ('waiting', 'queued', 'sending', 'uncertain') OR state = 'accepted' AND accepted_at > ?))`
 
 	sqlInsert = `INSERT INTO message(kind, subject_kind, subject_id, customer, channel, lang, recipient, params, attachment, dedupe, state, created_at, leave_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(dedupe) DO NOTHING`
