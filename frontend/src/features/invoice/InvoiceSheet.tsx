@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { showMade } from '../../api/bridge'
 import { useInvoice, usePayPage, usePDF, type InvoiceCard } from '../../api/bills'
+import { useSendAgain } from '../../api/messages'
 import { DateText } from '../../components/DateText'
 import { ErrorState } from '../../components/ErrorState'
 import { May } from '../../components/May'
@@ -63,6 +64,7 @@ function Content({ card, onCustomer, onMessage }: Pick<Props, 'onCustomer' | 'on
 
 function Acts({ card }: { card: InvoiceCard }) {
   const { t } = useText()
+  const again = useSendAgain()
   const [correcting, setCorrecting] = useState(false)
   const [giving, setGiving] = useState(false)
   const pdf = usePDF()
@@ -76,7 +78,7 @@ function Acts({ card }: { card: InvoiceCard }) {
         <May call="Bills.Credit"><Button danger type="text" disabled={card.state === 'corrected' || card.state === 'written_off'} onClick={() => setCorrecting(true)}>{t('invoice.correct')}</Button></May>
         {(card.open > 0 || card.state === 'written_off') && <May call={card.open > 0 ? 'Bills.WriteOff' : 'Bills.RevokeWriteOff'}><Button danger={card.open > 0} type="text" onClick={() => setGiving(true)}>{t(card.open > 0 ? 'writeOff.act' : 'writeOff.revoke')}</Button></May>}
         <span className={css.gap} />
-        {told && card.open > 0 && <SendAgain message={told} last={told.at} verb={t('invoice.sendAgain')} />}
+        {told && card.open > 0 && <SendAgain message={told} last={told.at} verb={t('invoice.sendAgain')} sending={again} />}
         <Button loading={pdf.isPending} onClick={() => pdf.mutate([card.id], { onSuccess: showMade })}>{t('invoice.pdf')}</Button>
         <May call="Bills.PayPage"><Button type={card.open > 0 ? 'primary' : 'default'} loading={page.isPending} onClick={() => page.mutate([card.id], { onSuccess: showMade })}>{t('customer.payPage')}</Button></May>
       </div>

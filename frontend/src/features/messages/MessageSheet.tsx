@@ -33,11 +33,12 @@ interface Props {
 export function MessageSheet({ id, onClose, onCustomer, onInvoice }: Props) {
   const { t, word } = useText()
   const query = useMessage(id)
+  const again = useSendAgain()
   const m = query.data?.id === id ? query.data : null
   const may = useMay()
   const open = m && (m.state === 'uncertain' || m.state === 'refused') && (may('Messages.Again') || may('Messages.Sent'))
   return (
-    <Sheet open={id > 0} onClose={onClose} title={m ? <span className={css.head}>{word(`message.kind.${m.kind}`, m.kind)}<MessageState state={m.state} channel={m.channel} /></span> : t('message.what')} footer={open ? <Decide card={m} /> : m && repeats(m) && <div className={css.acts}><span className={css.gap} /><SendAgain key={m.id} message={m} last={m.lastAt} verb={t('message.again')} /></div>}>
+    <Sheet open={id > 0} onClose={onClose} title={m ? <span className={css.head}>{word(`message.kind.${m.kind}`, m.kind)}<MessageState state={m.state} channel={m.channel} /></span> : t('message.what')} footer={open ? <Decide card={m} /> : m && repeats(m) && <div className={css.acts}><span className={css.gap} /><SendAgain key={m.id} message={m} last={m.lastAt} verb={t('message.again')} sending={again} /></div>}>
       {query.error && !m ? <ErrorState problem={query.error} again={() => void query.refetch()} /> : m && <Content card={m} {...(onCustomer ? { onCustomer } : {})} {...(onInvoice ? { onInvoice } : {})} />}
     </Sheet>
   )
